@@ -1,0 +1,172 @@
+package io.anula;
+
+import io.anula.alarm.Alarms;
+import io.anula.answer.Answers;
+import io.anula.answer.Outbox;
+import io.anula.answer.Receipts;
+import io.anula.answer.Results;
+import io.anula.calipso.Calipso;
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.Schedule;
+import io.anula.cancellation.Schedules;
+import io.anula.cancellation.Transition;
+import io.anula.http.ProviderHttp;
+import io.anula.http.Wire;
+import io.anula.intake.Accept;
+import io.anula.intake.Inbox;
+import io.anula.intake.RequestParser;
+import io.anula.intake.Settled;
+import io.anula.lafactura.LaFactura;
+import io.anula.lifecycle.Breakers;
+import io.anula.lifecycle.Claims;
+import io.anula.lifecycle.FailureToOutcome;
+import io.anula.lifecycle.Lanes;
+import io.anula.lifecycle.Lookups;
+import io.anula.lifecycle.Recorder;
+import io.anula.routing.WhileRoom;
+import io.anula.settings.Account;
+import io.anula.settings.CalipsoAccount;
+import io.anula.settings.LaFacturaAccount;
+import io.anula.settings.Settings;
+import io.anula.store.AnswerQueue;
+import io.anula.store.Cancellations;
+import io.anula.store.Database;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Requests;
+import io.anula.store.Room;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The only place where a name in a route file meets a Java object. */
+final class Beans implements AutoCloseable {
+    private static final Duration CALL_OF_STRANGERS = Duration.ofSeconds(80);
+
+    private final Map<String, Object> named = new LinkedHashMap<>();
+    private final Claims claims;
+    private final Recorder recorder;
+    private final ProviderHttp http;
+    private final Recovery recovery;
+
+    Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
+        Collection<Account> accounts = accounts(settings);
+        Transition transition = new Transition(schedules(settings, accounts));
+        Cancellations cancellations = new Cancellations(database, clock, NodeName.of(settings));
+        Requests requests = new Requests(database, cancellations, clock);
+        IntakeFiles files = new IntakeFiles(database, clock);
+        Outbox outbox = new Outbox(settings.path("outbox.dir"), files, alarms);
+        Breakers breakers = new Breakers();
+        Lanes lanes = new Lanes(accounts, breakers, clock);
+        claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
+        recorder = new Recorder(cancellations, transition, lanes, clock);
+        http = new ProviderHttp(accounts, Version.get());
+
+        Inbox inbox = new Inbox(
+                settings.path("inbox.dir"),
+                settings.path("archive.dir"),
+                settings.path("rejected.dir"),
+                files,
+                clock,
+                alarms);
+        Receipts receipts = new Receipts(outbox, requests);
+        recovery = new Recovery(files, inbox, receipts);
+
+        named.put("requestTable", database.dataSource());
+        named.put("alarms", alarms);
+        named.put("room", new WhileRoom(room));
+        named.put("settled", new Settled(settings.duration("inbox.settle"), clock));
+        named.put("inbox", inbox);
+        named.put("accept", new Accept(new RequestParser(new ConfiguredAccounts(settings)), requests));
+        named.put("receipts", receipts);
+        named.put("results", new Results(outbox, files, requests));
+        named.put("answers", new Answers(new AnswerQueue(database, clock), requests, clock));
+        named.put("claims", claims);
+        named.put("recorder", recorder);
+        named.put("failures", new FailureToOutcome());
+        named.put("lookups", new Lookups(cancellations));
+        named.put("lafacturaBreaker", breakers.of(Provider.LAFACTURA));
+        named.put("calipsoBreaker", breakers.of(Provider.CALIPSO));
+        named.put("wire", new Wire());
+        named.put("lafactura", new LaFactura(settings.lafactura(), clock));
+        named.put("calipso", new Calipso(settings.calipso()));
+    }
+
+    /** Each bean by the name that the routes use. */
+    Map<String, Object> named() {
+        return Map.copyOf(named);
+    }
+
+    /** What is to be done before the routes start. */
+    Recovery recovery() {
+        return recovery;
+    }
+
+    /** How the providers are called. */
+    ProviderHttp http() {
+        return http;
+    }
+
+    /** Accounts that have cancellations and are not in the settings. */
+    List<AccountName> strangers() {
+        return claims.strangers();
+    }
+
+    /** Nothing more is claimed; what is under way goes on to its end. */
+    void stopClaiming() {
+        claims.stop();
+    }
+
+    @Override
+    public void close() {
+        recorder.close();
+        http.close();
+    }
+
+    static Collection<Account> accounts(Settings settings) {
+        return Stream.concat(
+                        settings.lafactura().values().stream().map(LaFacturaAccount::account),
+                        settings.calipso().values().stream().map(CalipsoAccount::account))
+                .toList();
+    }
+
+    private static Predicate<Account> canBeAsked(Settings settings) {
+        Set<Account> asked = Stream.concat(
+                        settings.lafactura().values().stream()
+                                .filter(LaFacturaAccount::canBeAsked)
+                                .map(LaFacturaAccount::account),
+                        settings.calipso().values().stream()
+                                .filter(CalipsoAccount::canBeAsked)
+                                .map(CalipsoAccount::account))
+                .collect(Collectors.toSet());
+        return asked::contains;
+    }
+
+    /** An account that is no longer in the settings may have had the vendor's own time-outs. */
+    private static Duration longestCall(Collection<Account> accounts, Key key) {
+        return accounts.stream()
+                .filter(account ->
+                        account.provider() == key.provider() && account.name().equals(key.account()))
+                .map(Account::callTimeout)
+                .findFirst()
+                .orElse(CALL_OF_STRANGERS);
+    }
+
+    private static Schedules schedules(Settings settings, Collection<Account> accounts) {
+        Schedule poll = new Schedule(
+                settings.duration("poll.first-delay"),
+                settings.decimal("poll.factor"),
+                settings.duration("poll.max-delay"));
+        Schedule resend =
+                new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"));
+        return new Schedules(poll, resend, resend, key -> longestCall(accounts, key));
+    }
+}

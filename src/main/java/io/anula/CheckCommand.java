@@ -1,0 +1,71 @@
+package io.anula;
+
+import io.anula.alarm.Alarms;
+import io.anula.cancellation.Provider;
+import io.anula.routing.Finding;
+import io.anula.routing.RouteFiles;
+import io.anula.settings.Settings;
+import io.anula.store.Database;
+import io.anula.store.Room;
+import io.anula.store.StoreSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Reads settings and routes as {@code run} would, tries every one of them, and starts none. */
+@Command(
+        name = "check",
+        description = "Checks config and routes without starting anything. Exit 0, or 1 with one line a fault.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the field
+final class CheckCommand implements Callable<Integer> {
+    /** A scratch store: the beans that the routes name need one, and nothing is to be written. */
+    private static final StoreSettings SCRATCH = new StoreSettings("jdbc:hsqldb:mem:check", "check", "check");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        List<Finding> findings = findings(settings, Path.of(""));
+        PrintWriter out = spec.commandLine().getOut();
+        findings.forEach(out::println);
+        if (findings.isEmpty()) {
+            out.println("Settings and routes are in order.");
+        }
+        return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    static List<Finding> findings(Settings settings, Path home) {
+        Clock clock = Clock.systemUTC();
+        Alarms alarms = new Alarms(clock);
+        Room room = Service.room(settings, alarms);
+        try (Database scratch = Database.open(SCRATCH);
+                Beans beans = new Beans(settings, scratch, room, alarms, clock)) {
+            return new RouteFiles(
+                            home.resolve("routes"), Service.placeholders(settings), beans.named(), calledByProvider())
+                    .check();
+        }
+    }
+
+    /** What the routes call by the name of a provider, so that no file holds the whole address. */
+    private static Set<String> calledByProvider() {
+        return Stream.concat(
+                        Arrays.stream(Provider.values())
+                                .map(Provider::text)
+                                .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
+                        Stream.of("direct:" + Provider.LAFACTURA.text() + "-status"))
+                .collect(Collectors.toSet());
+    }
+}

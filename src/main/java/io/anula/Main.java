@@ -1,0 +1,60 @@
+package io.anula;
+
+import io.anula.settings.SettingsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point: one command, named by the first argument. */
+@Command(
+        name = "anula",
+        description = "Cancels electronic invoices: every request answered, no invoice cancelled twice.",
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Versions.class)
+public final class Main {
+    private static final String LOGGING = "logback.configurationFile";
+    private static final Path LOGGING_FILE = Path.of("config", "logback.xml");
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code: 0 done, 1 failed, 2 wrong use. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING) == null && Files.exists(LOGGING_FILE)) {
+            System.setProperty(LOGGING, LOGGING_FILE.toString());
+        }
+        int exit = commandLine().execute(arguments);
+        System.exit(exit);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(failure instanceof SettingsException ? failure.getMessage() : reason(failure));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    /** The failure and what caused it, a line each, so that the last line names the root. */
+    private static String reason(Throwable failure) {
+        StringBuilder lines = new StringBuilder("Anula cannot do that: ").append(failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            lines.append(System.lineSeparator()).append("  because of ").append(cause);
+        }
+        return lines.toString();
+    }
+
+    /** Says which version this is. */
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Anula " + Version.get()};
+        }
+    }
+}

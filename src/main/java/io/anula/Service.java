@@ -1,0 +1,190 @@
+package io.anula;
+
+import io.anula.alarm.Alarms;
+import io.anula.health.AlarmChecks;
+import io.anula.settings.Settings;
+import io.anula.simulator.Simulator;
+import io.anula.simulator.SimulatorOptions;
+import io.anula.store.Database;
+import io.anula.store.Room;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running service.
+ *
+ * <p>At the start: simulators, store, what a crash left, routes. At the end: no more intake, no more claims, calls in
+ * flight to their ends, store.
+ */
+final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration AFTER_CALLS = Duration.ofSeconds(2);
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(6);
+    private static final List<String> WRITTEN_TO = List.of("outbox.dir", "archive.dir", "rejected.dir");
+
+    private final Settings settings;
+    private final Path home;
+    private final Alarms alarms;
+    private final @Nullable Simulator simulator;
+    private final Database database;
+    private final Beans beans;
+    private final Main main;
+
+    private Service(Settings settings, Path home, Clock clock, Alarms alarms, Room room) {
+        this.settings = settings;
+        this.home = home;
+        this.alarms = alarms;
+        this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
+        this.database = Database.open(StoreLogin.of(settings), room);
+        database.offerRequestTable(StoreLogin.requestTable(settings));
+        this.beans = new Beans(settings, database, room, alarms, clock);
+        this.main = main();
+    }
+
+    /** Starts the service in that home; it runs when this returns. */
+    static Service start(Settings settings, Path home, Clock clock) {
+        Alarms alarms = new Alarms(clock);
+        return start(settings, home, clock, alarms, room(settings, alarms));
+    }
+
+    static Service start(Settings settings, Path home, Clock clock, Alarms alarms, Room room) {
+        HealthPort.demand(settings);
+        awaitRoom(room);
+        Service service = new Service(settings, home, clock, alarms, room);
+        try {
+            service.beans.recovery().run();
+            service.beans
+                    .strangers()
+                    .forEach(account -> LOG.warn(
+                            "Account {} has cancellations and is not in the settings: they wait until it is there again",
+                            account));
+            service.main.start();
+            return service;
+        } catch (Exception failure) {
+            service.close();
+            throw new IllegalStateException("the routes do not start: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The room on the disks of all folders that are written to. */
+    static Room room(Settings settings, Alarms alarms) {
+        List<Path> folders = new ArrayList<>(List.of(StoreLogin.folder(settings)));
+        WRITTEN_TO.forEach(key -> folders.add(settings.path(key)));
+        return new Room(alarms, folders, settings.size("store.min-free"), Room::usable);
+    }
+
+    /** The database must not even be opened on a full disk: it would lose what it cannot write down. */
+    private static void awaitRoom(Room room) {
+        try {
+            while (!room.isThere()) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("ended while there was no room", ended);
+        }
+    }
+
+    private static Simulator simulator(Settings settings) {
+        Simulator simulator = Simulator.start(SimulatorOptions.builder()
+                .port(settings.whole("simulator.port"))
+                .build());
+        LOG.info("Simulators: {} and {}", simulator.laFacturaUrl(), simulator.calipsoUrl());
+        return simulator;
+    }
+
+    private Main main() {
+        Main made = new Main();
+        made.setInitialProperties(placeholders(settings));
+        made.configure()
+                .withName("anula")
+                .withRoutesIncludePattern("file:" + home.resolve("routes") + "/*.camel.yaml")
+                .withJmxEnabled(false)
+                .withShutdownTimeout((int) routesTimeout().toSeconds())
+                .withShutdownNowOnTimeout(true)
+                .withUseMdcLogging(false);
+        HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
+        beans.named().forEach(made::bind);
+        made.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                beans.http().configure(configured.getCamelContext());
+                HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));
+            }
+        });
+        return made;
+    }
+
+    /** What the routes' placeholders are resolved from: the settings, and what follows from them. */
+    static Properties placeholders(Settings settings) {
+        Properties all = settings.placeholders();
+        int atOnce = Beans.accounts(settings).stream()
+                .mapToInt(io.anula.settings.Account::maxInFlight)
+                .sum();
+        all.setProperty("calls.at-once", Integer.toString(atOnce));
+        all.setProperty("answer.every-millis", millis(settings, "answer.every"));
+        all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
+        return all;
+    }
+
+    private static String millis(Settings settings, String key) {
+        return Long.toString(settings.duration(key).toMillis());
+    }
+
+    /** So long may the routes take to end, which is a little longer than calls may. */
+    private Duration routesTimeout() {
+        return callsTimeout().plus(AFTER_CALLS);
+    }
+
+    /** So long may calls in flight take to end before they are ended; the rest of the time is for the store. */
+    private Duration callsTimeout() {
+        Duration whole = settings.duration("shutdown.timeout");
+        Duration threeQuarters = whole.multipliedBy(3).dividedBy(4);
+        Duration left = whole.minus(FOR_THE_REST);
+        return left.compareTo(threeQuarters) > 0 ? left : threeQuarters;
+    }
+
+    private void endCallsInTime() {
+        Executor later = CompletableFuture.delayedExecutor(callsTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        later.execute(beans.http()::endCalls);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        beans.stopClaiming();
+        endCallsInTime();
+        main.stop();
+        beans.close();
+        database.close();
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.anula;
+
+import io.anula.settings.Settings;
+import io.anula.store.RequestTableSettings;
+import io.anula.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The login of the embedded database's owner. Where no password is set one is made at the first start and kept beside
+ * the database: the database listens on the network for billing programs, and its owner's door must not stand open.
+ */
+final class StoreLogin {
+    private static final String PREFIX = "jdbc:hsqldb:file:";
+    private static final int BYTES = 16;
+
+    private StoreLogin() {}
+
+    static StoreSettings of(Settings settings) {
+        String password = settings.text("store.password");
+        if (password.isEmpty()) {
+            password = kept(Path.of(file(settings) + ".secret"));
+        }
+        return new StoreSettings(settings.text("store.url"), settings.text("store.username"), password);
+    }
+
+    /** The folder of the database's files. */
+    static Path folder(Settings settings) {
+        return Objects.requireNonNull(Path.of(file(settings)).toAbsolutePath().getParent());
+    }
+
+    private static String file(Settings settings) {
+        return settings.text("store.url").substring(PREFIX.length()).split(";", 2)[0];
+    }
+
+    static RequestTableSettings requestTable(Settings settings) {
+        return new RequestTableSettings(
+                settings.text("requests.table.name"),
+                settings.text("requests.username"),
+                settings.text("requests.password"),
+                settings.text("store.listen"));
+    }
+
+    private static String kept(Path file) {
+        try {
+            if (!Files.exists(file) || Files.readString(file).isBlank()) {
+                byte[] secret = new byte[BYTES];
+                new SecureRandom().nextBytes(secret);
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+                Files.deleteIfExists(unfinished);
+                Files.createFile(
+                        unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(unfinished, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "%s: the database's password can be neither read nor made".formatted(file), failure);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.anula.alarm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alarms that stand. Whoever finds a fault raises its alarm as often as it is found, and clears it as often as all
+ * is well: the log says it once each time. A message that differs only in its numbers is no news.
+ */
+public final class Alarms {
+    private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final Clock clock;
+    private final Map<String, Alarm> standing = new TreeMap<>();
+
+    public Alarms(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Raises an alarm, or gives the one that stands its newest message. */
+    public synchronized void raise(String name, Effect effect, String message) {
+        Alarm before = standing.get(name);
+        Instant since = before == null ? clock.instant() : before.since();
+        standing.put(name, new Alarm(name, effect, message, since));
+        if (before == null
+                || before.effect() != effect
+                || !kind(before.message()).equals(kind(message))) {
+            LOG.error("ALARM {}: {}", name, message);
+        }
+    }
+
+    /** All is well again; nothing happens where no alarm of that name stands. */
+    public synchronized void clear(String name) {
+        Alarm gone = standing.remove(name);
+        if (gone != null) {
+            Duration stood = Duration.between(gone.since(), clock.instant());
+            LOG.info(
+                    "Alarm {} is over, it stood for {} s / terminó, duró {} s",
+                    name,
+                    stood.toSeconds(),
+                    stood.toSeconds());
+        }
+    }
+
+    /** Those that stand now, by name. */
+    public synchronized List<Alarm> active() {
+        return List.copyOf(standing.values());
+    }
+
+    private static String kind(String message) {
+        return NUMBER.matcher(message).replaceAll("#");
+    }
+}

@@ -1,0 +1,112 @@
+package io.anula.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
+import io.anula.json.Json;
+import io.anula.store.IntakeFile;
+import io.anula.store.IntakeFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder of answers. An answer is written under a temporary name, forced to the disk and renamed: nobody sees half
+ * of one. When a file of the same name is dropped again, the plain name goes to the newest, and the answers of the
+ * older ones move to a name with their number.
+ */
+public final class Outbox {
+    /** The name of the alarm. */
+    public static final String ALARM = "answers-not-written";
+
+    private final Path folder;
+    private final IntakeFiles files;
+    private final Alarms alarms;
+
+    public Outbox(Path folder, IntakeFiles files, Alarms alarms) {
+        this.folder = folder;
+        this.files = files;
+        this.alarms = alarms;
+    }
+
+    /** What fills an answer. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes the fields of the answer's one object. */
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * Writes the answer of that kind to a file, in place of the one that is there.
+     *
+     * @throws IOException when it cannot be written: nothing of it is left, and an alarm stands until one can be
+     */
+    void write(IntakeFile file, String kind, Content content) throws IOException {
+        Path temporary = folder.resolve('.' + file.id() + '.' + kind + ".tmp");
+        try {
+            Files.createDirectories(folder);
+            fill(temporary, content);
+            Files.move(
+                    temporary,
+                    folder.resolve(name(file, kind)),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            alarms.clear(ALARM);
+        } catch (IOException failure) {
+            alarms.raise(ALARM, Effect.WORK_GOES_ON, message(failure));
+            Files.deleteIfExists(temporary);
+            throw failure;
+        }
+    }
+
+    private static void fill(Path temporary, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        temporary,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(channel)) {
+            try (JsonGenerator json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter()) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                json.writeStartObject();
+                content.writeTo(json);
+                json.writeEndObject();
+            }
+            channel.force(true);
+        }
+    }
+
+    private String message(IOException failure) {
+        return ("An answer cannot be written into %s: %s. It stays due and is tried again / No se puede escribir una "
+                        + "respuesta en %s; queda pendiente y se reintenta")
+                .formatted(folder, failure, folder);
+    }
+
+    /** Gives the plain name free for a newer file: the older one's answers go aside. */
+    void makeRoomFor(IntakeFile newest) throws IOException {
+        IntakeFile older = files.predecessor(newest).orElse(null);
+        if (older == null) {
+            return;
+        }
+        for (String kind : new String[] {Receipts.KIND, Results.KIND}) {
+            Path plain = folder.resolve(older.name() + '.' + kind + ".json");
+            Path aside = folder.resolve(aside(older, kind));
+            if (Files.exists(plain) && !Files.exists(aside)) {
+                Files.move(plain, aside, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    private String name(IntakeFile file, String kind) {
+        return files.superseded(file) ? aside(file, kind) : file.name() + '.' + kind + ".json";
+    }
+
+    private static String aside(IntakeFile file, String kind) {
+        return file.name() + '.' + file.id() + '.' + kind + ".json";
+    }
+}

@@ -1,0 +1,49 @@
+package io.anula.answer;
+
+import io.anula.store.Requests;
+import io.anula.store.StoredRequest;
+import io.anula.store.Verdict;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of a source one after the other, a page at a time in memory. */
+final class Pages implements Iterable<StoredRequest> {
+    private static final int PAGE = 2000;
+
+    private final Requests requests;
+    private final String source;
+    private final @Nullable Verdict verdict;
+
+    Pages(Requests requests, String source, @Nullable Verdict verdict) {
+        this.requests = requests;
+        this.source = source;
+        this.verdict = verdict;
+    }
+
+    @Override
+    public Iterator<StoredRequest> iterator() {
+        return new Iterator<>() {
+            private List<StoredRequest> page = requests.page(source, verdict, 0, PAGE);
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                if (next == page.size() && page.size() == PAGE) {
+                    page = requests.page(source, verdict, page.get(PAGE - 1).record(), PAGE);
+                    next = 0;
+                }
+                return next < page.size();
+            }
+
+            @Override
+            public StoredRequest next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return page.get(next++);
+            }
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.anula.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anula.cancellation.Cancellation;
+import io.anula.store.IntakeFile;
+import io.anula.store.Requests;
+import io.anula.store.StoredRequest;
+import io.anula.store.Verdict;
+import java.io.IOException;
+import java.util.Objects;
+
+/** The receipt of a file: what was taken, what was already there, what was wrong. Written at once, record by record. */
+public final class Receipts {
+    static final String KIND = "receipt";
+
+    private final Outbox outbox;
+    private final Requests requests;
+
+    public Receipts(Outbox outbox, Requests requests) {
+        this.outbox = outbox;
+        this.requests = requests;
+    }
+
+    /** Writes the receipt; writing it again gives the same. */
+    public void write(IntakeFile file) throws IOException {
+        outbox.makeRoomFor(file);
+        outbox.write(file, KIND, json -> {
+            json.writeStringField("file", file.name());
+            json.writeStringField("sha256", file.sha256());
+            json.writeNumberField("records", file.records());
+            writeAll(json, file, "accepted", Verdict.ACCEPTED);
+            writeAll(json, file, "duplicates", Verdict.DUPLICATE);
+            writeAll(json, file, "invalid", Verdict.INVALID);
+        });
+    }
+
+    private void writeAll(JsonGenerator json, IntakeFile file, String name, Verdict verdict) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (StoredRequest request : new Pages(requests, file.id(), verdict)) {
+            json.writeStartObject();
+            json.writeNumberField("record", request.record());
+            writeVerdict(json, request);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeVerdict(JsonGenerator json, StoredRequest request) throws IOException {
+        Cancellation cancellation = request.cancellation();
+        if (cancellation == null) {
+            Answers.writeProblem(json, request);
+            return;
+        }
+        json.writeStringField("id", cancellation.id());
+        json.writeStringField("key", cancellation.key().text());
+        if (request.verdict() == Verdict.DUPLICATE) {
+            json.writeStringField("of", Objects.requireNonNull(cancellation.id()));
+        }
+    }
+}

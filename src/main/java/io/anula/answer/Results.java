@@ -1,0 +1,105 @@
+package io.anula.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.CreditNote;
+import io.anula.store.IntakeFile;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Requests;
+import io.anula.store.StoredRequest;
+import io.anula.store.Verdict;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The result of a file: where each of its records stands. Written while they go on, and for the last time when all have ended. */
+public final class Results {
+    static final String KIND = "result";
+    private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+    private static final int FILES_AT_ONCE = 20;
+
+    private final Outbox outbox;
+    private final IntakeFiles files;
+    private final Requests requests;
+
+    public Results(Outbox outbox, IntakeFiles files, Requests requests) {
+        this.outbox = outbox;
+        this.files = files;
+        this.requests = requests;
+    }
+
+    /** Writes every result that is due. One that cannot be written stays due: the outbox has raised its alarm. */
+    public void writeDue() {
+        for (IntakeFile file : files.resultsDue(FILES_AT_ONCE)) {
+            try {
+                write(file);
+            } catch (IOException failure) {
+                LOG.debug("The result of {} ({}) stays due", file.name(), file.id(), failure);
+                continue;
+            }
+            files.resultWritten(file);
+            LOG.info(
+                    "File {} ({}): {} of {} records are open; the result is in the outbox",
+                    file.name(),
+                    file.id(),
+                    file.openRecords(),
+                    file.records());
+        }
+    }
+
+    /** {@code complete} comes last: it says what the entries before it say, even when they went on in the meantime. */
+    private void write(IntakeFile file) throws IOException {
+        outbox.write(file, KIND, json -> {
+            boolean complete = true;
+            json.writeStringField("file", file.name());
+            json.writeStringField("sha256", file.sha256());
+            json.writeArrayFieldStart("results");
+            for (StoredRequest request : new Pages(requests, file.id(), null)) {
+                complete &= writeOne(json, request);
+            }
+            json.writeEndArray();
+            json.writeBooleanField("complete", complete);
+        });
+    }
+
+    /** Writes the entry of one record; true when it has ended. */
+    private static boolean writeOne(JsonGenerator json, StoredRequest request) throws IOException {
+        Cancellation cancellation = request.cancellation();
+        json.writeStartObject();
+        json.writeNumberField("record", request.record());
+        if (cancellation == null) {
+            json.writeStringField("state", Verdict.INVALID.name());
+            Answers.writeProblem(json, request);
+        } else {
+            writeLife(json, cancellation);
+            json.writeBooleanField("duplicate", request.verdict() == Verdict.DUPLICATE);
+        }
+        json.writeEndObject();
+        return cancellation == null || cancellation.state().ended();
+    }
+
+    private static void writeLife(JsonGenerator json, Cancellation cancellation) throws IOException {
+        CreditNote note = cancellation.note();
+        json.writeStringField("id", cancellation.id());
+        json.writeStringField("provider", cancellation.key().provider().text());
+        json.writeStringField("account", cancellation.key().account());
+        json.writeStringField("key", cancellation.key().text());
+        json.writeStringField("invoice", cancellation.key().invoice());
+        json.writeStringField("state", cancellation.state().name());
+        write(json, "process", cancellation.process());
+        write(json, "creditNote", note == null ? null : note.code());
+        write(json, "document", note == null ? null : note.document());
+        write(json, "cude", note == null ? null : note.cude());
+        write(json, "message", cancellation.message());
+        json.writeStringField("since", cancellation.changedAt().toString());
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, value);
+        }
+    }
+}

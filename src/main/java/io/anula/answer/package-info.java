@@ -1,0 +1,3 @@
+/** Answers to those who asked: receipts, results, rows. */
+@org.jspecify.annotations.NullMarked
+package io.anula.answer;

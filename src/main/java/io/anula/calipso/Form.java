@@ -1,0 +1,51 @@
+package io.anula.calipso;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.json.Json;
+import io.anula.settings.CalipsoAccount;
+import io.anula.store.Claim;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What Calipso is sent: the document as it came, or without the authorisation where Calipso is to ask for it. */
+final class Form {
+    /** The authorisation that the caller of the legacy form already got from ARCA. */
+    static final List<String> AUTHORISATION = List.of(
+            "PtoVta",
+            "CbteTipo",
+            "FchProceso",
+            "CantReg",
+            "Resultado",
+            "Reproceso",
+            "Concepto",
+            "CbteDesde",
+            "CbteHasta",
+            "CbteFch",
+            "CAE",
+            "CAEFchVto",
+            "WsVersion");
+
+    private Form() {}
+
+    static byte[] of(Claim claim, CalipsoAccount account) {
+        ObjectNode document = document(claim, account);
+        return account.encoding() == CalipsoAccount.Encoding.JSON
+                ? Json.bytes(document)
+                : WebForm.of(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The document as this account sends it. */
+    static ObjectNode document(Claim claim, CalipsoAccount account) {
+        ObjectNode document = (ObjectNode) Json.own(claim.content());
+        if (account.form() == CalipsoAccount.Form.NEW) {
+            document.remove(AUTHORISATION);
+        }
+        return document;
+    }
+
+    static String contentType(CalipsoAccount account) {
+        return account.encoding() == CalipsoAccount.Encoding.JSON
+                ? "application/json"
+                : "application/x-www-form-urlencoded";
+    }
+}

@@ -1,0 +1,45 @@
+package io.anula.cancellation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cancellation at one moment. Only {@link Transition} makes the next moment from it.
+ *
+ * @param version counts the changes; a change is recorded only over the version that it was made from
+ * @param dueAt when something is to be done next: a call, a poll, or for {@code SENDING} the end of the lease; null when
+ *     nothing is
+ * @param attempts calls for the note that may have left, 0 upwards
+ * @param tries times in a row that the state was entered again without progress, 0 upwards
+ * @param heldFrom the state that a person's release goes back to; null unless {@code HELD}
+ * @param process LaFactura's {@code process} of the note as last read
+ * @param message the last thing worth telling a person
+ * @param createdAt when the request was accepted
+ * @param changedAt when {@code state} last became another one
+ */
+public record Cancellation(
+        String id,
+        Key key,
+        State state,
+        int version,
+        @Nullable Instant dueAt,
+        int attempts,
+        int tries,
+        @Nullable State heldFrom,
+        @Nullable CreditNote note,
+        @Nullable String process,
+        @Nullable String message,
+        Instant createdAt,
+        Instant changedAt) {
+
+    /** A cancellation as it is born: ready, and due at once. */
+    public static Cancellation ready(String id, Key key, Instant now) {
+        return new Cancellation(id, key, State.READY, 0, now, 0, 0, null, null, null, null, now, now);
+    }
+
+    /** How this cancellation is named in every message and log line about it. */
+    @Override
+    public String toString() {
+        return id + " (" + key.text() + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package io.anula.cancellation;
+
+import java.util.Locale;
+
+/**
+ * What may be cancelled only once: an invoice of one account of one provider.
+ *
+ * @param account the name of the company's account in the settings, {@value #DEFAULT_ACCOUNT} where none is named
+ * @param invoice LaFactura's {@code tascode} or Calipso's {@code ordenid}, as it was written
+ */
+public record Key(Provider provider, String account, String invoice) {
+    /** The account of a request that names none. */
+    public static final String DEFAULT_ACCOUNT = "default";
+
+    /** The longest invoice code that is taken, in characters. */
+    public static final int LONGEST_INVOICE = 100;
+
+    public Key {
+        if (invoice.isBlank() || invoice.length() > LONGEST_INVOICE) {
+            throw new IllegalArgumentException(
+                    "invoice: 1 to %d characters, not %d".formatted(LONGEST_INVOICE, invoice.length()));
+        }
+    }
+
+    /**
+     * The unique text of this key. Letter case does not make another invoice: taking two spellings for two invoices
+     * could cancel one twice, taking two invoices for one is answered as a duplicate that a person can see.
+     */
+    public String text() {
+        return (provider.text() + '/' + account + '/' + invoice).toLowerCase(Locale.ROOT);
+    }
+}

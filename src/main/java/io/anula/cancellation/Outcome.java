@@ -1,0 +1,131 @@
+package io.anula.cancellation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a cancellation: everything that {@link Transition} knows how to take. */
+public sealed interface Outcome {
+    /** The provider's answer as it came, kept in the history as evidence; null where there was none. */
+    default @Nullable String evidence() {
+        return null;
+    }
+
+    /** How long the whole account is to be left alone because of this; null where it is not. */
+    default @Nullable Pause pause() {
+        return null;
+    }
+
+    /** True when the provider did not work as it should: what a circuit breaker counts. */
+    default boolean failure() {
+        return false;
+    }
+
+    /** An answer about the call that asks for the credit note. */
+    sealed interface OfSubmit extends Outcome {}
+
+    /** An answer about the look-up of a call whose end is unknown. */
+    sealed interface OfLookup extends Outcome {}
+
+    /** An answer about the authority's decision. */
+    sealed interface OfStatus extends Outcome {}
+
+    /** A person's decision, with the reason that is kept. */
+    sealed interface OfPerson extends Outcome {
+        String reason();
+    }
+
+    /** A worker is about to call; durable before the call leaves. */
+    record Claimed(Instant leaseUntil) implements Outcome {}
+
+    /** Nothing was heard of the call within its lease: the process ended or stood still. */
+    record LeaseExpired() implements Outcome {}
+
+    /** The credit note exists; whether the authority takes it is still open. */
+    record Created(
+            CreditNote note,
+            @Nullable String process,
+            @Nullable String evidence) implements OfSubmit {}
+
+    /** The credit note exists and needs no further decision (Calipso). */
+    record Confirmed(
+            @Nullable CreditNote note,
+            @Nullable String message,
+            @Nullable String evidence) implements OfSubmit, OfLookup {}
+
+    /** Refused in a readable answer; {@code mendable} when a person can mend the cause (login, number range). */
+    record Refused(
+            String message, boolean mendable, @Nullable String evidence) implements OfSubmit {}
+
+    /** Provably nothing left this machine, or the provider turned the call away unread. */
+    record NotSent(String message, @Nullable Pause pause) implements OfSubmit {
+        /** Nothing left; the account is not to blame. */
+        public NotSent(String message) {
+            this(message, null);
+        }
+
+        @Override
+        public boolean failure() {
+            return pause == null;
+        }
+    }
+
+    /** The call may have done its work: a time-out, a reset, an answer that nobody can read. */
+    record Unknown(String message, @Nullable String evidence) implements OfSubmit {
+        @Override
+        public boolean failure() {
+            return true;
+        }
+    }
+
+    /** The look-up found the credit note. */
+    record Found(
+            CreditNote note,
+            @Nullable String process,
+            @Nullable String evidence) implements OfLookup {}
+
+    /** The look-up proves that there is no note: only from a provider whose look-up is authoritative. */
+    record Absent(@Nullable String evidence) implements OfLookup {}
+
+    /** The look-up could not be asked; it is asked again. */
+    record LookupFailed(
+            String message, boolean failure, @Nullable Pause pause) implements OfLookup {}
+
+    /** There is no look-up, or it cannot tell. */
+    record Undecidable(String message, @Nullable String evidence) implements OfLookup {}
+
+    /** The authority has not decided, or nobody could read whether it has. */
+    record Undecided(
+            @Nullable String process,
+            String message,
+            @Nullable CreditNote note,
+            boolean failure,
+            @Nullable Pause pause) implements OfStatus {
+        /** The authority has not decided, says a readable answer. */
+        public Undecided(@Nullable String process, String message, @Nullable CreditNote note) {
+            this(process, message, note, false, null);
+        }
+    }
+
+    /** The authority accepted the note. */
+    record Accepted(
+            CreditNote note, String process, @Nullable String evidence) implements OfStatus {}
+
+    /** The authority rejected the note. */
+    record Rejected(
+            String process, String message, @Nullable String evidence) implements OfStatus {}
+
+    /** Stop here until a person says more. */
+    record Hold(String reason) implements OfPerson {}
+
+    /** Go on where it was held. */
+    record Release(String reason) implements OfPerson {}
+
+    /** Nothing happened, says a person: send it. */
+    record Retry(String reason) implements OfPerson {}
+
+    /** The note was made, says a person; {@code note} is its code. */
+    record ResolvedWithNote(CreditNote note, String reason) implements OfPerson {}
+
+    /** The invoice stands, says a person: this request ends without a note. */
+    record ResolvedNotCancelled(String reason) implements OfPerson {}
+}

@@ -1,0 +1,281 @@
+package io.anula.cancellation;
+
+import static io.anula.cancellation.State.ACCEPTED;
+import static io.anula.cancellation.State.HELD;
+import static io.anula.cancellation.State.IN_DOUBT;
+import static io.anula.cancellation.State.READY;
+import static io.anula.cancellation.State.REJECTED;
+import static io.anula.cancellation.State.SENDING;
+import static io.anula.cancellation.State.SENT;
+
+import io.anula.cancellation.Outcome.Absent;
+import io.anula.cancellation.Outcome.Accepted;
+import io.anula.cancellation.Outcome.Claimed;
+import io.anula.cancellation.Outcome.Confirmed;
+import io.anula.cancellation.Outcome.Created;
+import io.anula.cancellation.Outcome.Found;
+import io.anula.cancellation.Outcome.Hold;
+import io.anula.cancellation.Outcome.LeaseExpired;
+import io.anula.cancellation.Outcome.LookupFailed;
+import io.anula.cancellation.Outcome.NotSent;
+import io.anula.cancellation.Outcome.OfPerson;
+import io.anula.cancellation.Outcome.Refused;
+import io.anula.cancellation.Outcome.Rejected;
+import io.anula.cancellation.Outcome.Release;
+import io.anula.cancellation.Outcome.ResolvedWithNote;
+import io.anula.cancellation.Outcome.Retry;
+import io.anula.cancellation.Outcome.Undecidable;
+import io.anula.cancellation.Outcome.Undecided;
+import io.anula.cancellation.Outcome.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door: every change of a cancellation is made here, from what it is, what happened, and when.
+ *
+ * <table>
+ * <caption>The life of a cancellation</caption>
+ * <tr><th>in</th><th>what happened</th><th>becomes</th></tr>
+ * <tr><td>READY</td><td>Claimed</td><td>SENDING</td></tr>
+ * <tr><td>SENDING</td><td>Created / Confirmed</td><td>SENT / ACCEPTED</td></tr>
+ * <tr><td>SENDING</td><td>Refused, mendable or not</td><td>HELD or REJECTED</td></tr>
+ * <tr><td>SENDING</td><td>NotSent</td><td>READY, later</td></tr>
+ * <tr><td>SENDING</td><td>Unknown, LeaseExpired</td><td>IN_DOUBT</td></tr>
+ * <tr><td>IN_DOUBT</td><td>Found / Confirmed</td><td>SENT / ACCEPTED</td></tr>
+ * <tr><td>IN_DOUBT</td><td>Absent / Undecidable / LookupFailed</td><td>READY / HELD / IN_DOUBT</td></tr>
+ * <tr><td>IN_DOUBT, SENT</td><td>Claimed</td><td>as it is, and nobody else's until the lease ends</td></tr>
+ * <tr><td>SENT</td><td>Undecided / Accepted / Rejected</td><td>SENT, later / ACCEPTED / REJECTED</td></tr>
+ * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's Hold</td><td>HELD</td></tr>
+ * <tr><td>HELD</td><td>a person's Release / Retry / Resolved…</td><td>as it was / READY / SENT, ACCEPTED, REJECTED</td></tr>
+ * </table>
+ *
+ * <p>Every other pair throws. A note that is known is never forgotten, and no state that has or may have a note becomes
+ * {@code READY}, except by a proof of absence or a person's word.
+ */
+public final class Transition {
+    private final Schedules schedules;
+
+    public Transition(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    /**
+     * The cancellation after that outcome; its version is one higher.
+     *
+     * @throws IllegalTransitionException where the table has no such row
+     */
+    public Cancellation apply(Cancellation from, Outcome outcome, Instant now) {
+        Next next = new Next(from, outcome, now);
+        if (outcome instanceof OfPerson decision) {
+            return byPerson(next, decision);
+        }
+        if (outcome instanceof Claimed claimed && (from.state() == SENT || from.state() == IN_DOUBT)) {
+            return next.to(from.state(), claimed.leaseUntil());
+        }
+        return switch (from.state()) {
+            case READY -> fromReady(next);
+            case SENDING -> fromSending(next);
+            case IN_DOUBT -> fromInDoubt(next);
+            case SENT -> fromSent(next);
+            case ACCEPTED, REJECTED -> throw next.illegal("it has ended");
+            case HELD -> throw next.illegal("only a person moves it");
+        };
+    }
+
+    private Cancellation fromReady(Next next) {
+        if (next.outcome instanceof Claimed claimed) {
+            return next.attempt().message(null).to(SENDING, claimed.leaseUntil());
+        }
+        throw next.illegal("only a claim is possible");
+    }
+
+    private Cancellation fromSending(Next next) {
+        Outcome outcome = next.outcome;
+        if (outcome instanceof Created created) {
+            return next.note(created.note(), created.process()).progress().to(SENT, next.in(schedules.poll()));
+        } else if (outcome instanceof Confirmed confirmed) {
+            return confirmed(next, confirmed);
+        } else if (outcome instanceof Refused refused) {
+            next.message(refused.message());
+            return refused.mendable() ? next.held(READY) : next.to(REJECTED, null);
+        } else if (outcome instanceof NotSent notSent) {
+            Instant due = next.in(schedules.resend(), notSent.pause());
+            return next.again().notAttempted().message(notSent.message()).to(READY, due);
+        } else if (outcome instanceof Unknown unknown) {
+            return inDoubt(next, unknown.message());
+        } else if (outcome instanceof LeaseExpired) {
+            return inDoubt(next, "no outcome was recorded within the lease: the process ended or stood still");
+        }
+        throw next.illegal("no such answer to a call");
+    }
+
+    private Cancellation inDoubt(Next next, String message) {
+        Instant callOver = next.from.changedAt().plus(schedules.longestCall().apply(next.from.key()));
+        return next.progress().message(message).to(IN_DOUBT, callOver.isAfter(next.now) ? callOver : next.now);
+    }
+
+    private static Cancellation confirmed(Next next, Confirmed confirmed) {
+        return next.note(confirmed.note(), null).message(confirmed.message()).to(ACCEPTED, null);
+    }
+
+    private Cancellation fromInDoubt(Next next) {
+        Outcome outcome = next.outcome;
+        if (outcome instanceof Found found) {
+            return next.note(found.note(), found.process()).progress().to(SENT, next.in(schedules.poll()));
+        } else if (outcome instanceof Confirmed confirmed) {
+            return confirmed(next, confirmed);
+        } else if (outcome instanceof Absent) {
+            return next.progress().message("looked up: no credit note exists").to(READY, next.now);
+        } else if (outcome instanceof LookupFailed failed) {
+            Instant due = next.in(schedules.lookup());
+            return next.again().message(failed.message()).to(IN_DOUBT, due);
+        } else if (outcome instanceof Undecidable undecidable) {
+            return next.message(undecidable.message()).held(IN_DOUBT);
+        }
+        throw next.illegal("only a look-up is possible");
+    }
+
+    private Cancellation fromSent(Next next) {
+        Outcome outcome = next.outcome;
+        if (outcome instanceof Undecided undecided) {
+            next.again().note(undecided.note(), undecided.process()).message(undecided.message());
+            return next.to(SENT, next.in(schedules.poll()));
+        } else if (outcome instanceof Accepted accepted) {
+            return next.note(accepted.note(), accepted.process()).message(null).to(ACCEPTED, null);
+        } else if (outcome instanceof Rejected rejected) {
+            return next.note(null, rejected.process())
+                    .message(rejected.message())
+                    .to(REJECTED, null);
+        }
+        throw next.illegal("only a look at the decision is possible");
+    }
+
+    private Cancellation byPerson(Next next, OfPerson decision) {
+        Cancellation from = next.from;
+        next.message(decision.reason());
+        if (decision instanceof Hold) {
+            next.require(
+                    from.state() == READY || from.state() == IN_DOUBT || from.state() == SENT, "not to be held now");
+            return next.held(from.state());
+        }
+        next.require(from.state() == HELD, "hold it first");
+        if (decision instanceof Release) {
+            return next.progress().to(Objects.requireNonNull(from.heldFrom(), "heldFrom"), next.now);
+        } else if (decision instanceof Retry) {
+            next.require(from.note() == null, "credit note %s exists".formatted(from.note()));
+            return next.progress().to(READY, next.now);
+        } else if (decision instanceof ResolvedWithNote resolved) {
+            next.require(
+                    from.note() == null
+                            || from.note().code().equals(resolved.note().code()),
+                    "credit note %s exists".formatted(from.note()));
+            next.note(resolved.note(), null).progress();
+            boolean polled = from.key().provider() == Provider.LAFACTURA
+                    && resolved.note().code().startsWith("nc-");
+            return polled ? next.to(SENT, next.now) : next.to(ACCEPTED, null);
+        }
+        next.require(from.note() == null, "credit note %s exists".formatted(from.note()));
+        return next.to(REJECTED, null);
+    }
+
+    /** The next moment in the making. */
+    private static final class Next {
+        private final Cancellation from;
+        private final Outcome outcome;
+        private final Instant now;
+        private int attempts;
+        private int tries;
+        private @Nullable CreditNote note;
+        private @Nullable String process;
+        private @Nullable String message;
+
+        Next(Cancellation from, Outcome outcome, Instant now) {
+            this.from = from;
+            this.outcome = outcome;
+            this.now = now;
+            this.attempts = from.attempts();
+            this.tries = from.tries();
+            this.note = from.note();
+            this.process = from.process();
+            this.message = from.message();
+        }
+
+        Next attempt() {
+            attempts++;
+            return this;
+        }
+
+        Next notAttempted() {
+            attempts--;
+            return this;
+        }
+
+        Next again() {
+            tries++;
+            return this;
+        }
+
+        Next progress() {
+            tries = 0;
+            return this;
+        }
+
+        Next note(@Nullable CreditNote newNote, @Nullable String newProcess) {
+            note = newNote == null ? note : newNote;
+            process = newProcess == null ? process : newProcess;
+            return this;
+        }
+
+        Next message(@Nullable String newMessage) {
+            message = newMessage;
+            return this;
+        }
+
+        Instant in(Schedule schedule) {
+            return now.plus(schedule.after(tries));
+        }
+
+        Instant in(Schedule schedule, @Nullable Pause pause) {
+            Instant scheduled = in(schedule);
+            Duration atLeast = pause == null ? null : pause.retryAfter();
+            return atLeast == null || scheduled.isAfter(now.plus(atLeast)) ? scheduled : now.plus(atLeast);
+        }
+
+        Cancellation held(State heldFrom) {
+            return moved(HELD, null, heldFrom);
+        }
+
+        Cancellation to(State state, @Nullable Instant dueAt) {
+            return moved(state, dueAt, null);
+        }
+
+        private Cancellation moved(State state, @Nullable Instant dueAt, @Nullable State heldFrom) {
+            return new Cancellation(
+                    from.id(),
+                    from.key(),
+                    state,
+                    from.version() + 1,
+                    dueAt,
+                    attempts,
+                    tries,
+                    heldFrom,
+                    note,
+                    process,
+                    message,
+                    from.createdAt(),
+                    state == from.state() ? from.changedAt() : now);
+        }
+
+        void require(boolean possible, String why) {
+            if (!possible) {
+                throw illegal(why);
+            }
+        }
+
+        IllegalTransitionException illegal(String why) {
+            return new IllegalTransitionException(from, outcome, why);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.anula.http;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
+
+/** Of all that a message carries, only the login goes to a provider; of all that comes back, nothing but when to retry. */
+final class LoginOnly implements HeaderFilterStrategy {
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
+        return !"Authorization".equalsIgnoreCase(name);
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
+        return !"Retry-After".equalsIgnoreCase(name);
+    }
+}

@@ -1,0 +1,30 @@
+package io.anula.http;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back from a provider, before anybody has read it.
+ *
+ * @param status of HTTP
+ * @param body as text in UTF-8; empty where there was none
+ * @param retryAfter how long the provider asks to be left alone, where it says so in seconds
+ */
+public record ProviderAnswer(
+        int status, String body, @Nullable Duration retryAfter) {
+    private static final int LONGEST_EVIDENCE = 100_000;
+    private static final int START = 200;
+
+    /** The body as it is kept in the history. */
+    public String evidence() {
+        return body.length() <= LONGEST_EVIDENCE ? body : body.substring(0, LONGEST_EVIDENCE) + "…";
+    }
+
+    /** True for a page made for people: from a proxy or a login form, not from the provider's program. */
+    public boolean isHtml() {
+        String start = body.stripLeading();
+        start = start.substring(0, Math.min(start.length(), START)).toLowerCase(Locale.ROOT);
+        return start.matches("(?s)<(!doctype|html|head|body).*");
+    }
+}

@@ -1,0 +1,101 @@
+package io.anula.http;
+
+import io.anula.settings.Account;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * How every call to a provider is made, over {@code http} and {@code https} alike: they are two components, and what is
+ * set on one alone leaves the other repeating calls by itself.
+ *
+ * <ul>
+ *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, no login but the one given.
+ *   <li>Every time-out is finite, and the whole call has a deadline.
+ *   <li>A connection for each call that may be under way; one that stood idle is tried before it is used again, because
+ *       a provider that closed it would make a call uncertain that never left.
+ * </ul>
+ */
+public final class ProviderHttp implements AutoCloseable {
+    private static final TimeValue IDLE_IS_SUSPECT = TimeValue.ofMilliseconds(100);
+    private static final List<String> SCHEMES = List.of("http", "https");
+
+    private final String userAgent;
+    private final CallDeadline deadline = new CallDeadline();
+    private final PoolingHttpClientConnectionManager connections;
+    private final Timeout longestConnect;
+    private final Timeout longestResponse;
+
+    /** @param version of this program, named in every call */
+    public ProviderHttp(Collection<Account> accounts, String version) {
+        this.userAgent = "Anula/" + version;
+        int inFlight = accounts.stream().mapToInt(Account::maxInFlight).sum();
+        this.longestConnect = Timeout.ofMilliseconds(accounts.stream()
+                .mapToLong(account -> account.connectTimeout().toMillis())
+                .max()
+                .orElseThrow());
+        this.longestResponse = Timeout.ofMilliseconds(accounts.stream()
+                .mapToLong(account -> account.responseTimeout().toMillis())
+                .max()
+                .orElseThrow());
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(inFlight)
+                .setMaxConnPerRoute(inFlight)
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(longestResponse)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(longestConnect)
+                        .setSocketTimeout(longestResponse)
+                        .setValidateAfterInactivity(IDLE_IS_SUSPECT)
+                        .build())
+                .build();
+    }
+
+    /** Sets both components of that context up. */
+    public void configure(CamelContext context) {
+        for (String scheme : SCHEMES) {
+            HttpComponent component = context.getComponent(scheme, HttpComponent.class);
+            component.setClientConnectionManager(connections);
+            component.setHttpClientConfigurer(this::configure);
+            component.setConnectTimeout(longestConnect.toMilliseconds());
+            component.setResponseTimeout(longestResponse.toMilliseconds());
+            component.setSoTimeout(longestResponse.toMilliseconds());
+            component.setConnectionRequestTimeout(longestConnect.toMilliseconds());
+            component.setHeaderFilterStrategy(new LoginOnly());
+            component.setSkipControlHeaders(true);
+            component.setCopyHeaders(false);
+            component.setUserAgent(userAgent);
+        }
+    }
+
+    private void configure(HttpClientBuilder client) {
+        client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setConnectionManagerShared(true)
+                .addExecInterceptorFirst("deadline", deadline);
+    }
+
+    /** Ends every call that is under way: each is in doubt then, and known to be. */
+    public void endCalls() {
+        deadline.endAll();
+    }
+
+    @Override
+    public void close() {
+        deadline.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,139 @@
+package io.anula.intake;
+
+import io.anula.json.Json;
+import io.anula.store.Candidate;
+import io.anula.store.IntakeFile.Stage;
+import io.anula.store.RequestRows;
+import io.anula.store.Requests;
+import io.anula.store.StoredRequest;
+import io.anula.store.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests into the store, from files and from rows alike. */
+public final class Accept {
+    private static final Logger LOG = LoggerFactory.getLogger(Accept.class);
+
+    private final RequestParser parser;
+    private final Requests requests;
+
+    public Accept(RequestParser parser, Requests requests) {
+        this.parser = parser;
+        this.requests = requests;
+    }
+
+    /** The records of a file in batches; none when all of them were accepted before a crash. */
+    public Iterator<List<ReadRecord>> batches(TakenFile taken) {
+        return taken.file().stage() == Stage.READING
+                ? new Batches(RequestFiles.open(taken.path(), taken.kind(), parser))
+                : Collections.emptyIterator();
+    }
+
+    /** Accepts a batch of records of a file, in one transaction. */
+    public void records(TakenFile taken, List<ReadRecord> batch) {
+        String source = taken.file().id();
+        accept(
+                batch.stream().map(read -> candidate(source, read)).toList(),
+                taken.file().name());
+    }
+
+    /**
+     * Accepts rows of the request table, in one transaction.
+     *
+     * @return what is to be written back into each row, as named parameters
+     */
+    public List<Map<String, Object>> rows(List<Map<String, Object>> rows) {
+        List<Candidate> candidates = new ArrayList<>(rows.size());
+        List<Object> ids = new ArrayList<>(rows.size());
+        for (Map<String, Object> row : rows) {
+            Map<String, @Nullable Object> lower = new TreeMap<>();
+            row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
+            Object id = Objects.requireNonNull(lower.get("id"), "id");
+            ids.add(id);
+            candidates.add(candidate(RequestRows.source(id), read(lower)));
+        }
+        List<StoredRequest> stored = accept(candidates, "the request table");
+        List<Map<String, Object>> updates = new ArrayList<>(rows.size());
+        for (int i = 0; i < stored.size(); i++) {
+            updates.add(update(ids.get(i), stored.get(i)));
+        }
+        return updates;
+    }
+
+    private ReadRecord read(Map<String, @Nullable Object> row) {
+        try {
+            return new ReadRecord(0, null, parser.parseRow(row), null);
+        } catch (InvalidRequestException invalid) {
+            return new ReadRecord(0, null, null, invalid.problem());
+        }
+    }
+
+    private static Map<String, Object> update(Object id, StoredRequest stored) {
+        return switch (stored.verdict()) {
+            case ACCEPTED -> RequestRows.update(id, "TAKEN", stored.cancellation(), null);
+            case DUPLICATE ->
+                RequestRows.update(
+                        id,
+                        "TAKEN",
+                        stored.cancellation(),
+                        "duplicate of "
+                                + Objects.requireNonNull(stored.cancellation()).id());
+            case INVALID -> RequestRows.update(id, Verdict.INVALID.name(), null, message(stored));
+        };
+    }
+
+    private static String message(StoredRequest stored) {
+        return Json.own(Objects.requireNonNull(stored.problem()))
+                .path("message")
+                .asText();
+    }
+
+    private List<StoredRequest> accept(List<Candidate> candidates, String where) {
+        List<StoredRequest> stored = requests.accept(candidates);
+        for (StoredRequest request : stored) {
+            switch (request.verdict()) {
+                case ACCEPTED ->
+                    LOG.debug("{} is READY, asked for by {} {}", request.cancellation(), where, request.record());
+                case DUPLICATE ->
+                    LOG.info(
+                            "{}: {} {} asks for it again and follows it",
+                            request.cancellation(),
+                            where,
+                            request.record());
+                case INVALID ->
+                    LOG.warn("{} {} {} is invalid: {}", where, request.source(), request.record(), message(request));
+            }
+        }
+        return stored;
+    }
+
+    private static Candidate candidate(String source, ReadRecord read) {
+        CancellationRequest request = read.request();
+        if (request == null) {
+            Problem problem = Objects.requireNonNull(read.problem());
+            return new Candidate(source, read.number(), read.line(), null, null, Json.text(fields(problem)));
+        }
+        request.warnings()
+                .forEach(warning -> LOG.warn("{} record {}: {}", request.key().text(), read.number(), warning));
+        return new Candidate(source, read.number(), read.line(), request.key(), request.content(), null);
+    }
+
+    private static Map<String, @Nullable Object> fields(Problem problem) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("field", problem.field());
+        fields.put("value", problem.value());
+        fields.put("rule", problem.rule());
+        fields.put("message", problem.message());
+        return fields;
+    }
+}

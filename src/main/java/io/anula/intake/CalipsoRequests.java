@@ -1,0 +1,56 @@
+package io.anula.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+
+/** Requests to Calipso: its document, sent on as it came, digit by digit. */
+final class CalipsoRequests {
+    static final String TIPO = "tipo";
+
+    private static final String CREDIT_NOTE = "creditocc";
+
+    private CalipsoRequests() {}
+
+    static CancellationRequest read(String account, ObjectNode document, boolean legacy)
+            throws InvalidRequestException {
+        tipo(Field.of(document, TIPO));
+        Client.check(Field.of(document, "cliente"));
+        String invoice = invoice(Field.of(document, "ordenid"));
+        Field.of(document, "total").required(Checks::amount);
+        Field.of(document, "descuentogeneral").optional(Checks::amount);
+        Field.of(document, "observacion").optional(Checks::text);
+        Authorisation.check(document, legacy);
+        Items.check(Field.of(document, "items"));
+        Cleanliness.check(document);
+        return new CancellationRequest(
+                new Key(Provider.CALIPSO, account, invoice), content(document), Totals.warnings(document));
+    }
+
+    private static void tipo(Field field) throws InvalidRequestException {
+        if (!CREDIT_NOTE.equals(field.text())) {
+            throw field.wrong("tipo", "creditocc was expected", "se esperaba creditocc");
+        }
+    }
+
+    private static String invoice(Field field) throws InvalidRequestException {
+        field.required(Checks::identifier);
+        JsonNode node = field.node();
+        if (node.isIntegralNumber() && !Checks.isDigits(node, "[0-9]{1,30}")) {
+            throw field.wrong("digits", "1 to 30 digits were expected", "se esperaban de 1 a 30 dígitos");
+        }
+        String invoice = node.asText().strip();
+        Cleanliness.check(field, invoice, Key.LONGEST_INVOICE);
+        return invoice;
+    }
+
+    /** The document without what is ours. */
+    private static String content(ObjectNode document) {
+        ObjectNode theirs = document.objectNode();
+        theirs.setAll(document);
+        theirs.remove(RequestParser.PROVIDER);
+        theirs.remove(RequestParser.ACCOUNT);
+        return Json.text(theirs);
+    }
+}

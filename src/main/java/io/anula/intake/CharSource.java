@@ -1,0 +1,58 @@
+package io.anula.intake;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/** Characters one by one, with a look at the next and the place where it stands. */
+final class CharSource {
+    static final int END = -1;
+    private static final int CAPACITY = 1 << 13;
+
+    private final Reader reader;
+    private final Position.Counter counter = new Position.Counter();
+    private final char[] chars = new char[CAPACITY];
+    private int start;
+    private int end;
+
+    CharSource(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The character that {@link #next} will give, or {@link #END}. */
+    int peek() throws IOException {
+        if (start == end && !fill()) {
+            return END;
+        }
+        return chars[start];
+    }
+
+    /** The next character, or {@link #END}. */
+    int next() throws IOException {
+        int character = peek();
+        if (character != END) {
+            start++;
+            counter.pass(character);
+        }
+        return character;
+    }
+
+    /** Passes over the rest of a line end whose first character was just read; says whether it was one. */
+    boolean endsLine(int character) throws IOException {
+        if (character == '\r' && peek() == '\n') {
+            next();
+        }
+        return character == '\n' || character == '\r';
+    }
+
+    /** The place of the next character. */
+    Position here() {
+        return counter.here();
+    }
+
+    private boolean fill() throws IOException {
+        int count = reader.read(chars, 0, chars.length);
+        start = 0;
+        end = Math.max(count, 0);
+        return count > 0;
+    }
+}

@@ -1,0 +1,38 @@
+package io.anula.intake;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code .csv} file: a header and one request a row. */
+final class CsvRecords implements Records {
+    private final CsvRows rows;
+    private @Nullable CsvHeader header;
+
+    CsvRecords(CsvRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        CsvHeader known = header == null ? readHeader() : header;
+        header = known;
+        CsvRows.Row row = rows.next();
+        return row == null ? null : new Entry(row.line(), content(known, row));
+    }
+
+    private CsvHeader readHeader() throws IOException {
+        CsvRows.Row row = rows.next();
+        if (row == null) {
+            throw Empty.file();
+        }
+        return CsvHeader.of(row);
+    }
+
+    private static Content content(CsvHeader header, CsvRows.Row row) {
+        return requests -> {
+            Map<String, String> cells = header.read(row);
+            return new RowParser(requests, Columns.CSV).parse(cells);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.anula.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Requests to LaFactura: our flat form, or its own {@code deleteInvoice}, whose hash is stale and not looked at. */
+final class LaFacturaRequests {
+    static final String NATIVE = "deleteInvoice";
+    static final String TASCODE = "tascode";
+    static final String DESCRIPTION = "description";
+
+    private static final int LONGEST_TASCODE = 99;
+    private static final int LONGEST_DESCRIPTION = 1_000;
+    private static final Pattern INVOICE = Pattern.compile("fc-[A-Za-z0-9._-]+");
+
+    private LaFacturaRequests() {}
+
+    static CancellationRequest read(String account, ObjectNode document) throws InvalidRequestException {
+        Field own = Field.of(document, NATIVE);
+        boolean isNative = !own.node().isMissingNode();
+        if (isNative) {
+            Checks.object(own);
+        }
+        String tascode = tascode(isNative ? own.child(TASCODE) : Field.of(document, TASCODE));
+        String description = description(isNative ? own.child(DESCRIPTION) : Field.of(document, DESCRIPTION));
+        Cleanliness.check(document);
+        return new CancellationRequest(new Key(Provider.LAFACTURA, account, tascode), description, List.of());
+    }
+
+    private static String tascode(Field field) throws InvalidRequestException {
+        String tascode = field.text();
+        Cleanliness.check(field, tascode, LONGEST_TASCODE);
+        if (tascode.startsWith("nc-")) {
+            throw field.wrong(
+                    "not-an-invoice",
+                    "this is a credit note (nc-…): an invoice (fc-…) was expected",
+                    "es una nota de crédito (nc-…): se esperaba una factura (fc-…)");
+        }
+        if (!INVOICE.matcher(tascode).matches()) {
+            throw field.wrong(
+                    "not-an-invoice",
+                    "an invoice was expected: fc- and then letters, digits, dots, - or _",
+                    "se esperaba una factura: fc- y luego letras, dígitos, puntos, - o _");
+        }
+        return tascode;
+    }
+
+    private static String description(Field field) throws InvalidRequestException {
+        String description = field.text();
+        Cleanliness.check(field, description, LONGEST_DESCRIPTION);
+        return description;
+    }
+}

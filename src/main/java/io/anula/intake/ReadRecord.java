@@ -1,0 +1,21 @@
+package io.anula.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a file: a request, or why it is none.
+ *
+ * @param number from 1 upwards
+ * @param line on which it begins, from 1 upwards
+ */
+public record ReadRecord(
+        long number,
+        @Nullable Long line,
+        @Nullable CancellationRequest request,
+        @Nullable Problem problem) {
+    public ReadRecord {
+        if ((request == null) == (problem == null)) {
+            throw new IllegalArgumentException("record %d: either a request or a problem".formatted(number));
+        }
+    }
+}

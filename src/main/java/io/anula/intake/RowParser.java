@@ -1,0 +1,104 @@
+package io.anula.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Provider;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a document of a row: the columns themselves, or the payload with what the columns say beside it. */
+final class RowParser {
+    private static final String PAYLOAD = "payload";
+
+    private final RequestParser requests;
+    private final Columns columns;
+
+    RowParser(RequestParser requests, Columns columns) {
+        this.requests = requests;
+        this.columns = columns;
+    }
+
+    /** The request of a row whose columns are named in lower case; an empty cell is none. */
+    CancellationRequest parse(Map<String, String> row) throws InvalidRequestException {
+        return cell(row, PAYLOAD).isEmpty() ? fromColumns(row) : fromPayload(row);
+    }
+
+    private CancellationRequest fromColumns(Map<String, String> row) throws InvalidRequestException {
+        if (Provider.named(cell(row, RequestParser.PROVIDER)).equals(Optional.of(Provider.CALIPSO))) {
+            throw new InvalidRequestException(Problem.of(
+                    PAYLOAD,
+                    null,
+                    "required",
+                    "Calipso's document was expected",
+                    "se esperaba el documento de Calipso"));
+        }
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put(RequestParser.PROVIDER, cell(row, RequestParser.PROVIDER));
+        document.put(RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT));
+        document.put(LaFacturaRequests.TASCODE, row.getOrDefault(columns.invoice(), ""));
+        document.put(LaFacturaRequests.DESCRIPTION, row.getOrDefault(columns.reason(), ""));
+        try {
+            return requests.parse(document);
+        } catch (InvalidRequestException invalid) {
+            throw new InvalidRequestException(inColumn(invalid.problem()));
+        }
+    }
+
+    private CancellationRequest fromPayload(Map<String, String> row) throws InvalidRequestException {
+        ObjectNode document = document(row.getOrDefault(PAYLOAD, ""));
+        merge(document, RequestParser.PROVIDER, cell(row, RequestParser.PROVIDER));
+        merge(document, RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT));
+        CancellationRequest request = requests.parse(document);
+        String invoice = cell(row, columns.invoice());
+        if (!invoice.isEmpty() && !invoice.equals(request.key().invoice())) {
+            throw mismatch(columns.invoice(), invoice);
+        }
+        return request;
+    }
+
+    private static ObjectNode document(String payload) throws InvalidRequestException {
+        if (payload.length() > Records.LONGEST_RECORD) {
+            throw TooLong.record(PAYLOAD);
+        }
+        try {
+            return Json.object(payload);
+        } catch (InvalidRequestException invalid) {
+            Problem problem = invalid.problem();
+            throw problem.field() == null ? new InvalidRequestException(problem.at(PAYLOAD)) : invalid;
+        }
+    }
+
+    /** What the column says goes into the document; both may say it if they say the same. */
+    private static void merge(ObjectNode document, String name, String cell) throws InvalidRequestException {
+        Field field = Field.of(document, name);
+        if (cell.isEmpty()) {
+            return;
+        }
+        if (!field.isAbsent() && !lower(field.node().asText()).equals(lower(cell))) {
+            throw mismatch(name, cell);
+        }
+        document.put(name, cell);
+    }
+
+    private Problem inColumn(Problem problem) {
+        String field = problem.field();
+        if (LaFacturaRequests.TASCODE.equals(field)) {
+            return problem.at(columns.invoice());
+        }
+        return LaFacturaRequests.DESCRIPTION.equals(field) ? problem.at(columns.reason()) : problem;
+    }
+
+    private static InvalidRequestException mismatch(String column, String value) {
+        return new InvalidRequestException(
+                Problem.of(column, value, "mismatch", "the payload says something else", "el payload dice otra cosa"));
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "").strip();
+    }
+
+    private static String lower(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

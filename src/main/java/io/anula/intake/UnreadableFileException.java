@@ -1,0 +1,34 @@
+package io.anula.intake;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file that cannot be read to its end, so that nothing of it is taken. The message says what was expected. */
+public final class UnreadableFileException extends IOException {
+    private final @Nullable Long line;
+    private final @Nullable Long column;
+
+    /** The file as a whole is wrong. */
+    UnreadableFileException(String english, String spanish) {
+        super(Problem.both(english, spanish));
+        this.line = null;
+        this.column = null;
+    }
+
+    /** Something at one place is wrong. */
+    UnreadableFileException(Position place, String english, String spanish) {
+        super(Problem.both(english, spanish));
+        this.line = place.line();
+        this.column = place.column();
+    }
+
+    /** From 1 upwards; null where the file as a whole is wrong. */
+    public @Nullable Long line() {
+        return line;
+    }
+
+    /** From 1 upwards, in characters; null where the file as a whole is wrong. */
+    public @Nullable Long column() {
+        return column;
+    }
+}

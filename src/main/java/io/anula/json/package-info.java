@@ -1,0 +1,3 @@
+/** JSON read leniently and written exactly. */
+@org.jspecify.annotations.NullMarked
+package io.anula.json;

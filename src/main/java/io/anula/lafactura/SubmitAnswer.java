@@ -1,0 +1,71 @@
+package io.anula.lafactura;
+
+import io.anula.cancellation.CreditNote;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Outcome.Created;
+import io.anula.cancellation.Outcome.NotSent;
+import io.anula.cancellation.Outcome.OfSubmit;
+import io.anula.cancellation.Outcome.Refused;
+import io.anula.cancellation.Outcome.Unknown;
+import io.anula.cancellation.Pause;
+import io.anula.http.ProviderAnswer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What LaFactura's answer to {@code deleteInvoice} means. */
+final class SubmitAnswer {
+    /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
+    private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
+
+    private static final Pattern RANGE_USED_UP =
+            Pattern.compile("rango|numeraci[oó]n|consecutivo", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private SubmitAnswer() {}
+
+    static OfSubmit outcome(ProviderAnswer raw, Key key) {
+        Optional<Answer> read = Answer.read(raw);
+        if (read.isPresent() && read.get().code() == Answer.SUCCESS) {
+            return created(read.get(), raw, key);
+        }
+        if (raw.status() == TurnedAway.TOO_MANY_REQUESTS
+                || (read.isPresent() && raw.status() < 500 && read.get().code() == TurnedAway.TOO_MANY_REQUESTS)) {
+            return new NotSent(TurnedAway.BUSY, new Pause(Pause.Cause.BUSY, raw.retryAfter()));
+        }
+        if (TurnedAway.LOGIN_REFUSED.contains(raw.status())) {
+            return new NotSent(TurnedAway.login(raw.status()), new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
+        }
+        return read.map(answer -> judged(answer, raw))
+                .orElseGet(() -> new Unknown(
+                        "the answer cannot be read (HTTP %d, %d characters)"
+                                .formatted(raw.status(), raw.body().length()),
+                        raw.evidence()));
+    }
+
+    private static OfSubmit created(Answer answer, ProviderAnswer raw, Key key) {
+        String note = answer.tascode();
+        if (note == null || note.equalsIgnoreCase(key.invoice())) {
+            return new Unknown("the answer says done and names no credit note", raw.evidence());
+        }
+        String invoice = answer.referal();
+        if (invoice != null && !invoice.equalsIgnoreCase(key.invoice())) {
+            return new Unknown("the answer is about another invoice, " + invoice, raw.evidence());
+        }
+        return new Created(new CreditNote(note, answer.document(), answer.cude()), answer.process(), raw.evidence());
+    }
+
+    private static OfSubmit judged(Answer answer, ProviderAnswer raw) {
+        int worst = Math.max(answer.code(), raw.status());
+        String message = "LaFactura answered %d: %s".formatted(answer.code(), answer.text());
+        if (worst >= 500
+                || worst < 400
+                || SAYS_NOTHING.contains(answer.code())
+                || SAYS_NOTHING.contains(raw.status())) {
+            return new Unknown(message, raw.evidence());
+        }
+        if (TurnedAway.LOGIN_REFUSED.contains(answer.code())) {
+            return new NotSent(TurnedAway.login(answer.code()), new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
+        }
+        return new Refused(message, RANGE_USED_UP.matcher(answer.text()).find(), raw.evidence());
+    }
+}

@@ -1,0 +1,196 @@
+package io.anula.lifecycle;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.State;
+import io.anula.cancellation.Transition;
+import io.anula.settings.Account;
+import io.anula.store.Cancellations;
+import io.anula.store.Change;
+import io.anula.store.Claim;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the work that is due and claims it, as much as the lanes have room for.
+ *
+ * <p>A lease is longer than the longest call of its account: whoever holds it has long been answered, or never will be,
+ * when it runs out.
+ */
+public final class Claims {
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
+    private static final int BATCH = 500;
+    private static final long LONGEST_WAIT_MILLIS = 250;
+    private static final Duration LEASE_BEYOND_CALL = Duration.ofSeconds(10);
+
+    private final Cancellations cancellations;
+    private final Transition transition;
+    private final Lanes lanes;
+    private final Predicate<Account> canBeAsked;
+    private final Clock clock;
+
+    private volatile boolean stopping;
+
+    /** @param canBeAsked the accounts whose calls in doubt can be looked up */
+    public Claims(
+            Cancellations cancellations,
+            Transition transition,
+            Lanes lanes,
+            Predicate<Account> canBeAsked,
+            Clock clock) {
+        this.cancellations = cancellations;
+        this.transition = transition;
+        this.lanes = lanes;
+        this.canBeAsked = canBeAsked;
+        this.clock = clock;
+    }
+
+    /**
+     * Cancellations to ask a credit note for; each is durably {@code SENDING} when this returns. Waits a moment when
+     * there is no room at all.
+     */
+    public List<Claim> sends() throws InterruptedException {
+        return claimOrWait(State.READY);
+    }
+
+    /** Credit notes whose decision is to be asked for. */
+    public List<Claim> polls() throws InterruptedException {
+        return claimOrWait(State.SENT);
+    }
+
+    /** Calls in doubt that are to be looked up: only accounts that can be asked. */
+    public List<Claim> doubts() throws InterruptedException {
+        return claimOrWait(State.IN_DOUBT);
+    }
+
+    /**
+     * Lets a claim pass whose lease lasts longer than its call can.
+     *
+     * @throws LeaseTooShortException when it waited too long; nothing has left
+     */
+    public void checkLease(Claim claim) throws LeaseTooShortException {
+        Instant callOver =
+                clock.instant().plus(lanes.account(claim.cancellation().key()).callTimeout());
+        if (callOver.isAfter(claim.leaseUntil())) {
+            throw new LeaseTooShortException(claim);
+        }
+    }
+
+    /** Calls of which nothing was heard within their lease become in doubt, whether their account is still set up or not. */
+    public List<Change> expired() {
+        return changeDue(State.SENDING, cancellations.accounts(), found -> new Outcome.LeaseExpired());
+    }
+
+    /** What is in doubt and cannot be looked up is held for a person. */
+    public List<Change> undecidable() {
+        List<AccountName> notAsked = lanes.all().stream()
+                .map(Lane::account)
+                .filter(canBeAsked.negate())
+                .map(Account::accountName)
+                .toList();
+        return changeDue(
+                State.IN_DOUBT,
+                notAsked,
+                found -> new Outcome.Undecidable(HeldReason.inDoubt(found, "no look-up is set up"), null));
+    }
+
+    private List<Change> changeDue(State state, List<AccountName> accounts, Function<Cancellation, Outcome> outcome) {
+        List<Change> changed = new ArrayList<>();
+        for (AccountName account : accounts) {
+            changed.addAll(cancellations.claim(account, state, BATCH, found -> change(found, outcome.apply(found))));
+        }
+        changed.forEach(Claims::log);
+        return changed;
+    }
+
+    /** Accounts that have cancellations and are not in the settings: nothing of theirs goes on until they are again. */
+    public List<AccountName> strangers() {
+        List<AccountName> known =
+                lanes.all().stream().map(lane -> lane.account().accountName()).toList();
+        return cancellations.accounts().stream()
+                .filter(account -> !known.contains(account))
+                .toList();
+    }
+
+    private static void log(Change change) {
+        Cancellation after = change.after();
+        LOG.warn("{} is {}, was {}: {}", after, after.state(), change.before().state(), after.message());
+    }
+
+    private List<Claim> claimOrWait(State state) throws InterruptedException {
+        List<Claim> claimed = claim(state);
+        if (claimed.isEmpty() && lanes.anyFull() && !stopping) {
+            lanes.awaitChange(LONGEST_WAIT_MILLIS);
+            return claim(state);
+        }
+        return claimed;
+    }
+
+    /** From now on nothing more is claimed: the process is about to end. */
+    public void stop() {
+        stopping = true;
+    }
+
+    private List<Claim> claim(State state) {
+        if (stopping) {
+            return List.of();
+        }
+        List<Claim> all = new ArrayList<>();
+        for (Lane lane : lanes.all()) {
+            if (state != State.IN_DOUBT || canBeAsked.test(lane.account())) {
+                all.addAll(claim(lane, state));
+            }
+        }
+        return all;
+    }
+
+    private List<Claim> claim(Lane lane, State state) {
+        boolean sends = state == State.READY;
+        int places = lane.take(BATCH, sends);
+        if (places == 0) {
+            return List.of();
+        }
+        List<Claim> claims = List.of();
+        try {
+            Instant leaseUntil =
+                    clock.instant().plus(lane.account().callTimeout()).plus(LEASE_BEYOND_CALL);
+            List<Cancellation> won = cancellations
+                    .claim(
+                            lane.account().accountName(),
+                            state,
+                            places,
+                            found -> change(found, new Outcome.Claimed(leaseUntil)))
+                    .stream()
+                    .map(Change::after)
+                    .toList();
+            lane.found(sends, won.size() == places);
+            Map<String, String> contents = sends
+                    ? cancellations.contents(won.stream().map(Cancellation::id).toList())
+                    : Map.of();
+            if (sends) {
+                won.forEach(found -> LOG.info("{} is SENDING, attempt {}", found, found.attempts()));
+            }
+            claims = won.stream()
+                    .map(found ->
+                            new Claim(found, Objects.requireNonNullElse(contents.get(found.id()), ""), leaseUntil))
+                    .toList();
+            return claims;
+        } finally {
+            lane.giveBackUnused(places - claims.size());
+        }
+    }
+
+    private Change change(Cancellation found, Outcome outcome) {
+        return new Change(found, transition.apply(found, outcome, clock.instant()), outcome);
+    }
+}

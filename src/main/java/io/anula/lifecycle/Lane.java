@@ -1,0 +1,141 @@
+package io.anula.lifecycle;
+
+import io.anula.cancellation.Pause;
+import io.anula.settings.Account;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How much may go to one account at once and each second. Sends, polls and look-ups share it; while sends wait, the
+ * others get a quarter.
+ *
+ * <p>A call takes a place before it is claimed and gives it back when its outcome is recorded. An account that turned
+ * calls away is left alone for a while; one whose login is refused longer each time, so that a person has the time to
+ * mend it and nothing is burnt meanwhile.
+ */
+final class Lane {
+    private static final long SECOND = 1000;
+    private static final int SHARE_OF_LOOKS = 4;
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final Duration FIRST_HOLD = Duration.ofSeconds(30);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
+    private final Account account;
+    private final Breakers breakers;
+    private final Clock clock;
+    private int inFlight;
+    private long second;
+    private int begunThisSecond;
+    private boolean sendsWait;
+    private boolean looksWait;
+    private Instant pausedUntil = Instant.MIN;
+    private Duration hold = Duration.ZERO;
+
+    Lane(Account account, Breakers breakers, Clock clock) {
+        this.account = account;
+        this.breakers = breakers;
+        this.clock = clock;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** Takes as many places as are free, up to that number, for sends or for looks. */
+    synchronized int take(int wanted, boolean sends) {
+        int taken = Math.min(wanted, Math.max(0, free(sends)));
+        inFlight += taken;
+        begunThisSecond += taken;
+        return taken;
+    }
+
+    private int free(boolean sends) {
+        if (clock.instant().isBefore(pausedUntil)) {
+            return 0;
+        }
+        int places = account.maxInFlight();
+        if (!sends && sendsWait) {
+            places = Math.max(1, places / SHARE_OF_LOOKS);
+        }
+        if (sends && looksWait && breakers.probing(account.provider())) {
+            return 0;
+        }
+        if (!hold.isZero()) {
+            places = 1;
+        }
+        int allowed = Math.min(allowedThisSecond(), breakers.allowed(account.provider(), inFlight));
+        return Math.min(places - inFlight, allowed);
+    }
+
+    /** Notes whether a claim found as much as it had places for, so that more may wait. */
+    synchronized void found(boolean sends, boolean moreMayWait) {
+        if (sends) {
+            sendsWait = moreMayWait;
+        } else {
+            looksWait = moreMayWait;
+        }
+    }
+
+    /** Gives places back that nothing was found for: they count for nothing. */
+    synchronized void giveBackUnused(int places) {
+        inFlight -= places;
+        begunThisSecond = Math.max(0, begunThisSecond - places);
+    }
+
+    /** A call has ended and its outcome is recorded. */
+    synchronized void done() {
+        inFlight--;
+    }
+
+    /** The provider turned a call away: leaves the account alone. Returns until when, if that is news to a person. */
+    synchronized boolean pause(Pause pause) {
+        Duration asked = pause.retryAfter() == null ? BUSY : pause.retryAfter();
+        if (pause.cause() == Pause.Cause.BUSY) {
+            pauseFor(asked);
+            return false;
+        }
+        boolean news = hold.isZero();
+        if (!clock.instant().isBefore(pausedUntil)) {
+            hold = news ? FIRST_HOLD : min(hold.multipliedBy(2), LONGEST_HOLD);
+            pauseFor(hold.compareTo(asked) > 0 ? hold : asked);
+        }
+        return news;
+    }
+
+    private void pauseFor(Duration asked) {
+        Instant until = clock.instant().plus(asked);
+        pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
+    }
+
+    /** The provider took a call: whatever it objected to is mended. Returns whether that is news. */
+    synchronized boolean resume() {
+        boolean news = !hold.isZero();
+        hold = Duration.ZERO;
+        return news;
+    }
+
+    synchronized boolean full() {
+        return inFlight > 0 && free(true) <= 0;
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    private int allowedThisSecond() {
+        if (account.maxPerSecond() == 0) {
+            return Integer.MAX_VALUE;
+        }
+        long now = clock.millis() / SECOND;
+        if (now != second) {
+            second = now;
+            begunThisSecond = 0;
+        }
+        return account.maxPerSecond() - begunThisSecond;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,105 @@
+package io.anula.lifecycle;
+
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Pause;
+import io.anula.cancellation.Provider;
+import io.anula.settings.Account;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lanes of all accounts. */
+public final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    private final Map<Provider, Map<String, Lane>> lanes = new EnumMap<>(Provider.class);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long ended;
+
+    public Lanes(Collection<Account> accounts, Breakers breakers, Clock clock) {
+        for (Account account : accounts) {
+            lanes.computeIfAbsent(account.provider(), provider -> new TreeMap<>())
+                    .put(account.name(), new Lane(account, breakers, clock));
+        }
+    }
+
+    List<Lane> all() {
+        return lanes.values().stream()
+                .flatMap(ofProvider -> ofProvider.values().stream())
+                .toList();
+    }
+
+    /** What came of a call tells whether its account may go on. */
+    void heard(Key key, Outcome outcome) {
+        Pause pause = outcome.pause();
+        if (pause != null) {
+            if (lane(key).pause(pause)) {
+                LOG.error(
+                        "{}/{} is paused: the provider refuses its login or address. Mend the settings; it is tried "
+                                + "again now and then, and nothing is lost",
+                        key.provider().text(),
+                        key.account());
+            }
+        } else if (!outcome.failure() && lane(key).resume()) {
+            LOG.info(
+                    "{}/{} goes on: the provider takes its calls again",
+                    key.provider().text(),
+                    key.account());
+        }
+    }
+
+    Account account(Key key) {
+        return lane(key).account();
+    }
+
+    private Lane lane(Key key) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(lanes.get(key.provider())).get(key.account()));
+    }
+
+    /** A call for that invoice has ended and its outcome is recorded. */
+    void done(Key key) {
+        lane(key).done();
+        lock.lock();
+        try {
+            ended++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean anyFull() {
+        return all().stream().anyMatch(Lane::full);
+    }
+
+    /** Waits until a call has ended, so long at the most. */
+    void awaitChange(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long seen = ended;
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (ended == seen && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls under way, to all providers. */
+    public int inFlight() {
+        return all().stream().mapToInt(Lane::inFlight).sum();
+    }
+}

@@ -1,0 +1,170 @@
+package io.anula.lifecycle;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Transition;
+import io.anula.store.Cancellations;
+import io.anula.store.Change;
+import io.anula.store.Claim;
+import io.anula.store.NoRoomException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records outcomes in group commits: callers wait until theirs is durable, and those that wait together are one
+ * transaction.
+ *
+ * <p>While the store is away it tries again for as long as the lease lasts, because an outcome that is known is worth
+ * waiting for; after that the cancellation is in doubt, and the log says what was known.
+ */
+public final class Recorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final int BATCH = 500;
+    private static final long PAUSE_MILLIS = 250;
+
+    private final Cancellations cancellations;
+    private final Transition transition;
+    private final Lanes lanes;
+    private final Clock clock;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private volatile boolean ended;
+    private final Thread writer = new Thread(this::write, "recorder");
+
+    public Recorder(Cancellations cancellations, Transition transition, Lanes lanes, Clock clock) {
+        this.cancellations = cancellations;
+        this.transition = transition;
+        this.lanes = lanes;
+        this.clock = clock;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /**
+     * Applies the outcome to the claimed cancellation. It is durable when this returns, or the log says why it is not
+     * and the lease will run out; either way the call has ended and its place is free.
+     */
+    public void record(Claim claim, Outcome outcome) {
+        Cancellation before = claim.cancellation();
+        lanes.heard(before.key(), outcome);
+        try {
+            Change change = new Change(before, transition.apply(before, outcome, clock.instant()), outcome);
+            Entry entry = new Entry(claim, change, new CompletableFuture<>());
+            queue.add(entry);
+            if (ended) {
+                giveUp();
+            }
+            entry.done().join();
+        } catch (IllegalTransitionException defect) {
+            LOG.error(
+                    "{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, outcome, defect);
+        } finally {
+            lanes.done(before.key());
+        }
+    }
+
+    private void write() {
+        List<Entry> batch = new ArrayList<>();
+        try {
+            while (!Thread.interrupted()) {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH - 1);
+                write(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException told) {
+            LOG.debug("The recorder has ended");
+        } finally {
+            ended = true;
+            batch.forEach(Recorder::giveUp);
+            giveUp();
+        }
+    }
+
+    /** Nobody records any more: whoever waits is let go, and the log says what was known. */
+    private void giveUp() {
+        for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
+            giveUp(entry);
+        }
+    }
+
+    private static void giveUp(Entry entry) {
+        if (!entry.done().isDone()) {
+            LOG.error(
+                    "{}: {} was not recorded, the process ends; it will be in doubt",
+                    entry.change().after(),
+                    entry.change().outcome());
+            entry.done().complete(null);
+        }
+    }
+
+    private void write(List<Entry> batch) throws InterruptedException {
+        List<Entry> open = batch;
+        while (!open.isEmpty()) {
+            try {
+                List<Change> won =
+                        cancellations.record(open.stream().map(Entry::change).toList());
+                tell(open, new HashSet<>(won));
+                return;
+            } catch (RuntimeException failure) {
+                open = stillInTime(open, failure);
+                Thread.sleep(open.isEmpty() ? 0 : PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static void tell(List<Entry> written, Set<Change> won) {
+        for (Entry entry : written) {
+            Change change = entry.change();
+            Cancellation after = change.after();
+            if (!won.contains(change)) {
+                LOG.warn(
+                        "{}: {} came too late, somebody else has moved it since; nothing changes",
+                        after,
+                        change.outcome());
+            } else if (change.before().state() != after.state() || after.message() == null) {
+                LOG.info("{} is {}{}", after, after.state(), Life.tail(after));
+            } else {
+                LOG.info("{} is still {}: {}", after, after.state(), after.message());
+            }
+            entry.done().complete(null);
+        }
+    }
+
+    private List<Entry> stillInTime(List<Entry> batch, RuntimeException failure) {
+        List<Entry> open = new ArrayList<>();
+        for (Entry entry : batch) {
+            if (clock.instant().isBefore(entry.claim().leaseUntil())) {
+                open.add(entry);
+            } else {
+                LOG.error(
+                        "{}: cannot record {}; it will be in doubt",
+                        entry.change().after(),
+                        entry.change().outcome(),
+                        failure);
+                entry.done().complete(null);
+            }
+        }
+        if (failure instanceof NoRoomException) {
+            LOG.debug("No room for {} outcomes: they are tried again, the alarm says so", open.size());
+        } else if (!open.isEmpty()) {
+            LOG.error("The store does not take {} outcomes; they are tried again: {}", open.size(), failure.toString());
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt();
+    }
+
+    private record Entry(Claim claim, Change change, CompletableFuture<Void> done) {}
+}

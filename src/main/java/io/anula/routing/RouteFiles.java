@@ -1,0 +1,67 @@
+package io.anula.routing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of the folder {@code routes}, checked in three ways: by the schema of Camel, by our habits, by a dry load. */
+public final class RouteFiles {
+    /** How their names end. */
+    public static final String SUFFIX = ".camel.yaml";
+
+    private final Path folder;
+    private final Properties placeholders;
+    private final Map<String, Object> beans;
+    private final Set<String> required;
+
+    /**
+     * @param placeholders what {@code {{…}}} is resolved from
+     * @param beans what the routes may name
+     * @param required addresses at which routes must begin, such as {@code direct:x}
+     */
+    public RouteFiles(Path folder, Properties placeholders, Map<String, Object> beans, Set<String> required) {
+        this.folder = folder;
+        this.placeholders = placeholders;
+        this.beans = beans;
+        this.required = required;
+    }
+
+    /** Everything that is wrong; a file that the schema or our habits refuse is not loaded. */
+    public List<Finding> check() {
+        List<Finding> findings = new ArrayList<>();
+        List<Path> files = list();
+        if (files.isEmpty()) {
+            return List.of(
+                    new Finding(folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"));
+        }
+        Schema schema = new Schema();
+        for (Path file : files) {
+            List<Finding> written = schema.check(file);
+            findings.addAll(written.isEmpty() ? Habits.check(file) : written);
+        }
+        if (findings.isEmpty()) {
+            findings.addAll(new DryLoad(placeholders, beans, required).check(folder, files));
+        }
+        return findings;
+    }
+
+    private List<Path> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(folder + " cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.anula.settings;
+
+import static io.anula.settings.Kind.BOOLEAN;
+import static io.anula.settings.Kind.CRON;
+import static io.anula.settings.Kind.DURATION_KIND;
+import static io.anula.settings.Kind.FOLDER;
+import static io.anula.settings.Kind.HSQLDB_FILE;
+import static io.anula.settings.Kind.IDENTIFIER;
+import static io.anula.settings.Kind.LISTEN;
+import static io.anula.settings.Kind.NOT_BLANK;
+import static io.anula.settings.Kind.PATH;
+import static io.anula.settings.Kind.SIZE_KIND;
+import static io.anula.settings.Kind.TEXT;
+import static io.anula.settings.Kind.URL;
+import static io.anula.settings.Kind.ZONE;
+import static io.anula.settings.Kind.choice;
+import static io.anula.settings.Kind.decimal;
+import static io.anula.settings.Kind.whole;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every key there is. A test holds {@code config/application.properties} to this list. */
+final class Catalog {
+    /** Keys that begin with one of these words are ours: one that is not in the catalog is a mistake. */
+    static final List<String> PREFIXES = List.of(
+            "inbox",
+            "outbox",
+            "archive",
+            "rejected",
+            "store",
+            "requests",
+            "lafactura",
+            "calipso",
+            "shutdown",
+            "poll",
+            "resend",
+            "answer",
+            "simulator",
+            "node",
+            "http",
+            "console");
+
+    private static final int MOST_IN_FLIGHT = 10_000;
+
+    private Catalog() {}
+
+    /** The keys outside the accounts. */
+    static List<Setting> general() {
+        return List.of(
+                new Setting("inbox.dir", "inbox", FOLDER, "Folder into which requests are dropped"),
+                new Setting("inbox.settle", "1s", DURATION_KIND, "A file is taken when it has stood still so long"),
+                new Setting("outbox.dir", "outbox", FOLDER, "Folder of the receipts and results"),
+                new Setting("archive.dir", "archive", FOLDER, "Folder of the files that were taken"),
+                new Setting("rejected.dir", "rejected", FOLDER, "Folder of the files that cannot be read"),
+                new Setting("store.url", "jdbc:hsqldb:file:data/anula", HSQLDB_FILE, "The database of Anula itself"),
+                new Setting("store.username", "anula", NOT_BLANK, "Its owner"),
+                new Setting("store.password", "", TEXT, "Empty: one is made at the first start, beside the database"),
+                new Setting(
+                        "store.min-free",
+                        "32MB",
+                        SIZE_KIND,
+                        "Work stops when less of a disk is free; 0: it never does"),
+                new Setting("store.listen", "127.0.0.1:9001", LISTEN, "Where billing programs reach the table by JDBC"),
+                new Setting("requests.table.enabled", "true", BOOLEAN, "Take requests from the table"),
+                new Setting("requests.table.name", "cancellation_request", IDENTIFIER, "Name of the table"),
+                new Setting("requests.table.every", "1s", DURATION_KIND, "How often new rows are looked for"),
+                new Setting(
+                        "requests.username", "requests", NOT_BLANK, "Account that may insert into and read the table"),
+                new Setting("requests.password", "requests", NOT_BLANK, "Its password: change it"),
+                new Setting("poll.cron", "0/1 * * * * ?", CRON, "When the authority's decisions are looked for"),
+                new Setting(
+                        "poll.first-delay", "2s", DURATION_KIND, "A note is first looked up so long after it was made"),
+                new Setting("poll.factor", "1.5", decimal(1, 100), "Each further delay is so many times longer"),
+                new Setting("poll.max-delay", "15m", DURATION_KIND, "No delay is longer"),
+                new Setting("poll.alarm-after", "24h", DURATION_KIND, "Open for longer: an alarm is raised"),
+                new Setting(
+                        "resend.first-delay", "1s", DURATION_KIND, "A provider out of reach is tried again after this"),
+                new Setting("resend.max-delay", "1m", DURATION_KIND, "Each further delay is twice as long, up to this"),
+                new Setting("answer.every", "500ms", DURATION_KIND, "How often answers are written back"),
+                new Setting("shutdown.timeout", "30s", DURATION_KIND, "So long may calls in flight finish at the end"),
+                new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where health is told by HTTP, without a login"),
+                new Setting("http.port", "8080", whole(0, 65_535), "Its port; 0: off"),
+                new Setting("node.name", "", TEXT, "Name of this process in the history; empty: the host's"),
+                new Setting("simulator.enabled", "true", BOOLEAN, "Start simulators of both providers"),
+                new Setting("simulator.port", "8099", whole(0, 65_535), "Where the simulators listen, on 127.0.0.1"));
+    }
+
+    /** The keys of a company's account with LaFactura.co, after {@code lafactura.} */
+    static List<Setting> lafactura() {
+        List<Setting> all = new ArrayList<>(account("http://127.0.0.1:8099/lafactura/api2.0"));
+        all.addAll(List.of(
+                new Setting("username", "demo", TEXT, "Login; empty: none is sent"),
+                new Setting("password", "demo", TEXT, "Password"),
+                new Setting("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0"),
+                new Setting("timezone", "America/Bogota", ZONE, "Whose day goes into the hash"),
+                new Setting(
+                        "lookup",
+                        "none",
+                        choice("none", "hint", "authoritative"),
+                        "A look-up of the invoice: none, hint (a found note is believed), authoritative (an absent one too)"),
+                new Setting(
+                        "cancel.method",
+                        "",
+                        choice("DELETE", "POST", "PUT").orEmpty(),
+                        "Method of the call for a note; empty: as the version says"),
+                new Setting("cancel.path", "", PATH.orEmpty(), "Path of the same call; empty: as the version says"),
+                new Setting("verify.method", "GET", choice("GET", "POST", "PUT"), "Method of the status call"),
+                new Setting("verify.path", "/invoice/", PATH, "Path of the status call")));
+        return all;
+    }
+
+    /** The keys of a company's account with Calipso, after {@code calipso.} */
+    static List<Setting> calipso() {
+        List<Setting> all = new ArrayList<>(account("http://127.0.0.1:8099/calipso/"));
+        all.addAll(List.of(
+                new Setting("username", "", TEXT, "Login; empty: none is sent"),
+                new Setting("password", "", TEXT, "Password"),
+                new Setting(
+                        "lookup.url",
+                        "",
+                        URL.orEmpty(),
+                        "Where a call in doubt is looked up: GET with ordenid; empty: nowhere"),
+                new Setting(
+                        "lookup",
+                        "hint",
+                        choice("hint", "authoritative"),
+                        "What that is good for: hint (a found note is believed), authoritative (an absent one too)"),
+                new Setting(
+                        "form",
+                        "auto",
+                        choice("auto", "legacy", "new"),
+                        "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out"),
+                new Setting("encoding", "json", choice("json", "form"), "How the document is written: json or form")));
+        return all;
+    }
+
+    private static List<Setting> account(String url) {
+        return List.of(
+                new Setting("url", url, URL, "Base address"),
+                new Setting("max-in-flight", "32", whole(1, MOST_IN_FLIGHT), "Calls under way at once"),
+                new Setting("max-per-second", "0", whole(0, 1_000_000), "Calls a second; 0: no limit"),
+                new Setting("connect-timeout", "30s", DURATION_KIND, "Longest wait for a connection"),
+                new Setting("response-timeout", "50s", DURATION_KIND, "Longest silence while an answer is awaited"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.anula.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are allowed each by itself, but not together. */
+final class Contradictions {
+    private static final String INBOX = "inbox.dir";
+
+    private final Map<String, String> values;
+
+    private Contradictions(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** A line for each; a key without a value has its own mistake already. */
+    static List<String> in(Map<String, String> values) {
+        Contradictions all = new Contradictions(values);
+        List<String> lines = new ArrayList<>();
+        for (String schedule : List.of("poll", "resend")) {
+            all.longer(schedule + ".first-delay", schedule + ".max-delay").ifPresent(lines::add);
+        }
+        for (String other : List.of("outbox.dir", "archive.dir", "rejected.dir")) {
+            all.sameFolder(other).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private Optional<String> longer(String first, String longest) {
+        return duration(first)
+                .filter(delay -> duration(longest)
+                        .filter(most -> delay.compareTo(most) > 0)
+                        .isPresent())
+                .map(delay -> "%s = \"%s\": longer than %s = \"%s\". Make it shorter, or the other longer."
+                        .formatted(first, values.get(first), longest, values.get(longest)));
+    }
+
+    private Optional<String> sameFolder(String key) {
+        return folder(key)
+                .filter(folder -> folder(INBOX).filter(folder::equals).isPresent())
+                .map(folder ->
+                        "%s = \"%s\": the same folder as %s, so what is written there would be taken for requests."
+                                .formatted(key, values.get(key), INBOX));
+    }
+
+    private Optional<Duration> duration(String key) {
+        return value(key).flatMap(Kind::durationOf);
+    }
+
+    private Optional<Path> folder(String key) {
+        return value(key).map(value -> Path.of(value).toAbsolutePath().normalize());
+    }
+
+    private Optional<String> value(String key) {
+        @Nullable String value = values.get(key);
+        return Optional.ofNullable(value);
+    }
+}

@@ -1,0 +1,132 @@
+package io.anula.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.quartz.CronExpression;
+
+/**
+ * What values a setting may have.
+ *
+ * @param allowed what is allowed, in words, for the message that a wrong value gets
+ */
+record Kind(String allowed, Predicate<String> allows) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB|GB)|0");
+    private static final Pattern HOST_PORT = Pattern.compile("[^\\s:]+:(\\d{1,5})");
+    private static final int LARGEST_PORT = 65_535;
+
+    static final Kind TEXT = new Kind("any text", value -> true);
+    static final Kind NOT_BLANK = new Kind("any text that is not blank", value -> !value.isBlank());
+    static final Kind FOLDER = new Kind("a folder's name that is not blank", Kind::isFolder);
+    static final Kind DURATION_KIND = new Kind(
+            "a duration longer than 0, such as 200ms, 2s, 15m, 24h",
+            value -> durationOf(value).filter(duration -> !duration.isZero()).isPresent());
+    static final Kind SIZE_KIND = new Kind("a size such as 512KB, 32MB, 1GB, or 0", value -> SIZE.matcher(value)
+            .matches());
+    static final Kind URL = new Kind("an address that begins with http:// or https://", Kind::isUrl);
+    static final Kind HSQLDB_FILE = new Kind("jdbc:hsqldb:file:<path>", value -> value.startsWith("jdbc:hsqldb:file:"));
+    static final Kind ZONE = new Kind("a time zone, such as America/Bogota", value -> ZoneId.getAvailableZoneIds()
+            .contains(value));
+    static final Kind LISTEN =
+            new Kind("host:port, or empty for off", value -> value.isEmpty() || isHostAndPort(value));
+    static final Kind CRON = new Kind(
+            "a Quartz cron expression of 6 or 7 fields, such as 0/1 * * * * ?", CronExpression::isValidExpression);
+    static final Kind IDENTIFIER = new Kind(
+            "a table name of letters, digits, _ and at most one dot",
+            value -> value.matches("[A-Za-z_]\\w{0,62}(\\.[A-Za-z_]\\w{0,62})?"));
+    static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
+    static final Kind BOOLEAN = choice("true", "false");
+
+    static Kind choice(String... values) {
+        return new Kind("one of " + String.join(", ", values), List.of(values)::contains);
+    }
+
+    Kind orEmpty() {
+        return new Kind("empty, or " + allowed, value -> value.isEmpty() || allows.test(value));
+    }
+
+    static Kind whole(int least, int most) {
+        return new Kind("a whole number from %d to %d".formatted(least, most), value -> isWhole(value, least, most));
+    }
+
+    static Kind decimal(double least, double most) {
+        return new Kind(
+                String.format(Locale.ROOT, "a number from %s to %s", least, most),
+                value -> value.matches("\\d{1,9}(\\.\\d{1,9})?")
+                        && Double.parseDouble(value) >= least
+                        && Double.parseDouble(value) <= most);
+    }
+
+    /** The duration that the text says, or empty where it says none. */
+    static Optional<Duration> durationOf(String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                });
+    }
+
+    /** The bytes that the text of a size says. */
+    static long sizeOf(String value) {
+        Matcher matcher = SIZE.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(value + ": no size");
+        }
+        if (matcher.group(1) == null) {
+            return 0;
+        }
+        int shift =
+                switch (matcher.group(2)) {
+                    case "KB" -> 10;
+                    case "MB" -> 20;
+                    default -> 30;
+                };
+        return Long.parseLong(matcher.group(1)) << shift;
+    }
+
+    private static boolean isFolder(String value) {
+        try {
+            return !value.isBlank() && !Path.of(value).toString().isEmpty();
+        } catch (InvalidPathException wrong) {
+            return false;
+        }
+    }
+
+    private static boolean isWhole(String value, int least, int most) {
+        return value.matches("\\d{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+
+    private static boolean isHostAndPort(String value) {
+        Matcher matcher = HOST_PORT.matcher(value);
+        return matcher.matches() && Integer.parseInt(matcher.group(1)) <= LARGEST_PORT;
+    }
+
+    private static boolean isUrl(String value) {
+        try {
+            URI uri = new URI(value);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null;
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.anula.settings;
+
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The settings of one run: read once, checked, and complete. */
+public final class Settings {
+    /** Where they are read from, below the home folder. */
+    public static final Path FILE = Path.of("config", "application.properties");
+
+    private final Map<String, String> values;
+    private final Map<Provider, Set<String>> accounts;
+
+    Settings(Map<String, String> values, Map<Provider, Set<String>> accounts) {
+        this.values = new TreeMap<>(values);
+        this.accounts = accounts;
+    }
+
+    /**
+     * Reads {@code config/application.properties} of that home, the environment and the system properties.
+     *
+     * @throws SettingsException when the file is missing, or a key or a value is wrong
+     */
+    public static Settings load(Path home, Map<String, String> environment, Properties system) {
+        Properties file = new Properties();
+        try (Reader reader = Files.newBufferedReader(home.resolve(FILE), StandardCharsets.UTF_8)) {
+            file.load(reader);
+        } catch (NoSuchFileException missing) {
+            throw new SettingsException(List.of(FILE + ": no such file in " + home.toAbsolutePath()
+                    + ". Start Anula in the folder that holds config and routes."));
+        } catch (CharacterCodingException wrong) {
+            throw new SettingsException(List.of(FILE + ": not UTF-8. Save it in that encoding."));
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsException(List.of(FILE + ": " + wrong.getMessage()));
+        } catch (IOException unreadable) {
+            throw new SettingsException(List.of(FILE + ": cannot be read: " + unreadable));
+        }
+        return of(
+                file.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), file::getProperty)),
+                environment,
+                system);
+    }
+
+    /** As {@link #load}, from the content of a file. */
+    public static Settings of(Map<String, String> file, Map<String, String> environment, Properties system) {
+        return new SettingsReader(new Sources(file, environment, system)).read();
+    }
+
+    /** Every key with its value, ours and any other of the file: what {@code {{placeholders}}} are resolved from. */
+    public Properties placeholders() {
+        Properties all = new Properties();
+        all.putAll(values);
+        return all;
+    }
+
+    public String text(String key) {
+        return Objects.requireNonNull(values.get(key), () -> key + ": no such setting");
+    }
+
+    public Duration duration(String key) {
+        return Kind.durationOf(text(key)).orElseThrow();
+    }
+
+    /** A size in bytes. */
+    public long size(String key) {
+        return Kind.sizeOf(text(key));
+    }
+
+    public int whole(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    public double decimal(String key) {
+        return Double.parseDouble(text(key));
+    }
+
+    public boolean flag(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    public Path path(String key) {
+        return Path.of(text(key));
+    }
+
+    /** The names of a provider's accounts, {@value Key#DEFAULT_ACCOUNT} among them. */
+    public Set<String> accounts(Provider provider) {
+        return new TreeSet<>(Objects.requireNonNull(accounts.get(provider)));
+    }
+
+    /** The accounts with LaFactura.co by name. */
+    public Map<String, LaFacturaAccount> lafactura() {
+        return accounts(Provider.LAFACTURA).stream().collect(Collectors.toMap(Function.identity(), this::lafactura));
+    }
+
+    /** The accounts with Calipso by name. */
+    public Map<String, CalipsoAccount> calipso() {
+        return accounts(Provider.CALIPSO).stream().collect(Collectors.toMap(Function.identity(), this::calipso));
+    }
+
+    private LaFacturaAccount lafactura(String name) {
+        String prefix = prefix(Provider.LAFACTURA, name);
+        boolean second = "2.0".equals(text(prefix + "api"));
+        String method = text(prefix + "cancel.method");
+        String path = text(prefix + "cancel.path");
+        return new LaFacturaAccount(
+                account(Provider.LAFACTURA, name),
+                second ? LaFacturaAccount.Api.V2 : LaFacturaAccount.Api.V3,
+                ZoneId.of(text(prefix + "timezone")),
+                LaFacturaAccount.Lookup.valueOf(upper(prefix + "lookup")),
+                new LaFacturaAccount.Call(
+                        method.isEmpty() ? (second ? "DELETE" : "POST") : method,
+                        path.isEmpty() ? (second ? "/invoice/" : "/creditNote/") : path),
+                new LaFacturaAccount.Call(text(prefix + "verify.method"), text(prefix + "verify.path")));
+    }
+
+    private CalipsoAccount calipso(String name) {
+        String prefix = prefix(Provider.CALIPSO, name);
+        return new CalipsoAccount(
+                account(Provider.CALIPSO, name),
+                CalipsoAccount.Form.valueOf(upper(prefix + "form")),
+                CalipsoAccount.Encoding.valueOf(upper(prefix + "encoding")),
+                text(prefix + "lookup.url"),
+                "authoritative".equals(text(prefix + "lookup")));
+    }
+
+    private Account account(Provider provider, String name) {
+        String prefix = prefix(provider, name);
+        String url = text(prefix + "url");
+        boolean slash = provider == Provider.LAFACTURA && url.endsWith("/");
+        return new Account(
+                provider,
+                name,
+                slash ? url.substring(0, url.length() - 1) : url,
+                text(prefix + "username"),
+                text(prefix + "password"),
+                whole(prefix + "max-in-flight"),
+                whole(prefix + "max-per-second"),
+                duration(prefix + "connect-timeout"),
+                duration(prefix + "response-timeout"));
+    }
+
+    private static String prefix(Provider provider, String name) {
+        return provider.text() + '.' + (name.equals(Key.DEFAULT_ACCOUNT) ? "" : "accounts." + name + '.');
+    }
+
+    private String upper(String key) {
+        return text(key).toUpperCase(Locale.ROOT);
+    }
+}

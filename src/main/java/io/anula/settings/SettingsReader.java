@@ -1,0 +1,83 @@
+package io.anula.settings;
+
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every key its value and finds every mistake, so that all of them are told at once. */
+final class SettingsReader {
+    private final Sources sources;
+    private final Map<String, String> values = new TreeMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    SettingsReader(Sources sources) {
+        this.sources = sources;
+    }
+
+    Settings read() {
+        Catalog.general().forEach(setting -> take(setting.key(), setting, setting.fallback()));
+        mistakes.addAll(Contradictions.in(values));
+        Map<Provider, Set<String>> accounts =
+                Map.of(Provider.CALIPSO, new TreeSet<>(), Provider.LAFACTURA, new TreeSet<>());
+        accounts.forEach((provider, names) -> readProvider(provider, names));
+        sources.keysOfFile().forEach(this::takeOther);
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+        return new Settings(values, accounts);
+    }
+
+    private void readProvider(Provider provider, Set<String> names) {
+        List<Setting> settings = provider == Provider.CALIPSO ? Catalog.calipso() : Catalog.lafactura();
+        names.add(Key.DEFAULT_ACCOUNT);
+        settings.forEach(setting -> take(provider.text() + '.' + setting.key(), setting, setting.fallback()));
+        new AccountNames(provider, settings, sources)
+                .all().stream()
+                        .filter(names::add)
+                        .forEach(name -> settings.forEach(setting -> take(
+                                "%s.accounts.%s.%s".formatted(provider.text(), name, setting.key()),
+                                setting,
+                                values.getOrDefault(provider.text() + '.' + setting.key(), ""))));
+    }
+
+    private void take(String key, Setting setting, String fallback) {
+        known.add(key);
+        String value = sources.value(key);
+        if (value == null) {
+            values.put(key, fallback);
+        } else if (setting.kind().allows().test(value)) {
+            values.put(key, value);
+        } else {
+            mistakes.add("%s = %s: expected %s. Mend it in config/application.properties or in the environment."
+                    .formatted(key, shown(key, value), setting.kind().allowed()));
+        }
+    }
+
+    /** A mistyped name may still be a password's. */
+    private static String shown(String key, @Nullable String value) {
+        boolean secret = key.matches(".*(pas|pwd|secret).*");
+        return secret ? "(hidden)" : '"' + value + '"';
+    }
+
+    private void takeOther(String key) {
+        if (known.contains(key)) {
+            return;
+        }
+        if (Catalog.PREFIXES.contains(key.split("\\.", 2)[0])) {
+            String hint = Nearest.to(key, known)
+                    .map(near -> " Did you mean " + near + "?")
+                    .orElse("");
+            mistakes.add("%s = %s: no such setting.%s".formatted(key, shown(key, sources.value(key)), hint));
+            return;
+        }
+        String value = sources.value(key);
+        values.put(key, value == null ? "" : value);
+    }
+}

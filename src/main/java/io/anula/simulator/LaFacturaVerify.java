@@ -1,0 +1,59 @@
+package io.anula.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** verifyStatus: of a note its process, of an invoice the look-up of its note. */
+final class LaFacturaVerify {
+    private final SimulatorOptions options;
+    private final CreditNotes notes;
+    private final Effects effects;
+    private final Hooks hooks;
+    private final Counters counters;
+
+    LaFacturaVerify(SimulatorOptions options, CreditNotes notes, Effects effects, Hooks hooks, Counters counters) {
+        this.options = options;
+        this.notes = notes;
+        this.effects = effects;
+        this.hooks = hooks;
+        this.counters = counters;
+    }
+
+    Reply answer(JsonNode asked, String warehouse) {
+        String code = asked.path("tascode").asText();
+        if (code.startsWith("fc-")) {
+            counters.lookups.increment();
+            return effects.play(Operation.LOOKUP, code, fault -> invoice(code, warehouse));
+        }
+        counters.verifies.increment();
+        Optional<CreditNote> note = notes.find(code);
+        return effects.play(Operation.VERIFY, note.map(CreditNote::invoice).orElse(code), fault -> note.map(
+                        found -> status(found, fault, warehouse))
+                .orElseGet(() -> unknown(code)));
+    }
+
+    static Response unknown(String code) {
+        return LaFacturaAnswer.error(404, "No existe un documento con el tascode " + code);
+    }
+
+    private Response status(CreditNote note, Optional<Fault> fault, String warehouse) {
+        boolean before = note.decided();
+        int process = note.verify(fault);
+        hooks.afterVerify(note, process, before, fault, warehouse);
+        return LaFacturaAnswer.verified(note, process, warehouse);
+    }
+
+    /** Any invoice is taken to exist and to be accepted: the simulator never saw them made. */
+    private Response invoice(String code, String warehouse) {
+        String note = options.lookup() == SimulatorOptions.Lookup.TRUTHFUL
+                ? notes.ledger().newest(code).map(CreditNote::code).orElse("")
+                : "";
+        int number = Math.floorMod(code.hashCode(), 1_000_000);
+        return LaFacturaAnswer.of(number)
+                .document("Factura", "Verify", code, note)
+                .printed("FV-" + number, "CUFE", "88" + number)
+                .downloads(warehouse, code)
+                .process(CreditNote.ACCEPTED)
+                .response();
+    }
+}

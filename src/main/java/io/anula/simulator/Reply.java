@@ -1,0 +1,26 @@
+package io.anula.simulator;
+
+/** A response and the way in which it is, or is not, delivered. */
+record Reply(Response response, Delivery delivery) {
+    private static final Response NOTHING = Response.text(500, "");
+
+    enum Delivery {
+        WHOLE,
+        /** Half of the body that the length promises, then the end of the connection. */
+        CUT,
+        /** The head at once, the body one byte every 100 ms. */
+        DRIP,
+        /** RST instead of an answer. */
+        RESET,
+        /** No answer until the client closes, for at most 120 s. */
+        HANG
+    }
+
+    static Reply whole(Response response) {
+        return new Reply(response, Delivery.WHOLE);
+    }
+
+    static Reply none(Delivery delivery) {
+        return new Reply(NOTHING, delivery);
+    }
+}

@@ -1,0 +1,122 @@
+package io.anula.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * LaFactura and Calipso on one port, in memory, until {@link #close()}. Sources: LaFactura's documentation and client code; Calipso has none, so its
+ * answers are an assumption. Neither ever deduplicates: whoever sends twice gets two notes, and {@link Stats#doubles()} shows it.
+ *
+ * <p>Paths: {@code /lafactura/api2.0/}, {@code /calipso/}; and for whoever runs it {@code /faults}, {@code /script}, {@code /stats}, {@code /hook}.
+ */
+public final class Simulator implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Simulator.class);
+
+    private final String host;
+    private final Providers providers;
+    private final Listener listener;
+
+    private Simulator(SimulatorOptions options) throws IOException {
+        this.host = options.host();
+        this.providers = new Providers(options);
+        this.listener = new Listener(
+                new InetSocketAddress(address(host), options.port()),
+                providers.router(),
+                providers.faults()::refusesConnection);
+    }
+
+    /** Listens when it returns; {@link UncheckedIOException} when the port is taken. */
+    public static Simulator start(SimulatorOptions options) {
+        try {
+            Simulator simulator = new Simulator(options);
+            log.info("Simulating LaFactura at {} and Calipso at {}", simulator.laFacturaUrl(), simulator.calipsoUrl());
+            return simulator;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /** LaFactura's base address, without a slash at the end: {@code http://127.0.0.1:<port>/lafactura/api2.0}. */
+    public String laFacturaUrl() {
+        return "http://" + host + ":" + port() + LaFactura.API;
+    }
+
+    /** Calipso's address, with a slash at the end: {@code http://127.0.0.1:<port>/calipso/}. */
+    public String calipsoUrl() {
+        return "http://" + host + ":" + port() + Calipso.ROOT;
+    }
+
+    /** From now on a call that the fault fits meets it at this rate, from 0 (never) to 1 (always). */
+    public void fault(Fault fault, double rate) {
+        providers.faults().rates().put(Map.of(fault, rate));
+    }
+
+    /** Forgets all rates and scripts, and lets go of the notes that {@link Fault#STUCK_AT_1} holds. */
+    public void clearFaults() {
+        providers.clearFaults();
+    }
+
+    /** The next cancels of this invoice ({@code tascode} or {@code ordenid}) meet these, in order and before any rate. */
+    public void scriptCancels(String invoice, Fault... faults) {
+        providers.faults().scripts().add("cancel", invoice, List.of(faults));
+    }
+
+    /** The next verifies and look-ups of this invoice or its notes meet these, in order and before any rate. */
+    public void scriptVerifies(String invoice, Fault... faults) {
+        providers.faults().scripts().add("verify", invoice, List.of(faults));
+    }
+
+    /** The next downloads for this invoice meet these, in order and before any rate. */
+    public void scriptDownloads(String invoice, Fault... faults) {
+        providers.faults().scripts().add("download", invoice, List.of(faults));
+    }
+
+    /** Where LaFactura's events are posted from now on; empty: nowhere. */
+    public void hook(Optional<URI> address) {
+        providers.hooks().register(address);
+    }
+
+    /**
+     * When it returns, connecting is refused and idle connections are closed; those that were not yet accepted are reset, and calls under way still
+     * get their answer.
+     */
+    public void pauseListening() {
+        listener.pause();
+    }
+
+    /** Listens again, on the same port. */
+    public void resumeListening() {
+        listener.resume();
+    }
+
+    public Stats stats() {
+        return providers.stats();
+    }
+
+    /** How many credit notes this invoice has got; cheaper than {@link #stats()}. */
+    public int notes(String invoice) {
+        return providers.notes(invoice);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    private static InetAddress address(String host) throws UnknownHostException {
+        return InetAddress.getByName(host);
+    }
+}

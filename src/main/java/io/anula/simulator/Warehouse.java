@@ -1,0 +1,47 @@
+package io.anula.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The downloads that an accepted document names; open to everybody, as the addresses are meant to be passed on. */
+final class Warehouse implements Handler {
+    static final String ROOT = LaFactura.ROOT + "warehouse/";
+    private static final String GOOD = ROOT + "good/";
+    private static final int EMPTY_ZIP_LENGTH = 22;
+
+    private final CreditNotes notes;
+    private final Effects effects;
+
+    Warehouse(CreditNotes notes, Effects effects) {
+        this.notes = notes;
+        this.effects = effects;
+    }
+
+    /** Where the downloads are for the client that sent this request. */
+    String address(Request request) {
+        return "http://" + request.field("host") + GOOD;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        String code = code(request.path());
+        String invoice = notes.find(code).map(CreditNote::invoice).orElse(code.startsWith("fc-") ? code : "");
+        if (invoice.isEmpty() || !request.method().equals("GET")) {
+            return Reply.whole(Response.text(404, "No existe"));
+        }
+        return effects.play(Operation.DOWNLOAD, invoice, fault -> Response.of(200, "application/zip", emptyZip()));
+    }
+
+    private static String code(String path) {
+        if (!path.startsWith(GOOD) || !path.endsWith(".zip")) {
+            return "";
+        }
+        String name = path.substring(GOOD.length(), path.length() - ".zip".length());
+        return name.endsWith("-I") ? name.substring(0, name.length() - 2) : name;
+    }
+
+    /** The end-of-directory record alone: a valid archive with nothing in it. */
+    private static byte[] emptyZip() {
+        return Arrays.copyOf("PK\005\006".getBytes(StandardCharsets.ISO_8859_1), EMPTY_ZIP_LENGTH);
+    }
+}

@@ -1,0 +1,95 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/**
+ * Cancellations whose requesters are to be told something. An entry is written with the change and deleted when every
+ * requester knows, so that a crash between the two tells them again and never forgets them.
+ */
+public final class AnswerQueue {
+    private final Sql sql;
+    private final Clock clock;
+
+    public AnswerQueue(Database database, Clock clock) {
+        this.sql = database.sql();
+        this.clock = clock;
+    }
+
+    /** An entry: its own number, and the cancellation. */
+    public record Entry(long number, String cancellationId) {}
+
+    static void add(Sql sql, List<String> cancellationIds) {
+        if (!cancellationIds.isEmpty()) {
+            sql.jdbc.batchUpdate(
+                    "insert into answer_due (cancellation_id) values (:id)",
+                    cancellationIds.stream()
+                            .map(id -> new MapSqlParameterSource("id", id))
+                            .toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /** The oldest entries. */
+    public List<Entry> peek(int limit) {
+        return sql.jdbc.query(
+                "select id, cancellation_id from answer_due order by id fetch first :limit rows only",
+                Map.of("limit", limit),
+                (row, number) -> new Entry(row.getLong(1), row.getString(2)));
+    }
+
+    static void remove(Sql sql, List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            sql.jdbc.batchUpdate(
+                    "delete from answer_due where id = :id",
+                    entries.stream()
+                            .map(entry -> new MapSqlParameterSource("id", entry.number()))
+                            .toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /**
+     * Every requester of those cancellations knows. In one transaction: the requests whose cancellation has ended are
+     * no longer open, the results of their files are due, and the entries are gone.
+     *
+     * @param files the next result of each file by its id: at once when nothing is open any more, else at the moment
+     */
+    public void answered(List<Entry> entries, List<StoredRequest> told, Map<String, Instant> files) {
+        sql.inTransaction(() -> {
+            Map<String, Integer> ended = new TreeMap<>();
+            for (StoredRequest request : told) {
+                Cancellation cancellation = Objects.requireNonNull(request.cancellation());
+                if (cancellation.state().ended() && close(request) == 1) {
+                    ended.merge(request.source(), 1, Integer::sum);
+                }
+            }
+            new TreeMap<>(files).forEach((id, due) -> fileChanged(id, ended.getOrDefault(id, 0), due));
+            remove(sql, entries);
+            return entries.size();
+        });
+    }
+
+    private int close(StoredRequest request) {
+        return sql.update(
+                "update request set answered = true where source = :source and record = :record and answered = false",
+                Map.of("source", request.source(), "record", request.record()));
+    }
+
+    private void fileChanged(String id, int ended, Instant due) {
+        Map<String, Object> parameters =
+                Map.of("id", id, "ended", ended, "due", due.toEpochMilli(), "now", clock.millis());
+        sql.update(
+                "update intake_file set open_records = open_records - :ended, changes = changes + 1 where id = :id",
+                parameters);
+        sql.update(
+                "update intake_file set result_due_at = case when open_records = 0 then :now "
+                        + "when result_due_at is null then :due else result_due_at end where id = :id and state = 'ARCHIVED'",
+                parameters);
+    }
+}

@@ -1,0 +1,100 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.CreditNote;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** A cancellation as a row of the table {@code cancellation}, both ways. */
+final class CancellationRow {
+    static final String COLUMNS = "c.id, c.provider, c.account, c.invoice, c.state, c.version, c.due_at, c.attempts, "
+            + "c.tries, c.held_from, c.note_code, c.note_document, c.note_cude, c.process, c.message, c.created_at, "
+            + "c.changed_at";
+
+    static final String INSERT = "insert into cancellation (id, provider, account, invoice, live_key, state, version, "
+            + "due_at, attempts, tries, created_at, changed_at) values (:id, :provider, :account, :invoice, :live_key, "
+            + ":state, :version, :due_at, :attempts, :tries, :created_at, :changed_at)";
+
+    static final String UPDATE = "update cancellation set live_key = :live_key, state = :state, version = :version, "
+            + "due_at = :due_at, attempts = :attempts, tries = :tries, held_from = :held_from, note_code = :note_code, "
+            + "note_document = :note_document, note_cude = :note_cude, process = :process, message = :message, "
+            + "changed_at = :changed_at where id = :id and version = :version - 1";
+
+    /** Between a key and the id of a cancellation that was refused. */
+    static final char PAST = '#';
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PROCESS = 40;
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private CancellationRow() {}
+
+    static Cancellation read(ResultSet row) throws SQLException {
+        String note = row.getString("note_code");
+        String heldFrom = row.getString("held_from");
+        long due = row.getLong("due_at");
+        return new Cancellation(
+                row.getString("id"),
+                new Key(
+                        Provider.valueOf(row.getString("provider").toUpperCase(Locale.ROOT)),
+                        row.getString("account"),
+                        row.getString("invoice")),
+                State.valueOf(row.getString("state")),
+                row.getInt("version"),
+                row.wasNull() || due == 0 ? null : Instant.ofEpochMilli(due),
+                row.getInt("attempts"),
+                row.getInt("tries"),
+                heldFrom == null ? null : State.valueOf(heldFrom),
+                note == null ? null : new CreditNote(note, row.getString("note_document"), row.getString("note_cude")),
+                row.getString("process"),
+                row.getString("message"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("changed_at")));
+    }
+
+    static MapSqlParameterSource parameters(Cancellation cancellation) {
+        Key key = cancellation.key();
+        CreditNote note = cancellation.note();
+        State heldFrom = cancellation.heldFrom();
+        return new MapSqlParameterSource("id", cancellation.id())
+                .addValue("provider", key.provider().text())
+                .addValue("account", key.account())
+                .addValue("invoice", key.invoice())
+                .addValue("live_key", liveKey(cancellation))
+                .addValue("state", cancellation.state().name())
+                .addValue("version", cancellation.version())
+                .addValue("due_at", Sql.millis(cancellation.dueAt()))
+                .addValue("attempts", cancellation.attempts())
+                .addValue("tries", cancellation.tries())
+                .addValue("held_from", heldFrom == null ? null : heldFrom.name())
+                .addValue("note_code", note == null ? null : cut(note.code(), LONGEST_NAME))
+                .addValue("note_document", note == null ? null : cut(note.document(), LONGEST_NAME))
+                .addValue("note_cude", note == null ? null : cut(note.cude(), LONGEST_NAME))
+                .addValue("process", cut(cancellation.process(), LONGEST_PROCESS))
+                .addValue("message", cut(cancellation.message(), LONGEST_MESSAGE))
+                .addValue("created_at", Objects.requireNonNull(Sql.millis(cancellation.createdAt())))
+                .addValue("changed_at", Objects.requireNonNull(Sql.millis(cancellation.changedAt())));
+    }
+
+    /**
+     * The key, kept unique while no further request for the invoice may be taken; after a refusal it makes room, and
+     * stays findable beside the next one.
+     */
+    static String liveKey(Cancellation cancellation) {
+        String key = cancellation.key().text();
+        return cancellation.state().keepsKey() ? key : key + PAST + cancellation.id();
+    }
+
+    /** What a provider says may be of any length; the whole answer is in the history. */
+    static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest - 1) + '…';
+    }
+}

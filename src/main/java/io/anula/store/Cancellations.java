@@ -1,0 +1,242 @@
+package io.anula.store;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/**
+ * The cancellations and their histories.
+ *
+ * <ol>
+ *   <li>A change is recorded only over the version that it was made from: whoever comes second changes nothing.
+ *   <li>Its history row, and the note that somebody is to be told, are in the same transaction.
+ *   <li>Many changes are one transaction.
+ * </ol>
+ */
+public final class Cancellations {
+    private static final String HISTORY =
+            "insert into history (cancellation_id, version, happened_at, state, event, message, "
+                    + "content, node) values (:id, :version, :happened_at, :state, :event, :message, :content, :node)";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final String node;
+
+    /** @param node the name of this process in the history */
+    public Cancellations(Database database, Clock clock, String node) {
+        this.sql = database.sql();
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /**
+     * Takes what is due, earliest first, and changes it in the same transaction.
+     *
+     * @param limit the most to take, 1 upwards
+     * @param change makes the change of each; the same for all, and quick
+     * @return the changes that this call won
+     */
+    public List<Change> claim(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
+        return sql.inTransaction(
+                () -> write(due(account, state, limit).stream().map(change).toList()));
+    }
+
+    /** What is due in a state, earliest first. */
+    private List<Cancellation> due(AccountName account, State state, int limit) {
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
+                        + "and c.account = :account and c.state = :state and c.due_at <= :now "
+                        + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only",
+                Map.of(
+                        "provider", account.provider().text(),
+                        "account", account.name(),
+                        "state", state.name(),
+                        "now", clock.millis(),
+                        "limit", limit),
+                (row, number) -> CancellationRow.read(row));
+    }
+
+    /** Every account that has cancellations, in the settings or not: one step of the index for each. */
+    public List<AccountName> accounts() {
+        List<AccountName> all = new ArrayList<>();
+        Map<String, Object> last = Map.of("provider", "", "account", "");
+        List<AccountName> next = accountsAfter(last);
+        while (!next.isEmpty()) {
+            AccountName found = next.get(0);
+            all.add(found);
+            next = accountsAfter(Map.of("provider", found.provider().text(), "account", found.name()));
+        }
+        return all;
+    }
+
+    private List<AccountName> accountsAfter(Map<String, Object> last) {
+        String first = "order by c.provider, c.account, c.state, c.due_at fetch first 1 rows only";
+        List<AccountName> same = accounts("c.provider = :provider and c.account > :account " + first, last);
+        return same.isEmpty() ? accounts("c.provider > :provider " + first, last) : same;
+    }
+
+    private List<AccountName> accounts(String condition, Map<String, Object> parameters) {
+        return sql.jdbc.query(
+                "select c.provider, c.account from cancellation c where " + condition,
+                parameters,
+                (row, number) ->
+                        new AccountName(Provider.named(row.getString(1)).orElseThrow(), row.getString(2)));
+    }
+
+    /** Records the changes in one transaction; returns those that were made from the version that the store had. */
+    public List<Change> record(List<Change> changes) {
+        return changes.isEmpty() ? List.of() : sql.inLastTransaction(() -> write(changes));
+    }
+
+    private List<Change> write(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        int[] counts = sql.jdbc.batchUpdate(CancellationRow.UPDATE, parameters(changes, CancellationRow::parameters));
+        List<Change> won = new ArrayList<>(changes.size());
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                won.add(changes.get(i));
+            }
+        }
+        List<Change> told = won.stream().filter(Change::worthHistory).toList();
+        if (!told.isEmpty()) {
+            sql.jdbc.batchUpdate(HISTORY, told.stream().map(this::history).toArray(SqlParameterSource[]::new));
+        }
+        AnswerQueue.add(
+                sql,
+                won.stream()
+                        .filter(Change::worthAnswer)
+                        .map(Change::after)
+                        .map(Cancellation::id)
+                        .toList());
+        return won;
+    }
+
+    private static SqlParameterSource[] parameters(
+            List<Change> changes, Function<Cancellation, MapSqlParameterSource> row) {
+        return changes.stream().map(Change::after).map(row).toArray(SqlParameterSource[]::new);
+    }
+
+    private SqlParameterSource history(Change change) {
+        return history(
+                change.after(),
+                change.outcome().getClass().getSimpleName(),
+                change.outcome().evidence());
+    }
+
+    private MapSqlParameterSource history(Cancellation after, String event, @Nullable String content) {
+        return CancellationRow.parameters(after)
+                .addValue("happened_at", clock.millis())
+                .addValue("event", event)
+                .addValue("content", content)
+                .addValue("node", node);
+    }
+
+    /** Inserts cancellations that are new, with their content as the first row of their history. */
+    void insert(List<Claim> born) {
+        if (born.isEmpty()) {
+            return;
+        }
+        sql.jdbc.batchUpdate(
+                CancellationRow.INSERT,
+                born.stream()
+                        .map(Claim::cancellation)
+                        .map(CancellationRow::parameters)
+                        .toArray(SqlParameterSource[]::new));
+        sql.jdbc.batchUpdate(
+                HISTORY,
+                born.stream()
+                        .map(claim -> history(claim.cancellation(), "Requested", claim.content()))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    /** The contents of those cancellations by id: what their requests said. */
+    public Map<String, String> contents(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .jdbc
+                .query(
+                        "select cancellation_id, content from history where version = 0 and cancellation_id in (:ids)",
+                        Map.of("ids", ids),
+                        (row, number) -> Map.entry(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The cancellation with that id. */
+    public Optional<Cancellation> find(String id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** The cancellations with those ids, in any order. */
+    public List<Cancellation> find(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS + " from cancellation c where c.id in (:ids)",
+                Map.of("ids", ids),
+                (row, number) -> CancellationRow.read(row));
+    }
+
+    /** The life of a cancellation, first change first. */
+    public List<HistoryRow> history(String id) {
+        return sql.jdbc.query(
+                "select version, happened_at, state, event, message, content, node from history where cancellation_id = :id "
+                        + "order by version",
+                Map.of("id", id),
+                (row, number) -> new HistoryRow(
+                        row.getInt("version"),
+                        Instant.ofEpochMilli(row.getLong("happened_at")),
+                        State.valueOf(row.getString("state")),
+                        row.getString("event"),
+                        row.getString("message"),
+                        row.getString("content"),
+                        row.getString("node")));
+    }
+
+    /** The credit notes of earlier cancellations of the same invoice, which were all refused. */
+    public Set<String> earlierNotes(Cancellation cancellation) {
+        String past = cancellation.key().text() + CancellationRow.PAST;
+        return sql
+                .jdbc
+                .query(
+                        "select c.note_code, c.invoice from cancellation c where c.live_key > :past and c.live_key < :end "
+                                + "and c.note_code is not null",
+                        Map.of("past", past, "end", past + Character.MAX_VALUE),
+                        (row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .filter(note ->
+                        note.getValue().equalsIgnoreCase(cancellation.key().invoice()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** How many cancellations are in each state. */
+    public Map<State, Long> count() {
+        return sql
+                .jdbc
+                .query(
+                        "select state, count(*) from cancellation group by state",
+                        (row, number) -> Map.entry(State.valueOf(row.getString(1)), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

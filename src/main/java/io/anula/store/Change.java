@@ -1,0 +1,29 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
+import java.util.Objects;
+
+/**
+ * One change of one cancellation.
+ *
+ * @param before what it was made from; recorded only while the store still has that version
+ * @param outcome what happened
+ */
+public record Change(Cancellation before, Cancellation after, Outcome outcome) {
+
+    /** False for a claim or a look that brought nothing new: those move only the next time to look. */
+    boolean worthHistory() {
+        return before.state() != after.state()
+                || !Objects.equals(before.process(), after.process())
+                || !Objects.equals(before.note(), after.note())
+                || !(outcome instanceof Outcome.Claimed
+                        || outcome instanceof Outcome.Undecided
+                        || outcome instanceof Outcome.LookupFailed);
+    }
+
+    /** True when the requester is to be told. */
+    boolean worthAnswer() {
+        return !before.state().status().equals(after.state().status());
+    }
+}

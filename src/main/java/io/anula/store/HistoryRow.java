@@ -1,0 +1,21 @@
+package io.anula.store;
+
+import io.anula.cancellation.State;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change in the life of a cancellation.
+ *
+ * @param event what happened: {@code Requested}, or the name of the outcome
+ * @param content the request, or the provider's answer as it came
+ * @param node the process that recorded it
+ */
+public record HistoryRow(
+        int version,
+        Instant at,
+        State state,
+        String event,
+        @Nullable String message,
+        @Nullable String content,
+        String node) {}

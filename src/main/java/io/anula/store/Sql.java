@@ -1,0 +1,66 @@
+package io.anula.store;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Statements and the transactions around them. */
+final class Sql {
+    final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Room room;
+
+    Sql(DataSource dataSource, Room room) {
+        this.jdbc = new NamedParameterJdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.room = room;
+    }
+
+    /**
+     * Does the work in one transaction: all of it is durable when this returns.
+     *
+     * @throws NoRoomException when there is no room to make it durable: then it is to be seen as not done, though it may
+     *     have been
+     */
+    <T> T inTransaction(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        room.demand();
+        return commit(() -> {
+            T done = work.get();
+            room.demandBeforeCommit();
+            return done;
+        });
+    }
+
+    /** As {@link #inTransaction}, for the end of what is under way: it may use what room is kept for that. */
+    <T> T inLastTransaction(Supplier<T> work) {
+        room.demandReserve();
+        return commit(work);
+    }
+
+    private <T> T commit(Supplier<T> work) {
+        T result = transactions.execute(status -> work.get());
+        room.demandAfterCommit();
+        if (result == null) {
+            throw new IllegalStateException("a transaction returned nothing");
+        }
+        return result;
+    }
+
+    /** One statement that changes something, in a transaction of its own or in the one that is open; returns the number of rows. */
+    int update(String statement, Map<String, ?> parameters) {
+        return inTransaction(() -> jdbc.update(statement, parameters));
+    }
+
+    static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+}

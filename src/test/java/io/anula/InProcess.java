@@ -1,0 +1,78 @@
+package io.anula;
+
+import io.anula.alarm.Alarms;
+import io.anula.settings.Settings;
+import io.anula.store.Database;
+import io.anula.store.Room;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.NullMarked;
+
+/** The service in this process: its parts by themselves, or as a whole with the shipped routes. */
+@NullMarked
+public final class InProcess implements AutoCloseable {
+    private final Database database;
+    private final Map<String, Object> parts;
+    private final Runnable end;
+
+    private InProcess(Database database, Map<String, Object> parts, Runnable end) {
+        this.database = database;
+        this.parts = parts;
+        this.end = end;
+    }
+
+    /** Its store and its parts in that home; nothing moves by itself. */
+    public static InProcess still(Path home, Map<String, String> environment, Clock clock) {
+        Settings settings = settings(home, environment);
+        Alarms alarms = new Alarms(clock);
+        Room room = Service.room(settings, alarms);
+        Database database = Database.open(StoreLogin.of(settings), room);
+        database.offerRequestTable(StoreLogin.requestTable(settings));
+        Beans beans = new Beans(settings, database, room, alarms, clock);
+        return new InProcess(database, beans.named(), () -> {
+            beans.close();
+            database.close();
+        });
+    }
+
+    /** All of it, started as {@code run} starts it. */
+    public static InProcess running(Path home, Map<String, String> environment, Clock clock) {
+        Service service = Service.start(settings(home, environment), Path.of(""), clock);
+        return new InProcess(service.database(), Map.of(), service::close);
+    }
+
+    /** The shipped settings, with every folder in that home and nothing on the network. */
+    private static Settings settings(Path home, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        for (String folder : new String[] {"inbox", "outbox", "archive", "rejected"}) {
+            all.put(
+                    folder.toUpperCase(Locale.ROOT) + "_DIR",
+                    home.resolve(folder).toString());
+        }
+        all.put("STORE_URL", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
+        all.put("STORE_LISTEN", "");
+        all.put("HTTP_PORT", "0");
+        all.put("SIMULATOR_ENABLED", "false");
+        all.putAll(environment);
+        return Settings.load(Path.of(""), all, new Properties());
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** The part that the routes call by that name. */
+    public <T> T part(String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(parts.get(name), name));
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

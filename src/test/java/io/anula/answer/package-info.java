@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.answer;
+
+import org.jspecify.annotations.NullMarked;

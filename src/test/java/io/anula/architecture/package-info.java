@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.calipso;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.anula.cancellation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.testing.Failures;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KeyTest {
+    private static Key key(String account, String invoice) {
+        return new Key(Provider.LAFACTURA, account, invoice);
+    }
+
+    @Test
+    void shouldBeOneInvoice_whenOnlyTheCaseDiffers() {
+        assertEquals("lafactura/default/fc-1a", key("default", "FC-1a").text());
+        assertEquals(key("Default", "fc-1A").text(), key("default", "FC-1a").text());
+    }
+
+    @Test
+    void shouldBeOneInvoice_whenTheMachineSpeaksTurkish() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            assertEquals("lafactura/default/fi-1", key("default", "FI-1").text());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void shouldKeepTheInvoiceAsWritten() {
+        assertEquals("FC-1a", key("default", "FC-1a").invoice());
+    }
+
+    @Test
+    void shouldBeTwoInvoices_whenAccountOrProviderDiffers() {
+        assertNotEquals(key("default", "1").text(), key("acme", "1").text());
+        assertNotEquals(key("default", "1").text(), new Key(Provider.CALIPSO, "default", "1").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99, 100})
+    void shouldBeTaken_whenItIsNotTooLong(int length) {
+        assertEquals(length, key("default", "x".repeat(length)).invoice().length());
+    }
+
+    @Test
+    void shouldBeRefused_whenItIsTooLongOrBlank() {
+        for (String invoice : List.of("x".repeat(101), "", "  ")) {
+            String message = Failures.message(IllegalArgumentException.class, () -> key("default", invoice));
+            assertTrue(message.contains("invoice") && message.contains("" + invoice.length()), message);
+        }
+    }
+
+    @Test
+    void shouldFindTheProvider_whenItsNameIsInAnyCase() {
+        assertEquals(Optional.of(Provider.LAFACTURA), Provider.named("LaFactura"));
+        assertEquals(Optional.of(Provider.CALIPSO), Provider.named("calipso"));
+        assertEquals(Optional.empty(), Provider.named("calipso "));
+    }
+}

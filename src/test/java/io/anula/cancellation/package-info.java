@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.cancellation;
+
+import org.jspecify.annotations.NullMarked;

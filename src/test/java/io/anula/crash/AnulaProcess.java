@@ -1,0 +1,94 @@
+package io.anula.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged jar as a process of its own, started again and again in the same home. */
+final class AnulaProcess implements AutoCloseable {
+    /** HSQLDB waits for the lock of the process that was killed before it opens. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+    private static final String UP = " runs in ";
+
+    private final Path jar;
+    private final Path home;
+    private final Map<String, String> environment;
+    private int lives;
+    private @Nullable Process process;
+
+    AnulaProcess(Path jar, Path home, Map<String, String> environment) {
+        this.jar = jar;
+        this.home = home;
+        this.environment = environment;
+    }
+
+    void start() throws IOException {
+        lives++;
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(List.of(java.toString(), "-jar", jar.toString(), "run"));
+        builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    private Path log() {
+        return home.resolve("life-%03d.log".formatted(lives));
+    }
+
+    private Process process() {
+        return Objects.requireNonNull(process, "not started");
+    }
+
+    /** It takes requests when this returns. */
+    void awaitUp() throws IOException {
+        await("the start of life " + lives)
+                .atMost(LONGEST_START)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !process().isAlive() || isUp());
+        if (!isUp()) {
+            throw new IllegalStateException("it ended at its start:\n" + Files.readString(log()));
+        }
+    }
+
+    boolean isUp() throws IOException {
+        return Files.readString(log()).contains(UP);
+    }
+
+    /** SIGKILL: no hook runs, nothing is flushed. */
+    void kill() throws InterruptedException {
+        if (!process().isAlive()) {
+            throw new IllegalStateException("it had ended by itself; see " + log());
+        }
+        awaitDeath(process().destroyForcibly());
+    }
+
+    /** SIGTERM; returns the exit code. */
+    int end() throws InterruptedException {
+        process().destroy();
+        return awaitDeath(process());
+    }
+
+    private static int awaitDeath(Process dying) throws InterruptedException {
+        if (!dying.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("process " + dying.pid() + " does not end");
+        }
+        return dying.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}

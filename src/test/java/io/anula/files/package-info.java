@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.anula.intake;
+
+import static io.anula.intake.Fixtures.PARSER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestFilesTest {
+    private static final int MEGABYTE = 1_000_000;
+
+    @Test
+    void shouldTellSha256AndCount(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "[{}, 1]");
+        Inspection inspection = RequestFiles.inspect(file, FileKind.JSON);
+        assertEquals(2, inspection.records());
+        assertEquals("e7a297c44d4501cafdc79b965ab8c4c4", inspection.sha256().substring(0, 32));
+    }
+
+    @Test
+    void shouldReadAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "provider,tascode,description\nlafactura,fc-1,x\n,,\n");
+        try (RequestReader reader = RequestFiles.open(file, FileKind.CSV, PARSER)) {
+            assertTrue(reader.hasNext());
+            assertTrue(reader.hasNext());
+            assertEquals(1, reader.next().number());
+            assertFalse(reader.hasNext());
+            assertThrows(NoSuchElementException.class, reader::next);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFolder(@TempDir Path folder) {
+        UnreadableFileException refused =
+                assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(folder, FileKind.JSON));
+        assertNull(refused.line());
+        assertNull(refused.column());
+    }
+
+    @Test
+    void shouldFail_whereThereIsNoFile(@TempDir Path folder) {
+        Path none = folder.resolve("none");
+        IOException failed = assertThrows(IOException.class, () -> RequestFiles.inspect(none, FileKind.CSV));
+        assertFalse(failed instanceof UnreadableFileException);
+        assertThrows(UncheckedIOException.class, () -> RequestFiles.open(none, FileKind.CSV, PARSER));
+    }
+
+    @Test
+    void shouldFail_whereTheFileBreaksOffAfterAll() {
+        InputStream cut = new ByteArrayInputStream("[{},".getBytes(StandardCharsets.UTF_8));
+        try (RequestReader reader = RequestFiles.open(cut, FileKind.JSON, PARSER)) {
+            reader.next();
+            assertThrows(UncheckedIOException.class, reader::hasNext);
+        }
+    }
+
+    @Test
+    void shouldNotHoldAnEndlessLine() throws IOException {
+        try (InputStream line = endless("", "x", "\n{}\n", 200)) {
+            assertEquals(2, RequestFiles.inspect(line, FileKind.JSON_LINES).records());
+        }
+        for (String start : List.of("[{\"a\":\"", "{\"", "[1,\"")) {
+            assertThrows(
+                    UnreadableFileException.class,
+                    () -> RequestFiles.inspect(endless(start, "x", "", 50), FileKind.JSON));
+        }
+        for (String start : List.of("[{\"a\":", "[")) {
+            assertThrows(
+                    UnreadableFileException.class,
+                    () -> RequestFiles.inspect(endless(start, "9", "", 50), FileKind.JSON));
+            assertThrows(
+                    UnreadableFileException.class,
+                    () -> RequestFiles.inspect(endless(start, "[", "", 50), FileKind.JSON));
+        }
+        assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(endless("", "x", "", 50), FileKind.CSV));
+        assertThrows(
+                UnreadableFileException.class, () -> RequestFiles.inspect(endless("\"", ",", "", 50), FileKind.CSV));
+        assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(endless("", ",", "", 50), FileKind.CSV));
+    }
+
+    private static InputStream endless(String start, String letter, String end, int megabytes) {
+        byte[] block = letter.repeat(MEGABYTE).getBytes(StandardCharsets.UTF_8);
+        InputStream middle =
+                new SequenceInputStream(Collections.enumeration(Collections.nCopies(megabytes, block).stream()
+                        .map(ByteArrayInputStream::new)
+                        .toList()));
+        return new SequenceInputStream(new SequenceInputStream(stream(start), middle), stream(end));
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,150 @@
+package io.anula.intake;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.testing.SettableClock;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettledTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills the field
+    private Path inbox;
+
+    private final SettableClock clock = new SettableClock();
+    private final Settled unit = new Settled(Duration.ofSeconds(1), clock);
+
+    private boolean accepts(Path path) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(path.toFile());
+        return unit.accept(file);
+    }
+
+    private Path file(String name) throws IOException {
+        return Files.writeString(inbox.resolve(name), "{}");
+    }
+
+    @Test
+    void shouldLetItThrough_whenItHasStoodStill_andNotATickBefore() throws IOException {
+        Path file = file("a.json");
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofMillis(999));
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofMillis(1));
+        assertTrue(accepts(file));
+    }
+
+    @Test
+    void shouldWaitAnew_whenItGrows() throws IOException {
+        Path file = file("a.json");
+        FileTime written = Files.getLastModifiedTime(file);
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofSeconds(1));
+        Files.writeString(file, "more", StandardOpenOption.APPEND);
+        Files.setLastModifiedTime(file, written);
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofMillis(999));
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofMillis(1));
+        assertTrue(accepts(file));
+    }
+
+    @Test
+    void shouldWaitAnew_whenOnlyItsTimeChanges() throws IOException {
+        Path file = file("a.json");
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofSeconds(1));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertFalse(accepts(file));
+    }
+
+    @Test
+    void shouldBeLookedAtAnew_whenTheNextFileHasItsName() throws IOException {
+        Path file = file("a.json");
+        accepts(file);
+        clock.advance(Duration.ofSeconds(1));
+        assertTrue(accepts(file));
+        Files.writeString(file, "the next one");
+        assertFalse(accepts(file));
+    }
+
+    @Test
+    void shouldNotWaitForOthers_whenOneStillGrows() throws IOException {
+        Path growing = file("a.json");
+        Path still = file("b.json");
+        accepts(growing);
+        accepts(still);
+        clock.advance(Duration.ofSeconds(1));
+        Files.writeString(growing, "more", StandardOpenOption.APPEND);
+        assertFalse(accepts(growing));
+        assertTrue(accepts(still));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".a.json", "a.json.tmp", "a.json.part", "a.json.filepart", "a.json~"})
+    void shouldNeverLetItThrough_whenItsNameSaysUnfinished(String name) throws IOException {
+        assertNever(file(name));
+    }
+
+    @Test
+    void shouldNeverLetItThrough_whenItIsNoFile() throws Exception {
+        assertNever(Files.createDirectory(inbox.resolve("folder.json")));
+        assertNever(Files.createSymbolicLink(inbox.resolve("link.json"), file("target.txt")));
+        Path fifo = inbox.resolve("fifo.json");
+        new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
+        assertTrue(Files.exists(fifo));
+        assertNever(fifo);
+    }
+
+    @Test
+    void shouldNeverLetItThrough_whenItIsGone() throws IOException {
+        Path file = file("a.json");
+        accepts(file);
+        Files.delete(file);
+        assertNever(file);
+    }
+
+    private void assertNever(Path path) {
+        for (int look = 0; look < 3; look++) {
+            assertFalse(accepts(path));
+            clock.advance(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void shouldLetThemThrough_whenThereAreMoreThanItRemembers() throws IOException {
+        File real = file("a.json").toFile();
+        long accepted = 0;
+        for (int poll = 0; poll < 3; poll++) {
+            for (int number = 0; number <= 100_000; number++) {
+                accepted += acceptsAs(real, number + ".json") ? 1 : 0;
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertTrue(accepted > 0, "nothing of 100,001 files is ever taken");
+    }
+
+    private boolean acceptsAs(File real, String name) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File(real.getPath()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getName() {
+                return name;
+            }
+        });
+        return unit.accept(file);
+    }
+}

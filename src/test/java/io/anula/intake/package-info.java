@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.intake;
+
+import org.jspecify.annotations.NullMarked;

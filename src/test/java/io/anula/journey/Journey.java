@@ -1,0 +1,88 @@
+package io.anula.journey;
+
+import io.anula.InProcess;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
+import io.anula.simulator.Simulator;
+import io.anula.simulator.SimulatorOptions;
+import io.anula.store.Cancellations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The service and a simulator of both providers, in a hurry. */
+final class Journey implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final Simulator simulator = Simulator.start(SimulatorOptions.builder().build());
+    private final Path home;
+    private final InProcess service;
+    private final Cancellations cancellations;
+
+    Journey(Path home, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "LAFACTURA_URL", simulator.laFacturaUrl(),
+                "CALIPSO_URL", simulator.calipsoUrl(),
+                "LAFACTURA_CONNECT_TIMEOUT", "500ms",
+                "LAFACTURA_RESPONSE_TIMEOUT", "500ms",
+                "CALIPSO_CONNECT_TIMEOUT", "500ms",
+                "CALIPSO_RESPONSE_TIMEOUT", "500ms",
+                "POLL_FIRST_DELAY", "100ms",
+                "RESEND_FIRST_DELAY", "100ms",
+                "INBOX_SETTLE", "50ms"));
+        environment.putAll(settings);
+        this.home = home;
+        this.service = InProcess.running(home, environment, Clock.systemUTC());
+        this.cancellations = new Cancellations(service.database(), Clock.systemUTC(), "test");
+    }
+
+    /** Drops a file that is whole from the first moment. */
+    void drop(String name, List<String> lines) throws IOException {
+        Path unfinished = home.resolve("inbox").resolve(name + ".part");
+        Files.createDirectories(unfinished.getParent());
+        Files.write(unfinished, lines);
+        Files.move(unfinished, home.resolve("inbox").resolve(name));
+    }
+
+    /** Every cancellation by its invoice, when so many have ended or are held. */
+    Map<String, Cancellation> atRest(int count) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> all().size() == count
+                        && all().values().stream()
+                                .allMatch(life -> life.state().ended() || life.state() == State.HELD));
+        return all();
+    }
+
+    /** Until a call for that invoice was tried and never left. */
+    void untilTried(String invoice) {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            Cancellation life = all().get(invoice);
+            return life != null && life.state() == State.READY && life.tries() > 0;
+        });
+    }
+
+    private Map<String, Cancellation> all() {
+        List<String> ids = new JdbcTemplate(service.database().dataSource())
+                .queryForList("select id from cancellation", String.class);
+        return ids.stream()
+                .map(cancellations::find)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(life -> life.key().invoice(), life -> life));
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,197 @@
+package io.anula.lafactura;
+
+import static io.anula.lafactura.Fixtures.INVOICE;
+import static io.anula.lafactura.Fixtures.NOTE;
+import static io.anula.lafactura.Fixtures.body;
+import static io.anula.lafactura.Fixtures.http;
+import static io.anula.lafactura.Fixtures.sending;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.cancellation.CreditNote;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Pause;
+import io.anula.http.ProviderAnswer;
+import io.anula.testing.Resources;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SubmitAnswerTest {
+    private static final String CREATED = Resources.sample("lafactura-answer-created.txt");
+    private static final String NC = "\"tascode\":\"nc-9\"";
+
+    private static Outcome outcome(ProviderAnswer answer) {
+        return Fixtures.unit().submitted(sending(), answer);
+    }
+
+    private static Outcome outcome(int status, String body) {
+        return outcome(http(status, body));
+    }
+
+    private static Outcome.Created created(String body) {
+        return assertInstanceOf(Outcome.Created.class, outcome(200, body));
+    }
+
+    private static void assertUnknown(int status, String body) {
+        Outcome.Unknown unknown = assertInstanceOf(Outcome.Unknown.class, outcome(status, body));
+        assertEquals(body, unknown.evidence());
+        assertTrue(!unknown.message().isBlank());
+    }
+
+    @Test
+    void shouldTakeTheNote_whenTheSampleHasATrailingComma() {
+        assertTrue(CREATED.contains("\",\n}"));
+        assertEquals(new Outcome.Created(NOTE, "0", CREATED), created(CREATED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200", "\"200\"", "\" 200 \""})
+    void shouldTakeTheNote_whenTheCodeIsTextOrNumber(String code) {
+        assertEquals(
+                new CreditNote("nc-9", null, null),
+                created(body(code, "ok", NC)).note());
+    }
+
+    @Test
+    void shouldTakeTheNote_whenTheNamesAreInUpperCase() {
+        assertEquals(NOTE, created(shouted(CREATED)).note());
+    }
+
+    /** The same with every name in capital letters. */
+    private static String shouted(String json) {
+        return java.util.regex.Pattern.compile("\"(\\w+)\":").matcher(json).replaceAll(name -> name.group()
+                .toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void shouldTakeTheNote_whenTheDocumentIsSpeltDocumento() {
+        assertEquals(
+                NOTE,
+                created(CREATED.replace("\"document\":{", "\"documento\":{").replace("\"CUDE\"", "\"cude\""))
+                        .note());
+        assertEquals(
+                NOTE,
+                created(CREATED.replace("\"document\":", "\"documento\":")).note());
+    }
+
+    @Test
+    void shouldTakeTheNote_whenACufeStandsForTheCude() {
+        assertEquals(NOTE, created(CREATED.replace("CUDE", "cufe")).note());
+    }
+
+    @Test
+    void shouldTakeTheNote_whenHttpSays500() {
+        assertInstanceOf(Outcome.Created.class, outcome(500, CREATED));
+    }
+
+    @Test
+    void shouldNotBeAccepted_whenTheCreationAlreadySays2() {
+        assertEquals("2", created(CREATED.replace("\"0\"", "\"2\"")).process());
+    }
+
+    @Test
+    void shouldTakeTheNote_whenTheProcessIsMissing() {
+        assertNull(created(body("200", "ok", NC)).process());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"tascode\":\"\"",
+                "\"tascode\":null",
+                "\"tascode\":\"" + INVOICE + "\"",
+                "\"tascode\":\"FC-54984309JTR0RET90JJRG\"",
+                NC + ",\"referal\":\"fc-another\""
+            })
+    void shouldBeInDoubt_whenTheNoteIsMissingOrAnothers(String document) {
+        assertUnknown(200, body("200", "ok", document));
+    }
+
+    @Test
+    void shouldTakeTheNote_whenTheReferalIsInAnotherCase() {
+        String referal = NC + ",\"referal\":\"FC-54984309jtr0ret90jjrg\"";
+        assertEquals("nc-9", created(body("200", "ok", referal)).note().code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 500",
+        "200, 503",
+        "500, 500",
+        "502, 400",
+        "200, 100",
+        "200, 300",
+        "408, 408",
+        "409, 409",
+        "200, 409"
+    })
+    void shouldBeInDoubt_whenTheAnswerProvesNothing(int status, int code) {
+        assertUnknown(status, body("" + code, "no", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 400", "400, 400", "200, 404", "422, 422", "200, 499", "499, 400"})
+    void shouldBeRefused_whenAReadableAnswerSaysSo(int status, int code) {
+        String body = body("" + code, "La factura no existe", "");
+        String message = "LaFactura answered %d: La factura no existe".formatted(code);
+        assertEquals(new Outcome.Refused(message, false, body), outcome(status, body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 400, Rango agotado", "200, 400, sin NUMERACIÓN"})
+    void shouldBeMendable_whenTheRangeIsUsedUp(int status, int code, String text) {
+        String body = body("" + code, text, "");
+        assertTrue(
+                assertInstanceOf(Outcome.Refused.class, outcome(status, body)).mendable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void shouldPauseTheAccount_whenHttpRefusesTheLogin(int status) {
+        Outcome.NotSent turnedAway = assertInstanceOf(Outcome.NotSent.class, outcome(status, "<html>no</html>"));
+        assertEquals(new Pause(Pause.Cause.SETTINGS, null), turnedAway.pause());
+        assertTrue(turnedAway.message().contains("" + status));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 401", "200, 403", "401, 401"})
+    void shouldPauseTheAccount_whenTheBodyRefusesTheLogin(int status, int code) {
+        Outcome.NotSent turnedAway =
+                assertInstanceOf(Outcome.NotSent.class, outcome(status, body("" + code, "no", "")));
+        assertEquals(new Pause(Pause.Cause.SETTINGS, null), turnedAway.pause());
+    }
+
+    @Test
+    void shouldBeSentLater_whenThereAreTooManyCalls() {
+        Outcome.NotSent turnedAway = assertInstanceOf(
+                Outcome.NotSent.class, outcome(new ProviderAnswer(429, "slow down", Duration.ofSeconds(7))));
+        assertEquals(new Pause(Pause.Cause.BUSY, Duration.ofSeconds(7)), turnedAway.pause());
+        Outcome.NotSent inTheBody = assertInstanceOf(Outcome.NotSent.class, outcome(200, body("429", "", "")));
+        assertEquals(new Pause(Pause.Cause.BUSY, null), inTheBody.pause());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 404, 500, 502})
+    void shouldBeInDoubt_whenTheAnswerIsNotLaFacturas(int status) {
+        assertUnknown(status, "<!DOCTYPE html><html>Bad gateway</html>");
+        assertUnknown(status, "");
+        assertUnknown(status, "[]");
+        assertUnknown(status, "\"200\"");
+        assertUnknown(status, "{\"invoiceResult\":{}}");
+        assertUnknown(status, "{\"invoiceResult\":{\"status\":{\"code\":\"ok\"}}}");
+    }
+
+    @Test
+    void shouldBeInDoubt_whenTheAnswerIsCutAnywhere() {
+        String whole = CREATED.strip();
+        for (int length = 0; length < whole.length(); length++) {
+            assertInstanceOf(Outcome.Unknown.class, outcome(200, whole.substring(0, length)), "cut at " + length);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.anula.lifecycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.settings.Account;
+import io.anula.testing.Given;
+import io.anula.testing.SettableClock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LaneTest {
+    private final SettableClock clock = new SettableClock();
+
+    private Lane lane(int maxInFlight, int maxPerSecond) {
+        return new Lane(account(maxInFlight, maxPerSecond), new Breakers(), clock);
+    }
+
+    private static Account account(int maxInFlight, int maxPerSecond) {
+        return Given.lafacturaAccount(Map.of(
+                        "lafactura.max-in-flight", "" + maxInFlight, "lafactura.max-per-second", "" + maxPerSecond))
+                .account();
+    }
+
+    @Test
+    void shouldGiveNoMoreThanMayBeUnderWay() {
+        Lane unit = lane(3, 0);
+        assertEquals(2, unit.take(2, true));
+        assertFalse(unit.full());
+        assertEquals(1, unit.take(500, true));
+        assertTrue(unit.full());
+        assertEquals(0, unit.take(1, true));
+        unit.done();
+        assertEquals(1, unit.take(500, true));
+        assertEquals(3, unit.inFlight());
+    }
+
+    @Test
+    void shouldGiveTheRestWithTheNextSecond_andNotATickBefore() {
+        Lane unit = lane(100, 5);
+        assertEquals(5, unit.take(9, true));
+        assertTrue(unit.full());
+        clock.set(SettableClock.START.plusMillis(999));
+        assertEquals(0, unit.take(4, true));
+        clock.set(SettableClock.START.plusMillis(1_000));
+        assertFalse(unit.full());
+        assertEquals(4, unit.take(4, true));
+        assertEquals(1, unit.take(4, true));
+    }
+
+    @Test
+    void shouldCountForTheSecond_whenTheCallHasEnded() {
+        Lane unit = lane(100, 2);
+        unit.take(2, true);
+        unit.done();
+        unit.done();
+        assertEquals(0, unit.take(1, true));
+    }
+
+    @Test
+    void shouldCountForNothing_whenNothingWasFoundForThePlaces() {
+        Lane unit = lane(4, 4);
+        assertEquals(4, unit.take(4, true));
+        unit.giveBackUnused(3);
+        assertEquals(1, unit.inFlight());
+        assertEquals(3, unit.take(4, true));
+    }
+
+    @Test
+    void shouldSayHowManyAreUnderWay_overAllLanes() {
+        Lanes unit =
+                new Lanes(List.of(account(3, 0), Given.calipsoAccount(Map.of()).account()), new Breakers(), clock);
+        assertEquals(2, unit.all().size());
+        assertFalse(unit.anyFull());
+        unit.all().get(0).take(1, true);
+        unit.all().get(1).take(3, true);
+        assertEquals(4, unit.inFlight());
+        assertTrue(unit.anyFull());
+        unit.done(Given.lafactura("fc-1"));
+        assertEquals(3, unit.inFlight());
+    }
+}

@@ -1,0 +1,44 @@
+package io.anula.lifecycle;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Transition;
+import io.anula.settings.Account;
+import io.anula.store.Claim;
+import io.anula.testing.Given;
+import io.anula.testing.TestStore;
+import java.util.List;
+
+/** A node's claims and recorder over a store that it may share with others. */
+final class Node implements AutoCloseable {
+    final Lanes lanes;
+    final Claims claims;
+    final Recorder recorder;
+
+    Node(TestStore store, Account... accounts) {
+        Transition transition = new Transition(Given.SCHEDULES);
+        lanes = new Lanes(
+                List.of(accounts.length == 0 ? new Account[] {Given.account()} : accounts),
+                new Breakers(),
+                store.clock);
+        claims = new Claims(store.cancellations, transition, lanes, account -> false, store.clock);
+        recorder = new Recorder(store.cancellations, transition, lanes, store.clock);
+    }
+
+    /** The one claim that there is to send. */
+    Claim send() throws InterruptedException {
+        List<Claim> claims = this.claims.sends();
+        if (claims.size() != 1) {
+            throw new AssertionError("one claim was expected, not " + claims);
+        }
+        return claims.get(0);
+    }
+
+    static Cancellation reread(TestStore store, Claim claim) {
+        return store.found(claim.cancellation().id());
+    }
+
+    @Override
+    public void close() {
+        recorder.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.anula.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults that are seen when the files are loaded together. */
+final class DryLoadTest extends RouteFixture {
+    DryLoadTest(@TempDir Path folder) {
+        super(folder);
+    }
+
+    @Test
+    void shouldNameTheComponent_whenItIsUnknown() throws IOException {
+        assertFinding("nosuch", GOOD.replace("log:{{category}}", "nosuch:there"));
+    }
+
+    @Test
+    void shouldNameTheOption_whenAnEndpointDoesNotKnowIt() throws IOException {
+        assertFinding("levle", GOOD.replace("log:{{category}}", "log:{{category}}?levle=INFO"));
+    }
+
+    @Test
+    void shouldNameThePlaceholder_whenNobodySetsIt() throws IOException {
+        assertFinding("no.such.key", GOOD.replace("category", "no.such.key"));
+    }
+
+    @Test
+    void shouldNameTheBean_whenThereIsNone() throws IOException {
+        assertFinding("nobody", GOOD.replace("ref: known", "ref: nobody"));
+    }
+
+    @Test
+    void shouldNameTheBean_whenAnEndpointWantsOne() throws IOException {
+        assertFinding("nobody", GOOD.replace("log:{{category}}", "log:x?exchangeFormatter=#bean:nobody"));
+    }
+
+    @Test
+    void shouldNameTheExpression_whenItCannotBeRead() throws IOException {
+        assertFinding("nosuch", GOOD.replace("expression: hello", "expression: ${nosuch}"));
+    }
+
+    @Test
+    void shouldNameTheAddress_whenNoRouteBeginsThere() throws IOException {
+        assertFinding("direct:nowhere", GOOD.replace("log:{{category}}", "direct:nowhere"));
+        assertFinding("seda:nowhere", GOOD.replace("log:{{category}}", "seda:nowhere?size=5"));
+    }
+
+    @Test
+    void shouldSaySo_whenThereAreNoFiles() {
+        Finding finding = new RouteFiles(folder, new Properties(), Map.of(), Set.of())
+                .check()
+                .get(0);
+        assertEquals(folder, finding.file());
+        assertTrue(finding.what().contains("*.camel.yaml"));
+        assertEquals(
+                1,
+                new RouteFiles(folder.resolve("nowhere"), new Properties(), Map.of(), Set.of())
+                        .check()
+                        .size());
+    }
+
+    @Test
+    void shouldFindTheCalledRoute_whenItIsInAnotherFile() throws IOException {
+        Files.writeString(file, GOOD.replace("log:{{category}}", "direct:two"));
+        Path second = folder.resolve("2-two.camel.yaml");
+        Files.writeString(second, GOOD.substring(GOOD.indexOf("- route:")).replace("one", "two"));
+        assertEquals(List.of(), check(file, second));
+    }
+
+    @Test
+    void shouldNameTheId_whenTwoRoutesHaveIt() throws IOException {
+        String twin = GOOD.substring(GOOD.indexOf("- route:"));
+        assertFinding("one", GOOD + twin.replace("direct:one", "direct:two").replace("one-", "two-"));
+    }
+
+    @Test
+    void shouldNameTheId_whenTwoStepsHaveIt() throws IOException {
+        assertFinding("one-body", GOOD.replace("id: one-bean", "id: one-body"));
+    }
+
+    @Test
+    void shouldNameTheMethod_whenTheBeanHasNone() throws IOException {
+        assertFinding("nosuch", GOOD.replace("method: length", "method: nosuch"));
+    }
+
+    @Test
+    void shouldNameTheId_whenTwoRoutesOfTwoFilesHaveIt() throws IOException {
+        Files.writeString(file, GOOD);
+        Path second = folder.resolve("2-two.camel.yaml");
+        String twin = GOOD.substring(GOOD.indexOf("- route:"));
+        Files.writeString(second, twin.replace("direct:one", "direct:two").replace("one-", "two-"));
+        assertTrue(
+                check(file, second).stream().anyMatch(finding -> finding.what().contains("one")));
+    }
+
+    @Test
+    void shouldNameThePolicy_whenThereIsNoneOfThatName() throws IOException {
+        assertFinding("nosuch", GOOD.replace("routeConfigurationId: failures", "routeConfigurationId: nosuch"));
+    }
+
+    @Test
+    void shouldSayItOnce_whenAFileCannotBeLoaded() throws IOException {
+        assertEquals(1, broken(GOOD.replace("category", "no.such.key")).size());
+    }
+
+    @Test
+    void shouldNameTheFile_whenNoRouteBeginsThere() throws IOException {
+        List<Finding> findings = broken(GOOD.replace("log:{{category}}", "direct:nowhere"));
+        assertEquals(List.of(file), findings.stream().map(Finding::file).toList());
+    }
+
+    @Test
+    void shouldNameTheAddress_whenNoRouteBeginsWhereOneMust() throws IOException {
+        Files.writeString(file, GOOD);
+        assertEquals(List.of(), dryLoad(Set.of("direct:one"), file));
+        List<Finding> findings = dryLoad(Set.of("direct:one", "direct:two"), file);
+        assertEquals(1, findings.size());
+        assertTrue(findings.get(0).what().startsWith("direct:two: "), findings::toString);
+    }
+
+    @Test
+    void shouldNameTheOption_whenItsValueIsNoNumber() throws IOException {
+        String every = "scheduler:x?delay=";
+        assertFinding(17, "delay = 'five'", GOOD.replace("direct:one", every + "five"));
+        assertFinding(17, "delay = '5x'", GOOD.replace("direct:one", every + "5x"));
+        assertFinding(
+                17, "poolSize = 'five'", GOOD.replace("direct:one", "scheduler:x\n      parameters: {poolSize: five}"));
+        assertEquals(List.of(), broken(GOOD.replace("direct:one", every + "1m30s")));
+    }
+
+    @Test
+    void shouldNameTheComponent_whenADynamicAddressWantsAnUnknownOne() throws IOException {
+        String dynamic = GOOD.replace("- to:", "- toD:");
+        assertFinding(31, "nosuch:", dynamic.replace("log:{{category}}", "nosuch:${body}"));
+        assertFinding(31, "size = 'x'", dynamic.replace("log:{{category}}", "seda:${body}?size=x"));
+        assertFinding(31, "'siez'", dynamic.replace("log:{{category}}", "seda:${body}?siez=5"));
+        assertFinding("nosuch", dynamic.replace("log:{{category}}", "direct:${nosuch}"));
+        assertEquals(List.of(), broken(dynamic.replace("log:{{category}}", "${body}?x=y")));
+    }
+
+    @Test
+    void shouldNameThePolicysFile_whenItsBeanIsUnknown() throws IOException {
+        String policy = GOOD.substring(0, GOOD.indexOf("- route:"));
+        Path last = folder.resolve("9-last.camel.yaml");
+        Files.writeString(file, GOOD.substring(GOOD.indexOf("- route:")));
+        Files.writeString(last, policy + """
+                          steps:
+                            - bean:
+                                id: failure-bean
+                                ref: nobody
+                """);
+        List<Finding> findings = check(file, last);
+        assertEquals(List.of(last), findings.stream().map(Finding::file).toList());
+        assertTrue(findings.get(0).what().contains("nobody"), findings::toString);
+    }
+}

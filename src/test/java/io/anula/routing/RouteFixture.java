@@ -1,0 +1,107 @@
+package io.anula.routing;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A route file without a fault, and what is found when there is one. */
+abstract class RouteFixture {
+    static final Schema SCHEMA = new Schema();
+
+    static final String GOOD = """
+            # A comment.
+            - routeConfiguration:
+                id: failures
+                description: What happens when a step fails
+                onException:
+                  - onException:
+                      id: failure
+                      exception:
+                        - java.lang.Exception
+                      redeliveryPolicy:
+                        maximumRedeliveries: 0
+            - route:
+                id: one
+                description: Does something
+                routeConfigurationId: failures
+                from:
+                  uri: direct:one
+                  description: Somebody calls
+                  steps:
+                    - setBody:
+                        id: one-body
+                        expression:
+                          simple:
+                            expression: hello
+                    - bean:
+                        id: one-bean
+                        ref: known
+                        method: length
+                    - to:
+                        id: one-log
+                        uri: log:{{category}}
+            """;
+
+    final Path folder;
+    final Path file;
+
+    RouteFixture(@TempDir Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("1-one.camel.yaml");
+    }
+
+    /** What RouteFiles does, with one schema for all tests: reading it takes seconds. */
+    List<Finding> check(String content) throws IOException {
+        Files.writeString(file, content);
+        return check(file);
+    }
+
+    List<Finding> check(Path... files) {
+        List<Finding> findings = new ArrayList<>();
+        for (Path each : files) {
+            List<Finding> written = SCHEMA.check(each);
+            findings.addAll(written.isEmpty() ? Habits.check(each) : written);
+        }
+        return findings.isEmpty() ? dryLoad(files) : findings;
+    }
+
+    List<Finding> dryLoad(Path... files) {
+        return dryLoad(Set.of(), files);
+    }
+
+    List<Finding> dryLoad(Set<String> required, Path... files) {
+        Properties placeholders = new Properties();
+        placeholders.setProperty("category", "test");
+        return new DryLoad(placeholders, Map.of("known", "a bean"), required).check(folder, List.of(files));
+    }
+
+    List<Finding> broken(String content) throws IOException {
+        assertFalse(content.equals(GOOD), "nothing is broken");
+        return check(content);
+    }
+
+    void assertFinding(int line, String what, String content) throws IOException {
+        List<Finding> findings = broken(content);
+        String start = file + ":" + line + ": ";
+        assertTrue(
+                findings.stream()
+                        .map(Finding::toString)
+                        .anyMatch(text -> text.startsWith(start) && text.contains(what)),
+                findings::toString);
+    }
+
+    void assertFinding(String what, String content) throws IOException {
+        List<Finding> findings = broken(content);
+        assertTrue(findings.stream().allMatch(finding -> finding.file().startsWith(folder)));
+        assertTrue(findings.stream().anyMatch(finding -> finding.what().contains(what)), findings::toString);
+    }
+}

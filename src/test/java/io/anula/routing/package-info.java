@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.store;
+
+import org.jspecify.annotations.NullMarked;
