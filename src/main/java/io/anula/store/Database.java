@@ -69,12 +69,15 @@ public final class Database implements AutoCloseable {
         return dataSource;
     }
 
-    /** Lets the embedded database write its last page and closes it. */
+    /**
+     * Lets the embedded database write its last page and closes it. The pool goes first: one that still hands out
+     * connections opens the database again in the moment in which it goes down, and leaves it locked.
+     */
     @Override
     public void close() {
         if (!dataSource.isClosed()) {
-            sql.jdbc.getJdbcOperations().execute("SHUTDOWN");
             dataSource.close();
+            Hsqldb.shutDown(dataSource);
         }
         if (faults != null) {
             faults.close();

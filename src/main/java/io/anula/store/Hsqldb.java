@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What HSQLDB needs said in its own words. */
 final class Hsqldb {
@@ -32,6 +35,13 @@ final class Hsqldb {
     /** All that is committed goes into the data file and the journal begins anew; waits for open transactions. */
     static void beginJournalAnew(Sql sql) {
         sql.jdbc.getJdbcOperations().execute("CHECKPOINT");
+    }
+
+    /** Writes the last page, closes the database and gives its lock back; the pool of that address is closed already. */
+    static void shutDown(HikariConfig address) {
+        DriverManagerDataSource direct =
+                new DriverManagerDataSource(address.getJdbcUrl(), address.getUsername(), address.getPassword());
+        new JdbcTemplate(direct).execute("SHUTDOWN");
     }
 
     /** The table, and an account that may insert into it and read it and nothing else. */

@@ -3,16 +3,28 @@ package io.anula.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.anula.cancellation.Cancellation;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class DatabaseTest {
+    private static final String HOUSEKEEPING = "com.zaxxer.hikari.housekeeping.periodMs";
+
+    /** So many lines of the pool's log show that its housekeeper runs at every millisecond. */
+    private static final int TICKS = 50;
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills the field
     private Path folder;
@@ -43,6 +55,34 @@ final class DatabaseTest {
             DriverManager.getConnection(url, "requests", "two").close();
             assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "requests", "one")
                     .close());
+        }
+    }
+
+    @Test
+    void shouldNotOpenTheDatabaseAgain_whenThePoolLooksAfterItselfWhileItIsClosed() throws Exception {
+        Logger pool = (Logger) LoggerFactory.getLogger("com.zaxxer.hikari.pool.HikariPool");
+        Level level = pool.getLevel();
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        pool.setLevel(Level.DEBUG);
+        pool.setAdditive(false);
+        pool.addAppender(said);
+        System.setProperty(HOUSEKEEPING, "1");
+        try {
+            try (TestStore store = TestStore.in(folder)) {
+                assertEquals(0, store.count("cancellation"));
+                Awaitility.await().until(() -> said.list.size() > TICKS);
+            }
+            List<String> attempts = List.copyOf(said.list).stream()
+                    .map(ILoggingEvent::getMessage)
+                    .filter(message -> message.contains("Cannot acquire connection"))
+                    .toList();
+            assertEquals(List.of(), attempts);
+        } finally {
+            System.clearProperty(HOUSEKEEPING);
+            pool.detachAppender(said);
+            pool.setAdditive(true);
+            pool.setLevel(level);
         }
     }
 }
