@@ -24,6 +24,7 @@ import io.anula.lifecycle.Claims;
 import io.anula.lifecycle.FailureToOutcome;
 import io.anula.lifecycle.Lanes;
 import io.anula.lifecycle.Lookups;
+import io.anula.lifecycle.Overdue;
 import io.anula.lifecycle.Recorder;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
@@ -64,8 +65,8 @@ final class Beans implements AutoCloseable {
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
         Outbox outbox = new Outbox(settings.path("outbox.dir"), files, alarms);
-        Breakers breakers = new Breakers();
-        Lanes lanes = new Lanes(accounts, breakers, clock);
+        Breakers breakers = new Breakers(alarms);
+        Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(accounts, Version.get());
@@ -91,6 +92,7 @@ final class Beans implements AutoCloseable {
         named.put("answers", new Answers(new AnswerQueue(database, clock), requests, clock));
         named.put("claims", claims);
         named.put("recorder", recorder);
+        named.put("overdue", new Overdue(cancellations, settings.duration("poll.alarm-after"), alarms, clock));
         named.put("failures", new FailureToOutcome());
         named.put("lookups", new Lookups(cancellations));
         named.put("lafacturaBreaker", breakers.of(Provider.LAFACTURA));

@@ -35,6 +35,8 @@ final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration AFTER_CALLS = Duration.ofSeconds(2);
     private static final Duration FOR_THE_REST = Duration.ofSeconds(6);
+    private static final long SECOND_MILLIS = 1_000;
+    private static final long TEN_MINUTES_MILLIS = 600_000;
     private static final List<String> WRITTEN_TO = List.of("outbox.dir", "archive.dir", "rejected.dir");
 
     private final Settings settings;
@@ -137,9 +139,16 @@ final class Service implements AutoCloseable {
                 .mapToInt(io.anula.settings.Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(atOnce));
+        all.setProperty("overdue.every-millis", Long.toString(overdueMillis(settings)));
         all.setProperty("answer.every-millis", millis(settings, "answer.every"));
         all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
         return all;
+    }
+
+    /** A hundred looks before an alarm can be due, but not more than one a second and one in ten minutes at the least. */
+    private static long overdueMillis(Settings settings) {
+        long hundredth = settings.duration("poll.alarm-after").dividedBy(100).toMillis();
+        return Math.max(SECOND_MILLIS, Math.min(hundredth, TEN_MINUTES_MILLIS));
     }
 
     private static String millis(Settings settings, String key) {

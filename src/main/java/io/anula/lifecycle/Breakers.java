@@ -1,5 +1,6 @@
 package io.anula.lifecycle;
 
+import io.anula.alarm.Alarms;
 import io.anula.cancellation.Provider;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A circuit breaker for each provider. While one is open nothing is claimed for that provider, so that an outage costs
@@ -19,7 +18,6 @@ public final class Breakers {
     /** Calls that may try whether a provider is back, each time. */
     static final int PROBES = 2;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
     private static final int WINDOW = 20;
     private static final int FEWEST_CALLS = 10;
     private static final float FAILING_PERCENT = 75;
@@ -27,7 +25,8 @@ public final class Breakers {
 
     private final Map<Provider, CircuitBreaker> breakers = new EnumMap<>(Provider.class);
 
-    public Breakers() {
+    public Breakers(Alarms alarms) {
+        ProviderAlarms told = new ProviderAlarms(alarms);
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
                 .slidingWindowSize(WINDOW)
                 .minimumNumberOfCalls(FEWEST_CALLS)
@@ -39,21 +38,17 @@ public final class Breakers {
         for (Provider provider : Provider.values()) {
             CircuitBreaker breaker = CircuitBreaker.of(provider.text(), config);
             breaker.getEventPublisher()
-                    .onStateTransition(
-                            event -> tell(provider, event.getStateTransition().getToState()));
+                    .onStateTransition(event ->
+                            tell(told, provider, event.getStateTransition().getToState()));
             breakers.put(provider, breaker);
         }
     }
 
-    private static void tell(Provider provider, State state) {
+    private static void tell(ProviderAlarms told, Provider provider, State state) {
         if (state == State.OPEN) {
-            LOG.warn(
-                    "{} does not answer as it should: no calls, but {} tries every {} s",
-                    provider.text(),
-                    PROBES,
-                    BETWEEN_PROBES.toSeconds());
+            told.down(provider, PROBES, BETWEEN_PROBES);
         } else if (state == State.CLOSED) {
-            LOG.info("{} answers again: calls go on", provider.text());
+            told.isBack(provider);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.anula.lifecycle;
 
+import io.anula.alarm.Alarms;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
@@ -15,19 +16,17 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The lanes of all accounts. */
 public final class Lanes {
-    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-
     private final Map<Provider, Map<String, Lane>> lanes = new EnumMap<>(Provider.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final ProviderAlarms alarms;
     private long ended;
 
-    public Lanes(Collection<Account> accounts, Breakers breakers, Clock clock) {
+    public Lanes(Collection<Account> accounts, Breakers breakers, Alarms alarms, Clock clock) {
+        this.alarms = new ProviderAlarms(alarms);
         for (Account account : accounts) {
             lanes.computeIfAbsent(account.provider(), provider -> new TreeMap<>())
                     .put(account.name(), new Lane(account, breakers, clock));
@@ -45,17 +44,10 @@ public final class Lanes {
         Pause pause = outcome.pause();
         if (pause != null) {
             if (lane(key).pause(pause)) {
-                LOG.error(
-                        "{}/{} is paused: the provider refuses its login or address. Mend the settings; it is tried "
-                                + "again now and then, and nothing is lost",
-                        key.provider().text(),
-                        key.account());
+                alarms.refused(lane(key).account().accountName());
             }
         } else if (!outcome.failure() && lane(key).resume()) {
-            LOG.info(
-                    "{}/{} goes on: the provider takes its calls again",
-                    key.provider().text(),
-                    key.account());
+            alarms.taken(lane(key).account().accountName());
         }
     }
 

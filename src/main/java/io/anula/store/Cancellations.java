@@ -7,6 +7,7 @@ import io.anula.cancellation.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -227,6 +228,30 @@ public final class Cancellations {
                         note.getValue().equalsIgnoreCase(cancellation.key().invoice()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** How many of that account's were asked for before then and have not ended, by state; states without any are left out. */
+    public Map<State, Long> openSinceBefore(Instant before, AccountName account) {
+        return sql
+                .jdbc
+                .query(
+                        "select c.state, count(*) from cancellation c where c.provider = :provider and c.account = :account "
+                                + "and c.state in (:open) and c.created_at < :before group by c.state",
+                        Map.of(
+                                "provider",
+                                account.provider().text(),
+                                "account",
+                                account.name(),
+                                "open",
+                                Arrays.stream(State.values())
+                                        .filter(state -> !state.ended())
+                                        .map(State::name)
+                                        .toList(),
+                                "before",
+                                before.toEpochMilli()),
+                        (row, number) -> Map.entry(State.valueOf(row.getString(1)), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How many cancellations are in each state. */

@@ -62,7 +62,7 @@ final class LayoutTest {
 
     @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItIsTheLifecycle =
-            only("lifecycle", "cancellation", "store", "settings");
+            only("lifecycle", "cancellation", "store", "settings", "alarm");
 
     @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItAnswers =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.alarm.Alarms;
 import io.anula.settings.Account;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -13,9 +14,10 @@ import org.junit.jupiter.api.Test;
 
 final class LaneTest {
     private final SettableClock clock = new SettableClock();
+    private final Alarms alarms = new Alarms(clock);
 
     private Lane lane(int maxInFlight, int maxPerSecond) {
-        return new Lane(account(maxInFlight, maxPerSecond), new Breakers(), clock);
+        return new Lane(account(maxInFlight, maxPerSecond), new Breakers(alarms), clock);
     }
 
     private static Account account(int maxInFlight, int maxPerSecond) {
@@ -70,8 +72,8 @@ final class LaneTest {
 
     @Test
     void shouldSayHowManyAreUnderWay_overAllLanes() {
-        Lanes unit =
-                new Lanes(List.of(account(3, 0), Given.calipsoAccount(Map.of()).account()), new Breakers(), clock);
+        Lanes unit = new Lanes(
+                List.of(account(3, 0), Given.calipsoAccount(Map.of()).account()), new Breakers(alarms), alarms, clock);
         assertEquals(2, unit.all().size());
         assertFalse(unit.anyFull());
         unit.all().get(0).take(1, true);

@@ -1,5 +1,6 @@
 package io.anula.lifecycle;
 
+import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Transition;
 import io.anula.settings.Account;
@@ -10,15 +11,18 @@ import java.util.List;
 
 /** A node's claims and recorder over a store that it may share with others. */
 final class Node implements AutoCloseable {
+    final Alarms alarms;
     final Lanes lanes;
     final Claims claims;
     final Recorder recorder;
 
     Node(TestStore store, Account... accounts) {
+        alarms = new Alarms(store.clock);
         Transition transition = new Transition(Given.SCHEDULES);
         lanes = new Lanes(
                 List.of(accounts.length == 0 ? new Account[] {Given.account()} : accounts),
-                new Breakers(),
+                new Breakers(alarms),
+                alarms,
                 store.clock);
         claims = new Claims(store.cancellations, transition, lanes, account -> false, store.clock);
         recorder = new Recorder(store.cancellations, transition, lanes, store.clock);
