@@ -7,9 +7,9 @@ import java.util.zip.CRC32;
 /** Names of files that people drop, and names made from them. */
 public final class FileNames {
     /** A file system takes 255 bytes; ours add a number and a suffix. */
-    private static final int LONGEST = 180;
+    private static final int LONGEST = 205;
 
-    private static final int KEPT = 120;
+    private static final int KEPT = 150;
 
     private FileNames() {}
 
