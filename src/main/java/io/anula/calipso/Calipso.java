@@ -1,9 +1,9 @@
 package io.anula.calipso;
 
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.http.ProviderAnswer;
 import io.anula.settings.CalipsoAccount;
-import io.anula.store.Claim;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

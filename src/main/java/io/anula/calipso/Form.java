@@ -1,9 +1,9 @@
 package io.anula.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Claim;
 import io.anula.json.Json;
 import io.anula.settings.CalipsoAccount;
-import io.anula.store.Claim;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.anula.calipso;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.NotSent;
@@ -11,7 +12,6 @@ import io.anula.cancellation.Pause;
 import io.anula.http.ProviderAnswer;
 import io.anula.json.Json;
 import io.anula.settings.CalipsoAccount;
-import io.anula.store.Claim;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.anula.lafactura;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Claim;
 import io.anula.json.Json;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.LaFacturaAccount.Api;
-import io.anula.store.Claim;
 import java.time.Instant;
 
 /** What LaFactura is sent. */

@@ -1,10 +1,10 @@
 package io.anula.lafactura;
 
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.http.ProviderAnswer;
 import io.anula.settings.LaFacturaAccount;
-import io.anula.store.Claim;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;

@@ -2,13 +2,13 @@ package io.anula.lifecycle;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.settings.Account;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
-import io.anula.store.Claim;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

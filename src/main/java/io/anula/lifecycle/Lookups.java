@@ -1,10 +1,10 @@
 package io.anula.lifecycle;
 
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.store.Cancellations;
-import io.anula.store.Claim;
 
 /** What a look-up is believed, and what a person reads where it cannot tell. */
 public final class Lookups {

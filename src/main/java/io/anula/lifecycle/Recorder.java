@@ -1,12 +1,12 @@
 package io.anula.lifecycle;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
-import io.anula.store.Claim;
 import io.anula.store.NoRoomException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.anula.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import java.time.Clock;
 import java.time.Instant;

@@ -70,11 +70,11 @@ final class LayoutTest {
 
     @ArchTest
     static final ArchRule shouldKnowNoSibling_whenItIsLaFactura =
-            only("lafactura", "cancellation", "settings", "http", "json", "store");
+            only("lafactura", "cancellation", "settings", "http", "json");
 
     @ArchTest
     static final ArchRule shouldKnowNoSibling_whenItIsCalipso =
-            only("calipso", "cancellation", "settings", "http", "json", "store");
+            only("calipso", "cancellation", "settings", "http", "json");
 
     @ArchTest
     static final ArchRule shouldKnowNothingOfCancellations_whenItIsHttp = only("http", "settings");

@@ -1,8 +1,8 @@
 package io.anula.calipso;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.settings.CalipsoAccount;
-import io.anula.store.Claim;
 import io.anula.testing.Given;
 import io.anula.testing.Resources;
 import java.util.Map;

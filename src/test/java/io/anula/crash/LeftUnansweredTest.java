@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.InProcess;
 import io.anula.answer.Answers;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.crash.Ask.Kind;
 import io.anula.crash.Drop.OfFile;
 import io.anula.intake.Accept;
 import io.anula.lifecycle.Claims;
 import io.anula.lifecycle.Recorder;
-import io.anula.store.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.anula.lafactura;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.State;
 import io.anula.http.ProviderAnswer;
 import io.anula.settings.LaFacturaAccount;
-import io.anula.store.Claim;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package io.anula.lifecycle;
 
 import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Transition;
 import io.anula.settings.Account;
-import io.anula.store.Claim;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.anula.testing;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
@@ -11,7 +12,6 @@ import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
-import io.anula.store.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

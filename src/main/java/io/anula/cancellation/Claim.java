@@ -1,6 +1,5 @@
-package io.anula.store;
+package io.anula.cancellation;
 
-import io.anula.cancellation.Cancellation;
 import java.time.Instant;
 
 /**
