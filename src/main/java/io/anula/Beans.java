@@ -15,6 +15,7 @@ import io.anula.cancellation.Transition;
 import io.anula.http.ProviderHttp;
 import io.anula.http.Wire;
 import io.anula.intake.Accept;
+import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.RequestParser;
 import io.anula.intake.Settled;
@@ -35,6 +36,7 @@ import io.anula.store.AnswerQueue;
 import io.anula.store.Cancellations;
 import io.anula.store.Database;
 import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
 import io.anula.store.Requests;
 import io.anula.store.Room;
 import java.time.Clock;
@@ -57,14 +59,17 @@ final class Beans implements AutoCloseable {
     private final Recorder recorder;
     private final ProviderHttp http;
     private final Recovery recovery;
+    private final Leases leases;
 
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
         Collection<Account> accounts = accounts(settings);
         Transition transition = new Transition(schedules(settings, accounts));
-        Cancellations cancellations = new Cancellations(database, clock, NodeName.of(settings));
+        String node = NodeName.of(settings, database.isShared());
+        Cancellations cancellations = new Cancellations(database, clock, node);
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
-        Outbox outbox = new Outbox(settings.path("outbox.dir"), files, alarms);
+        leases = Leases.of(database, clock, node);
+        Outbox outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms);
         Breakers breakers = new Breakers(alarms);
         Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
@@ -76,20 +81,26 @@ final class Beans implements AutoCloseable {
                 settings.path("archive.dir"),
                 settings.path("rejected.dir"),
                 files,
+                leases,
                 clock,
                 alarms);
         Receipts receipts = new Receipts(outbox, requests);
-        recovery = new Recovery(files, inbox, receipts);
+        recovery = new Recovery(files, inbox, receipts, leases);
 
         named.put("requestTable", database.dataSource());
         named.put("alarms", alarms);
-        named.put("room", new WhileRoom(room));
+        named.put("room", new WhileRoom(() -> database.isReachable() && room.isThere()));
+        named.put(
+                "rowsTurn",
+                new WhileRoom(() -> database.isReachable() && room.isThere() && leases.keep("request-table")));
         named.put("settled", new Settled(settings.duration("inbox.settle"), clock));
+        named.put("fileClaims", new FileClaims(leases));
         named.put("inbox", inbox);
+        named.put("recovery", recovery);
         named.put("accept", new Accept(new RequestParser(new ConfiguredAccounts(settings)), requests));
         named.put("receipts", receipts);
-        named.put("results", new Results(outbox, files, requests));
-        named.put("answers", new Answers(new AnswerQueue(database, clock), requests, clock));
+        named.put("results", new Results(outbox, files, requests, leases));
+        named.put("answers", new Answers(new AnswerQueue(database, clock), requests, leases, clock));
         named.put("claims", claims);
         named.put("recorder", recorder);
         named.put("overdue", new Overdue(cancellations, settings.duration("poll.alarm-after"), alarms, clock));
@@ -129,6 +140,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        leases.close();
         recorder.close();
         http.close();
     }

@@ -8,9 +8,13 @@ import java.net.UnknownHostException;
 final class NodeName {
     private NodeName() {}
 
-    static String of(Settings settings) {
+    /** @param shared several processes may work on the same store: without a name of their own their numbers tell them apart */
+    static String of(Settings settings, boolean shared) {
         String name = settings.text("node.name");
-        return name.isEmpty() ? host() : name;
+        if (!name.isEmpty()) {
+            return name;
+        }
+        return shared ? host() + '-' + ProcessHandle.current().pid() : host();
     }
 
     private static String host() {

@@ -52,9 +52,9 @@ final class Service implements AutoCloseable {
         this.home = home;
         this.alarms = alarms;
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
-        this.database = Database.open(StoreLogin.of(settings), room);
+        this.database = Database.open(StoreLogin.of(settings), room, alarms);
         database.offerRequestTable(StoreLogin.requestTable(settings));
-        this.beans = new Beans(settings, database, room, alarms, clock);
+        this.beans = new Beans(settings, database, room, alarms, database.clock(clock));
         this.main = main();
     }
 
@@ -85,7 +85,7 @@ final class Service implements AutoCloseable {
 
     /** The room on the disks of all folders that are written to. */
     static Room room(Settings settings, Alarms alarms) {
-        List<Path> folders = new ArrayList<>(List.of(StoreLogin.folder(settings)));
+        List<Path> folders = new ArrayList<>(StoreLogin.folder(settings).stream().toList());
         WRITTEN_TO.forEach(key -> folders.add(settings.path(key)));
         return new Room(alarms, folders, settings.size("store.min-free"), Room::usable);
     }

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The login of the embedded database's owner. Where no password is set one is made at the first start and kept beside
@@ -26,15 +26,21 @@ final class StoreLogin {
 
     static StoreSettings of(Settings settings) {
         String password = settings.text("store.password");
-        if (password.isEmpty()) {
+        if (password.isEmpty() && isEmbedded(settings)) {
             password = kept(Path.of(file(settings) + ".secret"));
         }
         return new StoreSettings(settings.text("store.url"), settings.text("store.username"), password);
     }
 
-    /** The folder of the database's files. */
-    static Path folder(Settings settings) {
-        return Objects.requireNonNull(Path.of(file(settings)).toAbsolutePath().getParent());
+    /** The folder of the database's files, where they are this machine's. */
+    static Optional<Path> folder(Settings settings) {
+        return isEmbedded(settings)
+                ? Optional.ofNullable(Path.of(file(settings)).toAbsolutePath().getParent())
+                : Optional.empty();
+    }
+
+    private static boolean isEmbedded(Settings settings) {
+        return settings.text("store.url").startsWith(PREFIX);
     }
 
     private static String file(Settings settings) {

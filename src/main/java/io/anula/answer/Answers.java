@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.json.Json;
 import io.anula.store.AnswerQueue;
 import io.anula.store.AnswerQueue.Entry;
+import io.anula.store.Leases;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
@@ -26,16 +27,21 @@ public final class Answers {
 
     private final AnswerQueue queue;
     private final Requests requests;
+    private final Leases leases;
     private final Clock clock;
 
-    public Answers(AnswerQueue queue, Requests requests, Clock clock) {
+    public Answers(AnswerQueue queue, Requests requests, Leases leases, Clock clock) {
+        this.leases = leases;
         this.queue = queue;
         this.requests = requests;
         this.clock = clock;
     }
 
-    /** What has happened since the last time; empty when nothing has. */
+    /** What has happened since the last time; empty when nothing has, or when another node tells it. */
     public AnswerBatch due() {
+        if (!leases.keep("answers")) {
+            return new AnswerBatch(List.of(), List.of());
+        }
         List<Entry> entries = queue.peek(BATCH);
         List<StoredRequest> told = requests.following(
                 entries.stream().map(Entry::cancellationId).distinct().toList());

@@ -25,11 +25,14 @@ public final class Outbox {
     public static final String ALARM = "answers-not-written";
 
     private final Path folder;
+    private final String node;
     private final IntakeFiles files;
     private final Alarms alarms;
 
-    public Outbox(Path folder, IntakeFiles files, Alarms alarms) {
+    /** @param node the name of this process, so that no other writes under the same temporary name */
+    public Outbox(Path folder, String node, IntakeFiles files, Alarms alarms) {
         this.folder = folder;
+        this.node = node;
         this.files = files;
         this.alarms = alarms;
     }
@@ -47,7 +50,7 @@ public final class Outbox {
      * @throws IOException when it cannot be written: nothing of it is left, and an alarm stands until one can be
      */
     void write(IntakeFile file, String kind, Content content) throws IOException {
-        Path temporary = folder.resolve('.' + file.id() + '.' + kind + ".tmp");
+        Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + ".tmp");
         try {
             Files.createDirectories(folder);
             fill(temporary, content);

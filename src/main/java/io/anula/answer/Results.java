@@ -5,6 +5,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
@@ -22,15 +23,20 @@ public final class Results {
     private final Outbox outbox;
     private final IntakeFiles files;
     private final Requests requests;
+    private final Leases leases;
 
-    public Results(Outbox outbox, IntakeFiles files, Requests requests) {
+    public Results(Outbox outbox, IntakeFiles files, Requests requests, Leases leases) {
+        this.leases = leases;
         this.outbox = outbox;
         this.files = files;
         this.requests = requests;
     }
 
-    /** Writes every result that is due. One that cannot be written stays due: the outbox has raised its alarm. */
+    /** Writes every result that is due, on one node at a time. One that cannot be written stays due: the outbox has raised its alarm. */
     public void writeDue() {
+        if (!leases.keep("results")) {
+            return;
+        }
         for (IntakeFile file : files.resultsDue(FILES_AT_ONCE)) {
             try {
                 write(file);

@@ -7,6 +7,7 @@ import io.anula.files.SafeMove;
 import io.anula.json.Json;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -48,14 +49,17 @@ public final class Inbox {
     private final Path archive;
     private final Path rejected;
     private final IntakeFiles files;
+    private final Leases leases;
     private final Clock clock;
     private final Alarms alarms;
 
-    public Inbox(Path inbox, Path archive, Path rejected, IntakeFiles files, Clock clock, Alarms alarms) {
+    public Inbox(
+            Path inbox, Path archive, Path rejected, IntakeFiles files, Leases leases, Clock clock, Alarms alarms) {
         this.inbox = inbox;
         this.archive = archive;
         this.rejected = rejected;
         this.files = files;
+        this.leases = leases;
         this.clock = clock;
         this.alarms = alarms;
     }
@@ -68,21 +72,38 @@ public final class Inbox {
                 .orElseThrow(() -> new UnreadableFileException(
                         "a name that ends in .json, .jsonl, .ndjson or .csv was expected",
                         "se esperaba un nombre que termine en .json, .jsonl, .ndjson o .csv"));
+        FileLook look = FileLook.at(path);
         Inspection inspection = RequestFiles.inspect(path, kind);
         IntakeFile file = files.register(FileNames.shortened(name), inspection.sha256());
         LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
-        return new TakenFile(path, kind, file, inspection.records());
+        return new TakenFile(path, look, kind, file, inspection.records());
     }
 
     /** All records of the file are durable; returns it as it is now. */
     public TakenFile accepted(TakenFile taken) {
         files.accepted(taken.file().id(), taken.records());
-        return new TakenFile(taken.path(), taken.kind(), files.find(taken.file().id()), taken.records());
+        return new TakenFile(
+                taken.path(), taken.look(), taken.kind(), files.find(taken.file().id()), taken.records());
     }
 
-    /** Moves the file to the archive; its requests are durable and its receipt is written. */
+    /**
+     * Moves the file to the archive; its requests are durable and its receipt is written. A file that was written over
+     * meanwhile stays: nobody has read it yet.
+     */
     public void archive(TakenFile taken) throws IOException {
         IntakeFile file = taken.file();
+        if (!leases.holds(FileClaims.lease(file.name()))) {
+            throw new IOException("file %s (%s) was taken over by another node, which archives it"
+                    .formatted(file.name(), file.id()));
+        }
+        if (!taken.look().isStillAt(taken.path())) {
+            files.archived(file.id());
+            LOG.warn(
+                    "File {} ({}) was taken away or written over while it was read; what is there now is another file",
+                    file.name(),
+                    file.id());
+            return;
+        }
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
         Path target = SafeMove.freeName(archive.resolve(day.toString()), file.name());
         files.archiveAs(file.id(), archive.relativize(target).toString());
@@ -151,6 +172,9 @@ public final class Inbox {
 
     /** Folders and links that bear the name of a request file are no request files: they are rejected like bad files. */
     public void rejectStrays() throws IOException {
+        if (!leases.keep("strays")) {
+            return;
+        }
         Files.createDirectories(inbox);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
             for (Path entry : entries) {

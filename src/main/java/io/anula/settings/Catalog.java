@@ -4,7 +4,7 @@ import static io.anula.settings.Kind.BOOLEAN;
 import static io.anula.settings.Kind.CRON;
 import static io.anula.settings.Kind.DURATION_KIND;
 import static io.anula.settings.Kind.FOLDER;
-import static io.anula.settings.Kind.HSQLDB_FILE;
+import static io.anula.settings.Kind.STORE;
 import static io.anula.settings.Kind.IDENTIFIER;
 import static io.anula.settings.Kind.LISTEN;
 import static io.anula.settings.Kind.NOT_BLANK;
@@ -53,7 +53,7 @@ final class Catalog {
                 new Setting("outbox.dir", "outbox", FOLDER, "Folder of the receipts and results"),
                 new Setting("archive.dir", "archive", FOLDER, "Folder of the files that were taken"),
                 new Setting("rejected.dir", "rejected", FOLDER, "Folder of the files that cannot be read"),
-                new Setting("store.url", "jdbc:hsqldb:file:data/anula", HSQLDB_FILE, "The database of Anula itself"),
+                new Setting("store.url", "jdbc:hsqldb:file:data/anula", STORE, "The database of Anula itself: HSQLDB, or jdbc:postgresql: for several nodes"),
                 new Setting("store.username", "anula", NOT_BLANK, "Its owner"),
                 new Setting("store.password", "", TEXT, "Empty: one is made at the first start, beside the database"),
                 new Setting(

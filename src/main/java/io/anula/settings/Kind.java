@@ -34,7 +34,9 @@ record Kind(String allowed, Predicate<String> allows) {
     static final Kind SIZE_KIND = new Kind("a size such as 512KB, 32MB, 1GB, or 0", value -> SIZE.matcher(value)
             .matches());
     static final Kind URL = new Kind("an address that begins with http:// or https://", Kind::isUrl);
-    static final Kind HSQLDB_FILE = new Kind("jdbc:hsqldb:file:<path>", value -> value.startsWith("jdbc:hsqldb:file:"));
+    static final Kind STORE = new Kind(
+            "jdbc:hsqldb:file:<path> or jdbc:postgresql://<host>:<port>/<database>",
+            value -> value.startsWith("jdbc:hsqldb:file:") || value.startsWith("jdbc:postgresql:"));
     static final Kind ZONE = new Kind("a time zone, such as America/Bogota", value -> ZoneId.getAvailableZoneIds()
             .contains(value));
     static final Kind LISTEN =

@@ -16,10 +16,12 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  */
 public final class AnswerQueue {
     private final Sql sql;
+    private final boolean shared;
     private final Clock clock;
 
     public AnswerQueue(Database database, Clock clock) {
         this.sql = database.sql();
+        this.shared = database.isShared();
         this.clock = clock;
     }
 
@@ -71,8 +73,36 @@ public final class AnswerQueue {
             }
             new TreeMap<>(files).forEach((id, due) -> fileChanged(id, ended.getOrDefault(id, 0), due));
             remove(sql, entries);
+            if (shared) {
+                add(sql, movedSince(told));
+            }
             return entries.size();
         });
+    }
+
+    /**
+     * Cancellations that have moved since they were read: what was told may be old by now, and may even have come over
+     * what another node told meanwhile. They are told once more.
+     */
+    private List<String> movedSince(List<StoredRequest> told) {
+        Map<String, Integer> versions = new TreeMap<>();
+        for (StoredRequest request : told) {
+            Cancellation cancellation = Objects.requireNonNull(request.cancellation());
+            versions.put(cancellation.id(), cancellation.version());
+        }
+        if (versions.isEmpty()) {
+            return List.of();
+        }
+        return sql
+                .jdbc
+                .query(
+                        "select id, version from cancellation where id in (:ids)",
+                        Map.of("ids", versions.keySet()),
+                        (row, number) -> Map.entry(row.getString(1), row.getInt(2)))
+                .stream()
+                .filter(now -> !now.getValue().equals(versions.get(now.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private int close(StoredRequest request) {

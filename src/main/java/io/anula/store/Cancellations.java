@@ -35,12 +35,14 @@ public final class Cancellations {
                     + "content, node) values (:id, :version, :happened_at, :state, :event, :message, :content, :node)";
 
     private final Sql sql;
+    private final String skipLocked;
     private final Clock clock;
     private final String node;
 
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
         this.sql = database.sql();
+        this.skipLocked = database.skipLocked();
         this.clock = clock;
         this.node = node;
     }
@@ -62,7 +64,8 @@ public final class Cancellations {
         return sql.jdbc.query(
                 "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
                         + "and c.account = :account and c.state = :state and c.due_at <= :now "
-                        + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only",
+                        + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only"
+                        + skipLocked,
                 Map.of(
                         "provider", account.provider().text(),
                         "account", account.name(),

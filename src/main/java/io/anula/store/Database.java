@@ -2,47 +2,51 @@ package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.anula.alarm.Alarms;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /** An open database whose tables are as this version wants them. */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 12;
 
-    private final HikariDataSource dataSource;
+    private final HikariDataSource pool;
+    private final WatchedPool dataSource;
+    private final Dialect dialect;
     private final Sql sql;
-    private @Nullable JournalFaults faults;
-    private @Nullable EmbeddedServer server;
 
-    private Database(HikariDataSource dataSource, Room room) {
-        this.dataSource = dataSource;
-        this.sql = new Sql(dataSource, room);
+    private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms) {
+        this.pool = pool;
+        this.dataSource = new WatchedPool(pool, alarms);
+        this.dialect = dialect;
+        this.sql = new Sql(dataSource, pool.getJdbcUrl(), room);
     }
 
-    /** As {@link #open(StoreSettings, Room)}, where nobody watches the disk. */
+    /** As {@link #open(StoreSettings, Room, Alarms)}, where nobody watches the disk and nobody hears an alarm. */
     public static Database open(StoreSettings settings) {
-        return open(settings, Room.unwatched());
+        return open(settings, Room.unwatched(), new Alarms(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
     }
 
     /** Opens it, makes it durable and brings its tables up to date. There must be room. */
-    public static Database open(StoreSettings settings, Room room) {
-        FirstStart.clearUnmade(settings.url());
+    public static Database open(StoreSettings settings, Room room, Alarms alarms) {
+        Dialect dialect = Dialect.of(settings.url());
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setJdbcUrl(settings.url() + ";hsqldb.nio_data_file=false");
+        config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        Database database = new Database(Opening.of(config), room);
+        dialect.configure(config);
+        Database database = new Database(Opening.of(config), dialect, room, alarms);
         try {
-            Hsqldb.makeDurable(database.sql);
-            database.faults = JournalFaults.listen(room);
-            room.onReturn(() -> Hsqldb.beginJournalAnew(database.sql));
+            dialect.makeDurable(database.sql, room);
             Flyway.configure()
-                    .dataSource(database.dataSource)
-                    .locations("classpath:db/hsqldb")
+                    .dataSource(database.pool)
+                    .locations("classpath:" + dialect.migrations())
                     .load()
                     .migrate();
             return database;
@@ -54,14 +58,30 @@ public final class Database implements AutoCloseable {
 
     /** Makes the request table and lets billing programs in, where that is wanted. */
     public void offerRequestTable(RequestTableSettings table) {
-        Hsqldb.offerRequestTable(sql, table);
-        if (!table.listen().isEmpty()) {
-            server = EmbeddedServer.start(table.listen(), dataSource.getJdbcUrl());
-        }
+        dialect.offerRequestTable(sql, table);
+    }
+
+    /** The clock that every node of this database goes by. */
+    public Clock clock(Clock local) {
+        return dialect.clock(local, sql);
+    }
+
+    /** True when other processes may work on the same database. */
+    public boolean isShared() {
+        return dialect.isShared();
+    }
+
+    /** False when it did not answer the last time; then it is asked again, at most once a second. */
+    public boolean isReachable() {
+        return dataSource.isReachable();
     }
 
     Sql sql() {
         return sql;
+    }
+
+    String skipLocked() {
+        return dialect.skipLocked();
     }
 
     /** For the routes that read and write the request table. */
@@ -70,20 +90,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Lets the embedded database write its last page and closes it. The pool goes first: one that still hands out
-     * connections opens the database again in the moment in which it goes down, and leaves it locked.
+     * Closes it; an embedded one writes its last page. The pool goes first: one that still hands out connections opens
+     * the database again in the moment in which it goes down, and leaves it locked.
      */
     @Override
     public void close() {
-        if (!dataSource.isClosed()) {
-            dataSource.close();
-            Hsqldb.shutDown(dataSource);
-        }
-        if (faults != null) {
-            faults.close();
-        }
-        if (server != null) {
-            server.close();
+        if (!pool.isClosed()) {
+            pool.close();
+            dialect.close(pool);
         }
     }
 }

@@ -1,57 +1,73 @@
 package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What HSQLDB needs said in its own words. */
-final class Hsqldb {
-    private static final String DDL = "/ddl/cancellation_request.hsqldb.sql";
-    private static final String TABLE = "cancellation_request";
+/** What HSQLDB needs said in its own words. It is embedded: this process alone has it open. */
+final class Hsqldb implements Dialect {
     private static final int WARNINGS = 2;
 
-    private Hsqldb() {}
+    private @Nullable JournalFaults faults;
+    private @Nullable EmbeddedServer server;
+
+    @Override
+    public void configure(HikariConfig pool) {
+        FirstStart.clearUnmade(pool.getJdbcUrl());
+        pool.setJdbcUrl(pool.getJdbcUrl() + ";hsqldb.nio_data_file=false");
+    }
 
     /**
      * A commit is on disk before it returns. Said at every start: in the address it counts only when the database is
      * made, and the default loses the last half second.
      */
-    static void makeDurable(Sql sql) {
+    @Override
+    public void makeDurable(Sql sql, Room room) {
         JdbcOperations operations = sql.jdbc.getJdbcOperations();
         operations.execute("SET FILES WRITE DELAY FALSE");
         operations.execute("SET DATABASE TRANSACTION CONTROL MVCC");
         operations.execute("SET DATABASE DEFAULT TABLE TYPE CACHED");
         operations.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
+        faults = JournalFaults.listen(room);
+        room.onReturn(() -> beginJournalAnew(sql));
     }
 
     /** All that is committed goes into the data file and the journal begins anew; waits for open transactions. */
-    static void beginJournalAnew(Sql sql) {
+    private static void beginJournalAnew(Sql sql) {
         sql.jdbc.getJdbcOperations().execute("CHECKPOINT");
     }
 
-    /** Writes the last page, closes the database and gives its lock back; the pool of that address is closed already. */
-    static void shutDown(HikariConfig address) {
-        DriverManagerDataSource direct =
-                new DriverManagerDataSource(address.getJdbcUrl(), address.getUsername(), address.getPassword());
-        new JdbcTemplate(direct).execute("SHUTDOWN");
+    @Override
+    public String migrations() {
+        return "db/hsqldb";
     }
 
-    /** The table, and an account that may insert into it and read it and nothing else. */
-    static void offerRequestTable(Sql sql, RequestTableSettings table) {
+    /** Nothing is locked by others: two that take the same row collide at their commits, and the second begins again. */
+    @Override
+    public String skipLocked() {
+        return "";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Clock clock(Clock local, Sql sql) {
+        return local;
+    }
+
+    /** The table, an account that may insert into it and read it and nothing else, and a door for it. */
+    @Override
+    public void offerRequestTable(Sql sql, RequestTableSettings table) {
         JdbcOperations operations = sql.jdbc.getJdbcOperations();
-        for (String statement : ddl().replace(TABLE, table.name()).split(";", -1)) {
-            if (!statement.isBlank()) {
-                operations.execute(statement);
-            }
-        }
+        RequestTableDdl.of("hsqldb", table.name()).forEach(operations::execute);
         boolean known = !sql.jdbc
                 .queryForList(
                         "select user_name from information_schema.system_users where user_name = :name",
@@ -65,13 +81,22 @@ final class Hsqldb {
                         : "CREATE USER %s PASSWORD %s".formatted(account, password));
         operations.execute(
                 "GRANT SELECT, INSERT ON TABLE %s TO %s".formatted(table.name().toUpperCase(Locale.ROOT), account));
+        if (!table.listen().isEmpty()) {
+            server = EmbeddedServer.start(table.listen(), sql.url());
+        }
     }
 
-    private static String ddl() {
-        try (InputStream resource = Objects.requireNonNull(Hsqldb.class.getResourceAsStream(DDL), DDL)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /** Writes the last page, closes the database and gives its lock back. */
+    @Override
+    public void close(HikariConfig address) {
+        DriverManagerDataSource direct =
+                new DriverManagerDataSource(address.getJdbcUrl(), address.getUsername(), address.getPassword());
+        new JdbcTemplate(direct).execute("SHUTDOWN");
+        if (faults != null) {
+            faults.close();
+        }
+        if (server != null) {
+            server.close();
         }
     }
 }

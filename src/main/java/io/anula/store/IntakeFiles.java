@@ -82,11 +82,15 @@ public final class IntakeFiles {
                 Map.of("now", clock.millis(), "limit", limit));
     }
 
-    /** The result of the file as it was read is written; should anything have changed since, the next one is due. */
+    /**
+     * The result of the file as it was read is written; should anything have changed since, the next one is due, also
+     * where another node has written that one already: ours may have come over it.
+     */
     public void resultWritten(IntakeFile file) {
         sql.update(
-                "update intake_file set result_due_at = null where id = :id and changes = :changes",
-                Map.of("id", file.id(), "changes", file.changes()));
+                "update intake_file set result_due_at = case when changes = :changes then null "
+                        + "when result_due_at is null then :now else result_due_at end where id = :id",
+                Map.of("id", file.id(), "changes", file.changes(), "now", clock.millis()));
     }
 
     /** True when a file of the same name came after this one. */

@@ -14,12 +14,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Sql {
     final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final String url;
     private final Room room;
 
-    Sql(DataSource dataSource, Room room) {
+    Sql(DataSource dataSource, String url, Room room) {
+        this.url = url;
         this.jdbc = new NamedParameterJdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.room = room;
+    }
+
+    /** The address of the database, as it was opened. */
+    String url() {
+        return url;
     }
 
     /**

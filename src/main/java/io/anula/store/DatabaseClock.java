@@ -1,0 +1,92 @@
+package io.anula.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The database's time, so that all nodes mean the same moment whatever their own clocks say. It is asked for at most
+ * once a second; between two answers the machine's steady clock goes on from the last one.
+ *
+ * <p>While the database does not answer, the later of the machine's two clocks counts: after a standstill of the whole
+ * machine a lease must rather be seen as lost than as held.
+ */
+final class DatabaseClock extends Clock {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
+    private static final long MILLION = 1_000_000;
+    private static final long GOOD_FOR_MILLIS = Duration.ofSeconds(1).toMillis();
+
+    private final Clock local;
+    private final Supplier<@Nullable Long> database;
+    private final LongSupplier steadyNanos;
+    private volatile @Nullable Answer last;
+
+    DatabaseClock(Clock local, Supplier<@Nullable Long> database) {
+        this(local, database, System::nanoTime);
+    }
+
+    /** @param database its time in milliseconds since 1970-01-01 UTC; null or an exception of Spring's when it is away */
+    DatabaseClock(Clock local, Supplier<@Nullable Long> database, LongSupplier steadyNanos) {
+        this.local = local;
+        this.database = database;
+        this.steadyNanos = steadyNanos;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(millis());
+    }
+
+    @Override
+    public long millis() {
+        Answer known = last;
+        if (known == null || known.ageMillis(local.millis(), steadyNanos.getAsLong()) >= GOOD_FOR_MILLIS) {
+            known = ask(known);
+        }
+        return known.time() + known.ageMillis(local.millis(), steadyNanos.getAsLong());
+    }
+
+    private synchronized Answer ask(@Nullable Answer before) {
+        Answer known = last;
+        if (known != null && known != before) {
+            return known;
+        }
+        try {
+            long asked = steadyNanos.getAsLong();
+            Long answer = database.get();
+            if (answer != null) {
+                known = new Answer(answer, local.millis(), asked);
+                last = known;
+                return known;
+            }
+        } catch (DataAccessException | TransactionException away) {
+            LOG.debug("The database does not tell its time", away);
+        }
+        return known == null ? new Answer(local.millis(), local.millis(), steadyNanos.getAsLong()) : known;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return local.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return new DatabaseClock(local.withZone(zone), database, steadyNanos);
+    }
+
+    /** What the database said, and what the machine's clocks said then. */
+    private record Answer(long time, long localMillis, long steadyNanos) {
+        long ageMillis(long localNow, long steadyNow) {
+            return Math.max(localNow - localMillis, (steadyNow - steadyNanos) / MILLION);
+        }
+    }
+}

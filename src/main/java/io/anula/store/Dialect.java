@@ -1,0 +1,36 @@
+package io.anula.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.time.Clock;
+
+/** What a kind of database needs said in its own words. One for each open database. */
+interface Dialect {
+    /** The dialect of that address. */
+    static Dialect of(String url) {
+        return url.startsWith(Postgres.PREFIX) ? new Postgres() : new Hsqldb();
+    }
+
+    /** What the pool is to know before its first connection. */
+    void configure(HikariConfig pool);
+
+    /** Makes every commit durable from now on; the tables may not be there yet. */
+    void makeDurable(Sql sql, Room room);
+
+    /** Where the migrations are, on the class path. */
+    String migrations();
+
+    /** Stands behind a select of rows that are changed in the same transaction: those of others are passed over. */
+    String skipLocked();
+
+    /** True when other processes may have the same database open. */
+    boolean isShared();
+
+    /** The clock that leases are measured with. */
+    Clock clock(Clock local, Sql sql);
+
+    /** The table that billing systems fill, in this database. */
+    void offerRequestTable(Sql sql, RequestTableSettings table);
+
+    /** Closes what this dialect has opened, and the database itself where it is embedded; the pool is closed already. */
+    void close(HikariConfig address);
+}

@@ -1,0 +1,80 @@
+package io.anula.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What PostgreSQL needs said in its own words. Several processes may share it. */
+final class Postgres implements Dialect {
+    static final String PREFIX = "jdbc:postgresql:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+    private static final long CONNECTION_MILLIS = 5_000;
+    private static final long VALIDATION_MILLIS = 2_000;
+
+    /** Of the driver, in seconds: a server that is gone without a word is given up, and its connections are replaced. */
+    private static final Map<String, String> DRIVER = Map.of(
+            "ApplicationName",
+            "anula",
+            "connectTimeout",
+            "5",
+            "socketTimeout",
+            "60",
+            "tcpKeepAlive",
+            "true",
+            "reWriteBatchedInserts",
+            "true");
+
+    @Override
+    public void configure(HikariConfig pool) {
+        pool.setConnectionTimeout(CONNECTION_MILLIS);
+        pool.setValidationTimeout(VALIDATION_MILLIS);
+        pool.setConnectionInitSql("set synchronous_commit = on");
+        DRIVER.forEach(pool::addDataSourceProperty);
+    }
+
+    /** Every session has said that its commits wait for the disk; whether the server means it is its own setting. */
+    @Override
+    public void makeDurable(Sql sql, Room room) {
+        String fsync = sql.jdbc.getJdbcOperations().queryForObject("show fsync", String.class);
+        if (!"on".equals(fsync)) {
+            LOG.warn("The PostgreSQL server runs with fsync = {}: a power failure there can lose what was acknowledged", fsync);
+        }
+    }
+
+    @Override
+    public String migrations() {
+        return "db/postgresql";
+    }
+
+    @Override
+    public String skipLocked() {
+        return " for update of c skip locked";
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Clock clock(Clock local, Sql sql) {
+        return new DatabaseClock(local, () -> sql.jdbc
+                .getJdbcOperations()
+                .queryForObject("select (extract(epoch from clock_timestamp()) * 1000)::bigint", Long.class));
+    }
+
+    /** Whoever runs the server says who may use the table. */
+    @Override
+    public void offerRequestTable(Sql sql, RequestTableSettings table) {
+        RequestTableDdl.of("postgresql", table.name())
+                .forEach(statement -> sql.jdbc.getJdbcOperations().execute(statement));
+    }
+
+    @Override
+    public void close(HikariConfig address) {
+        LOG.debug("The PostgreSQL server goes on without us");
+    }
+}

@@ -1,0 +1,118 @@
+package io.anula.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Leases in a database that several processes share. A thread of its own renews those that are held. */
+final class StoredLeases implements Leases {
+    /** So long after its holder was last heard of a lease is free. */
+    static final Duration LENGTH = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredLeases.class);
+    private static final long RENEW_MILLIS = 4_000;
+    /** Nobody works on with a lease that ends sooner: a step takes its time. */
+    private static final long MARGIN_MILLIS = 3_000;
+
+    private final Sql sql;
+    private final Clock clock;
+    private final String holder;
+    private final Map<String, Long> held = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "leases");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    StoredLeases(Database database, Clock clock, String node) {
+        this.sql = database.sql();
+        this.clock = clock;
+        this.holder = node + '/' + UUID.randomUUID();
+    }
+
+    static StoredLeases start(Database database, Clock clock, String node) {
+        StoredLeases leases = new StoredLeases(database, clock, node);
+        leases.renewer.scheduleWithFixedDelay(leases::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+        return leases;
+    }
+
+    @Override
+    public boolean take(String name) {
+        if (held.containsKey(name)) {
+            return false;
+        }
+        long now = clock.millis();
+        Map<String, Object> parameters =
+                Map.of("name", name, "holder", holder, "now", now, "until", now + LENGTH.toMillis());
+        boolean taken = sql.update(
+                                "update lease set holder = :holder, until = :until where name = :name and until < :now",
+                                parameters)
+                        == 1
+                || insert(parameters);
+        if (taken) {
+            held.put(name, now + LENGTH.toMillis());
+        }
+        return taken;
+    }
+
+    private boolean insert(Map<String, Object> parameters) {
+        return sql.update(
+                        "insert into lease (name, holder, until) select :name, :holder, :until "
+                                + "where not exists (select 1 from lease where name = :name) on conflict do nothing",
+                        parameters)
+                == 1;
+    }
+
+    @Override
+    public boolean holds(String name) {
+        Long until = held.get(name);
+        return until != null && clock.millis() < until - MARGIN_MILLIS;
+    }
+
+    @Override
+    public void release(String name) {
+        held.remove(name);
+        sql.update("delete from lease where name = :name and holder = :holder", Map.of("name", name, "holder", holder));
+    }
+
+    /** Makes those that are held last longer; those that were lost meanwhile are held no more. */
+    void renew() {
+        for (String name : List.copyOf(held.keySet())) {
+            try {
+                long until = clock.millis() + LENGTH.toMillis();
+                int renewed = sql.update(
+                        "update lease set until = :until where name = :name and holder = :holder",
+                        Map.of("until", until, "name", name, "holder", holder));
+                if (renewed == 1) {
+                    held.computeIfPresent(name, (same, before) -> until);
+                } else if (held.remove(name) != null) {
+                    LOG.warn("The lease of {} was lost: another node has it", name);
+                }
+            } catch (DataAccessException | TransactionException away) {
+                LOG.warn("The lease of {} is not renewed, the store does not answer: {}", name, away.toString());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        renewer.shutdownNow();
+        for (String name : List.copyOf(held.keySet())) {
+            try {
+                release(name);
+            } catch (DataAccessException | TransactionException away) {
+                LOG.debug("The lease of {} ends by itself", name, away);
+            }
+        }
+    }
+}
