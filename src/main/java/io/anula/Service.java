@@ -85,7 +85,8 @@ final class Service implements AutoCloseable {
 
     /** The room on the disks of all folders that are written to. */
     static Room room(Settings settings, Alarms alarms) {
-        List<Path> folders = new ArrayList<>(StoreLogin.folder(settings).stream().toList());
+        List<Path> folders =
+                new ArrayList<>(StoreLogin.folder(settings).stream().toList());
         WRITTEN_TO.forEach(key -> folders.add(settings.path(key)));
         return new Room(alarms, folders, settings.size("store.min-free"), Room::usable);
     }

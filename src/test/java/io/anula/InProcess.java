@@ -31,7 +31,7 @@ public final class InProcess implements AutoCloseable {
         Settings settings = settings(home, environment);
         Alarms alarms = new Alarms(clock);
         Room room = Service.room(settings, alarms);
-        Database database = Database.open(StoreLogin.of(settings), room);
+        Database database = Database.open(StoreLogin.of(settings), room, alarms);
         database.offerRequestTable(StoreLogin.requestTable(settings));
         Beans beans = new Beans(settings, database, room, alarms, clock);
         return new InProcess(database, beans.named(), () -> {

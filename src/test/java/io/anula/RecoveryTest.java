@@ -49,12 +49,13 @@ final class RecoveryTest {
                 home.resolve("archive"),
                 home.resolve("rejected"),
                 store.files,
+                store.leases,
                 store.clock,
                 new Alarms(store.clock));
         accept = new Accept(new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests);
-        receipts =
-                new Receipts(new Outbox(home.resolve("outbox"), store.files, new Alarms(store.clock)), store.requests);
-        unit = new Recovery(store.files, inbox, receipts);
+        receipts = new Receipts(
+                new Outbox(home.resolve("outbox"), "node-1", store.files, new Alarms(store.clock)), store.requests);
+        unit = new Recovery(store.files, inbox, receipts, store.leases);
     }
 
     @BeforeEach

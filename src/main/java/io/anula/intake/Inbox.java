@@ -83,7 +83,11 @@ public final class Inbox {
     public TakenFile accepted(TakenFile taken) {
         files.accepted(taken.file().id(), taken.records());
         return new TakenFile(
-                taken.path(), taken.look(), taken.kind(), files.find(taken.file().id()), taken.records());
+                taken.path(),
+                taken.look(),
+                taken.kind(),
+                files.find(taken.file().id()),
+                taken.records());
     }
 
     /**
@@ -93,8 +97,8 @@ public final class Inbox {
     public void archive(TakenFile taken) throws IOException {
         IntakeFile file = taken.file();
         if (!leases.holds(FileClaims.lease(file.name()))) {
-            throw new IOException("file %s (%s) was taken over by another node, which archives it"
-                    .formatted(file.name(), file.id()));
+            throw new IOException(
+                    "file %s (%s) was taken over by another node, which archives it".formatted(file.name(), file.id()));
         }
         if (!taken.look().isStillAt(taken.path())) {
             files.archived(file.id());

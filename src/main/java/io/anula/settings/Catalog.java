@@ -4,12 +4,12 @@ import static io.anula.settings.Kind.BOOLEAN;
 import static io.anula.settings.Kind.CRON;
 import static io.anula.settings.Kind.DURATION_KIND;
 import static io.anula.settings.Kind.FOLDER;
-import static io.anula.settings.Kind.STORE;
 import static io.anula.settings.Kind.IDENTIFIER;
 import static io.anula.settings.Kind.LISTEN;
 import static io.anula.settings.Kind.NOT_BLANK;
 import static io.anula.settings.Kind.PATH;
 import static io.anula.settings.Kind.SIZE_KIND;
+import static io.anula.settings.Kind.STORE;
 import static io.anula.settings.Kind.TEXT;
 import static io.anula.settings.Kind.URL;
 import static io.anula.settings.Kind.ZONE;
@@ -53,7 +53,11 @@ final class Catalog {
                 new Setting("outbox.dir", "outbox", FOLDER, "Folder of the receipts and results"),
                 new Setting("archive.dir", "archive", FOLDER, "Folder of the files that were taken"),
                 new Setting("rejected.dir", "rejected", FOLDER, "Folder of the files that cannot be read"),
-                new Setting("store.url", "jdbc:hsqldb:file:data/anula", STORE, "The database of Anula itself: HSQLDB, or jdbc:postgresql: for several nodes"),
+                new Setting(
+                        "store.url",
+                        "jdbc:hsqldb:file:data/anula",
+                        STORE,
+                        "The database of Anula itself: HSQLDB, or jdbc:postgresql: for several nodes"),
                 new Setting("store.username", "anula", NOT_BLANK, "Its owner"),
                 new Setting("store.password", "", TEXT, "Empty: one is made at the first start, beside the database"),
                 new Setting(

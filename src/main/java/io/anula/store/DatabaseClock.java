@@ -48,15 +48,19 @@ final class DatabaseClock extends Clock {
     @Override
     public long millis() {
         Answer known = last;
-        if (known == null || known.ageMillis(local.millis(), steadyNanos.getAsLong()) >= GOOD_FOR_MILLIS) {
-            known = ask(known);
+        if (known == null || isOld(known)) {
+            known = ask();
         }
         return known.time() + known.ageMillis(local.millis(), steadyNanos.getAsLong());
     }
 
-    private synchronized Answer ask(@Nullable Answer before) {
+    private boolean isOld(Answer answer) {
+        return answer.ageMillis(local.millis(), steadyNanos.getAsLong()) >= GOOD_FOR_MILLIS;
+    }
+
+    private synchronized Answer ask() {
         Answer known = last;
-        if (known != null && known != before) {
+        if (known != null && !isOld(known)) {
             return known;
         }
         try {

@@ -40,7 +40,9 @@ final class Postgres implements Dialect {
     public void makeDurable(Sql sql, Room room) {
         String fsync = sql.jdbc.getJdbcOperations().queryForObject("show fsync", String.class);
         if (!"on".equals(fsync)) {
-            LOG.warn("The PostgreSQL server runs with fsync = {}: a power failure there can lose what was acknowledged", fsync);
+            LOG.warn(
+                    "The PostgreSQL server runs with fsync = {}: a power failure there can lose what was acknowledged",
+                    fsync);
         }
     }
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +26,7 @@ final class StoredLeases implements Leases {
     private final Clock clock;
     private final String holder;
     private final Map<String, Long> held = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "leases");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread renewer = new Thread(this::renewAsLongAsItWorks, "leases");
 
     StoredLeases(Database database, Clock clock, String node) {
         this.sql = database.sql();
@@ -42,7 +36,8 @@ final class StoredLeases implements Leases {
 
     static StoredLeases start(Database database, Clock clock, String node) {
         StoredLeases leases = new StoredLeases(database, clock, node);
-        leases.renewer.scheduleWithFixedDelay(leases::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+        leases.renewer.setDaemon(true);
+        leases.renewer.start();
         return leases;
     }
 
@@ -85,6 +80,17 @@ final class StoredLeases implements Leases {
         sql.update("delete from lease where name = :name and holder = :holder", Map.of("name", name, "holder", holder));
     }
 
+    private void renewAsLongAsItWorks() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(RENEW_MILLIS);
+                renew();
+            }
+        } catch (InterruptedException told) {
+            LOG.debug("Leases are renewed no more");
+        }
+    }
+
     /** Makes those that are held last longer; those that were lost meanwhile are held no more. */
     void renew() {
         for (String name : List.copyOf(held.keySet())) {
@@ -106,7 +112,7 @@ final class StoredLeases implements Leases {
 
     @Override
     public void close() {
-        renewer.shutdownNow();
+        renewer.interrupt();
         for (String name : List.copyOf(held.keySet())) {
             try {
                 release(name);

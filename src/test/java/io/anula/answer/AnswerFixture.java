@@ -28,10 +28,10 @@ abstract class AnswerFixture {
 
     AnswerFixture(@TempDir Path folder) {
         this.folder = folder;
-        Outbox outbox = new Outbox(folder, store.files, new Alarms(store.clock));
+        Outbox outbox = new Outbox(folder, "node-1", store.files, new Alarms(store.clock));
         receipts = new Receipts(outbox, store.requests);
-        results = new Results(outbox, store.files, store.requests);
-        unit = new Answers(store.queue, store.requests, store.clock);
+        results = new Results(outbox, store.files, store.requests, store.leases);
+        unit = new Answers(store.queue, store.requests, store.leases, store.clock);
     }
 
     @AfterEach

@@ -36,7 +36,14 @@ final class InboxTest {
         this.home = home;
         inbox = home.resolve("inbox");
         rejected = home.resolve("rejected");
-        unit = new Inbox(inbox, home.resolve("archive"), rejected, store.files, store.clock, new Alarms(store.clock));
+        unit = new Inbox(
+                inbox,
+                home.resolve("archive"),
+                rejected,
+                store.files,
+                store.leases,
+                store.clock,
+                new Alarms(store.clock));
     }
 
     @BeforeEach
@@ -54,7 +61,9 @@ final class InboxTest {
     }
 
     private void archive(String name, String content) throws IOException {
+        store.leases.take(FileClaims.lease(name));
         unit.archive(unit.accepted(unit.take(drop(name, content))));
+        store.leases.release(FileClaims.lease(name));
     }
 
     private List<String> files(String folder) throws IOException {

@@ -11,6 +11,7 @@ import io.anula.store.Change;
 import io.anula.store.Database;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
 import io.anula.store.Requests;
 import io.anula.store.StoreSettings;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class TestStore implements AutoCloseable {
     public final Requests requests;
     public final IntakeFiles files;
     public final AnswerQueue queue;
+    public final Leases leases;
     public final JdbcTemplate sql;
     private final Transition transition = new Transition(Given.SCHEDULES);
 
@@ -37,6 +39,7 @@ public final class TestStore implements AutoCloseable {
         this.requests = new Requests(database, cancellations, clock);
         this.files = new IntakeFiles(database, clock);
         this.queue = new AnswerQueue(database, clock);
+        this.leases = Leases.of(database, clock, "node-1");
         this.sql = new JdbcTemplate(database.dataSource());
     }
 
@@ -125,6 +128,7 @@ public final class TestStore implements AutoCloseable {
 
     @Override
     public void close() {
+        leases.close();
         database.close();
     }
 }
