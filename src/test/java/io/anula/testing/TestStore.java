@@ -48,6 +48,17 @@ public final class TestStore implements AutoCloseable {
         return new TestStore(Database.open(hsqldb(folder)));
     }
 
+    /** A new and empty database of a real PostgreSQL. */
+    public static TestStore onPostgres() {
+        return new TestStore(Database.open(postgres()));
+    }
+
+    /** The address of a new and empty database of a real PostgreSQL. */
+    public static StoreSettings postgres() {
+        TestDatabase database = PostgresServer.database();
+        return new StoreSettings(database.url(), database.username(), database.password());
+    }
+
     /** HSQLDB in memory: for tests of those who use the store, where nothing is read again from the disk. */
     public static TestStore inMemory() {
         return new TestStore(
