@@ -95,6 +95,7 @@ final class CancellationRow {
 
     /** What a provider says may be of any length; the whole answer is in the history. */
     static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null || text.length() <= longest ? text : text.substring(0, longest - 1) + '…';
+        String plain = Sql.plain(text);
+        return plain == null || plain.length() <= longest ? plain : plain.substring(0, longest - 1) + '…';
     }
 }

@@ -150,7 +150,7 @@ public final class Cancellations {
         return CancellationRow.parameters(after)
                 .addValue("happened_at", clock.millis())
                 .addValue("event", event)
-                .addValue("content", content)
+                .addValue("content", Sql.plain(content))
                 .addValue("node", node);
     }
 

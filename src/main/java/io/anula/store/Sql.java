@@ -67,6 +67,11 @@ final class Sql {
         return inTransaction(() -> jdbc.update(statement, parameters));
     }
 
+    /** The text without the one character that PostgreSQL takes in no text: a provider may send anything. */
+    static @Nullable String plain(@Nullable String text) {
+        return text == null ? null : text.replace('\u0000', '\uFFFD');
+    }
+
     static @Nullable Long millis(@Nullable Instant moment) {
         return moment == null ? null : moment.toEpochMilli();
     }

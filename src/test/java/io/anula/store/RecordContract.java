@@ -49,6 +49,13 @@ abstract class RecordContract extends StoreContract {
     }
 
     @Test
+    void shouldKeepAnAnswer_whenItHoldsACharacterThatADatabaseTakesInNoText() {
+        Cancellation sent = store.go(sending("fc-1"), new Outcome.Unknown("a\u0000b", "c\u0000d"));
+        assertEquals("a\uFFFDb", store.found(sent.id()).message());
+        assertEquals("c\uFFFDd", store.cancellations.history(sent.id()).get(2).content());
+    }
+
+    @Test
     void shouldChangeNothingAndSayWho_whenSomebodyElseWasFaster() {
         Cancellation first = sending("fc-1");
         Cancellation second = sending("fc-2");
