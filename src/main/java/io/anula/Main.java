@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             SimulateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },

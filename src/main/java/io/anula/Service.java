@@ -53,6 +53,7 @@ final class Service implements AutoCloseable {
         this.alarms = alarms;
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
         this.database = Database.open(StoreLogin.of(settings), room, alarms);
+        demandWhole();
         database.offerRequestTable(StoreLogin.requestTable(settings));
         this.beans = new Beans(settings, database, room, alarms, database.clock(clock));
         this.main = main();
@@ -109,6 +110,15 @@ final class Service implements AutoCloseable {
                 .build());
         LOG.info("Simulators: {} and {}", simulator.laFacturaUrl(), simulator.calipsoUrl());
         return simulator;
+    }
+
+    private void demandWhole() {
+        try {
+            database.demandWhole();
+        } catch (IllegalStateException notWhole) {
+            database.close();
+            throw notWhole;
+        }
     }
 
     private Main main() {

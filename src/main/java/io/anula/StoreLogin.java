@@ -48,11 +48,20 @@ final class StoreLogin {
     }
 
     static RequestTableSettings requestTable(Settings settings) {
+        return requestTable(settings, settings.text("store.listen"));
+    }
+
+    /** The table as it is for a command that opens the store for itself: nobody is let in meanwhile. */
+    static RequestTableSettings requestTableWithoutDoor(Settings settings) {
+        return requestTable(settings, "");
+    }
+
+    private static RequestTableSettings requestTable(Settings settings, String listen) {
         return new RequestTableSettings(
                 settings.text("requests.table.name"),
                 settings.text("requests.username"),
                 settings.text("requests.password"),
-                settings.text("store.listen"));
+                listen);
     }
 
     private static String kept(Path file) {

@@ -85,3 +85,8 @@ create table lease (
     holder varchar(100) not null,
     until  bigint       not null
 );
+
+-- Said of the store as a whole: "import" while one has not come to its end.
+create table store_mark (
+    name varchar(100) not null primary key
+);

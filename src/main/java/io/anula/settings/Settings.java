@@ -27,6 +27,9 @@ public final class Settings {
     /** Where they are read from, below the home folder. */
     public static final Path FILE = Path.of("config", "application.properties");
 
+    /** Names a second file whose values come before those of the first; {@code ANULA_PROFILE} in the environment. */
+    private static final String PROFILE = "anula.profile";
+
     private final Map<String, String> values;
     private final Map<Provider, Set<String>> accounts;
 
@@ -36,28 +39,36 @@ public final class Settings {
     }
 
     /**
-     * Reads {@code config/application.properties} of that home, the environment and the system properties.
+     * Reads {@code config/application.properties} of that home, the file of the profile where one is named, the
+     * environment and the system properties; the later wins.
      *
-     * @throws SettingsException when the file is missing, or a key or a value is wrong
+     * @throws SettingsException when a file is missing, or a key or a value is wrong
      */
     public static Settings load(Path home, Map<String, String> environment, Properties system) {
+        Map<String, String> values = read(home, FILE);
+        String profile = system.getProperty(PROFILE, environment.getOrDefault(Sources.variable(PROFILE), ""));
+        if (!profile.isBlank()) {
+            values.putAll(read(home, FILE.resolveSibling("application-%s.properties".formatted(profile.strip()))));
+        }
+        return of(values, environment, system);
+    }
+
+    private static Map<String, String> read(Path home, Path name) {
         Properties file = new Properties();
-        try (Reader reader = Files.newBufferedReader(home.resolve(FILE), StandardCharsets.UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(home.resolve(name), StandardCharsets.UTF_8)) {
             file.load(reader);
         } catch (NoSuchFileException missing) {
-            throw new SettingsException(List.of(FILE + ": no such file in " + home.toAbsolutePath()
+            throw new SettingsException(List.of(name + ": no such file in " + home.toAbsolutePath()
                     + ". Start Anula in the folder that holds config and routes."));
         } catch (CharacterCodingException wrong) {
-            throw new SettingsException(List.of(FILE + ": not UTF-8. Save it in that encoding."));
+            throw new SettingsException(List.of(name + ": not UTF-8. Save it in that encoding."));
         } catch (IllegalArgumentException wrong) {
-            throw new SettingsException(List.of(FILE + ": " + wrong.getMessage()));
+            throw new SettingsException(List.of(name + ": " + wrong.getMessage()));
         } catch (IOException unreadable) {
-            throw new SettingsException(List.of(FILE + ": cannot be read: " + unreadable));
+            throw new SettingsException(List.of(name + ": cannot be read: " + unreadable));
         }
-        return of(
-                file.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), file::getProperty)),
-                environment,
-                system);
+        return file.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), file::getProperty, (one, same) -> same, TreeMap::new));
     }
 
     /** As {@link #load}, from the content of a file. */

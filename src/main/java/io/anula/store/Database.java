@@ -61,6 +61,15 @@ public final class Database implements AutoCloseable {
         dialect.offerRequestTable(sql, table);
     }
 
+    /**
+     * Lets a store pass that may be worked on.
+     *
+     * @throws IllegalStateException when it is not whole
+     */
+    public void demandWhole() {
+        Wholeness.demand(sql);
+    }
+
     /** The clock that every node of this database goes by. */
     public Clock clock(Clock local) {
         return dialect.clock(local, sql);

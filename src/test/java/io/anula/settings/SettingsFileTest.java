@@ -1,6 +1,7 @@
 package io.anula.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -64,6 +65,32 @@ final class SettingsFileTest {
     @Test
     void shouldCountEveryKeyAmongOurs() {
         catalog().keySet().forEach(key -> assertTrue(Catalog.PREFIXES.contains(key.split("\\.", 2)[0]), key));
+    }
+
+    @Test
+    void shouldTakeTheValuesOfTheProfile_whenOneIsNamed() throws IOException {
+        Path config = Files.createDirectories(home.resolve("config"));
+        Files.writeString(config.resolve("application.properties"), "inbox.dir = one\noutbox.dir = out\n");
+        Files.writeString(config.resolve("application-cluster.properties"), "inbox.dir = shared\n");
+        Settings settings = Settings.load(home, Map.of("ANULA_PROFILE", "cluster"), new Properties());
+        assertEquals("shared", settings.text("inbox.dir"));
+        assertEquals("out", settings.text("outbox.dir"));
+    }
+
+    @Test
+    void shouldNameTheFile_whenThereIsNoneForTheProfile() throws IOException {
+        Path config = Files.createDirectories(home.resolve("config"));
+        Files.writeString(config.resolve("application.properties"), "inbox.dir = one\n");
+        SettingsException missing = assertThrows(
+                SettingsException.class,
+                () -> Settings.load(home, Map.of("ANULA_PROFILE", "nowhere"), new Properties()));
+        assertTrue(missing.toString().contains("application-nowhere.properties"), missing.toString());
+    }
+
+    @Test
+    void shouldBeGood_whenItIsTheShippedClusterFile() {
+        Settings settings = Settings.load(Path.of(""), Map.of("ANULA_PROFILE", "cluster"), new Properties());
+        assertTrue(settings.text("store.url").startsWith("jdbc:postgresql:"));
     }
 
     private Settings load() {

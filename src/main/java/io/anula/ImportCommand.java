@@ -1,0 +1,40 @@
+package io.anula;
+
+import io.anula.settings.Settings;
+import io.anula.store.Database;
+import io.anula.store.Import;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fills the store that the settings name, which is empty, from a file. */
+@Command(
+        name = "import",
+        description = "Fills an empty store with what export wrote; no node may work on it meanwhile.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "What export wrote.")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        try (Database database = Database.open(StoreLogin.of(settings));
+                BufferedReader lines = Files.newBufferedReader(file)) {
+            database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
+            long rows = new Import(database, settings.text("requests.table.name")).readFrom(lines);
+            spec.commandLine().getOut().println("%d rows are in the store".formatted(rows));
+        }
+        return 0;
+    }
+}

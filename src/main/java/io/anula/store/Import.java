@@ -1,0 +1,165 @@
+package io.anula.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/**
+ * Fills an empty store with what {@link Export} wrote. Until its last line is in, the store says that it is not whole, and
+ * nobody works on it: half of what was cancelled is worse than nothing.
+ */
+public final class Import {
+    /** What the table of requests is called in the file, whatever its name is. */
+    static final String REQUESTS = "cancellation_request";
+
+    private static final int BATCH = 1_000;
+
+    private final Database database;
+    private final String requestTable;
+    private final List<Map<String, @Nullable Object>> batch = new ArrayList<>();
+    private String table = "";
+    private long rows;
+
+    /** @param requestTable the name of the table of requests here; it is there already */
+    public Import(Database database, String requestTable) {
+        this.database = database;
+        this.requestTable = requestTable;
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @return the number of rows
+     * @throws IOException when it cannot be read, is no export, or is not whole
+     * @throws IllegalStateException when the store is not empty
+     */
+    public long readFrom(BufferedReader lines) throws IOException {
+        demandEmpty();
+        JsonNode head = json(Objects.requireNonNullElse(lines.readLine(), ""), 1);
+        if (head.path("format").asInt() != Export.FORMAT) {
+            throw new IOException("line 1: this is no export of Anula in format %d".formatted(Export.FORMAT));
+        }
+        Wholeness.begin(database.sql());
+        try {
+            read(lines);
+        } catch (IOException | DataAccessException failure) {
+            throw new IOException(
+                    "%s. %d rows are in; the store is not whole and will not be worked on. Empty it (delete its folder, or "
+                                    .formatted(failure.getMessage(), rows)
+                            + "make its database anew) and import again.",
+                    failure);
+        }
+        restartNumbers();
+        Wholeness.complete(database.sql());
+        return rows;
+    }
+
+    private void demandEmpty() {
+        for (StoreTable each : StoreTable.all(requestTable)) {
+            if (!each.page(database.sql(), null, 1).isEmpty()) {
+                throw new IllegalStateException(
+                        "the store is not empty: %s has rows. Import into a new one.".formatted(each.name()));
+            }
+        }
+    }
+
+    private void read(BufferedReader lines) throws IOException {
+        long number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            JsonNode read = json(line, ++number);
+            if (read.path("end").asBoolean()) {
+                flush();
+                if (read.path("rows").asLong() != rows) {
+                    throw new IOException("line %d: %d rows were written, %d are here"
+                            .formatted(number, read.path("rows").asLong(), rows));
+                }
+                return;
+            }
+            add(read, number);
+        }
+        throw new IOException("line %d: the file ends in the middle".formatted(number));
+    }
+
+    private static JsonNode json(String line, long number) throws IOException {
+        try {
+            return Json.mapper().readTree(line);
+        } catch (JsonProcessingException broken) {
+            throw new IOException("line %d: %s".formatted(number, broken.getOriginalMessage()), broken);
+        }
+    }
+
+    private void add(JsonNode line, long number) throws IOException {
+        String next = line.path("table").asText();
+        if (StoreTable.all(REQUESTS).stream().noneMatch(known -> known.name().equals(next))) {
+            throw new IOException("line %d: a table of this store was expected, not \"%s\"".formatted(number, next));
+        }
+        if (!next.equals(table) || batch.size() == BATCH) {
+            flush();
+            table = next;
+        }
+        Map<String, @Nullable Object> row = new HashMap<>();
+        for (Map.Entry<String, JsonNode> field : line.path("row").properties()) {
+            row.put(field.getKey(), value(field.getKey(), field.getValue()));
+        }
+        batch.add(row);
+    }
+
+    private @Nullable Object value(String column, JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.isNumber()) {
+            return value.asLong();
+        }
+        boolean isMoment = table.equals(REQUESTS) && column.endsWith("_at");
+        return isMoment ? Timestamp.from(Instant.parse(value.asText())) : value.asText();
+    }
+
+    private void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<String> columns = batch.get(0).keySet().stream().sorted().toList();
+        String insert = "insert into %s (%s) values (%s)"
+                .formatted(
+                        table.equals(REQUESTS) ? requestTable : table,
+                        String.join(", ", columns),
+                        columns.stream().map(column -> ':' + column).collect(Collectors.joining(", ")));
+        database.sql().inTransaction(() -> database.sql()
+                .jdbc
+                .batchUpdate(
+                        insert, batch.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new)));
+        rows += batch.size();
+        batch.clear();
+    }
+
+    /** Rows that are made from now on get numbers that none has. */
+    private void restartNumbers() {
+        for (String numbered : List.of("answer_due", requestTable)) {
+            Long next = database.sql()
+                    .jdbc
+                    .queryForObject("select coalesce(max(id), 0) + 1 from " + numbered, Map.of(), Long.class);
+            database.sql()
+                    .jdbc
+                    .getJdbcOperations()
+                    .execute("alter table %s alter column id restart with %d".formatted(numbered, next));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.anula.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the store as it is carried elsewhere.
+ *
+ * @param key the columns of its primary key, in their order
+ */
+record StoreTable(String name, List<String> key) {
+    /** In the order in which they are written and read. */
+    static List<StoreTable> all(String requestTable) {
+        return List.of(
+                new StoreTable("cancellation", List.of("id")),
+                new StoreTable("history", List.of("cancellation_id", "version")),
+                new StoreTable("intake_file", List.of("id")),
+                new StoreTable("request", List.of("source", "record")),
+                new StoreTable("answer_due", List.of("id")),
+                new StoreTable(requestTable, List.of("id")));
+    }
+
+    /** The rows after that one in the order of the key, or the first ones; names in lower case. */
+    List<Map<String, @Nullable Object>> page(Sql sql, @Nullable Map<String, @Nullable Object> last, int limit) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("limit", limit);
+        String after = "";
+        if (last != null) {
+            key.forEach(column -> parameters.put(column, last.get(column)));
+            after = " where " + after();
+        }
+        String select = "select * from " + name + after + " order by " + String.join(", ", key)
+                + " fetch first :limit rows only";
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : sql.jdbc.queryForList(select, parameters)) {
+            Map<String, @Nullable Object> lower = new TreeMap<>();
+            row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
+            rows.add(lower);
+        }
+        return rows;
+    }
+
+    /** The first column bounds the range, so that its index is used; the second decides within one of its values. */
+    private String after() {
+        String first = key.get(0);
+        return key.size() == 1
+                ? "%s > :%s".formatted(first, first)
+                : "%1$s >= :%1$s and (%1$s > :%1$s or %2$s > :%2$s)".formatted(first, key.get(1));
+    }
+}

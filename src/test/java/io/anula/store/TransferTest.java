@@ -1,0 +1,114 @@
+package io.anula.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
+import io.anula.testing.Given;
+import io.anula.testing.SettableClock;
+import io.anula.testing.TestStore;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A store that is carried from one database to another, and back. */
+final class TransferTest {
+    private static final String TABLE = "cancellation_request";
+    private static final int MANY = 2_500;
+
+    private static TestStore offering(TestStore store) {
+        store.database.offerRequestTable(new RequestTableSettings(TABLE, "requests", "secret", ""));
+        return store;
+    }
+
+    private static TestStore filled() {
+        TestStore store = offering(TestStore.inMemory());
+        store.archived("a.json", List.of("fc-1", "fc-2", ""));
+        store.requests.accept(IntStream.range(0, MANY)
+                .mapToObj(record -> TestStore.candidate("bulk", record, "fc-bulk" + record))
+                .toList());
+        store.sql.update(
+                "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
+        Cancellation sent = store.go(
+                store.ready("fc-3"),
+                new Outcome.Claimed(SettableClock.START.plusSeconds(90)),
+                new Outcome.Created(Given.NOTE, "0", "{\"n\":284.20}"));
+        assertEquals(Given.NOTE, sent.note());
+        return store;
+    }
+
+    private static String export(TestStore store) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Export(store.database, TABLE).writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static long read(TestStore store, String lines) throws IOException {
+        return new Import(store.database, TABLE).readFrom(new BufferedReader(new StringReader(lines)));
+    }
+
+    @Test
+    void shouldBeTheSame_whenItComesBackFromPostgres() throws IOException {
+        try (TestStore here = filled();
+                TestStore there = offering(TestStore.onPostgres());
+                TestStore back = offering(TestStore.inMemory())) {
+            String first = export(here);
+            long rows = read(there, first);
+            assertEquals(first.lines().count() - 2, rows);
+            there.database.demandWhole();
+            String second = export(there);
+            assertEquals(first.lines().count(), second.lines().count());
+            read(back, second);
+            assertEquals(first, export(back));
+        }
+    }
+
+    @Test
+    void shouldKnowWhatIsAlive_whenItWasImported() throws IOException {
+        try (TestStore here = filled();
+                TestStore there = offering(TestStore.onPostgres())) {
+            read(there, export(here));
+            StoredRequest again = there.requests
+                    .accept(List.of(TestStore.candidate("later", 1, "FC-3")))
+                    .get(0);
+            assertEquals(Verdict.DUPLICATE, again.verdict());
+            there.sql.update("insert into cancellation_request (invoice) values ('fc-8')");
+            assertEquals(2, there.count(TABLE), "numbers go on after those that came");
+        }
+    }
+
+    @Test
+    void shouldNotBeWorkedOn_whenTheFileEndsInTheMiddle() throws IOException {
+        try (TestStore here = filled();
+                TestStore there = offering(TestStore.inMemory())) {
+            String cut = export(here).lines().limit(100).reduce("", (all, line) -> all + line + '\n');
+            IOException said = assertThrows(IOException.class, () -> read(there, cut));
+            assertTrue(said.toString().contains("line 100: the file ends in the middle"), said.toString());
+            assertThrows(IllegalStateException.class, there.database::demandWhole);
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenTheStoreIsNotEmpty() throws IOException {
+        try (TestStore here = filled()) {
+            String lines = export(here);
+            assertThrows(IllegalStateException.class, () -> read(here, lines));
+            here.database.demandWhole();
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenItIsNoExport() {
+        try (TestStore there = offering(TestStore.inMemory())) {
+            assertThrows(IOException.class, () -> read(there, "{\"provider\":\"lafactura\"}\n"));
+            there.database.demandWhole();
+        }
+    }
+}
