@@ -196,7 +196,7 @@ public final class Claims {
                     .toList();
             return claims;
         } finally {
-            lane.giveBackUnused(places - claims.size());
+            lane.giveBackUnused(places - claims.size(), sends);
         }
     }
 
