@@ -96,10 +96,7 @@ public final class Inbox {
      */
     public void archive(TakenFile taken) throws IOException {
         IntakeFile file = taken.file();
-        if (!leases.holds(FileClaims.lease(file.name()))) {
-            throw new IOException(
-                    "file %s (%s) was taken over by another node, which archives it".formatted(file.name(), file.id()));
-        }
+        demandLease(file.name());
         if (!taken.look().isStillAt(taken.path())) {
             files.archived(file.id());
             LOG.warn(
@@ -116,8 +113,16 @@ public final class Inbox {
         LOG.info("File {} ({}) is in the archive as {}", file.name(), file.id(), archive.relativize(target));
     }
 
+    /** A file that another node took over is that node's to move. */
+    private void demandLease(String name) throws FileTakenOverException {
+        if (!leases.holds(FileClaims.lease(name))) {
+            throw new FileTakenOverException(name);
+        }
+    }
+
     /** Keeps a file that cannot be read, with the reason beside it. */
     public void reject(File dropped, IOException reason) throws IOException {
+        demandLease(dropped.getName());
         UnreadableFileException unreadable = reason instanceof UnreadableFileException known ? known : null;
         reject(
                 dropped.toPath(),

@@ -96,8 +96,14 @@ public final class Claims {
                 .toEpochMilli();
     }
 
-    /** Calls of which nothing was heard within their lease become in doubt, whether their account is still set up or not. */
+    /**
+     * Calls of which nothing was heard within their lease become in doubt, whether their account is still set up or not. Not
+     * while the store is away or has just come back: then their outcomes are waiting to be recorded.
+     */
     public List<Change> expired() {
+        if (!cancellations.isSettled()) {
+            return List.of();
+        }
         return changeDue(State.SENDING, cancellations.accounts(), found -> new Outcome.LeaseExpired());
     }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Records outcomes in group commits: callers wait until theirs is durable, and those that wait together are one
@@ -140,10 +142,16 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** The store is not there at all: then no lease can be seen as run out either, and the outcome is worth waiting for. */
+    private static boolean isAway(RuntimeException failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof DataAccessResourceFailureException;
+    }
+
     private List<Entry> stillInTime(List<Entry> batch, RuntimeException failure) {
         List<Entry> open = new ArrayList<>();
         for (Entry entry : batch) {
-            if (clock.instant().isBefore(entry.claim().leaseUntil())) {
+            if (isAway(failure) || clock.instant().isBefore(entry.claim().leaseUntil())) {
                 open.add(entry);
             } else {
                 LOG.error(

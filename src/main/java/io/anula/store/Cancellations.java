@@ -39,6 +39,7 @@ public final class Cancellations {
             + "and c.account = :account and c.state = :state and c.due_at <= :now "
             + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
 
+    private final Database database;
     private final Sql sql;
     private final String skipLocked;
     private final Clock clock;
@@ -46,10 +47,16 @@ public final class Cancellations {
 
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
+        this.database = database;
         this.sql = database.sql();
         this.skipLocked = database.skipLocked();
         this.clock = clock;
         this.node = node;
+    }
+
+    /** False while the store is away and for some seconds after: nobody's lease may be seen as run out then. */
+    public boolean isSettled() {
+        return database.isSettled();
     }
 
     /**

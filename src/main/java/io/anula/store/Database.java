@@ -85,6 +85,11 @@ public final class Database implements AutoCloseable {
         return dataSource.isReachable();
     }
 
+    /** False while it does not answer and for some seconds after: what the nodes know of their calls is written first. */
+    public boolean isSettled() {
+        return dataSource.isSettled();
+    }
+
     Sql sql() {
         return sql;
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +23,30 @@ final class DatabaseClock extends Clock {
     private static final long MILLION = 1_000_000;
     private static final long GOOD_FOR_MILLIS = Duration.ofSeconds(1).toMillis();
 
+    /** A database that can be asked for its time. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Its time in milliseconds since 1970-01-01 UTC; null, or an exception of Spring's, when it is away.
+         *
+         * @param asking is run just before the question leaves: waiting for a connection is no part of the answer
+         */
+        @Nullable Long ask(Runnable asking);
+    }
+
     private final Clock local;
-    private final Supplier<@Nullable Long> database;
+    private final Source database;
     private final LongSupplier steadyNanos;
     private volatile @Nullable Answer last;
 
-    DatabaseClock(Clock local, Supplier<@Nullable Long> database) {
+    DatabaseClock(Clock local, Source database) {
         this(local, database, System::nanoTime);
     }
 
-    /** @param database its time in milliseconds since 1970-01-01 UTC; null or an exception of Spring's when it is away */
-    DatabaseClock(Clock local, Supplier<@Nullable Long> database, LongSupplier steadyNanos) {
+    /**
+     * @param steadyNanos the machine's clock that never jumps
+     */
+    DatabaseClock(Clock local, Source database, LongSupplier steadyNanos) {
         this.local = local;
         this.database = database;
         this.steadyNanos = steadyNanos;
@@ -64,10 +76,13 @@ final class DatabaseClock extends Clock {
             return known;
         }
         try {
-            long asked = steadyNanos.getAsLong();
-            Long answer = database.get();
+            long[] asked = new long[2];
+            Long answer = database.ask(() -> {
+                asked[0] = local.millis();
+                asked[1] = steadyNanos.getAsLong();
+            });
             if (answer != null) {
-                known = new Answer(answer, local.millis(), asked);
+                known = new Answer(answer, asked[0], asked[1]);
                 last = known;
                 return known;
             }

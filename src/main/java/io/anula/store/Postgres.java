@@ -1,10 +1,13 @@
 package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /** What PostgreSQL needs said in its own words. Several processes may share it. */
 final class Postgres implements Dialect {
@@ -63,9 +66,16 @@ final class Postgres implements Dialect {
 
     @Override
     public Clock clock(Clock local, Sql sql) {
-        return new DatabaseClock(local, () -> sql.jdbc
-                .getJdbcOperations()
-                .queryForObject("select (extract(epoch from clock_timestamp()) * 1000)::bigint", Long.class));
+        return new DatabaseClock(
+                local, asking -> sql.jdbc.getJdbcOperations().execute((ConnectionCallback<Long>) connection -> {
+                    asking.run();
+                    try (Statement question = connection.createStatement();
+                            ResultSet answer = question.executeQuery(
+                                    "select (extract(epoch from clock_timestamp()) * 1000)::bigint")) {
+                        answer.next();
+                        return answer.getLong(1);
+                    }
+                }));
     }
 
     /** Whoever runs the server says who may use the table. */

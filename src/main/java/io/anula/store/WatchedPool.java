@@ -13,10 +13,12 @@ final class WatchedPool extends DelegatingDataSource {
     static final String ALARM = "store-away";
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private final Alarms alarms;
     private volatile boolean away;
     private volatile long looked;
+    private volatile long backSince = System.nanoTime() - SETTLED_NANOS;
 
     WatchedPool(DataSource pool, Alarms alarms) {
         super(pool);
@@ -28,6 +30,7 @@ final class WatchedPool extends DelegatingDataSource {
         try {
             Connection connection = super.getConnection();
             if (away) {
+                backSince = System.nanoTime();
                 away = false;
                 alarms.clear(ALARM);
             }
@@ -54,6 +57,11 @@ final class WatchedPool extends DelegatingDataSource {
             looked = System.nanoTime();
             return false;
         }
+    }
+
+    /** False while it is away and for some seconds after, in which every node writes down what it has in its hands. */
+    boolean isSettled() {
+        return !away && System.nanoTime() - backSince >= SETTLED_NANOS;
     }
 
     private static String message(SQLException failure) {

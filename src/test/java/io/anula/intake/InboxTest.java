@@ -81,6 +81,7 @@ final class InboxTest {
 
     private void reject(String name, String content) throws IOException {
         File dropped = drop(name, content);
+        store.leases.keep(FileClaims.lease(name));
         unit.reject(dropped, assertThrows(UnreadableFileException.class, () -> unit.take(dropped)));
     }
 

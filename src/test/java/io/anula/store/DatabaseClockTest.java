@@ -20,10 +20,13 @@ final class DatabaseClockTest {
     private long steadyNanos;
     private @Nullable Long answer = DATABASE;
     private int asked;
+    private Duration connecting = Duration.ZERO;
     private final DatabaseClock unit = new DatabaseClock(local, this::ask, () -> steadyNanos);
 
-    private @Nullable Long ask() {
+    private @Nullable Long ask(Runnable asking) {
         asked++;
+        pass(connecting);
+        asking.run();
         if (answer == null) {
             throw new DataAccessResourceFailureException("away");
         }
@@ -37,6 +40,12 @@ final class DatabaseClockTest {
 
     @Test
     void shouldSayWhatTheDatabaseSays_notTheMachine() {
+        assertEquals(DATABASE, unit.millis());
+    }
+
+    @Test
+    void shouldNotCountTheWaitForAConnection() {
+        connecting = Duration.ofSeconds(4);
         assertEquals(DATABASE, unit.millis());
     }
 
