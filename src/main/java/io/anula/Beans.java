@@ -93,7 +93,7 @@ final class Beans implements AutoCloseable {
         RequestRows rows =
                 tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
         table = RequestTable.of(tableSettings, database.dataSource(), alarms, clock);
-        table.onReturn(tablePolls::wake);
+        table.pollBy(tablePolls::wake);
 
         named.put("requestTable", table.dataSource());
         named.put("table", table);

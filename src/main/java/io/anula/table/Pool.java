@@ -15,6 +15,7 @@ final class Pool {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ALIVE = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     private Pool() {}
@@ -30,6 +31,7 @@ final class Pool {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(ALIVE.toMillis());
+        config.setIdleTimeout(IDLE.toMillis());
         config.setMaxLifetime(LIFE.toMillis());
         driver(table).forEach(config::addDataSourceProperty);
         return new HikariDataSource(config);

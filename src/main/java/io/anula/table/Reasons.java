@@ -1,15 +1,16 @@
 package io.anula.table;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a database's failure says. */
 final class Reasons {
-    private static final List<String> GONE = List.of("08", "57P");
+    /**
+     * Connection exceptions, PostgreSQL's operator intervention, MariaDB's killed connection. The exception's class tells
+     * nothing: MariaDB's driver calls most failures transient ones of the connection.
+     */
+    private static final List<String> GONE = List.of("08", "57P", "70100");
 
     private Reasons() {}
 
@@ -29,11 +30,6 @@ final class Reasons {
     }
 
     private static boolean isLost(Throwable cause) {
-        if (cause instanceof SQLTransientConnectionException
-                || cause instanceof SQLNonTransientConnectionException
-                || cause instanceof SQLRecoverableException) {
-            return true;
-        }
         return cause instanceof SQLException refused
                 && refused.getSQLState() != null
                 && GONE.stream().anyMatch(refused.getSQLState()::startsWith);

@@ -35,7 +35,7 @@ public final class RequestTable implements AutoCloseable {
     private final Alarms alarms;
     private final Clock clock;
     private volatile boolean there;
-    private volatile Runnable onReturn = () -> {};
+    private volatile Runnable poll = () -> {};
     private volatile Instant failed = Instant.MIN;
 
     private RequestTable(
@@ -68,9 +68,14 @@ public final class RequestTable implements AutoCloseable {
         return there;
     }
 
-    /** What is to be done when it is back. */
-    public void onReturn(Runnable action) {
-        onReturn = action;
+    /** How the poll for new rows is woken. */
+    public void pollBy(Runnable wake) {
+        poll = wake;
+    }
+
+    /** There may be more rows than one poll takes: they need not wait for the next. */
+    public void pollAgain() {
+        poll.run();
     }
 
     /** Looks whether it can be read and written, and raises or clears the alarms. */
@@ -86,7 +91,7 @@ public final class RequestTable implements AutoCloseable {
             alarms.clear(AWAY);
             if (!there) {
                 there = true;
-                onReturn.run();
+                poll.run();
             }
         } catch (SQLException refused) {
             there = false;
@@ -115,13 +120,14 @@ public final class RequestTable implements AutoCloseable {
 
     /** Rows could not be written: a lost connection is no more than that, anything else a person must see. */
     public void failed(Exception failure) {
+        look();
         String why = Reasons.of(failure);
-        LOG.warn("Rows of the request table are not written, tried again later: {}", why);
-        if (!Reasons.isLostConnection(failure)) {
+        if (!there || Reasons.isLostConnection(failure)) {
+            LOG.info("Rows of the request table are not written, the connection is lost: {}", why);
+        } else {
             failed = clock.instant();
             alarms.raise(NOT_WRITTEN, Effect.WORK_GOES_ON, notWritten(why));
         }
-        look();
     }
 
     private static String notWritten(String why) {

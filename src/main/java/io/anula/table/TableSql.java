@@ -3,6 +3,7 @@ package io.anula.table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TableSql {
     private static final List<String> READ = List.of("id", "provider", "account", "invoice", "reason", "payload");
-    private static final List<String> MARKED = List.of("status", "cancellation_id", "message");
-    private static final List<String> ANSWERED =
+    private static final List<String> WRITTEN =
             List.of("status", "cancellation_id", "credit_note", "authority_code", "message");
     private static final String OURS = "('TAKEN', 'INVALID', 'SENT', 'ACCEPTED', 'REJECTED', 'HELD')";
 
@@ -28,8 +28,7 @@ public final class TableSql {
         Map<String, String> all = new TreeMap<>();
         all.put("requests.table.select", select());
         all.put("requests.table.due", due());
-        all.put("requests.table.mark", set(MARKED));
-        all.put("requests.table.answer", set(ANSWERED));
+        all.put("requests.table.set", assignments(column -> ":#" + column));
         all.put("requests.table.told", told());
         return all;
     }
@@ -46,10 +45,6 @@ public final class TableSql {
     private String due() {
         String status = table.column("status");
         return "(%s) and (%s is null or %s not in %s)".formatted(table.where(), status, status, OURS);
-    }
-
-    private String set(List<String> columns) {
-        return assignments(columns, column -> ":#" + column);
     }
 
     /** Which row an answer belongs to: never to one that has meanwhile asked for something else. */
@@ -70,20 +65,20 @@ public final class TableSql {
     /** Writes nothing; fails where a column or a right is wrong. */
     String tryUpdate() {
         return "update %s set %s where %s is null and 1 = 0"
-                .formatted(table.name(), assignments(ANSWERED, table::column), table.column("id"));
+                .formatted(table.name(), assignments(table::column), table.column("id"));
     }
 
     /** The columns that are written, to see how wide they are. */
     String tryWritten() {
-        String columns = Stream.concat(Stream.of("id"), ANSWERED.stream())
+        String columns = Stream.concat(Stream.of("id"), WRITTEN.stream())
                 .filter(table::has)
                 .map(column -> table.column(column) + " as " + column)
                 .collect(Collectors.joining(", "));
         return "select %s from %s where 1 = 0".formatted(columns, table.name());
     }
 
-    private String assignments(List<String> columns, java.util.function.UnaryOperator<String> value) {
-        String values = columns.stream()
+    private String assignments(UnaryOperator<String> value) {
+        String values = WRITTEN.stream()
                 .filter(table::has)
                 .map(column -> table.column(column) + " = " + value.apply(column))
                 .collect(Collectors.joining(", "));

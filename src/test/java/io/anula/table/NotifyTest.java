@@ -17,12 +17,8 @@ final class NotifyTest extends TableFixture {
     private final PostgresBilling postgres;
 
     NotifyTest(@TempDir Path home) {
-        this(home, new PostgresBilling());
-    }
-
-    private NotifyTest(Path home, PostgresBilling postgres) {
-        super(home, postgres);
-        this.postgres = postgres;
+        super(home, new PostgresBilling());
+        postgres = (PostgresBilling) billing;
     }
 
     @BeforeEach

@@ -17,12 +17,8 @@ final class WhmcsTest extends TableFixture {
     private final MariaDbBilling whmcs;
 
     WhmcsTest(@TempDir Path home) {
-        this(home, new MariaDbBilling());
-    }
-
-    private WhmcsTest(Path home, MariaDbBilling whmcs) {
-        super(home, whmcs);
-        this.whmcs = whmcs;
+        super(home, new MariaDbBilling());
+        whmcs = (MariaDbBilling) billing;
     }
 
     @BeforeEach

@@ -22,7 +22,7 @@ public final class MariaDbServer {
 
     /** A new and empty database. */
     public static TestDatabase database() {
-        String name = "test_" + DATABASES.incrementAndGet();
+        String name = "billing_" + DATABASES.incrementAndGet();
         administrator().execute("create database " + name);
         return new TestDatabase(name, url(name), ADMINISTRATOR, PASSWORD);
     }
