@@ -63,6 +63,7 @@ public final class TableCheck {
             statement.executeUpdate(sql.tryUpdate());
         } catch (SQLException refused) {
             say("cannot be written", refused);
+            return;
         }
         try (ResultSet none = statement.executeQuery(sql.tryWritten())) {
             measure(none.getMetaData());

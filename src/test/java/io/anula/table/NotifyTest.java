@@ -49,6 +49,16 @@ final class NotifyTest extends TableFixture {
     }
 
     @Test
+    void shouldTakeAllAtOnce_whenThereAreMoreThanOnePollTakes() {
+        sql().update("insert into cancellation_request (provider, invoice, reason) "
+                + "select 'lafactura', 'nc-' || n, 'Prueba' from generate_series(1, 1100) n");
+        await().atMost(PATIENCE)
+                .until(() -> sql().queryForList("select id from cancellation_request where status = 'INVALID'")
+                                .size()
+                        == 1100);
+    }
+
+    @Test
     void shouldListenAgain_andTakeWhatNobodyHeardOf_whenTheConnectionIsLost() {
         insert("fc-1");
         awaitRow("fc-1", "ACCEPTED");

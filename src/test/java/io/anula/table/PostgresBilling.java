@@ -23,6 +23,14 @@ final class PostgresBilling implements Billing {
         sql.execute("create table secret (id integer)");
     }
 
+    String account() {
+        return account;
+    }
+
+    JdbcTemplate statements() {
+        return sql;
+    }
+
     void run(String ddl) {
         sql.execute(Resources.ddl(ddl));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -22,6 +23,9 @@ public final class MariaDbServer {
 
     /** A new and empty database. */
     public static TestDatabase database() {
+        boolean binaries =
+                "Linux".equals(System.getProperty("os.name")) && "amd64".equals(System.getProperty("os.arch"));
+        Assumptions.assumeTrue(binaries, "MariaDB comes for Linux on amd64 only");
         String name = "billing_" + DATABASES.incrementAndGet();
         administrator().execute("create database " + name);
         return new TestDatabase(name, url(name), ADMINISTRATOR, PASSWORD);
