@@ -77,7 +77,7 @@ final class Beans implements AutoCloseable {
         Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
-        http = new ProviderHttp(accounts, Version.get());
+        http = new ProviderHttp(accounts, Version.get(), clock);
 
         Inbox inbox = new Inbox(
                 settings.path("inbox.dir"),

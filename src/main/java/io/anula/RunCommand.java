@@ -3,10 +3,12 @@ package io.anula;
 import io.anula.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
         description = "Runs the service in this folder. SIGTERM lets calls in flight finish and exits 0.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    /** Kept of the time that an end may take, for the end of the process itself. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     @Override
     public Integer call() throws InterruptedException {
@@ -37,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
     static void runUntilTold(Consumer<Service> started) throws InterruptedException {
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
         CompletableFuture<Service> starting = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting), "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> end(starting, settings.duration("shutdown.timeout")), "shutdown"));
         try {
             Service service = Service.start(settings, Path.of(""), Clock.systemUTC());
             starting.complete(service);
@@ -49,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
     }
 
-    private static void end(CompletableFuture<Service> starting) {
+    private static void end(CompletableFuture<Service> starting, Duration timeout) {
+        endInTime(timeout);
         Service service;
         try {
             service = starting.join();
@@ -60,5 +66,21 @@ final class RunCommand implements Callable<Integer> {
         service.close();
         LOG.info("Ended");
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    /** Whatever stands in the way of an end in order ends with the process; the next start makes it good, as after a crash. */
+    private static void endInTime(Duration timeout) {
+        Duration most =
+                timeout.compareTo(LAST_WORDS.multipliedBy(2)) > 0 ? timeout.minus(LAST_WORDS) : timeout.dividedBy(2);
+        Thread watch = new Thread(
+                () -> {
+                    LockSupport.parkNanos(most.toNanos());
+                    LOG.warn(
+                            "It does not end within shutdown.timeout: the process ends, the next start goes on from here");
+                    Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+                },
+                "shutdown-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 }

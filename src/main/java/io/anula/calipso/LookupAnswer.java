@@ -11,6 +11,7 @@ import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.http.ProviderAnswer;
 import io.anula.json.Json;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a look-up that an operator set up tells. Calipso documents none; the one that is understood answers a GET with
@@ -18,7 +19,13 @@ import java.util.Optional;
  * there is none.
  */
 final class LookupAnswer {
-    private static final int ENOUGH_TRIES = 4;
+    /** One that answers with what nobody can read so often will not do better. */
+    private static final int ENOUGH_UNREADABLE = 8;
+    /** An outage passes: it is given half an hour. */
+    private static final int ENOUGH_WHILE_AWAY = 30;
+    /** Bad gateway, unavailable, gateway time-out: the look-up is not there. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
@@ -29,7 +36,8 @@ final class LookupAnswer {
         if (answer.isEmpty()) {
             String message = "the look-up cannot be read (HTTP %d)".formatted(raw.status());
             boolean down = raw.status() >= SERVER_ERROR;
-            return down || cancellation.tries() < ENOUGH_TRIES
+            int enough = AWAY.contains(raw.status()) ? ENOUGH_WHILE_AWAY : ENOUGH_UNREADABLE;
+            return cancellation.tries() < enough
                     ? new LookupFailed(message, down, null)
                     : new Undecidable(message, raw.evidence());
         }

@@ -111,9 +111,13 @@ public final class Transition {
         throw next.illegal("no such answer to a call");
     }
 
+    /**
+     * Looked up when the longest possible call has passed, counted from now: the call left some time after its claim,
+     * nobody knows when, but before this. A provider that lost its caller may still be at work.
+     */
     private Cancellation inDoubt(Next next, String message) {
-        Instant callOver = next.from.changedAt().plus(schedules.longestCall().apply(next.from.key()));
-        return next.progress().message(message).to(IN_DOUBT, callOver.isAfter(next.now) ? callOver : next.now);
+        Instant callOver = next.now.plus(schedules.longestCall().apply(next.from.key()));
+        return next.progress().message(message).to(IN_DOUBT, callOver);
     }
 
     private static Cancellation confirmed(Next next, Confirmed confirmed) {

@@ -4,11 +4,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** Of all that a message carries, only the login goes to a provider; of all that comes back, nothing but when to retry. */
+/**
+ * Of all that a message carries, only the login goes to a provider, and the moment by which the call must have left, which
+ * {@link LeaveBy} takes off again; of all that comes back, nothing but when to retry.
+ */
 final class LoginOnly implements HeaderFilterStrategy {
     @Override
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
-        return !"Authorization".equalsIgnoreCase(name);
+        return !"Authorization".equalsIgnoreCase(name) && !LeaveBy.HEADER.equalsIgnoreCase(name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.anula.http;
 
 import io.anula.settings.Account;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -20,6 +21,7 @@ import org.apache.hc.core5.util.Timeout;
  * <ul>
  *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, no login but the one given.
  *   <li>Every time-out is finite, and the whole call has a deadline.
+ *   <li>A call that has a moment by which it must leave does not leave later.
  *   <li>A connection for each call that may be under way; one that stood idle is tried before it is used again, because
  *       a provider that closed it would make a call uncertain that never left.
  * </ul>
@@ -30,12 +32,17 @@ public final class ProviderHttp implements AutoCloseable {
 
     private final String userAgent;
     private final CallDeadline deadline = new CallDeadline();
+    private final LeaveBy leaveBy;
     private final PoolingHttpClientConnectionManager connections;
     private final Timeout longestConnect;
     private final Timeout longestResponse;
 
-    /** @param version of this program, named in every call */
-    public ProviderHttp(Collection<Account> accounts, String version) {
+    /**
+     * @param version of this program, named in every call
+     * @param clock that leases are measured with
+     */
+    public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
+        this.leaveBy = new LeaveBy(clock);
         this.userAgent = "Anula/" + version;
         int inFlight = accounts.stream().mapToInt(Account::maxInFlight).sum();
         this.longestConnect = Timeout.ofMilliseconds(accounts.stream()
@@ -85,7 +92,8 @@ public final class ProviderHttp implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .setConnectionManagerShared(true)
-                .addExecInterceptorFirst("deadline", deadline);
+                .addExecInterceptorFirst("deadline", deadline)
+                .addExecInterceptorLast("leave-by", leaveBy);
     }
 
     /** Ends every call that is under way: each is in doubt then, and known to be. */

@@ -86,6 +86,16 @@ public final class Claims {
         }
     }
 
+    /**
+     * The last moment at which the call of that claim may leave, in milliseconds since 1970-01-01 UTC: after it the answer
+     * could come when the lease has ended.
+     */
+    public long leaveBy(Claim claim) {
+        return claim.leaseUntil()
+                .minus(lanes.account(claim.cancellation().key()).responseTimeout())
+                .toEpochMilli();
+    }
+
     /** Calls of which nothing was heard within their lease become in doubt, whether their account is still set up or not. */
     public List<Change> expired() {
         return changeDue(State.SENDING, cancellations.accounts(), found -> new Outcome.LeaseExpired());
@@ -186,7 +196,7 @@ public final class Claims {
                     .toList();
             return claims;
         } finally {
-            lane.giveBackUnused(places - claims.size());
+            lane.giveBackUnused(places - claims.size(), sends);
         }
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How much may go to one account at once and each second. Sends, polls and look-ups share it; while sends wait, the
- * others get a quarter.
+ * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
+ * have three quarters of the places and the others, which are looks, one; where there is but one place it is the sends'.
  *
  * <p>A call takes a place before it is claimed and gives it back when its outcome is recorded. An account that turned
  * calls away is left alone for a while; one whose login is refused longer each time, so that a person has the time to
@@ -24,7 +24,8 @@ final class Lane {
     private final Account account;
     private final Breakers breakers;
     private final Clock clock;
-    private int inFlight;
+    private int sendsInFlight;
+    private int looksInFlight;
     private long second;
     private int begunThisSecond;
     private boolean sendsWait;
@@ -45,27 +46,42 @@ final class Lane {
     /** Takes as many places as are free, up to that number, for sends or for looks. */
     synchronized int take(int wanted, boolean sends) {
         int taken = Math.min(wanted, Math.max(0, free(sends)));
-        inFlight += taken;
+        if (!sends && taken == 0 && inFlight() > 0) {
+            looksWait = true;
+        }
+        count(taken, sends);
         begunThisSecond += taken;
         return taken;
+    }
+
+    private void count(int calls, boolean sends) {
+        if (sends) {
+            sendsInFlight += calls;
+        } else {
+            looksInFlight += calls;
+        }
     }
 
     private int free(boolean sends) {
         if (clock.instant().isBefore(pausedUntil)) {
             return 0;
         }
-        int places = account.maxInFlight();
-        if (!sends && sendsWait) {
-            places = Math.max(1, places / SHARE_OF_LOOKS);
-        }
         if (sends && looksWait && breakers.probing(account.provider())) {
             return 0;
         }
-        if (!hold.isZero()) {
-            places = 1;
-        }
+        int inFlight = sendsInFlight + looksInFlight;
+        int places = hold.isZero() ? account.maxInFlight() : 1;
         int allowed = Math.min(allowedThisSecond(), breakers.allowed(account.provider(), inFlight));
-        return Math.min(places - inFlight, allowed);
+        return Math.min(Math.min(places - inFlight, ownShare(sends, places)), allowed);
+    }
+
+    /** What is left of the places of that kind, where the other kind waits too. */
+    private int ownShare(boolean sends, int places) {
+        int looks = places == 1 ? 0 : Math.max(1, places / SHARE_OF_LOOKS);
+        if (sends) {
+            return looksWait ? places - looks - sendsInFlight : places;
+        }
+        return sendsWait ? looks - looksInFlight : places;
     }
 
     /** Notes whether a claim found as much as it had places for, so that more may wait. */
@@ -78,14 +94,14 @@ final class Lane {
     }
 
     /** Gives places back that nothing was found for: they count for nothing. */
-    synchronized void giveBackUnused(int places) {
-        inFlight -= places;
+    synchronized void giveBackUnused(int places, boolean sends) {
+        count(-places, sends);
         begunThisSecond = Math.max(0, begunThisSecond - places);
     }
 
     /** A call has ended and its outcome is recorded. */
-    synchronized void done() {
-        inFlight--;
+    synchronized void done(boolean send) {
+        count(-1, send);
     }
 
     /** The provider turned a call away: leaves the account alone. Returns until when, if that is news to a person. */
@@ -116,11 +132,11 @@ final class Lane {
     }
 
     synchronized boolean full() {
-        return inFlight > 0 && free(true) <= 0;
+        return inFlight() > 0 && free(true) <= 0;
     }
 
     synchronized int inFlight() {
-        return inFlight;
+        return sendsInFlight + looksInFlight;
     }
 
     private int allowedThisSecond() {

@@ -61,8 +61,8 @@ public final class Lanes {
     }
 
     /** A call for that invoice has ended and its outcome is recorded. */
-    void done(Key key) {
-        lane(key).done();
+    void done(Key key, boolean send) {
+        lane(key).done(send);
         lock.lock();
         try {
             ended++;

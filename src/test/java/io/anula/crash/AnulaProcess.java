@@ -41,7 +41,7 @@ final class AnulaProcess implements AutoCloseable {
         process = builder.start();
     }
 
-    private Path log() {
+    Path log() {
         return home.resolve("life-%03d.log".formatted(lives));
     }
 

@@ -34,7 +34,7 @@ final class LaneTest {
         assertEquals(1, unit.take(500, true));
         assertTrue(unit.full());
         assertEquals(0, unit.take(1, true));
-        unit.done();
+        unit.done(true);
         assertEquals(1, unit.take(500, true));
         assertEquals(3, unit.inFlight());
     }
@@ -56,8 +56,8 @@ final class LaneTest {
     void shouldCountForTheSecond_whenTheCallHasEnded() {
         Lane unit = lane(100, 2);
         unit.take(2, true);
-        unit.done();
-        unit.done();
+        unit.done(true);
+        unit.done(true);
         assertEquals(0, unit.take(1, true));
     }
 
@@ -65,9 +65,38 @@ final class LaneTest {
     void shouldCountForNothing_whenNothingWasFoundForThePlaces() {
         Lane unit = lane(4, 4);
         assertEquals(4, unit.take(4, true));
-        unit.giveBackUnused(3);
+        unit.giveBackUnused(3, true);
         assertEquals(1, unit.inFlight());
         assertEquals(3, unit.take(4, true));
+    }
+
+    @Test
+    void shouldLeaveAQuarterToLooks_whenSendsAndLooksWait() {
+        Lane unit = lane(8, 0);
+        assertEquals(8, unit.take(500, true));
+        unit.found(true, true);
+        assertEquals(0, unit.take(500, false), "all places are taken");
+        unit.done(true);
+        unit.done(true);
+        unit.done(true);
+        assertEquals(1, unit.take(500, true), "six for the sends");
+        assertEquals(2, unit.take(500, false), "two for the looks");
+    }
+
+    @Test
+    void shouldGiveAllPlacesToLooks_whenNoSendWaits() {
+        Lane unit = lane(8, 0);
+        unit.found(true, false);
+        assertEquals(8, unit.take(500, false));
+    }
+
+    @Test
+    void shouldGiveTheOnlyPlaceToSends_whenBothWait() {
+        Lane unit = lane(1, 0);
+        unit.found(true, true);
+        unit.found(false, true);
+        assertEquals(0, unit.take(1, false));
+        assertEquals(1, unit.take(1, true));
     }
 
     @Test
@@ -80,7 +109,7 @@ final class LaneTest {
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
         assertTrue(unit.anyFull());
-        unit.done(Given.lafactura("fc-1"));
+        unit.done(Given.lafactura("fc-1"), true);
         assertEquals(3, unit.inFlight());
     }
 }

@@ -1,0 +1,42 @@
+package io.anula.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+
+/**
+ * The last thing before the first byte of a call: one that may leave only until a certain moment does not leave after it.
+ * A process that stood still with a call in its hands, for longer than its lease, must not make it when it wakes up.
+ */
+final class LeaveBy implements ExecChainHandler {
+    /** Set by the routes, in milliseconds since 1970-01-01 UTC; never sent. */
+    static final String HEADER = "Leave-By";
+
+    private final Clock clock;
+
+    LeaveBy(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Header header = request.getFirstHeader(HEADER);
+        if (header != null) {
+            request.removeHeaders(HEADER);
+            Instant latest = Instant.ofEpochMilli(Long.parseLong(header.getValue()));
+            if (clock.instant().isAfter(latest)) {
+                throw new ConnectionRequestTimeoutException(
+                        "the call did not leave: it had to by %s, and it is later".formatted(latest));
+            }
+        }
+        return chain.proceed(request, scope);
+    }
+}
