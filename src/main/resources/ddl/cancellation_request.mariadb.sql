@@ -14,5 +14,6 @@ create table if not exists cancellation_request (
     message         varchar(2000),
     created_at      timestamp     not null default current_timestamp,
     updated_at      timestamp     not null default current_timestamp on update current_timestamp,
-    index cancellation_request_status (status, id)
+    index cancellation_request_status (status, id),
+    index cancellation_request_batch (batch)
 ) character set utf8mb4;

@@ -18,6 +18,7 @@ import io.anula.intake.Accept;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.RequestParser;
+import io.anula.intake.RowDefaults;
 import io.anula.intake.Settled;
 import io.anula.lafactura.LaFactura;
 import io.anula.lifecycle.Breakers;
@@ -37,8 +38,13 @@ import io.anula.store.Cancellations;
 import io.anula.store.Database;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
+import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.Room;
+import io.anula.table.RequestTable;
+import io.anula.table.TableSettings;
+import io.anula.table.WakeablePolls;
+import io.anula.table.WhileThere;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -60,6 +66,8 @@ final class Beans implements AutoCloseable {
     private final ProviderHttp http;
     private final Recovery recovery;
     private final Leases leases;
+    private final RequestTable table;
+    private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
 
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
         Collection<Account> accounts = accounts(settings);
@@ -87,20 +95,32 @@ final class Beans implements AutoCloseable {
         Receipts receipts = new Receipts(outbox, requests);
         recovery = new Recovery(files, inbox, receipts, leases);
 
-        named.put("requestTable", database.dataSource());
+        TableSettings tableSettings = TableSettings.of(settings);
+        RequestRows rows =
+                tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
+        table = RequestTable.of(tableSettings, database.dataSource(), alarms, clock);
+        table.pollBy(tablePolls::wake);
+
+        named.put("requestTable", table.dataSource());
+        named.put("table", table);
+        named.put("tablePolls", tablePolls);
+        named.put(
+                "whileTable",
+                new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
         named.put("alarms", alarms);
         named.put("room", new WhileRoom(() -> database.isReachable() && room.isThere()));
-        named.put(
-                "rowsTurn",
-                new WhileRoom(() -> database.isReachable() && room.isThere() && leases.keep("request-table")));
         named.put("settled", new Settled(settings.duration("inbox.settle"), clock));
         named.put("fileClaims", new FileClaims(leases));
         named.put("inbox", inbox);
         named.put("recovery", recovery);
-        named.put("accept", new Accept(new RequestParser(new ConfiguredAccounts(settings)), requests));
+        named.put(
+                "accept",
+                new Accept(new RequestParser(new ConfiguredAccounts(settings), defaults(settings)), requests, rows));
         named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases));
-        named.put("answers", new Answers(new AnswerQueue(database, clock), requests, leases, clock));
+        named.put(
+                "answers",
+                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, clock));
         named.put("claims", claims);
         named.put("recorder", recorder);
         named.put("overdue", new Overdue(cancellations, settings.duration("poll.alarm-after"), alarms, clock));
@@ -128,6 +148,16 @@ final class Beans implements AutoCloseable {
         return http;
     }
 
+    /** The table that billing systems fill. */
+    RequestTable table() {
+        return table;
+    }
+
+    /** Looks for new rows now. */
+    void wakeTablePolls() {
+        tablePolls.wake();
+    }
+
     /** Accounts that have cancellations and are not in the settings. */
     List<AccountName> strangers() {
         return claims.strangers();
@@ -143,6 +173,15 @@ final class Beans implements AutoCloseable {
         leases.close();
         recorder.close();
         http.close();
+        tablePolls.close();
+        table.close();
+    }
+
+    private static RowDefaults defaults(Settings settings) {
+        return new RowDefaults(
+                settings.text("requests.table.provider"),
+                settings.text("requests.table.account"),
+                settings.text("requests.table.reason"));
     }
 
     static Collection<Account> accounts(Settings settings) {

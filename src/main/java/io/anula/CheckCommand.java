@@ -8,9 +8,12 @@ import io.anula.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Room;
 import io.anula.store.StoreSettings;
+import io.anula.table.TableCheck;
+import io.anula.table.TableSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -53,9 +56,12 @@ final class CheckCommand implements Callable<Integer> {
         Room room = Service.room(settings, alarms);
         try (Database scratch = Database.open(SCRATCH);
                 Beans beans = new Beans(settings, scratch, room, alarms, clock)) {
-            return new RouteFiles(
+            List<Finding> findings = new ArrayList<>(new RouteFiles(
                             home.resolve("routes"), Service.placeholders(settings), beans.named(), calledByProvider())
-                    .check();
+                    .check());
+            TableCheck.of(TableSettings.of(settings))
+                    .forEach(fault -> findings.add(new Finding(home.resolve(Settings.FILE), null, fault)));
+            return findings;
         }
     }
 

@@ -7,6 +7,9 @@ import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.Database;
 import io.anula.store.Room;
+import io.anula.table.Notifications;
+import io.anula.table.TableSettings;
+import io.anula.table.TableSql;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +49,7 @@ final class Service implements AutoCloseable {
     private final Database database;
     private final Beans beans;
     private final Main main;
+    private final Notifications notifications;
 
     private Service(Settings settings, Path home, Clock clock, Alarms alarms, Room room) {
         this.settings = settings;
@@ -54,9 +58,12 @@ final class Service implements AutoCloseable {
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
         this.database = Database.open(StoreLogin.of(settings), room, alarms);
         demandWhole();
-        database.offerRequestTable(StoreLogin.requestTable(settings));
+        if (!TableSettings.of(settings).isElsewhere()) {
+            database.offerRequestTable(StoreLogin.requestTable(settings));
+        }
         this.beans = new Beans(settings, database, room, alarms, database.clock(clock));
         this.main = main();
+        this.notifications = Notifications.listen(TableSettings.of(settings), beans::wakeTablePolls);
     }
 
     /** Starts the service in that home; it runs when this returns. */
@@ -76,6 +83,7 @@ final class Service implements AutoCloseable {
                     .forEach(account -> LOG.warn(
                             "Account {} has cancellations and is not in the settings: they wait until it is there again",
                             account));
+            service.beans.table().look();
             service.main.start();
             return service;
         } catch (Exception failure) {
@@ -153,6 +161,7 @@ final class Service implements AutoCloseable {
         all.setProperty("overdue.every-millis", Long.toString(overdueMillis(settings)));
         all.setProperty("answer.every-millis", millis(settings, "answer.every"));
         all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
+        all.putAll(new TableSql(TableSettings.of(settings)).placeholders());
         return all;
     }
 
@@ -198,6 +207,7 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        notifications.close();
         beans.stopClaiming();
         endCallsInTime();
         main.stop();

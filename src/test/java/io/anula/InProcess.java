@@ -4,6 +4,7 @@ import io.anula.alarm.Alarms;
 import io.anula.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Room;
+import io.anula.table.TableSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,7 +33,9 @@ public final class InProcess implements AutoCloseable {
         Alarms alarms = new Alarms(clock);
         Room room = Service.room(settings, alarms);
         Database database = Database.open(StoreLogin.of(settings), room, alarms);
-        database.offerRequestTable(StoreLogin.requestTable(settings));
+        if (!TableSettings.of(settings).isElsewhere()) {
+            database.offerRequestTable(StoreLogin.requestTable(settings));
+        }
         Beans beans = new Beans(settings, database, room, alarms, clock);
         return new InProcess(database, beans.named(), () -> {
             beans.close();
@@ -42,8 +45,10 @@ public final class InProcess implements AutoCloseable {
 
     /** All of it, started as {@code run} starts it. */
     public static InProcess running(Path home, Map<String, String> environment, Clock clock) {
-        Service service = Service.start(settings(home, environment), Path.of(""), clock);
-        return new InProcess(service.database(), Map.of(), service::close);
+        Settings settings = settings(home, environment);
+        Alarms alarms = new Alarms(clock);
+        Service service = Service.start(settings, Path.of(""), clock, alarms, Service.room(settings, alarms));
+        return new InProcess(service.database(), Map.of("alarms", alarms), service::close);
     }
 
     /** The shipped settings, with every folder in that home and nothing on the network. */

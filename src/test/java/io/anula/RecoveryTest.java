@@ -12,6 +12,7 @@ import io.anula.intake.RequestParser;
 import io.anula.intake.TakenFile;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFile.Stage;
+import io.anula.store.RequestRows;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.io.IOException;
@@ -52,7 +53,8 @@ final class RecoveryTest {
                 store.leases,
                 store.clock,
                 new Alarms(store.clock));
-        accept = new Accept(new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests);
+        accept = new Accept(
+                new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests, RequestRows.own());
         receipts = new Receipts(
                 new Outbox(home.resolve("outbox"), "node-1", store.files, new Alarms(store.clock)), store.requests);
         unit = new Recovery(store.files, inbox, receipts, store.leases);

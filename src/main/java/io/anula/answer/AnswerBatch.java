@@ -8,13 +8,17 @@ import io.anula.store.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be told at once.
  *
  * @param told every request of the cancellations that have changed
+ * @param table whose rows are told
+ * @param rowsWait whether only files are told: the rows stay due
  */
-public record AnswerBatch(List<Entry> entries, List<StoredRequest> told) {
+public record AnswerBatch(List<Entry> entries, List<StoredRequest> told, RequestRows table, boolean rowsWait) {
 
     /** Nothing has happened. */
     public boolean isEmpty() {
@@ -23,18 +27,41 @@ public record AnswerBatch(List<Entry> entries, List<StoredRequest> told) {
 
     /** The updates of the request table, each as the named parameters of a statement. */
     public List<Map<String, Object>> rows() {
-        return told.stream()
-                .filter(request -> RequestRows.isRow(request.source()))
-                .map(AnswerBatch::row)
+        return rowsWait
+                ? List.of()
+                : told.stream()
+                        .filter(request -> table.has(request.source()))
+                        .map(this::row)
+                        .toList();
+    }
+
+    /** Those that nobody waits for any more once this batch is told. */
+    List<Entry> done() {
+        if (!rowsWait) {
+            return entries;
+        }
+        Set<String> waiting = told.stream()
+                .filter(request -> table.has(request.source()))
+                .map(request -> Objects.requireNonNull(request.cancellation()).id())
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> !waiting.contains(entry.cancellationId()))
                 .toList();
     }
 
-    private static Map<String, Object> row(StoredRequest request) {
+    /** The requests that know once this batch is told. */
+    List<StoredRequest> knowing() {
+        return rowsWait
+                ? told.stream().filter(request -> !table.has(request.source())).toList()
+                : told;
+    }
+
+    private Map<String, Object> row(StoredRequest request) {
         Cancellation cancellation = Objects.requireNonNull(request.cancellation());
         String said = cancellation.message();
         String duplicate = "duplicate of " + cancellation.id() + (said == null ? "" : ": " + said);
         return RequestRows.update(
-                RequestRows.rowId(request.source()),
+                table.rowId(request.source()),
                 cancellation.state().status(),
                 cancellation,
                 request.verdict() == Verdict.DUPLICATE ? duplicate : said);

@@ -17,38 +17,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Who is to be told what: rows at once, files by a result that is written anew now and then. */
 public final class Answers {
-    private static final int BATCH = 500;
     private static final Duration RESULT_AFTER = Duration.ofSeconds(1);
     /** A large file is written anew less often: writing it takes a second for some 100,000 records. */
     private static final Duration RESULT_AFTER_A_RECORD = Duration.ofNanos(100_000);
 
     private final AnswerQueue queue;
     private final Requests requests;
+    private final RequestRows table;
     private final Leases leases;
     private final Clock clock;
+    private final Round round;
 
-    public Answers(AnswerQueue queue, Requests requests, Leases leases, Clock clock) {
+    /**
+     * @param table whose rows are told
+     * @param tableIsThere whether they can be; while they cannot, files are told and rows stay due
+     * @param leases one node tells at a time
+     */
+    public Answers(
+            AnswerQueue queue,
+            Requests requests,
+            RequestRows table,
+            BooleanSupplier tableIsThere,
+            Leases leases,
+            Clock clock) {
         this.leases = leases;
         this.queue = queue;
         this.requests = requests;
+        this.table = table;
         this.clock = clock;
+        this.round = new Round(tableIsThere, clock);
     }
 
     /** What has happened since the last time; empty when nothing has, or when another node tells it. */
     public AnswerBatch due() {
+        round.next();
         if (!leases.keep("answers")) {
-            return new AnswerBatch(List.of(), List.of());
+            return new AnswerBatch(List.of(), List.of(), table, round.rowsWait());
         }
-        List<Entry> entries = queue.peek(BATCH);
+        List<Entry> entries = queue.peek(round.after(), round.size());
         List<StoredRequest> told = requests.following(
                 entries.stream().map(Entry::cancellationId).distinct().toList());
-        return new AnswerBatch(entries, told);
+        return new AnswerBatch(entries, told, table, round.rowsWait());
     }
 
-    /** The rows know; the files will: nothing of this batch is due any more. */
+    /** The rows of this batch cannot be written: tried again in smaller ones, and one alone is passed over for a while. */
+    public void failed(AnswerBatch batch) {
+        round.failed(batch.entries().size());
+    }
+
+    /** The rows know, unless they wait; the files will: nothing else of this batch is due any more. */
     public void told(AnswerBatch batch) {
         Instant now = clock.instant();
         Map<String, Instant> files = new TreeMap<>();
@@ -58,7 +79,11 @@ public final class Answers {
                 files.merge(request.source(), now.plus(after), (one, other) -> one.isAfter(other) ? one : other);
             }
         }
-        queue.answered(batch.entries(), batch.told(), files);
+        queue.answered(batch.done(), batch.knowing(), files);
+        if (batch.isEmpty()) {
+            return;
+        }
+        round.told(batch.entries().get(batch.entries().size() - 1).number());
     }
 
     static void writeProblem(JsonGenerator json, StoredRequest request) throws IOException {

@@ -26,10 +26,12 @@ public final class Accept {
 
     private final RequestParser parser;
     private final Requests requests;
+    private final RequestRows table;
 
-    public Accept(RequestParser parser, Requests requests) {
+    public Accept(RequestParser parser, Requests requests, RequestRows table) {
         this.parser = parser;
         this.requests = requests;
+        this.table = table;
     }
 
     /** The records of a file in batches; none when all of them were accepted before a crash. */
@@ -60,7 +62,7 @@ public final class Accept {
             row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
             Object id = Objects.requireNonNull(lower.get("id"), "id");
             ids.add(id);
-            candidates.add(candidate(RequestRows.source(id), read(lower)));
+            candidates.add(candidate(table.source(id), read(lower)));
         }
         List<StoredRequest> stored = accept(candidates, "the request table");
         List<Map<String, Object>> updates = new ArrayList<>(rows.size());
@@ -80,16 +82,21 @@ public final class Accept {
 
     private static Map<String, Object> update(Object id, StoredRequest stored) {
         return switch (stored.verdict()) {
-            case ACCEPTED -> RequestRows.update(id, "TAKEN", stored.cancellation(), null);
+            case ACCEPTED -> RequestRows.update(id, status(stored), stored.cancellation(), null);
             case DUPLICATE ->
                 RequestRows.update(
                         id,
-                        "TAKEN",
+                        status(stored),
                         stored.cancellation(),
                         "duplicate of "
                                 + Objects.requireNonNull(stored.cancellation()).id());
             case INVALID -> RequestRows.update(id, Verdict.INVALID.name(), null, message(stored));
         };
+    }
+
+    /** A row that is marked late, after a crash or a lost connection, learns how far its cancellation has come. */
+    private static String status(StoredRequest stored) {
+        return Objects.requireNonNull(stored.cancellation()).state().status();
     }
 
     private static String message(StoredRequest stored) {

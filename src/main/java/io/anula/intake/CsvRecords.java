@@ -32,7 +32,7 @@ final class CsvRecords implements Records {
     private static Content content(CsvHeader header, CsvRows.Row row) {
         return requests -> {
             Map<String, String> cells = header.read(row);
-            return new RowParser(requests, Columns.CSV).parse(cells);
+            return new RowParser(requests, Columns.CSV, RowDefaults.NONE).parse(cells);
         };
     }
 }

@@ -17,9 +17,16 @@ public final class RequestParser {
     static final String ACCOUNT = "account";
 
     private final Accounts accounts;
+    private final RowDefaults defaults;
 
     public RequestParser(Accounts accounts) {
+        this(accounts, RowDefaults.NONE);
+    }
+
+    /** @param defaults what a row of the request table says where it says nothing */
+    public RequestParser(Accounts accounts, RowDefaults defaults) {
         this.accounts = accounts;
+        this.defaults = defaults;
     }
 
     /** The request that a document is: ours or a provider's own. Numbers should still have the digits they came with. */
@@ -34,7 +41,7 @@ public final class RequestParser {
 
     /** The request that a row of the request table is; its columns may be named in any case. */
     public CancellationRequest parseRow(Map<String, ? extends @Nullable Object> row) throws InvalidRequestException {
-        return new RowParser(this, Columns.TABLE).parse(Rows.plain(row));
+        return new RowParser(this, Columns.TABLE, defaults).parse(Rows.plain(row));
     }
 
     /** Who is named; where nobody is, whose own document it is. */

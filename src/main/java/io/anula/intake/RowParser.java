@@ -13,10 +13,12 @@ final class RowParser {
 
     private final RequestParser requests;
     private final Columns columns;
+    private final RowDefaults defaults;
 
-    RowParser(RequestParser requests, Columns columns) {
+    RowParser(RequestParser requests, Columns columns, RowDefaults defaults) {
         this.requests = requests;
         this.columns = columns;
+        this.defaults = defaults;
     }
 
     /** The request of a row whose columns are named in lower case; an empty cell is none. */
@@ -25,7 +27,8 @@ final class RowParser {
     }
 
     private CancellationRequest fromColumns(Map<String, String> row) throws InvalidRequestException {
-        if (Provider.named(cell(row, RequestParser.PROVIDER)).equals(Optional.of(Provider.CALIPSO))) {
+        String provider = cell(row, RequestParser.PROVIDER, defaults.provider());
+        if (Provider.named(provider).equals(Optional.of(Provider.CALIPSO))) {
             throw new InvalidRequestException(Problem.of(
                     PAYLOAD,
                     null,
@@ -34,10 +37,11 @@ final class RowParser {
                     "se esperaba el documento de Calipso"));
         }
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put(RequestParser.PROVIDER, cell(row, RequestParser.PROVIDER));
-        document.put(RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT));
+        document.put(RequestParser.PROVIDER, provider);
+        document.put(RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT, defaults.account()));
         document.put(LaFacturaRequests.TASCODE, row.getOrDefault(columns.invoice(), ""));
-        document.put(LaFacturaRequests.DESCRIPTION, row.getOrDefault(columns.reason(), ""));
+        document.put(
+                LaFacturaRequests.DESCRIPTION, orDefault(row.getOrDefault(columns.reason(), ""), defaults.reason()));
         try {
             return requests.parse(document);
         } catch (InvalidRequestException invalid) {
@@ -49,6 +53,7 @@ final class RowParser {
         ObjectNode document = document(row.getOrDefault(PAYLOAD, ""));
         merge(document, RequestParser.PROVIDER, cell(row, RequestParser.PROVIDER));
         merge(document, RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT));
+        complete(document);
         CancellationRequest request = requests.parse(document);
         String invoice = cell(row, columns.invoice());
         if (!invoice.isEmpty() && !invoice.equals(request.key().invoice())) {
@@ -81,6 +86,20 @@ final class RowParser {
         document.put(name, cell);
     }
 
+    /** What neither the columns nor the document say; a provider's own document says whose it is. */
+    private void complete(ObjectNode document) {
+        boolean isNative = document.has(LaFacturaRequests.NATIVE) || document.has(CalipsoRequests.TIPO);
+        if (!isNative
+                && !defaults.provider().isEmpty()
+                && Field.of(document, RequestParser.PROVIDER).isAbsent()) {
+            document.put(RequestParser.PROVIDER, defaults.provider());
+        }
+        if (!defaults.account().isEmpty()
+                && Field.of(document, RequestParser.ACCOUNT).isAbsent()) {
+            document.put(RequestParser.ACCOUNT, defaults.account());
+        }
+    }
+
     private Problem inColumn(Problem problem) {
         String field = problem.field();
         if (LaFacturaRequests.TASCODE.equals(field)) {
@@ -96,6 +115,14 @@ final class RowParser {
 
     private static String cell(Map<String, String> row, String column) {
         return row.getOrDefault(column, "").strip();
+    }
+
+    private static String cell(Map<String, String> row, String column, String otherwise) {
+        return orDefault(cell(row, column), otherwise);
+    }
+
+    private static String orDefault(String cell, String otherwise) {
+        return cell.isBlank() ? otherwise : cell;
     }
 
     private static String lower(String text) {

@@ -4,7 +4,6 @@ import static io.anula.settings.Kind.BOOLEAN;
 import static io.anula.settings.Kind.CRON;
 import static io.anula.settings.Kind.DURATION_KIND;
 import static io.anula.settings.Kind.FOLDER;
-import static io.anula.settings.Kind.IDENTIFIER;
 import static io.anula.settings.Kind.LISTEN;
 import static io.anula.settings.Kind.NOT_BLANK;
 import static io.anula.settings.Kind.PATH;
@@ -47,6 +46,13 @@ final class Catalog {
 
     /** The keys outside the accounts. */
     static List<Setting> general() {
+        List<Setting> all = new ArrayList<>(folders());
+        all.addAll(TableCatalog.settings());
+        all.addAll(timesAndRest());
+        return all;
+    }
+
+    private static List<Setting> folders() {
         return List.of(
                 new Setting("inbox.dir", "inbox", FOLDER, "Folder into which requests are dropped"),
                 new Setting("inbox.settle", "1s", DURATION_KIND, "A file is taken when it has stood still so long"),
@@ -65,13 +71,12 @@ final class Catalog {
                         "32MB",
                         SIZE_KIND,
                         "Work stops when less of a disk is free; 0: it never does"),
-                new Setting("store.listen", "127.0.0.1:9001", LISTEN, "Where billing programs reach the table by JDBC"),
-                new Setting("requests.table.enabled", "true", BOOLEAN, "Take requests from the table"),
-                new Setting("requests.table.name", "cancellation_request", IDENTIFIER, "Name of the table"),
-                new Setting("requests.table.every", "1s", DURATION_KIND, "How often new rows are looked for"),
                 new Setting(
-                        "requests.username", "requests", NOT_BLANK, "Account that may insert into and read the table"),
-                new Setting("requests.password", "requests", NOT_BLANK, "Its password: change it"),
+                        "store.listen", "127.0.0.1:9001", LISTEN, "Where billing programs reach the table by JDBC"));
+    }
+
+    private static List<Setting> timesAndRest() {
+        return List.of(
                 new Setting("poll.cron", "0/1 * * * * ?", CRON, "When the authority's decisions are looked for"),
                 new Setting(
                         "poll.first-delay", "2s", DURATION_KIND, "A note is first looked up so long after it was made"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Values that are allowed each by itself, but not together. */
 final class Contradictions {
     private static final String INBOX = "inbox.dir";
+    private static final String TABLE = "requests.table.";
 
     private final Map<String, String> values;
 
@@ -28,7 +29,30 @@ final class Contradictions {
         for (String other : List.of("outbox.dir", "archive.dir", "rejected.dir")) {
             all.sameFolder(other).ifPresent(lines::add);
         }
+        all.deaf().ifPresent(lines::add);
+        all.unasked().ifPresent(lines::add);
         return lines;
+    }
+
+    private Optional<String> deaf() {
+        return value(TABLE + "notify")
+                .filter(channel -> !channel.isEmpty())
+                .filter(channel -> value(TABLE + "url")
+                        .filter(url -> !url.startsWith("jdbc:postgresql:"))
+                        .isPresent())
+                .map(channel ->
+                        "%snotify = \"%s\": only PostgreSQL tells of new rows. Leave it empty, or set %surl to jdbc:postgresql:…"
+                                .formatted(TABLE, channel, TABLE));
+    }
+
+    private Optional<String> unasked() {
+        return value(TABLE + "columns.invoice")
+                .filter(String::isEmpty)
+                .flatMap(none -> value(TABLE + "columns.payload"))
+                .filter(String::isEmpty)
+                .map(none ->
+                        "%1$scolumns.invoice = \"\": no row says what to cancel, for %1$scolumns.payload is empty too. Name one of them."
+                                .formatted(TABLE));
     }
 
     private Optional<String> longer(String first, String longest) {

@@ -46,6 +46,16 @@ record Kind(String allowed, Predicate<String> allows) {
     static final Kind IDENTIFIER = new Kind(
             "a table name of letters, digits, _ and at most one dot",
             value -> value.matches("[A-Za-z_]\\w{0,62}(\\.[A-Za-z_]\\w{0,62})?"));
+    static final Kind COLUMN =
+            new Kind("a column's name of letters, digits and _", value -> value.matches("[A-Za-z_]\\w{0,62}"));
+    static final Kind CHANNEL =
+            new Kind("a name of lower-case letters, digits and _", value -> value.matches("[a-z_][a-z0-9_]{0,62}"));
+    static final Kind CONDITION = new Kind(
+            "a condition of SQL without ; ? # % { } \\ or comments, its brackets and quotes in pairs",
+            Kind::isCondition);
+    static final Kind DATABASE = new Kind(
+            "an address that begins with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
+            value -> value.matches("jdbc:(postgresql|mariadb|mysql):\\S+"));
     static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
     static final Kind BOOLEAN = choice("true", "false");
 
@@ -110,6 +120,19 @@ record Kind(String allowed, Predicate<String> allows) {
         } catch (InvalidPathException wrong) {
             return false;
         }
+    }
+
+    /** What goes into a statement between brackets, and through the address of an endpoint on its way. */
+    private static boolean isCondition(String value) {
+        if (value.isBlank() || value.matches("(?s).*([;?#%{}\\\\]|--|/\\*).*")) {
+            return false;
+        }
+        String bare = value.replaceAll("'[^']*'", "");
+        int open = 0;
+        for (int i = 0; i < bare.length() && open >= 0; i++) {
+            open += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
+        }
+        return open == 0 && bare.indexOf('\'') < 0;
     }
 
     private static boolean isWhole(String value, int least, int most) {

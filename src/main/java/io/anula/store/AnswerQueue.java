@@ -40,9 +40,14 @@ public final class AnswerQueue {
 
     /** The oldest entries. */
     public List<Entry> peek(int limit) {
+        return peek(Long.MIN_VALUE, limit);
+    }
+
+    /** The oldest entries after that number. */
+    public List<Entry> peek(long after, int limit) {
         return sql.jdbc.query(
-                "select id, cancellation_id from answer_due order by id fetch first :limit rows only",
-                Map.of("limit", limit),
+                "select id, cancellation_id from answer_due where id > :after order by id fetch first :limit rows only",
+                Map.of("after", after, "limit", limit),
                 (row, number) -> new Entry(row.getLong(1), row.getString(2)));
     }
 

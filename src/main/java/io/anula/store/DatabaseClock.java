@@ -31,7 +31,8 @@ final class DatabaseClock extends Clock {
          *
          * @param asking is run just before the question leaves: waiting for a connection is no part of the answer
          */
-        @Nullable Long ask(Runnable asking);
+        @Nullable
+        Long ask(Runnable asking);
     }
 
     private final Clock local;

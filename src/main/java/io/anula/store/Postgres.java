@@ -28,7 +28,10 @@ final class Postgres implements Dialect {
             "tcpKeepAlive",
             "true",
             "reWriteBatchedInserts",
-            "true");
+            "true",
+            // The id of a row comes as text, whatever its column is.
+            "stringtype",
+            "unspecified");
 
     @Override
     public void configure(HikariConfig pool) {

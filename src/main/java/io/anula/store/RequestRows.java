@@ -6,26 +6,48 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the request table as sources of requests, and what is written into them. */
+/**
+ * Rows of a request table as sources of requests, and what is written into them. A source names its table too: row 7 of
+ * one is not row 7 of another that takes its place.
+ */
 public final class RequestRows {
-    private static final String PREFIX = "row:";
+    private static final String ROW = "row";
     private static final int LONGEST_MESSAGE = 2000;
 
-    private RequestRows() {}
+    private final String prefix;
 
-    /** The source that a row is. */
-    public static String source(Object rowId) {
-        return PREFIX + rowId;
+    private RequestRows(String prefix) {
+        this.prefix = prefix;
     }
 
-    /** True for a row, false for a file. */
+    /** Those of the table in the store. */
+    public static RequestRows own() {
+        return new RequestRows(ROW + ':');
+    }
+
+    /** Those of a table elsewhere; its identity is a text that no other table has. */
+    public static RequestRows elsewhere(String identity) {
+        return new RequestRows("%s-%08x:".formatted(ROW, identity.hashCode()));
+    }
+
+    /** True for a row of any table, false for a file. */
     public static boolean isRow(String source) {
-        return source.startsWith(PREFIX);
+        return source.startsWith(ROW + ':') || source.startsWith(ROW + '-');
     }
 
-    /** The id of the row that a source is. */
-    public static String rowId(String source) {
-        return source.substring(PREFIX.length());
+    /** The source that a row of this table is. */
+    public String source(Object rowId) {
+        return prefix + rowId;
+    }
+
+    /** True for a row of this table. */
+    public boolean has(String source) {
+        return source.startsWith(prefix);
+    }
+
+    /** The id of the row that a source of this table is. */
+    public String rowId(String source) {
+        return source.substring(prefix.length());
     }
 
     /** The named parameters of an update. */

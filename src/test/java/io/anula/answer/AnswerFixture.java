@@ -6,6 +6,7 @@ import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.store.IntakeFile;
+import io.anula.store.RequestRows;
 import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;
 import java.io.IOException;
@@ -25,13 +26,15 @@ abstract class AnswerFixture {
     final Receipts receipts;
     final Results results;
     final Answers unit;
+    boolean tableIsThere = true;
 
     AnswerFixture(@TempDir Path folder) {
         this.folder = folder;
         Outbox outbox = new Outbox(folder, "node-1", store.files, new Alarms(store.clock));
         receipts = new Receipts(outbox, store.requests);
         results = new Results(outbox, store.files, store.requests, store.leases);
-        unit = new Answers(store.queue, store.requests, store.leases, store.clock);
+        unit = new Answers(
+                store.queue, store.requests, RequestRows.own(), () -> tableIsThere, store.leases, store.clock);
     }
 
     @AfterEach

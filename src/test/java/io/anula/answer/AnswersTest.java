@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
+import io.anula.store.IntakeFile;
+import io.anula.store.RequestRows;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,5 +49,75 @@ final class AnswersTest extends AnswerFixture {
         assertEquals(batch, unit.due());
         unit.told(batch);
         assertTrue(unit.due().isEmpty());
+    }
+
+    private Cancellation askedByRow(String row, String invoice) {
+        store.requests.accept(List.of(TestStore.candidate("row:" + row, 0, invoice)));
+        return Objects.requireNonNull(
+                store.requests.page("row:" + row, null, -1, 1).get(0).cancellation());
+    }
+
+    private static List<Object> ids(AnswerBatch batch) {
+        return batch.rows().stream().map(row -> row.get("id")).toList();
+    }
+
+    @Test
+    void shouldTellFilesAndKeepRows_whenTheTableIsAway() {
+        IntakeFile file = store.archived("a.jsonl", List.of("fc-1"));
+        store.requests.accept(List.of(TestStore.candidate("row:7", 0, "fc-1")));
+        tellAll();
+        tableIsThere = false;
+        go(first(file), new Outcome.Refused("no", false, null));
+        assertEquals(List.of(), unit.due().rows());
+        tellAll();
+        assertEquals(0, store.files.find(file.id()).openRecords());
+        assertEquals(1, store.count("answer_due"));
+        assertTrue(unit.due().isEmpty(), "passed over while it is away");
+        tableIsThere = true;
+        assertEquals(List.of("7"), ids(unit.due()));
+        tellAll();
+        assertEquals(0, store.count("answer_due"));
+    }
+
+    @Test
+    void shouldTellTheOthers_andTryAgainAMinuteLater_whenOneRowFails() {
+        for (int i = 1; i <= 3; i++) {
+            go(askedByRow("" + i, "fc-" + i), new Outcome.Refused("no", false, null));
+        }
+        List<Object> told = tellAllBut("2");
+        assertEquals(List.of("1", "3"), told);
+        assertEquals(1, store.count("answer_due"));
+        store.clock.advance(Duration.ofSeconds(59));
+        assertTrue(unit.due().isEmpty());
+        store.clock.advance(Duration.ofSeconds(1));
+        assertEquals(List.of("2"), ids(unit.due()));
+        tellAll();
+        assertEquals(0, store.count("answer_due"));
+    }
+
+    /** As the route does: a batch with that row fails. */
+    private List<Object> tellAllBut(String row) {
+        List<Object> told = new ArrayList<>();
+        for (AnswerBatch batch = unit.due(); !batch.isEmpty(); batch = unit.due()) {
+            if (ids(batch).contains(row)) {
+                unit.failed(batch);
+            } else {
+                told.addAll(ids(batch));
+                unit.told(batch);
+            }
+        }
+        return told;
+    }
+
+    @Test
+    void shouldTellNobody_whenTheRowIsOfAnotherTable() {
+        String source = RequestRows.elsewhere("billing/cancellation_request").source(7);
+        store.requests.accept(List.of(TestStore.candidate(source, 0, "fc-1")));
+        Cancellation ready = Objects.requireNonNull(
+                store.requests.page(source, null, -1, 1).get(0).cancellation());
+        go(ready, new Outcome.Refused("no", false, null));
+        assertEquals(List.of(), unit.due().rows());
+        tellAll();
+        assertEquals(0, store.count("answer_due"));
     }
 }

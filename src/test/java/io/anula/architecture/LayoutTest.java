@@ -61,6 +61,9 @@ final class LayoutTest {
             only("intake", "cancellation", "store", "files", "json", "alarm");
 
     @ArchTest
+    static final ArchRule shouldKnowNoProvider_whenItIsTheRequestTable = only("table", "store", "settings", "alarm");
+
+    @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItIsTheLifecycle =
             only("lifecycle", "cancellation", "store", "settings", "alarm");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assertions;
 
 /** Samples, accounts and short ways to read. */
 final class Fixtures {
-    static final RequestParser PARSER = new RequestParser(new Accounts() {
+    static final Accounts ACCOUNTS = new Accounts() {
         @Override
         public Set<String> names(Provider provider) {
             return provider == Provider.CALIPSO ? Set.of("default", "legacy") : Set.of("default", "acme", "sur-2");
@@ -25,7 +25,8 @@ final class Fixtures {
         public boolean wantsLegacy(String calipsoAccount) {
             return calipsoAccount.equals("legacy");
         }
-    });
+    };
+    static final RequestParser PARSER = new RequestParser(ACCOUNTS);
 
     private Fixtures() {}
 

@@ -112,4 +112,31 @@ class RowParserTest {
         assertEquals("too-long", refused(row("payload", payload)).rule());
         assertEquals("required", refused(row("payload", payload.strip())).rule());
     }
+
+    private static CancellationRequest completed(Map<String, @Nullable Object> row) {
+        RequestParser parser = new RequestParser(Fixtures.ACCOUNTS, new RowDefaults("lafactura", "acme", "Anulada"));
+        return assertDoesNotThrow(() -> parser.parseRow(row));
+    }
+
+    @Test
+    void shouldTakeTheDefaults_whereARowSaysNothing() {
+        CancellationRequest request = completed(row("invoice", "fc-1", "reason", " "));
+        assertEquals(new Key(Provider.LAFACTURA, "acme", "fc-1"), request.key());
+        assertEquals("Anulada", request.content());
+    }
+
+    @Test
+    void shouldTakeTheDefaults_whereAPayloadSaysNothing() {
+        CancellationRequest request = completed(row("payload", "{\"tascode\":\"fc-1\",\"description\":\"x\"}"));
+        assertEquals(new Key(Provider.LAFACTURA, "acme", "fc-1"), request.key());
+        assertEquals("x", request.content());
+    }
+
+    @Test
+    void shouldNotTakeADefault_whereARowSaysItself() {
+        CancellationRequest request =
+                completed(row("provider", "lafactura", "account", "default", "invoice", "fc-1", "reason", "y"));
+        assertEquals(new Key(Provider.LAFACTURA, "default", "fc-1"), request.key());
+        assertEquals("y", request.content());
+    }
 }

@@ -35,6 +35,18 @@ final class MistakesTest {
                 "requests.table.name       | a b           | letters, digits",
                 "requests.table.name       | a.b.c         | at most one dot",
                 "requests.table.name       | x;drop        | letters, digits",
+                "requests.table.url        | jdbc:oracle:x | jdbc:mariadb:",
+                "requests.table.notify     | New Rows      | lower-case letters",
+                "requests.table.provider   | dian          | empty, or one of lafactura, calipso",
+                "requests.table.columns.id | ''            | a column's name",
+                "requests.table.columns.id | a.b           | a column's name",
+                "requests.table.columns.reason | a b       | empty, or a column's name",
+                "requests.table.where      | ''            | a condition of SQL",
+                "requests.table.where      | a = 1; drop   | a condition of SQL",
+                "requests.table.where      | a = 1) or (1 = 1 | its brackets and quotes in pairs",
+                "requests.table.where      | a = 'x        | its brackets and quotes in pairs",
+                "requests.table.where      | a = 1 -- b    | or comments",
+                "requests.table.where      | a like 'x%'   | without ; ? # %",
                 "poll.cron                 | every second  | Quartz cron expression",
                 "poll.factor               | 0.99          | from 1.0 to 100.0",
                 "poll.factor               | 100.1         | from 1.0 to 100.0",
@@ -132,5 +144,21 @@ final class MistakesTest {
     @CsvSource({"outbox.dir, inbox", "rejected.dir, inbox", "archive.dir, ./inbox"})
     void shouldNameTheKey_whenAnswersWouldBeTakenForRequests(String key, String folder) {
         assertTrue(mistakes(Map.of(key, folder)).get(0).contains(key));
+    }
+
+    @Test
+    void shouldNameBoth_whenOnlyPostgresCouldTellOfRows() {
+        List<String> lines = mistakes(
+                Map.of("requests.table.url", "jdbc:mariadb://localhost/whmcs", "requests.table.notify", "new_rows"));
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.get(0).startsWith("requests.table.notify = \"new_rows\": only PostgreSQL"), lines.get(0));
+    }
+
+    @Test
+    void shouldNameBoth_whenNoColumnSaysWhatToCancel() {
+        List<String> lines =
+                mistakes(Map.of("requests.table.columns.invoice", "", "requests.table.columns.payload", ""));
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.get(0).contains("requests.table.columns.payload"), lines.get(0));
     }
 }

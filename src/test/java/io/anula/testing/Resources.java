@@ -12,7 +12,15 @@ public final class Resources {
 
     /** One of the samples that the providers' facts belong to. */
     public static String sample(String name) {
-        String path = "/samples/" + name;
+        return read("/samples/" + name);
+    }
+
+    /** One of the shipped files for databases. */
+    public static String ddl(String name) {
+        return read("/ddl/" + name);
+    }
+
+    private static String read(String path) {
         try (InputStream in = Objects.requireNonNull(Resources.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.table;
+
+import org.jspecify.annotations.NullMarked;
