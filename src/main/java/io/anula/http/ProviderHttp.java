@@ -7,10 +7,15 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -22,6 +27,7 @@ import org.apache.hc.core5.util.Timeout;
  *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, no login but the one given.
  *   <li>Every time-out is finite, and the whole call has a deadline.
  *   <li>A call that has a moment by which it must leave does not leave later.
+ *   <li>A connection is used again only after a success.
  *   <li>A connection for each call that may be under way; one that stood idle is tried before it is used again, because
  *       a provider that closed it would make a call uncertain that never left.
  * </ul>
@@ -91,9 +97,19 @@ public final class ProviderHttp implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
+                .setConnectionReuseStrategy(ProviderHttp::mayBeUsedAgain)
                 .setConnectionManagerShared(true)
                 .addExecInterceptorFirst("deadline", deadline)
                 .addExecInterceptorLast("leave-by", leaveBy);
+    }
+
+    /**
+     * Only after a success. A server or a proxy in trouble may send more than one answer to a call, and what is left in the
+     * connection would be taken for the answer to the next one.
+     */
+    private static boolean mayBeUsedAgain(HttpRequest request, HttpResponse response, HttpContext context) {
+        return response.getCode() == HttpStatus.SC_OK
+                && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
     }
 
     /** Ends every call that is under way: each is in doubt then, and known to be. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code of {@code status}: 200 is success, whatever HTTP says
  * @param text of {@code status}
+ * @param mode "Creation" or "Verify": which call it answers
  * @param tascode of the document that the answer is about
  * @param referal the document linked with it
  * @param document its printed number
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Answer(
         int code,
         String text,
+        @Nullable String mode,
         @Nullable String tascode,
         @Nullable String referal,
         @Nullable String document,
@@ -46,6 +48,7 @@ record Answer(
         return new Answer(
                 code,
                 text(status, "text").orElse(""),
+                name(document, "mode"),
                 name(document, "tascode"),
                 name(document, "referal"),
                 text(document, "document").or(() -> text(document, "documento")).orElse(null),

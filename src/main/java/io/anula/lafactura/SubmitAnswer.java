@@ -9,6 +9,7 @@ import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
 import io.anula.http.ProviderAnswer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class SubmitAnswer {
     /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
     private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
+
+    private static final String VERIFY = "Verify";
+    private static final String INVOICE = "fc-";
 
     private static final Pattern RANGE_USED_UP =
             Pattern.compile("rango|numeraci[oó]n|consecutivo", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -46,6 +50,10 @@ final class SubmitAnswer {
         String note = answer.tascode();
         if (note == null || note.equalsIgnoreCase(key.invoice())) {
             return new Unknown("the answer says done and names no credit note", raw.evidence());
+        }
+        if (VERIFY.equalsIgnoreCase(answer.mode())
+                || note.toLowerCase(Locale.ROOT).startsWith(INVOICE)) {
+            return new Unknown("the answer belongs to another call, it is about " + note, raw.evidence());
         }
         String invoice = answer.referal();
         if (invoice != null && !invoice.equalsIgnoreCase(key.invoice())) {

@@ -107,6 +107,8 @@ final class SubmitAnswerTest {
                 "\"tascode\":null",
                 "\"tascode\":\"" + INVOICE + "\"",
                 "\"tascode\":\"FC-54984309JTR0RET90JJRG\"",
+                "\"tascode\":\"fc-of-another\",\"process\":\"2\"",
+                NC + ",\"mode\":\"Verify\"",
                 NC + ",\"referal\":\"fc-another\""
             })
     void shouldBeInDoubt_whenTheNoteIsMissingOrAnothers(String document) {
