@@ -3,9 +3,13 @@ package io.anula.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** A real PostgreSQL, one for all tests of this process: started when first wanted, gone with the process. */
 public final class PostgresServer {
@@ -63,6 +67,8 @@ public final class PostgresServer {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setDataDirectory(folder())
+                        .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
@@ -70,6 +76,25 @@ public final class PostgresServer {
             } catch (IOException failed) {
                 throw new UncheckedIOException("PostgreSQL does not start", failed);
             }
+        }
+
+        /**
+         * A new folder; those of processes that have ended are deleted now. At the end there is no time: each database is
+         * a thousand files, and a process that takes 30 s to end is killed.
+         */
+        private static Path folder() throws IOException {
+            Path all = Files.createDirectories(Path.of("target", "postgres").toAbsolutePath());
+            try (Stream<Path> folders = Files.list(all)) {
+                for (Path old : folders.filter(Running::hasEnded).toList()) {
+                    FileSystemUtils.deleteRecursively(old);
+                }
+            }
+            return Files.createTempDirectory(all, ProcessHandle.current().pid() + "-");
+        }
+
+        private static boolean hasEnded(Path folder) {
+            long process = Long.parseLong(folder.getFileName().toString().split("-", 2)[0]);
+            return ProcessHandle.of(process).isEmpty();
         }
     }
 }
