@@ -28,6 +28,7 @@ import io.anula.lifecycle.Lanes;
 import io.anula.lifecycle.Lookups;
 import io.anula.lifecycle.Overdue;
 import io.anula.lifecycle.Recorder;
+import io.anula.recovery.Recovery;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;

@@ -6,10 +6,12 @@ import io.anula.alarm.Alarms;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
 import io.anula.intake.Accept;
+import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.ReadRecord;
 import io.anula.intake.RequestParser;
 import io.anula.intake.TakenFile;
+import io.anula.recovery.Recovery;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFile.Stage;
 import io.anula.store.RequestRows;
@@ -76,7 +78,14 @@ final class RecoveryTest {
         store.close();
     }
 
+    /** What a process held ends with it. */
+    private void recover() {
+        store.leases.close();
+        unit.run();
+    }
+
     private TakenFile take() throws IOException {
+        store.leases.keep(FileClaims.lease(dropped.getFileName().toString()));
         return inbox.take(dropped.toFile());
     }
 
@@ -87,7 +96,7 @@ final class RecoveryTest {
 
     /** What the service does at its start, and then with the file if it is still there. */
     private void startAgain() throws IOException {
-        unit.run();
+        recover();
         if (Files.exists(dropped)) {
             TakenFile taken = acceptAll(take());
             receipts.write(taken.file());
@@ -191,7 +200,8 @@ final class RecoveryTest {
         Path lengthy = dropped.resolveSibling("a".repeat(200) + ".jsonl");
         Files.move(dropped, lengthy);
         acceptAll(inbox.take(lengthy.toFile()));
-        unit.run();
+        recover();
+        store.leases.keep(FileClaims.lease(lengthy.getFileName().toString()));
         TakenFile again = acceptAll(inbox.take(lengthy.toFile()));
         receipts.write(again.file());
         inbox.archive(again);
@@ -204,7 +214,7 @@ final class RecoveryTest {
         IntakeFile moved = acceptAll(take()).file();
         move(moved);
         Files.writeString(dropped, "{}\n");
-        unit.run();
+        recover();
         assertEquals(Stage.ARCHIVED, store.files.find(moved.id()).stage());
     }
 }

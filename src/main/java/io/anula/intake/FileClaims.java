@@ -23,6 +23,11 @@ public final class FileClaims implements GenericFileExclusiveReadLockStrategy<Fi
         return "file:" + FileNames.shortened(fileName);
     }
 
+    /** Takes the file of that name for this node; false when another has it. */
+    public boolean take(String fileName) {
+        return leases.take(lease(fileName));
+    }
+
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}
 
@@ -30,14 +35,13 @@ public final class FileClaims implements GenericFileExclusiveReadLockStrategy<Fi
     @Override
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        String lease = lease(file.getFileNameOnly());
-        if (!leases.take(lease)) {
+        if (!take(file.getFileNameOnly())) {
             return false;
         }
         if (file.getFile().exists()) {
             return true;
         }
-        leases.release(lease);
+        leases.release(lease(file.getFileNameOnly()));
         return false;
     }
 

@@ -7,6 +7,7 @@ import io.anula.InProcess;
 import io.anula.answer.Receipts;
 import io.anula.crash.Drop.OfFile;
 import io.anula.intake.Accept;
+import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.TakenFile;
 import io.anula.simulator.Simulator;
@@ -110,6 +111,7 @@ final class Crash implements AutoCloseable {
     TakenFile accept(OfFile file) throws IOException {
         Inbox inbox = process().part("inbox", Inbox.class);
         Accept accept = process().part("accept", Accept.class);
+        process().part("fileClaims", FileClaims.class).take(file.name());
         TakenFile taken = inbox.take(inbox(file.name()).toFile());
         accept.batches(taken).forEachRemaining(batch -> accept.records(taken, batch));
         return inbox.accepted(taken);

@@ -1,4 +1,4 @@
-package io.anula;
+package io.anula.recovery;
 
 import io.anula.answer.Receipts;
 import io.anula.intake.FileClaims;
@@ -24,7 +24,7 @@ public final class Recovery {
     private final Receipts receipts;
     private final Leases leases;
 
-    Recovery(IntakeFiles files, Inbox inbox, Receipts receipts, Leases leases) {
+    public Recovery(IntakeFiles files, Inbox inbox, Receipts receipts, Leases leases) {
         this.leases = leases;
         this.files = files;
         this.inbox = inbox;
