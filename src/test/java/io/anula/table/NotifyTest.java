@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped triggers for PostgreSQL. The next poll is ten minutes away: what is taken was heard of. */
+@Tag("databases")
 final class NotifyTest extends TableFixture {
     private static final Map<String, String> RARELY =
             Map.of("REQUESTS_TABLE_EVERY", "10m", "REQUESTS_TABLE_NOTIFY", "cancellation_request");

@@ -7,12 +7,14 @@ import io.anula.simulator.Fault;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The shipped trigger for WHMCS, on the part of its table of invoices that matters. */
+@Tag("databases")
 final class WhmcsTest extends TableFixture {
     private final MariaDbBilling whmcs;
 

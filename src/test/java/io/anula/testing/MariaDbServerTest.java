@@ -3,12 +3,14 @@ package io.anula.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The MariaDB that tests run against. */
+@Tag("databases")
 final class MariaDbServerTest {
     @Test
     void shouldBeDurable_asInEarnest() {
