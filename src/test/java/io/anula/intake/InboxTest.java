@@ -107,6 +107,7 @@ final class InboxTest {
 
     @Test
     void shouldKnowWhereItIs_whenItIsArchived() throws IOException {
+        store.leases.take(FileClaims.lease("a.json"));
         TakenFile taken = unit.accepted(unit.take(drop("a.json", REQUEST)));
         unit.archive(taken);
         assertEquals("2026-11-20/a.json", store.files.find(taken.file().id()).archivedAs());
