@@ -28,6 +28,7 @@ import io.anula.lifecycle.Lanes;
 import io.anula.lifecycle.Lookups;
 import io.anula.lifecycle.Overdue;
 import io.anula.lifecycle.Recorder;
+import io.anula.lifecycle.Restored;
 import io.anula.recovery.Recovery;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
@@ -66,6 +67,7 @@ final class Beans implements AutoCloseable {
     private final Recorder recorder;
     private final ProviderHttp http;
     private final Recovery recovery;
+    private final Restored restored;
     private final Leases leases;
     private final RequestTable table;
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
@@ -82,6 +84,7 @@ final class Beans implements AutoCloseable {
         Breakers breakers = new Breakers(alarms);
         Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
+        restored = new Restored(database, cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(accounts, Version.get(), clock);
 
@@ -139,9 +142,10 @@ final class Beans implements AutoCloseable {
         return Map.copyOf(named);
     }
 
-    /** What is to be done before the routes start. */
-    Recovery recovery() {
-        return recovery;
+    /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
+    void recover() {
+        restored.doubtUnsent();
+        recovery.run();
     }
 
     /** How the providers are called. */

@@ -3,10 +3,7 @@ package io.anula;
 import io.anula.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Export;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description =
-                "Writes the whole store as JSON lines, to be imported elsewhere. An embedded store must not be in use.",
+                "Writes the whole store as JSON lines, to be imported elsewhere and worked on there. An embedded store must "
+                        + "not be in use.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ExportCommand implements Callable<Integer> {
@@ -31,18 +29,10 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
-        if (Files.exists(file)) {
-            throw new IOException(file + " exists already; name another file");
-        }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         long rows;
-        try (Database database = Database.open(StoreLogin.of(settings));
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            database.demandWhole();
-            database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
-            rows = new Export(database, settings.text("requests.table.name")).writeTo(out);
+        try (Database database = StoreFile.open(settings)) {
+            rows = StoreFile.write(file, database.dataSource(), settings, Export.Kind.EXPORT);
         }
-        Files.move(unfinished, file);
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;
     }

@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
 /** Fills the store that the settings name, which is empty, from a file. */
 @Command(
         name = "import",
-        description = "Fills an empty store with what export wrote; no node may work on it meanwhile.",
+        description = "Fills an empty store with what export or backup wrote; no node may work on it meanwhile.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ImportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "What export wrote.")
+    @Parameters(paramLabel = "FILE", description = "What export or backup wrote.")
     private Path file;
 
     @Spec
@@ -29,9 +29,8 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
-        try (Database database = Database.open(StoreLogin.of(settings));
+        try (Database database = StoreFile.open(settings);
                 BufferedReader lines = Files.newBufferedReader(file)) {
-            database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
             long rows = new Import(database, settings.text("requests.table.name")).readFrom(lines);
             spec.commandLine().getOut().println("%d rows are in the store".formatted(rows));
         }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            BackupCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },

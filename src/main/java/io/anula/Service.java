@@ -77,7 +77,7 @@ final class Service implements AutoCloseable {
         awaitRoom(room);
         Service service = new Service(settings, home, clock, alarms, room);
         try {
-            service.beans.recovery().run();
+            service.beans.recover();
             service.beans
                     .strangers()
                     .forEach(account -> LOG.warn(

@@ -32,6 +32,15 @@ final class StoreLogin {
         return new StoreSettings(settings.text("store.url"), settings.text("store.username"), password);
     }
 
+    /** Where a store that a service works on is reached by others; empty for an embedded one that listens nowhere. */
+    static Optional<String> door(Settings settings) {
+        String listen = settings.text("store.listen");
+        if (!isEmbedded(settings)) {
+            return Optional.of(settings.text("store.url"));
+        }
+        return listen.isEmpty() ? Optional.empty() : Optional.of("jdbc:hsqldb:hsql://%s/anula".formatted(listen));
+    }
+
     /** The folder of the database's files, where they are this machine's. */
     static Optional<Path> folder(Settings settings) {
         return isEmbedded(settings)
@@ -39,7 +48,7 @@ final class StoreLogin {
                 : Optional.empty();
     }
 
-    private static boolean isEmbedded(Settings settings) {
+    static boolean isEmbedded(Settings settings) {
         return settings.text("store.url").startsWith(PREFIX);
     }
 

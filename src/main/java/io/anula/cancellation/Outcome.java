@@ -40,6 +40,9 @@ public sealed interface Outcome {
     /** Nothing was heard of the call within its lease: the process ended or stood still. */
     record LeaseExpired() implements Outcome {}
 
+    /** The store was filled from a backup: what was not sent when it was made may have been sent since. */
+    record Restored() implements Outcome {}
+
     /** The credit note exists; whether the authority takes it is still open. */
     record Created(
             CreditNote note,

@@ -23,6 +23,7 @@ import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Rejected;
 import io.anula.cancellation.Outcome.Release;
 import io.anula.cancellation.Outcome.ResolvedWithNote;
+import io.anula.cancellation.Outcome.Restored;
 import io.anula.cancellation.Outcome.Retry;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.cancellation.Outcome.Undecided;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>The life of a cancellation</caption>
  * <tr><th>in</th><th>what happened</th><th>becomes</th></tr>
  * <tr><td>READY</td><td>Claimed</td><td>SENDING</td></tr>
+ * <tr><td>READY</td><td>Restored</td><td>IN_DOUBT</td></tr>
  * <tr><td>SENDING</td><td>Created / Confirmed</td><td>SENT / ACCEPTED</td></tr>
  * <tr><td>SENDING</td><td>Refused, mendable or not</td><td>HELD or REJECTED</td></tr>
  * <tr><td>SENDING</td><td>NotSent</td><td>READY, later</td></tr>
@@ -87,6 +89,9 @@ public final class Transition {
     private Cancellation fromReady(Next next) {
         if (next.outcome instanceof Claimed claimed) {
             return next.attempt().message(null).to(SENDING, claimed.leaseUntil());
+        }
+        if (next.outcome instanceof Restored) {
+            return inDoubt(next, "the store was filled from a backup: it may have been sent since the backup was made");
         }
         throw next.illegal("only a claim is possible");
     }

@@ -67,19 +67,25 @@ public final class Cancellations {
      * @return the changes that this call won
      */
     public List<Change> claim(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
-        return sql.inTransaction(
-                () -> write(due(account, state, limit).stream().map(change).toList()));
+        return sql.inTransaction(() -> write(
+                due(account, state, limit, clock.millis()).stream().map(change).toList()));
     }
 
-    /** What is due in a state, earliest first. */
-    private List<Cancellation> due(AccountName account, State state, int limit) {
+    /** As {@link #claim}, due or not. */
+    public List<Change> claimAny(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
+        return sql.inTransaction(() -> write(
+                due(account, state, limit, Long.MAX_VALUE).stream().map(change).toList()));
+    }
+
+    /** What is due in a state by then, earliest first. */
+    private List<Cancellation> due(AccountName account, State state, int limit, long nowMillis) {
         return sql.jdbc.query(
                 DUE + skipLocked,
                 Map.of(
                         "provider", account.provider().text(),
                         "account", account.name(),
                         "state", state.name(),
-                        "now", clock.millis(),
+                        "now", nowMillis,
                         "limit", limit),
                 (row, number) -> CancellationRow.read(row));
     }

@@ -67,7 +67,17 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException when it is not whole
      */
     public void demandWhole() {
-        Wholeness.demand(sql);
+        Wholeness.demand(sql.jdbc);
+    }
+
+    /** True when it was filled from a backup and {@link #forgetRestored} was not called since. */
+    public boolean isRestored() {
+        return Wholeness.isRestored(sql);
+    }
+
+    /** What may have been sent after the backup is in doubt now. */
+    public void forgetRestored() {
+        Wholeness.forgetRestored(sql);
     }
 
     /** The clock that every node of this database goes by. */

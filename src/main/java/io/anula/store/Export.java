@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,25 +28,52 @@ public final class Export {
 
     private static final int PAGE = 1_000;
 
-    private final Database database;
+    private final DataSource store;
+    private final NamedParameterJdbcTemplate jdbc;
     private final String requestTable;
 
-    /** @param requestTable the name of the table of requests; it is in the same database */
-    public Export(Database database, String requestTable) {
-        this.database = database;
+    /**
+     * @param store the database, open; its tables are not brought up to date
+     * @param requestTable the name of the table of requests; it is in the same database
+     */
+    public Export(DataSource store, String requestTable) {
+        this.store = store;
+        this.jdbc = new NamedParameterJdbcTemplate(store);
         this.requestTable = requestTable;
     }
 
-    /** Returns the number of rows. */
-    public long writeTo(OutputStream out) throws IOException {
-        TransactionTemplate oneMoment =
-                new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()));
+    /** What the rows are for. */
+    public enum Kind {
+        /** The store moves: it is worked on there, and no longer here. */
+        EXPORT,
+        /** The store goes on being worked on: whoever reads this later does not know what was sent since. */
+        BACKUP;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Kind> named(String text) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.text().equals(text))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Writes all of it; the stream stays open.
+     *
+     * @return the number of rows
+     * @throws IllegalStateException when an import into the store has not ended
+     */
+    public long writeTo(OutputStream out, Kind kind) throws IOException {
+        TransactionTemplate oneMoment = new TransactionTemplate(new DataSourceTransactionManager(store));
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
         try (JsonGenerator json = Json.mapper().createGenerator(out)) {
             json.setRootValueSeparator(null);
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            line(json, Map.of("anula", "export", "format", FORMAT));
+            line(json, Map.of("anula", kind.text(), "format", FORMAT));
             Long rows = oneMoment.execute(status -> tables(json));
             line(json, Map.of("end", true, "rows", rows == null ? 0 : rows));
             return rows == null ? 0 : rows;
@@ -50,6 +82,7 @@ public final class Export {
 
     private long tables(JsonGenerator json) {
         long rows = 0;
+        Wholeness.demand(jdbc);
         try {
             for (StoreTable table : StoreTable.all(requestTable)) {
                 rows += table(json, table);
@@ -63,7 +96,7 @@ public final class Export {
     private long table(JsonGenerator json, StoreTable table) throws IOException {
         long rows = 0;
         String name = table.name().equals(requestTable) ? Import.REQUESTS : table.name();
-        List<Map<String, @Nullable Object>> page = table.page(database.sql(), null, PAGE);
+        List<Map<String, @Nullable Object>> page = table.page(jdbc, null, PAGE);
         while (!page.isEmpty()) {
             for (Map<String, @Nullable Object> row : page) {
                 row.replaceAll((column, value) ->
@@ -71,7 +104,7 @@ public final class Export {
                 line(json, Map.of("table", name, "row", row));
             }
             rows += page.size();
-            page = table.page(database.sql(), page.get(page.size() - 1), PAGE);
+            page = table.page(jdbc, page.get(page.size() - 1), PAGE);
         }
         return rows;
     }

@@ -50,10 +50,11 @@ public final class Import {
     public long readFrom(BufferedReader lines) throws IOException {
         demandEmpty();
         JsonNode head = json(Objects.requireNonNullElse(lines.readLine(), ""), 1);
-        if (head.path("format").asInt() != Export.FORMAT) {
-            throw new IOException("line 1: this is no export of Anula in format %d".formatted(Export.FORMAT));
-        }
-        Wholeness.begin(database.sql());
+        Export.Kind kind = Export.Kind.named(head.path("anula").asText())
+                .filter(known -> head.path("format").asInt() == Export.FORMAT)
+                .orElseThrow(() -> new IOException(
+                        "line 1: this is no export or backup of Anula in format %d".formatted(Export.FORMAT)));
+        Wholeness.beginImport(database.sql());
         try {
             read(lines);
         } catch (IOException | DataAccessException failure) {
@@ -64,13 +65,13 @@ public final class Import {
                     failure);
         }
         restartNumbers();
-        Wholeness.complete(database.sql());
+        Wholeness.endImport(database.sql(), kind);
         return rows;
     }
 
     private void demandEmpty() {
         for (StoreTable each : StoreTable.all(requestTable)) {
-            if (!each.page(database.sql(), null, 1).isEmpty()) {
+            if (!each.page(database.sql().jdbc, null, 1).isEmpty()) {
                 throw new IllegalStateException(
                         "the store is not empty: %s has rows. Import into a new one.".formatted(each.name()));
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * A table of the store as it is carried elsewhere.
@@ -26,7 +27,8 @@ record StoreTable(String name, List<String> key) {
     }
 
     /** The rows after that one in the order of the key, or the first ones; names in lower case. */
-    List<Map<String, @Nullable Object>> page(Sql sql, @Nullable Map<String, @Nullable Object> last, int limit) {
+    List<Map<String, @Nullable Object>> page(
+            NamedParameterJdbcTemplate jdbc, @Nullable Map<String, @Nullable Object> last, int limit) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("limit", limit);
         String after = "";
@@ -37,7 +39,7 @@ record StoreTable(String name, List<String> key) {
         String select = "select * from " + name + after + " order by " + String.join(", ", key)
                 + " fetch first :limit rows only";
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Map<String, @Nullable Object> row : sql.jdbc.queryForList(select, parameters)) {
+        for (Map<String, @Nullable Object> row : jdbc.queryForList(select, parameters)) {
             Map<String, @Nullable Object> lower = new TreeMap<>();
             row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
             rows.add(lower);

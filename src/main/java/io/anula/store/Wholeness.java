@@ -2,19 +2,30 @@ package io.anula.store;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Whether a store holds all that it should: one that an import has begun to fill does not until the import has ended. */
+/**
+ * What the marks of a store say of it as a whole: an import into it has not come to its end, or it was filled from a
+ * backup and nobody has worked on it since.
+ */
 final class Wholeness {
     private static final String IMPORT = "import";
+    private static final String RESTORED = "restored";
 
     private Wholeness() {}
 
-    static void begin(Sql sql) {
-        sql.update("insert into store_mark (name) values (:name)", Map.of("name", IMPORT));
+    static void beginImport(Sql sql) {
+        set(sql, IMPORT);
     }
 
-    static void complete(Sql sql) {
-        sql.update("delete from store_mark where name = :name", Map.of("name", IMPORT));
+    /** All of it is in. */
+    static void endImport(Sql sql, Export.Kind kind) {
+        sql.inTransaction(() -> {
+            if (kind == Export.Kind.BACKUP) {
+                set(sql, RESTORED);
+            }
+            return clear(sql, IMPORT);
+        });
     }
 
     /**
@@ -22,13 +33,34 @@ final class Wholeness {
      *
      * @throws IllegalStateException when an import into it has not ended
      */
-    static void demand(Sql sql) {
-        List<String> marks = sql.jdbc.queryForList(
-                "select name from store_mark where name = :name", Map.of("name", IMPORT), String.class);
-        if (!marks.isEmpty()) {
+    static void demand(NamedParameterJdbcTemplate jdbc) {
+        if (isSet(jdbc, IMPORT)) {
             throw new IllegalStateException(
                     "the store is not whole: an import into it has not come to its end. Nothing is sent "
                             + "from it, because it may not know what was cancelled. Empty it and import again.");
         }
+    }
+
+    /** True for a store that holds what a backup held, and what was sent after the backup is not known. */
+    static boolean isRestored(Sql sql) {
+        return isSet(sql.jdbc, RESTORED);
+    }
+
+    static void forgetRestored(Sql sql) {
+        clear(sql, RESTORED);
+    }
+
+    private static boolean isSet(NamedParameterJdbcTemplate jdbc, String mark) {
+        List<String> found =
+                jdbc.queryForList("select name from store_mark where name = :name", Map.of("name", mark), String.class);
+        return !found.isEmpty();
+    }
+
+    private static void set(Sql sql, String mark) {
+        sql.update("insert into store_mark (name) values (:name)", Map.of("name", mark));
+    }
+
+    private static int clear(Sql sql, String mark) {
+        return sql.update("delete from store_mark where name = :name", Map.of("name", mark));
     }
 }

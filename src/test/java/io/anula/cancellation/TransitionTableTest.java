@@ -31,6 +31,7 @@ final class TransitionTableTest {
             outcome        | READY   | SENDING  | IN_DOUBT | SENT     | ACCEPTED | REJECTED | HELD
             Claimed        | SENDING | -        | IN_DOUBT | SENT     | -        | -        | -
             LeaseExpired   | -       | IN_DOUBT | -        | -        | -        | -        | -
+            Restored       | IN_DOUBT | -     | -        | -        | -        | -        | -
             Created        | -       | SENT     | -        | -        | -        | -        | -
             Confirmed      | -       | ACCEPTED | ACCEPTED | -        | -        | -        | -
             Refused        | -       | REJECTED | -        | -        | -        | -        | -
@@ -65,6 +66,7 @@ final class TransitionTableTest {
         Stream.of(
                         new Outcome.Claimed(LEASE),
                         new Outcome.LeaseExpired(),
+                        new Outcome.Restored(),
                         new Outcome.Created(NOTE, "0", "e"),
                         new Outcome.Confirmed(NOTE, null, "e"),
                         new Outcome.Refused("no", false, "e"),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +35,22 @@ final class AnulaProcess implements AutoCloseable {
 
     void start() throws IOException {
         lives++;
+        process = java(log(), "run");
+    }
+
+    /** Another command in the same home, beside the service or without it; returns its exit code. */
+    int command(String... arguments) throws IOException, InterruptedException {
+        return awaitDeath(java(home.resolve(arguments[0] + ".log"), arguments));
+    }
+
+    private Process java(Path log, String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(List.of(java.toString(), "-jar", jar.toString(), "run"));
-        builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
+        List<String> line = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        process = builder.start();
+        return builder.start();
     }
 
     Path log() {

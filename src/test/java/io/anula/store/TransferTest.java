@@ -1,6 +1,7 @@
 package io.anula.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,8 +46,12 @@ final class TransferTest {
     }
 
     private static String export(TestStore store) throws IOException {
+        return written(store, Export.Kind.EXPORT);
+    }
+
+    private static String written(TestStore store, Export.Kind kind) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Export(store.database, TABLE).writeTo(out);
+        new Export(store.database.dataSource(), TABLE).writeTo(out, kind);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -109,6 +114,30 @@ final class TransferTest {
         try (TestStore there = offering(TestStore.inMemory())) {
             assertThrows(IOException.class, () -> read(there, "{\"provider\":\"lafactura\"}\n"));
             there.database.demandWhole();
+        }
+    }
+
+    @Test
+    void shouldSayThatItWasRestored_whenItWasABackup() throws IOException {
+        try (TestStore here = filled();
+                TestStore restored = offering(TestStore.inMemory());
+                TestStore moved = offering(TestStore.inMemory())) {
+            read(restored, written(here, Export.Kind.BACKUP));
+            read(moved, export(here));
+            assertTrue(restored.database.isRestored());
+            assertFalse(moved.database.isRestored());
+            restored.database.forgetRestored();
+            assertFalse(restored.database.isRestored());
+        }
+    }
+
+    @Test
+    void shouldNotBeWritten_whenAnImportIntoItHasNotEnded() throws IOException {
+        try (TestStore here = filled();
+                TestStore half = offering(TestStore.inMemory())) {
+            String cut = export(here).lines().limit(100).reduce("", (all, line) -> all + line + '\n');
+            assertThrows(IOException.class, () -> read(half, cut));
+            assertThrows(IllegalStateException.class, () -> written(half, Export.Kind.BACKUP));
         }
     }
 }
