@@ -30,6 +30,7 @@ import io.anula.lifecycle.Overdue;
 import io.anula.lifecycle.Recorder;
 import io.anula.lifecycle.Restored;
 import io.anula.recovery.Recovery;
+import io.anula.retention.Retention;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
@@ -38,6 +39,7 @@ import io.anula.settings.Settings;
 import io.anula.store.AnswerQueue;
 import io.anula.store.Cancellations;
 import io.anula.store.Database;
+import io.anula.store.EndedLives;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import io.anula.store.RequestRows;
@@ -127,6 +129,18 @@ final class Beans implements AutoCloseable {
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, clock));
         named.put("claims", claims);
         named.put("recorder", recorder);
+        named.put(
+                "retention",
+                new Retention(
+                        settings.text("store.keep").isEmpty() ? null : settings.duration("store.keep"),
+                        settings.path("archive.dir"),
+                        new EndedLives(database, cancellations),
+                        cancellations,
+                        requests,
+                        files,
+                        leases,
+                        alarms,
+                        clock));
         named.put("overdue", new Overdue(cancellations, settings.duration("poll.alarm-after"), alarms, clock));
         named.put("failures", new FailureToOutcome());
         named.put("lookups", new Lookups(cancellations));

@@ -158,17 +158,23 @@ final class Service implements AutoCloseable {
                 .mapToInt(io.anula.settings.Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(atOnce));
-        all.setProperty("overdue.every-millis", Long.toString(overdueMillis(settings)));
+        all.setProperty("overdue.every-millis", Long.toString(hundredthMillis(settings.duration("poll.alarm-after"))));
+        all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
         all.setProperty("answer.every-millis", millis(settings, "answer.every"));
         all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
         all.putAll(new TableSql(TableSettings.of(settings)).placeholders());
         return all;
     }
 
-    /** A hundred looks before an alarm can be due, but not more than one a second and one in ten minutes at the least. */
-    private static long overdueMillis(Settings settings) {
-        long hundredth = settings.duration("poll.alarm-after").dividedBy(100).toMillis();
-        return Math.max(SECOND_MILLIS, Math.min(hundredth, TEN_MINUTES_MILLIS));
+    private static long retentionMillis(Settings settings) {
+        return settings.text("store.keep").isEmpty()
+                ? TEN_MINUTES_MILLIS
+                : hundredthMillis(settings.duration("store.keep"));
+    }
+
+    /** A hundred looks before something is due, but not more than one a second and one in ten minutes at the least. */
+    private static long hundredthMillis(Duration due) {
+        return Math.max(SECOND_MILLIS, Math.min(due.dividedBy(100).toMillis(), TEN_MINUTES_MILLIS));
     }
 
     private static String millis(Settings settings, String key) {

@@ -3,17 +3,15 @@ package io.anula.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
+import io.anula.files.WholeFile;
 import io.anula.json.Json;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The folder of answers. An answer is written under a temporary name, forced to the disk and renamed: nobody sees half
@@ -52,35 +50,20 @@ public final class Outbox {
     void write(IntakeFile file, String kind, Content content) throws IOException {
         Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + ".tmp");
         try {
-            Files.createDirectories(folder);
-            fill(temporary, content);
-            Files.move(
-                    temporary,
-                    folder.resolve(name(file, kind)),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(folder.resolve(name(file, kind)), temporary, out -> fill(out, content));
             alarms.clear(ALARM);
         } catch (IOException failure) {
             alarms.raise(ALARM, Effect.WORK_GOES_ON, message(failure));
-            Files.deleteIfExists(temporary);
             throw failure;
         }
     }
 
-    private static void fill(Path temporary, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream out = Channels.newOutputStream(channel)) {
-            try (JsonGenerator json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter()) {
-                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-                json.writeStartObject();
-                content.writeTo(json);
-                json.writeEndObject();
-            }
-            channel.force(true);
+    private static void fill(OutputStream out, Content content) throws IOException {
+        try (JsonGenerator json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter()) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            content.writeTo(json);
+            json.writeEndObject();
         }
     }
 

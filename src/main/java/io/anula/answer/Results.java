@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Results {
     static final String KIND = "result";
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+    private static final String LEASE = "results";
     private static final int FILES_AT_ONCE = 20;
 
     private final Outbox outbox;
@@ -34,7 +35,7 @@ public final class Results {
 
     /** Writes every result that is due, on one node at a time. One that cannot be written stays due: the outbox has raised its alarm. */
     public void writeDue() {
-        if (!leases.keep("results")) {
+        if (!leases.keep(LEASE)) {
             return;
         }
         for (IntakeFile file : files.resultsDue(FILES_AT_ONCE)) {
@@ -65,8 +66,16 @@ public final class Results {
                 complete &= writeOne(json, request);
             }
             json.writeEndArray();
+            demandLease();
             json.writeBooleanField("complete", complete);
         });
+    }
+
+    /** A node that stood still while another took its place must not put an old result over the newest. */
+    private void demandLease() throws IOException {
+        if (!leases.holds(LEASE)) {
+            throw new IOException("another node writes the results now");
+        }
     }
 
     /** Writes the entry of one record; true when it has ended. */

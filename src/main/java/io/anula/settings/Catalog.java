@@ -72,6 +72,11 @@ final class Catalog {
                         SIZE_KIND,
                         "Work stops when less of a disk is free; 0: it never does"),
                 new Setting(
+                        "store.keep",
+                        "",
+                        DURATION_KIND.orEmpty(),
+                        "What ended longer ago goes from the store into archive files; empty: never"),
+                new Setting(
                         "store.listen", "127.0.0.1:9001", LISTEN, "Where billing programs reach the table by JDBC"));
     }
 

@@ -30,6 +30,10 @@ public record IntakeFile(
         /** All of them are durable; receipt and archive are due. */
         ACCEPTED,
         /** It is in the archive and its receipt is written. */
-        ARCHIVED
+        ARCHIVED,
+        /** It was answered long ago: its result is never written again, its requests are leaving the store. */
+        CLOSING,
+        /** Its requests have left the store. */
+        CLOSED
     }
 }

@@ -75,6 +75,32 @@ public final class IntakeFiles {
         return query("state = 'ACCEPTED'", Map.of());
     }
 
+    /**
+     * Files that came before then and were answered for the last time; among them those whose closing a crash broke off.
+     *
+     * @param limit the most to return, oldest first
+     */
+    public List<IntakeFile> closable(Instant before, int limit) {
+        return query(
+                "state in ('ARCHIVED', 'CLOSING') and received_at < :before and open_records = 0 and result_due_at is null "
+                        + "order by state, received_at fetch first :limit rows only",
+                Map.of("before", before.toEpochMilli(), "limit", limit));
+    }
+
+    /** Its result is never written again; false when it is due after all. */
+    public boolean closing(String id) {
+        return sql.update(
+                        "update intake_file set state = 'CLOSING' where id = :id and state in ('ARCHIVED', 'CLOSING') "
+                                + "and open_records = 0 and result_due_at is null",
+                        Map.of("id", id))
+                == 1;
+    }
+
+    /** Its requests have left the store. */
+    public void closed(String id) {
+        sql.update("update intake_file set state = 'CLOSED' where id = :id and state = 'CLOSING'", Map.of("id", id));
+    }
+
     /** Files whose result is to be written now. */
     public List<IntakeFile> resultsDue(int limit) {
         return query(

@@ -72,6 +72,10 @@ final class LayoutTest {
             only("answer", "cancellation", "store", "files", "json", "alarm");
 
     @ArchTest
+    static final ArchRule shouldKnowNoProvider_whenItIsRetention =
+            only("retention", "cancellation", "store", "files", "json", "alarm");
+
+    @ArchTest
     static final ArchRule shouldKnowNoSibling_whenItIsLaFactura =
             only("lafactura", "cancellation", "settings", "http", "json");
 

@@ -1,0 +1,60 @@
+package io.anula.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that is there whole or not at all: written under another name, forced to the disk, and renamed. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** What fills a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes it; the stream is not to be closed. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes the file in place of the one that is there; its folder is made where it is missing.
+     *
+     * @param temporary the name under which it is written, in the same folder; nothing is left there
+     * @throws IOException when it cannot be written: then the old one is as it was
+     */
+    public static void write(Path file, Path temporary, Content content) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try {
+            fill(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException failure) {
+            Files.deleteIfExists(temporary);
+            throw failure;
+        }
+    }
+
+    private static void fill(Path temporary, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        temporary,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Forces the names in a folder to the disk: for files that something else is deleted for. */
+    public static void forceNames(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.anula.retention;
+
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
+import io.anula.cancellation.Cancellation;
+import io.anula.store.Cancellations;
+import io.anula.store.EndedLives;
+import io.anula.store.IntakeFile;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
+import io.anula.store.Requests;
+import io.anula.store.StoredRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries what ended long ago from the store into files: first the requests of files that were answered, then the lives
+ * that no request in the store names any more. A file is on the disk before anything of it is deleted; a crash between
+ * the two writes it into a second file.
+ */
+public final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final String ALARM = "lives-not-archived";
+    private static final String LEASE = "retention";
+    private static final int FILES = 50;
+    private static final int PAGE = 1_000;
+
+    private final @Nullable Duration keep;
+    private final LifeFiles lifeFiles;
+    private final EndedLives lives;
+    private final Cancellations cancellations;
+    private final Requests requests;
+    private final IntakeFiles files;
+    private final Leases leases;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    /** @param keep how long they stay in the store; null: for ever */
+    public Retention(
+            @Nullable Duration keep,
+            Path archive,
+            EndedLives lives,
+            Cancellations cancellations,
+            Requests requests,
+            IntakeFiles files,
+            Leases leases,
+            Alarms alarms,
+            Clock clock) {
+        this.keep = keep;
+        this.lifeFiles = new LifeFiles(archive, clock);
+        this.lives = lives;
+        this.cancellations = cancellations;
+        this.requests = requests;
+        this.files = files;
+        this.leases = leases;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** Carries away all that is old enough, on one node at a time. What cannot be written stays, under an alarm. */
+    public void run() {
+        if (keep == null || !leases.keep(LEASE)) {
+            return;
+        }
+        Instant before = clock.instant().minus(keep);
+        try {
+            closeFiles(before);
+            carryLives(before);
+            alarms.clear(ALARM);
+        } catch (IOException failure) {
+            LOG.debug("Ended lives stay in the store", failure);
+            alarms.raise(
+                    ALARM,
+                    Effect.WORK_GOES_ON,
+                    ("Ended lives cannot be archived: %s. They stay in the store and are tried again / No se pueden archivar; "
+                                    + "quedan en el almacén y se reintenta")
+                            .formatted(failure));
+        }
+    }
+
+    private void closeFiles(Instant before) throws IOException {
+        List<IntakeFile> closable = files.closable(before, FILES);
+        while (!closable.isEmpty()) {
+            for (IntakeFile file : closable) {
+                if (files.closing(file.id())) {
+                    close(file);
+                }
+            }
+            closable = files.closable(before, FILES);
+        }
+    }
+
+    private void close(IntakeFile file) throws IOException {
+        Path archived = lifeFiles.write(line -> {
+            List<StoredRequest> page = requests.page(file.id(), null, 0, PAGE);
+            while (!page.isEmpty()) {
+                for (StoredRequest request : page) {
+                    line.write(LifeFiles.request(file, request));
+                }
+                page = requests.page(file.id(), null, page.get(page.size() - 1).record(), PAGE);
+            }
+        });
+        for (long upTo = PAGE; upTo < file.records() + PAGE; upTo += PAGE) {
+            lives.removeRequests(file.id(), upTo);
+        }
+        files.closed(file.id());
+        LOG.info(
+                "File {} ({}): its {} requests have left the store for {}",
+                file.name(),
+                file.id(),
+                file.records(),
+                archived);
+    }
+
+    private void carryLives(Instant before) throws IOException {
+        List<String> page = lives.begunBefore(before, "", PAGE);
+        while (!page.isEmpty()) {
+            List<Cancellation> ended = lives.endedBefore(before, page);
+            if (!ended.isEmpty()) {
+                carry(ended);
+            }
+            page = lives.begunBefore(before, page.get(page.size() - 1), PAGE);
+        }
+    }
+
+    private void carry(List<Cancellation> ended) throws IOException {
+        List<String> ids = ended.stream().map(Cancellation::id).toList();
+        Map<String, List<String>> rows = lives.sources(ids);
+        Path archived = lifeFiles.write(line -> {
+            for (Cancellation life : ended) {
+                List<String> of = rows.getOrDefault(life.id(), List.of());
+                line.write(LifeFiles.life(life, of, cancellations.history(life.id())));
+            }
+        });
+        lives.remove(ids);
+        LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
+    }
+}
