@@ -49,6 +49,7 @@ import io.anula.table.RequestTable;
 import io.anula.table.TableSettings;
 import io.anula.table.WakeablePolls;
 import io.anula.table.WhileThere;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -69,6 +70,7 @@ final class Beans implements AutoCloseable {
     private final Recorder recorder;
     private final ProviderHttp http;
     private final Recovery recovery;
+    private final Outbox outbox;
     private final Restored restored;
     private final Leases leases;
     private final RequestTable table;
@@ -82,7 +84,7 @@ final class Beans implements AutoCloseable {
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
         leases = Leases.of(database, clock, node);
-        Outbox outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms);
+        outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
@@ -157,7 +159,8 @@ final class Beans implements AutoCloseable {
     }
 
     /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
-    void recover() {
+    void recover() throws IOException {
+        outbox.sweep();
         restored.doubtUnsent();
         recovery.run();
     }

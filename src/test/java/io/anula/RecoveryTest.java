@@ -58,7 +58,8 @@ final class RecoveryTest {
         accept = new Accept(
                 new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests, RequestRows.own());
         receipts = new Receipts(
-                new Outbox(home.resolve("outbox"), "node-1", store.files, new Alarms(store.clock)), store.requests);
+                new Outbox(home.resolve("outbox"), "node-1", store.files, new Alarms(store.clock), store.clock),
+                store.requests);
         unit = new Recovery(store.files, inbox, receipts, store.leases);
     }
 

@@ -9,9 +9,13 @@ import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The folder of answers. An answer is written under a temporary name, forced to the disk and renamed: nobody sees half
@@ -22,17 +26,40 @@ public final class Outbox {
     /** The name of the alarm. */
     public static final String ALARM = "answers-not-written";
 
+    private static final String TEMPORARY = ".tmp";
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
+
     private final Path folder;
     private final String node;
     private final IntakeFiles files;
     private final Alarms alarms;
+    private final Clock clock;
 
     /** @param node the name of this process, so that no other writes under the same temporary name */
-    public Outbox(Path folder, String node, IntakeFiles files, Alarms alarms) {
+    public Outbox(Path folder, String node, IntakeFiles files, Alarms alarms, Clock clock) {
         this.folder = folder;
         this.node = node;
         this.files = files;
         this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /**
+     * Deletes what processes left that ended while they wrote an answer: temporary files that nobody has written to for an
+     * hour.
+     */
+    public void sweep() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        FileTime old = FileTime.from(clock.instant().minus(LONGEST_WRITE));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+            for (Path temporary : left) {
+                if (Files.getLastModifiedTime(temporary).compareTo(old) < 0) {
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        }
     }
 
     /** What fills an answer. */
@@ -48,7 +75,7 @@ public final class Outbox {
      * @throws IOException when it cannot be written: nothing of it is left, and an alarm stands until one can be
      */
     void write(IntakeFile file, String kind, Content content) throws IOException {
-        Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + ".tmp");
+        Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + TEMPORARY);
         try {
             WholeFile.write(folder.resolve(name(file, kind)), temporary, out -> fill(out, content));
             alarms.clear(ALARM);

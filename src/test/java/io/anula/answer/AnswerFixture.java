@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class AnswerFixture {
     final TestStore store = TestStore.inMemory();
     final Path folder;
+    final Outbox outbox;
     final Receipts receipts;
     final Results results;
     final Answers unit;
@@ -30,7 +31,7 @@ abstract class AnswerFixture {
 
     AnswerFixture(@TempDir Path folder) {
         this.folder = folder;
-        Outbox outbox = new Outbox(folder, "node-1", store.files, new Alarms(store.clock));
+        outbox = new Outbox(folder, "node-1", store.files, new Alarms(store.clock), store.clock);
         receipts = new Receipts(outbox, store.requests);
         results = new Results(outbox, store.files, store.requests, store.leases);
         unit = new Answers(
