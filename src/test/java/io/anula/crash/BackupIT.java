@@ -41,8 +41,7 @@ final class BackupIT {
             running.awaitUp();
             Path inbox = folder.resolve("here").resolve("inbox");
             Files.writeString(inbox.resolve("a.json"), """
-                    {"provider": "lafactura", "invoice": "fc-1", "reason": "error"}""");
-            await().until(() -> Files.readString(running.log()).contains("a.json"));
+                    {"provider": "lafactura", "tascode": "fc-1", "description": "error"}""");
             await().until(() -> Files.readString(running.log()).contains("is READY"));
             assertEquals(0, running.command("backup", file.toString()));
             assertTrue(Files.readString(file).contains("fc-1"));
