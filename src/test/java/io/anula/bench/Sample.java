@@ -1,0 +1,27 @@
+package io.anula.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures of one kind that were measured again and again. */
+final class Sample {
+    private final List<Double> figures = new ArrayList<>();
+
+    void add(double figure) {
+        figures.add(figure);
+    }
+
+    double median() {
+        List<Double> sorted = figures.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** Median, and in brackets the least and the most. */
+    @Override
+    public String toString() {
+        List<Double> sorted = figures.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT, "%.2f (%.2f to %.2f)", median(), sorted.get(0), sorted.get(sorted.size() - 1));
+    }
+}
