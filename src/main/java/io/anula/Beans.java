@@ -87,7 +87,7 @@ final class Beans implements AutoCloseable {
         outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
-        claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), clock);
+        claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), database::isSettled, clock);
         restored = new Restored(database, cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(accounts, Version.get(), clock);

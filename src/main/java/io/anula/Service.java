@@ -58,12 +58,14 @@ final class Service implements AutoCloseable {
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
         this.database = Database.open(StoreLogin.of(settings), room, alarms);
         demandWhole();
-        if (!TableSettings.of(settings).isElsewhere()) {
+        TableSettings table = TableSettings.of(settings);
+        if (!table.isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
         this.beans = new Beans(settings, database, room, alarms, database.clock(clock));
         this.main = main();
-        this.notifications = Notifications.listen(TableSettings.of(settings), beans::wakeTablePolls);
+        this.notifications = Notifications.listen(
+                table.isElsewhere() ? table : table.in(StoreLogin.of(settings)), beans::wakeTablePolls);
     }
 
     /** Starts the service in that home; it runs when this returns. */

@@ -24,8 +24,6 @@ final class SubmitAnswer {
     private static final int TOO_MANY_REQUESTS = 429;
     /** The login is refused or the address is wrong: a person mends the settings. */
     private static final Set<Integer> MENDABLE = Set.of(401, 403, 404, 405, 407);
-    /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
-    private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
 
     private static final int LONGEST_CODE = 200;
 
@@ -47,7 +45,7 @@ final class SubmitAnswer {
         if (readable && status >= 200 && status < 300) {
             return done(raw, claim, account);
         }
-        if (readable && status >= 400 && status < 500 && !SAYS_NOTHING.contains(status)) {
+        if (readable && status >= 400 && status < 500 && !ProviderAnswer.saysNothing(status)) {
             return new Refused("Calipso answered HTTP %d%s".formatted(status, why(raw)), false, raw.evidence());
         }
         return new Unknown("the answer does not say what became of it (HTTP %d)".formatted(status), raw.evidence());

@@ -2,6 +2,7 @@ package io.anula.http;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProviderAnswer(
         int status, String body, @Nullable Duration retryAfter) {
+    /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
+    private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
+
     private static final int LONGEST_EVIDENCE = 100_000;
     private static final int START = 200;
 
     /** The body as it is kept in the history. */
     public String evidence() {
         return body.length() <= LONGEST_EVIDENCE ? body : body.substring(0, LONGEST_EVIDENCE) + "…";
+    }
+
+    /** True for codes, of HTTP or of the body, of a refusal that does not say that nothing was made. */
+    public static boolean saysNothing(int code) {
+        return SAYS_NOTHING.contains(code);
     }
 
     /** True for a page made for people: from a proxy or a login form, not from the provider's program. */

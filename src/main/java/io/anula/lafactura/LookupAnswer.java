@@ -9,10 +9,10 @@ import io.anula.cancellation.Outcome.OfLookup;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.cancellation.Pause;
 import io.anula.http.ProviderAnswer;
+import io.anula.provider.UnreadableLookup;
 import io.anula.settings.LaFacturaAccount.Lookup;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What LaFactura's answer to {@code verifyStatus} of an invoice tells about its credit note: the vendor's documents show
@@ -21,16 +21,9 @@ import java.util.Set;
  */
 final class LookupAnswer {
     private static final String NOTE = "nc-";
-    private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
-    /** Bad gateway, unavailable, gateway time-out: the provider is not there. */
-    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
     /** A provider that says so often that it does not know the invoice will not know it later either. */
     private static final int ENOUGH_TRIES = 4;
-    /** One that answers with what nobody can read so often will not do better. */
-    private static final int ENOUGH_UNREADABLE = 8;
-    /** An outage passes: it is given half an hour. */
-    private static final int ENOUGH_WHILE_AWAY = 30;
 
     private LookupAnswer() {}
 
@@ -41,18 +34,9 @@ final class LookupAnswer {
             return new LookupFailed("the look-up was turned away (HTTP %d)".formatted(raw.status()), false, pause);
         }
         if (read.isEmpty() || read.get().code() >= SERVER_ERROR) {
-            return unreadable(raw, cancellation);
+            return UnreadableLookup.outcome(raw, cancellation);
         }
         return judged(read.get(), raw, cancellation, lookup);
-    }
-
-    private static OfLookup unreadable(ProviderAnswer raw, Cancellation cancellation) {
-        String message = "the look-up cannot be read (HTTP %d)".formatted(raw.status());
-        int enough = AWAY.contains(raw.status()) ? ENOUGH_WHILE_AWAY : ENOUGH_UNREADABLE;
-        boolean down = raw.status() >= SERVER_ERROR || raw.status() < CLIENT_ERROR;
-        return cancellation.tries() < enough
-                ? new LookupFailed(message, down, null)
-                : new Undecidable(message, raw.evidence());
     }
 
     private static OfLookup judged(Answer answer, ProviderAnswer raw, Cancellation cancellation, Lookup lookup) {

@@ -11,14 +11,10 @@ import io.anula.cancellation.Pause;
 import io.anula.http.ProviderAnswer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What LaFactura's answer to {@code deleteInvoice} means. */
 final class SubmitAnswer {
-    /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
-    private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
-
     private static final String VERIFY = "Verify";
     private static final String INVOICE = "fc-";
 
@@ -67,8 +63,8 @@ final class SubmitAnswer {
         String message = "LaFactura answered %d: %s".formatted(answer.code(), answer.text());
         if (worst >= 500
                 || worst < 400
-                || SAYS_NOTHING.contains(answer.code())
-                || SAYS_NOTHING.contains(raw.status())) {
+                || ProviderAnswer.saysNothing(answer.code())
+                || ProviderAnswer.saysNothing(raw.status())) {
             return new Unknown(message, raw.evidence());
         }
         if (TurnedAway.LOGIN_REFUSED.contains(answer.code())) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -37,21 +38,28 @@ public final class Claims {
     private final Transition transition;
     private final Lanes lanes;
     private final Predicate<Account> canBeAsked;
+    private final BooleanSupplier storeIsSettled;
     private final Clock clock;
 
     private volatile boolean stopping;
 
-    /** @param canBeAsked the accounts whose calls in doubt can be looked up */
+    /**
+     * @param canBeAsked the accounts whose calls in doubt can be looked up
+     * @param storeIsSettled false while the store is away and for some seconds after: nobody's lease may be seen as run
+     *     out then
+     */
     public Claims(
             Cancellations cancellations,
             Transition transition,
             Lanes lanes,
             Predicate<Account> canBeAsked,
+            BooleanSupplier storeIsSettled,
             Clock clock) {
         this.cancellations = cancellations;
         this.transition = transition;
         this.lanes = lanes;
         this.canBeAsked = canBeAsked;
+        this.storeIsSettled = storeIsSettled;
         this.clock = clock;
     }
 
@@ -101,7 +109,7 @@ public final class Claims {
      * while the store is away or has just come back: then their outcomes are waiting to be recorded.
      */
     public List<Change> expired() {
-        if (!cancellations.isSettled()) {
+        if (!storeIsSettled.getAsBoolean()) {
             return List.of();
         }
         return changeDue(State.SENDING, cancellations.accounts(), found -> new Outcome.LeaseExpired());

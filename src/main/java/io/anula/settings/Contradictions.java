@@ -37,12 +37,17 @@ final class Contradictions {
     private Optional<String> deaf() {
         return value(TABLE + "notify")
                 .filter(channel -> !channel.isEmpty())
-                .filter(channel -> value(TABLE + "url")
+                .filter(channel -> tableAddress()
                         .filter(url -> !url.startsWith("jdbc:postgresql:"))
                         .isPresent())
                 .map(channel ->
-                        "%snotify = \"%s\": only PostgreSQL tells of new rows. Leave it empty, or set %surl to jdbc:postgresql:…"
-                                .formatted(TABLE, channel, TABLE));
+                        "%1$snotify = \"%2$s\": only PostgreSQL tells of new rows. Leave it empty, or set %1$surl, or store.url, to jdbc:postgresql:…"
+                                .formatted(TABLE, channel));
+    }
+
+    /** Where the table of requests is: elsewhere, or in the store. */
+    private Optional<String> tableAddress() {
+        return value(TABLE + "url").flatMap(url -> url.isEmpty() ? value("store.url") : Optional.of(url));
     }
 
     private Optional<String> unasked() {

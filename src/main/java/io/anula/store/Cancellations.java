@@ -34,12 +34,16 @@ public final class Cancellations {
             "insert into history (cancellation_id, version, happened_at, state, event, message, "
                     + "content, node) values (:id, :version, :happened_at, :state, :event, :message, :content, :node)";
 
+    private static final List<String> OPEN = Arrays.stream(State.values())
+            .filter(state -> !state.ended())
+            .map(State::name)
+            .toList();
+
     /** All columns of the index stand in the order, or HSQLDB would sort every due row in memory. */
     static final String DUE = "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
             + "and c.account = :account and c.state = :state and c.due_at <= :now "
             + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
 
-    private final Database database;
     private final Sql sql;
     private final String skipLocked;
     private final Clock clock;
@@ -47,16 +51,10 @@ public final class Cancellations {
 
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
-        this.database = database;
         this.sql = database.sql();
         this.skipLocked = database.skipLocked();
         this.clock = clock;
         this.node = node;
-    }
-
-    /** False while the store is away and for some seconds after: nobody's lease may be seen as run out then. */
-    public boolean isSettled() {
-        return database.isSettled();
     }
 
     /**
@@ -262,10 +260,7 @@ public final class Cancellations {
                                 "account",
                                 account.name(),
                                 "open",
-                                Arrays.stream(State.values())
-                                        .filter(state -> !state.ended())
-                                        .map(State::name)
-                                        .toList(),
+                                OPEN,
                                 "before",
                                 before.toEpochMilli()),
                         (row, number) -> Map.entry(State.valueOf(row.getString(1)), row.getLong(2)))

@@ -1,6 +1,7 @@
 package io.anula.table;
 
 import io.anula.settings.Settings;
+import io.anula.store.StoreSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ public record TableSettings(
                 settings.text("requests.table.where"),
                 columns,
                 settings.text("requests.table.notify"));
+    }
+
+    /** The same table, in a store of that address: for those who reach it by a connection of their own. */
+    public TableSettings in(StoreSettings store) {
+        return new TableSettings(store.url(), store.username(), store.password(), name, where, columns, channel);
     }
 
     /** MariaDB's driver speaks with MySQL too, and wants to be called by its own name. */

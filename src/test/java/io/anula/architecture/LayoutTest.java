@@ -76,12 +76,15 @@ final class LayoutTest {
             only("retention", "cancellation", "store", "files", "json", "alarm");
 
     @ArchTest
+    static final ArchRule shouldKnowNoProvider_whenItIsOfAllProviders = only("provider", "cancellation", "http");
+
+    @ArchTest
     static final ArchRule shouldKnowNoSibling_whenItIsLaFactura =
-            only("lafactura", "cancellation", "settings", "http", "json");
+            only("lafactura", "cancellation", "settings", "http", "json", "provider");
 
     @ArchTest
     static final ArchRule shouldKnowNoSibling_whenItIsCalipso =
-            only("calipso", "cancellation", "settings", "http", "json");
+            only("calipso", "cancellation", "settings", "http", "json", "provider");
 
     @ArchTest
     static final ArchRule shouldKnowNothingOfCancellations_whenItIsHttp = only("http", "settings");

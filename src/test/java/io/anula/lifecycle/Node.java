@@ -24,7 +24,8 @@ final class Node implements AutoCloseable {
                 new Breakers(alarms),
                 alarms,
                 store.clock);
-        claims = new Claims(store.cancellations, transition, lanes, account -> false, store.clock);
+        claims = new Claims(
+                store.cancellations, transition, lanes, account -> false, store.database::isSettled, store.clock);
         recorder = new Recorder(store.cancellations, transition, lanes, store.clock);
     }
 
