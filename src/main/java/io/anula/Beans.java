@@ -63,6 +63,9 @@ import java.util.stream.Stream;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Beans implements AutoCloseable {
+    /** What began together comes due up to a quarter of its delay apart. */
+    private static final double SPREAD = 0.25;
+
     private static final Duration CALL_OF_STRANGERS = Duration.ofSeconds(80);
 
     private final Map<String, Object> named = new LinkedHashMap<>();
@@ -239,9 +242,10 @@ final class Beans implements AutoCloseable {
         Schedule poll = new Schedule(
                 settings.duration("poll.first-delay"),
                 settings.decimal("poll.factor"),
-                settings.duration("poll.max-delay"));
+                settings.duration("poll.max-delay"),
+                SPREAD);
         Schedule resend =
-                new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"));
+                new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"), SPREAD);
         return new Schedules(poll, resend, resend, key -> longestCall(accounts, key));
     }
 }

@@ -243,7 +243,7 @@ public final class Transition {
         }
 
         Instant in(Schedule schedule) {
-            return now.plus(schedule.after(tries));
+            return now.plus(schedule.after(tries, 31 * from.id().hashCode() + from.version()));
         }
 
         Instant in(Schedule schedule, @Nullable Pause pause) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,6 +33,9 @@ public final class Claims {
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int BATCH = 500;
     private static final long LONGEST_WAIT_MILLIS = 250;
+    /** Where few places are free, a claim waits for some more: a commit for each call would cost as much as the call. */
+    private static final long PACE_MILLIS = 2;
+
     private static final Duration LEASE_BEYOND_CALL = Duration.ofSeconds(10);
 
     private final Cancellations cancellations;
@@ -152,6 +156,9 @@ public final class Claims {
     }
 
     private List<Claim> claimOrWait(State state) throws InterruptedException {
+        if (lanes.anyCrowded()) {
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+        }
         List<Claim> claimed = claim(state);
         if (claimed.isEmpty() && lanes.anyFull() && !stopping) {
             lanes.awaitChange(LONGEST_WAIT_MILLIS);
@@ -188,15 +195,9 @@ public final class Claims {
         try {
             Instant leaseUntil =
                     clock.instant().plus(lane.account().callTimeout()).plus(LEASE_BEYOND_CALL);
-            List<Cancellation> won = cancellations
-                    .claim(
-                            lane.account().accountName(),
-                            state,
-                            places,
-                            found -> change(found, new Outcome.Claimed(leaseUntil)))
-                    .stream()
-                    .map(Change::after)
-                    .toList();
+            List<Cancellation> won = state == State.SENT && cancellations.isAlone()
+                    ? inHand(lane, places, leaseUntil)
+                    : leased(lane, state, places, leaseUntil);
             lane.found(sends, won.size() == places);
             Map<String, String> contents = sends
                     ? cancellations.contents(won.stream().map(Cancellation::id).toList())
@@ -212,6 +213,23 @@ public final class Claims {
         } finally {
             lane.giveBackUnused(places - claims.size(), sends);
         }
+    }
+
+    private List<Cancellation> leased(Lane lane, State state, int places, Instant until) {
+        return cancellations
+                .claim(lane.account().accountName(), state, places, found -> change(found, new Outcome.Claimed(until)))
+                .stream()
+                .map(Change::after)
+                .toList();
+    }
+
+    /**
+     * Looks at decisions may be made twice without harm: where no other process could make them they need no lease in the
+     * store, which would cost as much as what they find out.
+     */
+    private List<Cancellation> inHand(Lane lane, int places, Instant until) {
+        List<Cancellation> due = cancellations.due(lane.account().accountName(), State.SENT, places + lane.inHand());
+        return lane.takeInHand(due, places, until);
     }
 
     private Change change(Cancellation found, Outcome outcome) {

@@ -1,10 +1,14 @@
 package io.anula.lifecycle;
 
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Pause;
 import io.anula.settings.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
@@ -17,6 +21,7 @@ import java.time.Instant;
 final class Lane {
     private static final long SECOND = 1000;
     private static final int SHARE_OF_LOOKS = 4;
+    private static final int CROWDED = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
     private static final Duration FIRST_HOLD = Duration.ofSeconds(30);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
@@ -24,6 +29,7 @@ final class Lane {
     private final Account account;
     private final Breakers breakers;
     private final Clock clock;
+    private final Map<String, Instant> inHand = new HashMap<>();
     private int sendsInFlight;
     private int looksInFlight;
     private long second;
@@ -100,8 +106,25 @@ final class Lane {
     }
 
     /** A call has ended and its outcome is recorded. */
-    synchronized void done(boolean send) {
+    synchronized void done(String cancellation, boolean send) {
         count(-1, send);
+        inHand.remove(cancellation);
+    }
+
+    /** So many at the most of those cancellations, which nobody has in hand now; they are in hand until they are done. */
+    synchronized List<Cancellation> takeInHand(List<Cancellation> due, int most, Instant until) {
+        inHand.values().removeIf(end -> !clock.instant().isBefore(end));
+        List<Cancellation> taken = due.stream()
+                .filter(found -> !inHand.containsKey(found.id()))
+                .limit(most)
+                .toList();
+        taken.forEach(found -> inHand.put(found.id(), until));
+        return taken;
+    }
+
+    /** How many cancellations are in hand without a lease in the store. */
+    synchronized int inHand() {
+        return inHand.size();
     }
 
     /** The provider turned a call away: leaves the account alone. Returns until when, if that is news to a person. */
@@ -129,6 +152,10 @@ final class Lane {
         boolean news = !hold.isZero();
         hold = Duration.ZERO;
         return news;
+    }
+
+    synchronized boolean crowded() {
+        return account.maxInFlight() - inFlight() < account.maxInFlight() / CROWDED;
     }
 
     synchronized boolean full() {

@@ -1,10 +1,12 @@
 package io.anula.lifecycle;
 
 import io.anula.alarm.Alarms;
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import java.time.Clock;
 import java.util.Collection;
@@ -60,9 +62,9 @@ public final class Lanes {
                 Objects.requireNonNull(lanes.get(key.provider())).get(key.account()));
     }
 
-    /** A call for that invoice has ended and its outcome is recorded. */
-    void done(Key key, boolean send) {
-        lane(key).done(send);
+    /** The call of that claim has ended and its outcome is recorded. */
+    void done(Cancellation claimed) {
+        lane(claimed.key()).done(claimed.id(), claimed.state() == State.SENDING);
         lock.lock();
         try {
             ended++;
@@ -70,6 +72,11 @@ public final class Lanes {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** True when in any lane less than a quarter of the places is free. */
+    boolean anyCrowded() {
+        return all().stream().anyMatch(Lane::crowded);
     }
 
     boolean anyFull() {

@@ -4,7 +4,6 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
@@ -70,7 +69,7 @@ public final class Recorder implements AutoCloseable {
             LOG.error(
                     "{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, outcome, defect);
         } finally {
-            lanes.done(before.key(), before.state() == State.SENDING);
+            lanes.done(before);
         }
     }
 

@@ -37,27 +37,75 @@ final class CancellationRow {
 
     private CancellationRow() {}
 
+    /** Reads {@link #COLUMNS} by their places: HSQLDB looks names up one by one. */
     static Cancellation read(ResultSet row) throws SQLException {
-        String note = row.getString("note_code");
-        String heldFrom = row.getString("held_from");
-        long due = row.getLong("due_at");
+        return read(row, 1);
+    }
+
+    /** @param first the place of the first of the columns */
+    static Cancellation read(ResultSet row, int first) throws SQLException {
+        Columns columns = new Columns(row, first);
         return new Cancellation(
-                row.getString("id"),
+                columns.required(),
                 new Key(
-                        Provider.valueOf(row.getString("provider").toUpperCase(Locale.ROOT)),
-                        row.getString("account"),
-                        row.getString("invoice")),
-                State.valueOf(row.getString("state")),
-                row.getInt("version"),
-                row.wasNull() || due == 0 ? null : Instant.ofEpochMilli(due),
-                row.getInt("attempts"),
-                row.getInt("tries"),
-                heldFrom == null ? null : State.valueOf(heldFrom),
-                note == null ? null : new CreditNote(note, row.getString("note_document"), row.getString("note_cude")),
-                row.getString("process"),
-                row.getString("message"),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("changed_at")));
+                        Provider.valueOf(columns.required().toUpperCase(Locale.ROOT)),
+                        columns.required(),
+                        columns.required()),
+                State.valueOf(columns.required()),
+                (int) columns.number(),
+                columns.moment(),
+                (int) columns.number(),
+                (int) columns.number(),
+                columns.state(),
+                columns.note(),
+                columns.text(),
+                columns.text(),
+                Instant.ofEpochMilli(columns.number()),
+                Instant.ofEpochMilli(columns.number()));
+    }
+
+    /** Reads one column after the other. */
+    private static final class Columns {
+        private final ResultSet row;
+        private int next;
+
+        Columns(ResultSet row, int first) {
+            this.row = row;
+            this.next = first;
+        }
+
+        @Nullable
+        String text() throws SQLException {
+            return row.getString(next++);
+        }
+
+        String required() throws SQLException {
+            return Objects.requireNonNull(text());
+        }
+
+        long number() throws SQLException {
+            return row.getLong(next++);
+        }
+
+        @Nullable
+        Instant moment() throws SQLException {
+            long millis = number();
+            return millis == 0 ? null : Instant.ofEpochMilli(millis);
+        }
+
+        @Nullable
+        State state() throws SQLException {
+            String name = text();
+            return name == null ? null : State.valueOf(name);
+        }
+
+        @Nullable
+        CreditNote note() throws SQLException {
+            String code = text();
+            String document = text();
+            String cude = text();
+            return code == null ? null : new CreditNote(code, document, cude);
+        }
     }
 
     static MapSqlParameterSource parameters(Cancellation cancellation) {

@@ -46,6 +46,7 @@ public final class Cancellations {
 
     private final Sql sql;
     private final String skipLocked;
+    private final boolean alone;
     private final Clock clock;
     private final String node;
 
@@ -53,6 +54,7 @@ public final class Cancellations {
     public Cancellations(Database database, Clock clock, String node) {
         this.sql = database.sql();
         this.skipLocked = database.skipLocked();
+        this.alone = !database.isShared();
         this.clock = clock;
         this.node = node;
     }
@@ -65,20 +67,32 @@ public final class Cancellations {
      * @return the changes that this call won
      */
     public List<Change> claim(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
-        return sql.inTransaction(() -> write(
-                due(account, state, limit, clock.millis()).stream().map(change).toList()));
+        return sql.inTransaction(() -> write(due(account, state, limit, clock.millis(), skipLocked).stream()
+                .map(change)
+                .toList()));
     }
 
     /** As {@link #claim}, due or not. */
     public List<Change> claimAny(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
-        return sql.inTransaction(() -> write(
-                due(account, state, limit, Long.MAX_VALUE).stream().map(change).toList()));
+        return sql.inTransaction(() -> write(due(account, state, limit, Long.MAX_VALUE, skipLocked).stream()
+                .map(change)
+                .toList()));
+    }
+
+    /** What is due in a state, earliest first. */
+    public List<Cancellation> due(AccountName account, State state, int limit) {
+        return due(account, state, limit, clock.millis(), "");
+    }
+
+    /** True when no other process works on the same store. */
+    public boolean isAlone() {
+        return alone;
     }
 
     /** What is due in a state by then, earliest first. */
-    private List<Cancellation> due(AccountName account, State state, int limit, long nowMillis) {
+    private List<Cancellation> due(AccountName account, State state, int limit, long nowMillis, String locking) {
         return sql.jdbc.query(
-                DUE + skipLocked,
+                DUE + locking,
                 Map.of(
                         "provider", account.provider().text(),
                         "account", account.name(),

@@ -17,6 +17,9 @@ final class Postgres implements Dialect {
     private static final long CONNECTION_MILLIS = 5_000;
     private static final long VALIDATION_MILLIS = 2_000;
 
+    /** A node that stands still in the middle of a transaction must not keep what it has locked from those that take over. */
+    private static final String SESSION = "set synchronous_commit = on; set idle_in_transaction_session_timeout = '5s'";
+
     /** Of the driver, in seconds: a server that is gone without a word is given up, and its connections are replaced. */
     private static final Map<String, String> DRIVER = Map.of(
             "ApplicationName",
@@ -37,7 +40,7 @@ final class Postgres implements Dialect {
     public void configure(HikariConfig pool) {
         pool.setConnectionTimeout(CONNECTION_MILLIS);
         pool.setValidationTimeout(VALIDATION_MILLIS);
-        pool.setConnectionInitSql("set synchronous_commit = on");
+        pool.setConnectionInitSql(SESSION);
         DRIVER.forEach(pool::addDataSourceProperty);
     }
 

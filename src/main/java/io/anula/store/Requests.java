@@ -237,12 +237,12 @@ public final class Requests {
                                 + condition,
                         parameters,
                         (row, number) -> new StoredRequest(
-                                row.getString("source"),
-                                row.getLong("record"),
-                                row.getLong("line") == 0 ? null : Long.valueOf(row.getLong("line")),
-                                Verdict.valueOf(row.getString("verdict")),
-                                row.getString("cancellation_id") == null ? null : CancellationRow.read(row),
-                                row.getString("problem")))
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3) == 0 ? null : Long.valueOf(row.getLong(3)),
+                                Verdict.valueOf(row.getString(4)),
+                                row.getString(5) == null ? null : CancellationRow.read(row, 7),
+                                row.getString(6)))
                 .stream();
     }
 

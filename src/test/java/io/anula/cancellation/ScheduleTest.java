@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.testing.Failures;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,5 +44,23 @@ final class ScheduleTest {
                 IllegalArgumentException.class,
                 () -> new Schedule(Duration.ofMillis(first), factor, Duration.ofMillis(longest)));
         assertTrue(message.startsWith(field + ": "), message);
+    }
+
+    @Test
+    void shouldSpreadWhatBeganTogether_withinItsShare_andNeverEarlier() {
+        Schedule unit = new Schedule(Duration.ofSeconds(2), 1.5, Duration.ofMinutes(15), 0.25);
+        long[] millis = IntStream.range(0, 1_000)
+                .mapToLong(whose -> unit.after(0, whose).toMillis())
+                .sorted()
+                .toArray();
+        assertTrue(millis[0] >= 2_000, "" + millis[0]);
+        assertTrue(millis[999] < 2_500, "" + millis[999]);
+        assertEquals(2_250d, (double) millis[500], 10);
+    }
+
+    @Test
+    void shouldNotSpreadBeyondTheLongestDelay() {
+        Schedule unit = new Schedule(Duration.ofSeconds(2), 1.5, Duration.ofSeconds(2), 0.25);
+        assertEquals(Duration.ofSeconds(2), unit.after(9, 12345));
     }
 }

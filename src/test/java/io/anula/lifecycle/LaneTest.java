@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.alarm.Alarms;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ final class LaneTest {
         assertEquals(1, unit.take(500, true));
         assertTrue(unit.full());
         assertEquals(0, unit.take(1, true));
-        unit.done(true);
+        unit.done("id", true);
         assertEquals(1, unit.take(500, true));
         assertEquals(3, unit.inFlight());
     }
@@ -56,8 +59,8 @@ final class LaneTest {
     void shouldCountForTheSecond_whenTheCallHasEnded() {
         Lane unit = lane(100, 2);
         unit.take(2, true);
-        unit.done(true);
-        unit.done(true);
+        unit.done("id", true);
+        unit.done("id", true);
         assertEquals(0, unit.take(1, true));
     }
 
@@ -76,9 +79,9 @@ final class LaneTest {
         assertEquals(8, unit.take(500, true));
         unit.found(true, true);
         assertEquals(0, unit.take(500, false), "all places are taken");
-        unit.done(true);
-        unit.done(true);
-        unit.done(true);
+        unit.done("id", true);
+        unit.done("id", true);
+        unit.done("id", true);
         assertEquals(1, unit.take(500, true), "six for the sends");
         assertEquals(2, unit.take(500, false), "two for the looks");
     }
@@ -109,7 +112,29 @@ final class LaneTest {
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
         assertTrue(unit.anyFull());
-        unit.done(Given.lafactura("fc-1"), true);
+        unit.done(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
+    }
+
+    @Test
+    void shouldTakeInHandOnce_untilItIsDoneOrItsTimeIsOver() {
+        Lane unit = lane(4, 0);
+        List<Cancellation> due = List.of(Given.in(State.SENT));
+        Instant until = SettableClock.START.plusSeconds(90);
+        assertEquals(due, unit.takeInHand(due, 4, until));
+        assertEquals(List.of(), unit.takeInHand(due, 4, until));
+        unit.done("id-1", false);
+        assertEquals(due, unit.takeInHand(due, 4, until));
+        clock.set(until);
+        assertEquals(due, unit.takeInHand(due, 4, until.plusSeconds(90)), "nothing was heard of it");
+    }
+
+    @Test
+    void shouldBeCrowded_whenLessThanAQuarterOfItsPlacesIsFree() {
+        Lane unit = lane(8, 0);
+        unit.take(6, true);
+        assertFalse(unit.crowded());
+        unit.take(1, true);
+        assertTrue(unit.crowded());
     }
 }
