@@ -22,8 +22,8 @@ import java.util.function.BooleanSupplier;
 /** Who is to be told what: rows at once, files by a result that is written anew now and then. */
 public final class Answers {
     private static final Duration RESULT_AFTER = Duration.ofSeconds(1);
-    /** A large file is written anew less often: writing it takes a second for some 50,000 records, which is to be little. */
-    private static final Duration RESULT_AFTER_A_RECORD = Duration.ofMillis(1);
+    /** A large file is written anew less often: a record takes some 100 µs, which is to be little beside its calls. */
+    private static final Duration RESULT_AFTER_A_RECORD = Duration.ofMillis(4);
 
     private final AnswerQueue queue;
     private final Requests requests;

@@ -10,7 +10,8 @@ import io.anula.store.Change;
 import io.anula.store.NoRoomException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -112,9 +113,9 @@ public final class Recorder implements AutoCloseable {
         List<Entry> open = batch;
         while (!open.isEmpty()) {
             try {
-                List<Change> won =
-                        cancellations.record(open.stream().map(Entry::change).toList());
-                tell(open, new HashSet<>(won));
+                Set<Change> won = Collections.newSetFromMap(new IdentityHashMap<>());
+                won.addAll(cancellations.record(open.stream().map(Entry::change).toList()));
+                tell(open, won);
                 return;
             } catch (RuntimeException failure) {
                 open = stillInTime(open, failure);
