@@ -13,21 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param run from the drop of the file until the provider answered the last look; CPU until the result is written
  * @param secondsToResult from the drop until the result says that all have ended
  * @param middleCallsPerSecond at the provider, in the middle half of all calls
+ * @param serverCpuSeconds of the database server, where there is one
  */
-record AnulaRun(Run run, double secondsToResult, double middleCallsPerSecond) {
+record AnulaRun(Run run, double secondsToResult, double middleCallsPerSecond, double serverCpuSeconds) {
     /**
      * Measures it.
      *
-     * @param folder an empty one, or none
-     * @param store of another database than the embedded one
+     * @param folder that is not there yet
+     * @param store on PostgreSQL; null for the embedded one
      */
     static AnulaRun of(Path folder, Provider provider, int inFlight, @Nullable StoreSettings store, int documents)
             throws IOException {
         try (AnulaHome home = new AnulaHome(folder, provider, inFlight, store)) {
-            AnulaFile warm = new AnulaFile(home.folder(), "warm", documents);
+            AnulaFile warm = new AnulaFile(home.folder(), "warm", BenchSize.warmUp(documents));
             warm.drop();
             warm.awaitResult();
             AnulaFile file = new AnulaFile(home.folder(), "bench", documents);
+            double serverCpu = store == null ? 0 : ServerCpu.seconds();
             double cpu = Usage.cpuSeconds(home.process());
             Watch watch = new Watch(provider, documents);
             file.drop();
@@ -36,14 +38,11 @@ record AnulaRun(Run run, double secondsToResult, double middleCallsPerSecond) {
             file.awaitResult();
             double secondsToResult = watch.seconds();
             cpu = Usage.cpuSeconds(home.process()) - cpu;
+            serverCpu = store == null ? 0 : ServerCpu.seconds() - serverCpu;
             assertEquals(documents, file.accepted());
             assertEquals(documents, watch.deletes());
             Run run = new Run(documents, seconds, cpu, Usage.peakMegabytes(home.process()));
-            return new AnulaRun(run, secondsToResult, middle);
+            return new AnulaRun(run, secondsToResult, middle, serverCpu);
         }
-    }
-
-    double documentsPerSecondToResult() {
-        return run.documents() / secondsToResult;
     }
 }

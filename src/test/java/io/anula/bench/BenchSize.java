@@ -21,6 +21,11 @@ final class BenchSize {
         return Math.max(1, documents() / divisor);
     }
 
+    /** Done before each measurement by the process that is measured. */
+    static int warmUp(int documents) {
+        return Math.max(1, documents / 2);
+    }
+
     /** How a process is started: the Java of this one, where no other is named. */
     static List<String> java() {
         String java = System.getProperty("bench.java", "");

@@ -6,11 +6,17 @@ import java.util.Locale;
 
 /** What the runs of one kind measured, in the order of the rounds. */
 final class Figures {
+    private static final int PERCENT = 100;
+
     private final String kind;
     private final List<Run> runs = new ArrayList<>();
 
     Figures(String kind) {
         this.kind = kind;
+    }
+
+    String kind() {
+        return kind;
     }
 
     void add(Run run) {
@@ -27,17 +33,25 @@ final class Figures {
             cpu.add(run.cpuSecondsForTenThousand());
             memory.add(run.peakMegabytes());
         }
-        say("%-14s %s documents/s, %s CPU s for 10,000 documents, %s MB at the peak", kind, speed, cpu, memory);
+        say("%s: %s documents/s, %s CPU s for 10,000 documents, %s MB at the peak", kind, speed, cpu, memory);
     }
 
-    /** Documents a second of this by those of the other, round by round: both had the machine as it was then. */
     void sayRatioTo(Figures other) {
+        say("%s / %s: %s times the documents/s", kind, other.kind, ratio(other, 1));
+    }
+
+    void sayShareOf(Figures other) {
+        say("%s / %s: %s %% of the documents/s", kind, other.kind, ratio(other, PERCENT));
+    }
+
+    /** Round by round: both had the machine as it was then. */
+    private Sample ratio(Figures other, int factor) {
         Sample ratio = new Sample();
         for (int round = 0; round < runs.size(); round++) {
-            ratio.add(
-                    runs.get(round).documentsPerSecond() / other.runs.get(round).documentsPerSecond());
+            double own = runs.get(round).documentsPerSecond();
+            ratio.add(factor * own / other.runs.get(round).documentsPerSecond());
         }
-        say("%s / %s: %s", kind, other.kind, ratio);
+        return ratio;
     }
 
     static void say(String text, Object... figures) {

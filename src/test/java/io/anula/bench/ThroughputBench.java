@@ -21,7 +21,6 @@ final class ThroughputBench {
     private static final int USUAL_MILLIS = 50;
 
     private final int rounds = BenchSize.rounds();
-
     private final Path folder;
 
     ThroughputBench(@TempDir Path folder) {
@@ -34,10 +33,8 @@ final class ThroughputBench {
         Figures ceiling = new Figures("ceiling");
         Figures httpClient = new Figures("HttpClient 5");
         Figures camel = new Figures("Camel");
-        Figures hsqldb = new Figures("Anula, HSQLDB");
-        Figures postgres = new Figures("Anula, PostgreSQL");
-        Sample hsqldbResults = new Sample();
-        Sample postgresResults = new Sample();
+        AnulaFigures hsqldb = new AnulaFigures("Anula on HSQLDB");
+        AnulaFigures postgres = new AnulaFigures("Anula on PostgreSQL");
         try (Provider provider = Provider.start(0)) {
             Figures.say("Java %s, %d documents a run, %d calls at once", provider.java(), documents, IN_FLIGHT);
             client(CeilingClient.class, provider, documents);
@@ -45,59 +42,51 @@ final class ThroughputBench {
                 ceiling.add(client(CeilingClient.class, provider, documents));
                 httpClient.add(client(HttpClientClient.class, provider, documents));
                 camel.add(client(CamelClient.class, provider, documents));
-                AnulaRun own = AnulaRun.of(home("hsqldb", round), provider, IN_FLIGHT, null, documents);
-                hsqldb.add(own.run());
-                hsqldbResults.add(own.documentsPerSecondToResult());
-                AnulaRun other =
-                        AnulaRun.of(home("postgres", round), provider, IN_FLIGHT, TestStore.postgres(), documents);
-                postgres.add(other.run());
-                postgresResults.add(other.documentsPerSecondToResult());
+                hsqldb.add(AnulaRun.of(home("hsqldb", round), provider, IN_FLIGHT, null, documents));
+                postgres.add(AnulaRun.of(home("pg", round), provider, IN_FLIGHT, TestStore.postgres(), documents));
             }
         }
-        List.of(ceiling, httpClient, camel, hsqldb, postgres).forEach(Figures::say);
-        Figures.say(
-                "until the result is written: HSQLDB %s, PostgreSQL %s documents/s", hsqldbResults, postgresResults);
-        for (Figures other : List.of(ceiling, httpClient, camel)) {
-            hsqldb.sayRatioTo(other);
-            postgres.sayRatioTo(other);
-        }
+        List<Figures> others = List.of(ceiling, httpClient, camel);
+        others.forEach(Figures::say);
+        hsqldb.say();
+        postgres.say();
+        others.forEach(hsqldb.runs()::sayShareOf);
+        others.forEach(postgres.runs()::sayShareOf);
     }
 
     @Test
     void withASlowProvider() throws Exception {
         double most = MANY_IN_FLIGHT * 1000.0 / SLOW_MILLIS;
-        Sample calls = new Sample();
         Sample share = new Sample();
-        Figures anula = new Figures("Anula, HSQLDB");
+        AnulaFigures anula = new AnulaFigures("Anula on HSQLDB");
         try (Provider provider = Provider.start(SLOW_MILLIS)) {
             for (int round = 0; round < rounds; round++) {
-                AnulaRun run = AnulaRun.of(home("slow", round), provider, MANY_IN_FLIGHT, null, BenchSize.fewer(4));
-                anula.add(run.run());
-                calls.add(run.middleCallsPerSecond());
-                share.add(run.middleCallsPerSecond() / most);
+                int documents = BenchSize.fewer(4);
+                AnulaRun run = AnulaRun.of(home("slow", round), provider, MANY_IN_FLIGHT, null, documents);
+                anula.add(run);
+                share.add(100 * run.middleCallsPerSecond() / most);
             }
             long peak = provider.counts().peak();
             Figures.say("a provider that takes %d ms, %d calls at once (%d seen)", SLOW_MILLIS, MANY_IN_FLIGHT, peak);
         }
         anula.say();
-        Figures.say("calls/s in the middle: %s of %.0f that are possible, a share of %s", calls, most, share);
+        Figures.say("of the %.0f calls/s that are possible: %s %% in the middle half", most, share);
     }
 
     @Test
     void besideOneAtATime() throws Exception {
         Figures script = new Figures("one at a time");
-        Figures anula = new Figures("Anula, HSQLDB");
+        AnulaFigures anula = new AnulaFigures("Anula on HSQLDB");
         try (Provider provider = Provider.start(USUAL_MILLIS)) {
             for (int round = 0; round < rounds; round++) {
                 script.add(client(OneAtATimeClient.class, provider, BenchSize.fewer(400)));
-                anula.add(AnulaRun.of(home("usual", round), provider, IN_FLIGHT, null, BenchSize.fewer(5))
-                        .run());
+                anula.add(AnulaRun.of(home("usual", round), provider, IN_FLIGHT, null, BenchSize.fewer(5)));
             }
         }
         Figures.say("a provider that takes %d ms, %d calls at once", USUAL_MILLIS, IN_FLIGHT);
         script.say();
         anula.say();
-        anula.sayRatioTo(script);
+        anula.runs().sayRatioTo(script);
     }
 
     private Path home(String name, int round) {
@@ -106,12 +95,13 @@ final class ThroughputBench {
 
     /** A client's run; each of its documents has one note, and all were seen accepted. */
     private static Run client(Class<?> client, Provider provider, int documents) throws Exception {
+        int warmUp = BenchSize.warmUp(documents);
         Watch watch = new Watch(provider, documents);
-        try (Child process = Child.program(client, provider.port(), documents, documents, IN_FLIGHT)) {
+        try (Child process = Child.program(client, provider.port(), warmUp, documents, IN_FLIGHT)) {
             Run run = read(process);
             process.awaitSuccess();
-            assertEquals(2L * documents, watch.deletes());
-            assertEquals(2L * documents, watch.gets());
+            assertEquals(warmUp + documents, watch.deletes());
+            assertEquals(warmUp + documents, watch.gets());
             return run;
         }
     }
