@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of its own; it ends with this object at the latest. */
+/** A Java process of its own; it ends with this object, and with this process when that is ended before. */
 final class Child implements AutoCloseable {
     private static final long LONGEST_END_SECONDS = 60;
 
@@ -16,6 +16,7 @@ final class Child implements AutoCloseable {
 
     private Child(Process process) {
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-" + process.pid()));
     }
 
     /** One of the programs of this package; what it complains about is shown. */
