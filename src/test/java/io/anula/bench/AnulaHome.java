@@ -1,0 +1,88 @@
+package io.anula.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import io.anula.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged jar as a process of its own, in a folder with the shipped settings, routes and logging. */
+final class AnulaHome implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "anula.jar").toAbsolutePath();
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final String UP = " runs in ";
+
+    private final Path folder;
+    private final Path log;
+    private final Child process;
+
+    /**
+     * Starts it; it takes requests when this returns.
+     *
+     * @param store of another database than the embedded one
+     */
+    AnulaHome(Path folder, Provider provider, int inFlight, @Nullable StoreSettings store) throws IOException {
+        this.folder = folder;
+        this.log = folder.resolve("anula.log");
+        for (String copied : List.of("config", "routes")) {
+            copy(Path.of(copied), folder.resolve(copied));
+        }
+        process = Child.jar(JAR, folder, log, environment(provider, inFlight, store));
+        await("the start of Anula").atMost(LONGEST_START).pollInterval(LOOK).until(() -> !process.isAlive() || isUp());
+        if (!isUp()) {
+            throw new IllegalStateException("it ended at its start:\n" + Files.readString(log));
+        }
+    }
+
+    /** As shipped, but for the provider and for waits that would stand beside what is measured. */
+    private static Map<String, String> environment(Provider provider, int inFlight, @Nullable StoreSettings store) {
+        Map<String, String> all = new HashMap<>();
+        all.put("LAFACTURA_URL", "http://127.0.0.1:" + provider.port() + "/api2.0");
+        all.put("LAFACTURA_MAX_IN_FLIGHT", Integer.toString(inFlight));
+        all.put("INBOX_SETTLE", "100ms");
+        all.put("POLL_FIRST_DELAY", "100ms");
+        all.put("SIMULATOR_ENABLED", "false");
+        all.put("HTTP_PORT", "0");
+        all.put("STORE_LISTEN", "");
+        if (store != null) {
+            all.put("STORE_URL", store.url());
+            all.put("STORE_USERNAME", store.username());
+            all.put("STORE_PASSWORD", store.password());
+        }
+        return all;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private boolean isUp() throws IOException {
+        return Files.readString(log).contains(UP);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    ProcessHandle process() {
+        return process.handle();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+    }
+}

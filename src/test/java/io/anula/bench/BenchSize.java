@@ -1,0 +1,37 @@
+package io.anula.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How much is measured, and on which Java: {@code -Dbench.rounds}, {@code .documents}, {@code .java} and {@code .heap}. */
+final class BenchSize {
+    private BenchSize() {}
+
+    static int rounds() {
+        return Integer.getInteger("bench.rounds", 5);
+    }
+
+    /** Of one run at full speed. */
+    static int documents() {
+        return Integer.getInteger("bench.documents", 20_000);
+    }
+
+    /** Of one run that a slow provider holds up: less, since time passes without work. */
+    static int fewer(int divisor) {
+        return Math.max(1, documents() / divisor);
+    }
+
+    /** Done before each measurement by the process that is measured. */
+    static int warmUp(int documents) {
+        return Math.max(1, documents / 2);
+    }
+
+    /** How a process is started: the Java of this one, where no other is named. */
+    static List<String> java() {
+        String java = System.getProperty("bench.java", "");
+        String heap = System.getProperty("bench.heap", "");
+        String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String executable = java.isBlank() ? own : java;
+        return heap.isBlank() ? List.of(executable) : List.of(executable, "-Xmx" + heap);
+    }
+}
