@@ -64,6 +64,21 @@ public final class Answers {
         return new AnswerBatch(entries, told, table, round.rowsWait());
     }
 
+    /** True when somebody is to be told. */
+    public boolean isAny(AnswerBatch batch) {
+        return !batch.isEmpty();
+    }
+
+    /** True when rows of the table are among them. */
+    public boolean hasRows(List<Map<String, Object>> rows) {
+        return !rows.isEmpty();
+    }
+
+    /** What is to be written into rows of the table. */
+    public List<Map<String, Object>> rows(AnswerBatch batch) {
+        return batch.rows();
+    }
+
     /** The rows of this batch cannot be written: tried again in smaller ones, and one alone is passed over for a while. */
     public void failed(AnswerBatch batch) {
         round.failed(batch.entries().size());

@@ -85,6 +85,16 @@ public final class Claims {
         return claimOrWait(State.IN_DOUBT);
     }
 
+    /** True when there is something to do. */
+    public boolean isAny(List<Claim> claims) {
+        return !claims.isEmpty();
+    }
+
+    /** The name of the provider whose route makes that call. */
+    public String provider(Claim claim) {
+        return claim.cancellation().key().provider().text();
+    }
+
     /**
      * Lets a claim pass whose lease lasts longer than its call can.
      *
