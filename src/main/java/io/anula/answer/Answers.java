@@ -11,25 +11,19 @@ import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Who is to be told what: rows at once, files by a result that is written anew now and then. */
 public final class Answers {
-    private static final Duration RESULT_AFTER = Duration.ofSeconds(1);
-    /** A large file is written anew less often: a record takes some 100 µs, which is to be little beside its calls. */
-    private static final Duration RESULT_AFTER_A_RECORD = Duration.ofMillis(4);
-
     private final AnswerQueue queue;
     private final Requests requests;
     private final RequestRows table;
     private final Leases leases;
-    private final Clock clock;
     private final Round round;
 
     /**
@@ -48,7 +42,6 @@ public final class Answers {
         this.queue = queue;
         this.requests = requests;
         this.table = table;
-        this.clock = clock;
         this.round = new Round(tableIsThere, clock);
     }
 
@@ -86,14 +79,10 @@ public final class Answers {
 
     /** The rows know, unless they wait; the files will: nothing else of this batch is due any more. */
     public void told(AnswerBatch batch) {
-        Instant now = clock.instant();
-        Map<String, Instant> files = new TreeMap<>();
-        for (StoredRequest request : batch.told()) {
-            if (!RequestRows.isRow(request.source())) {
-                Duration after = RESULT_AFTER.plus(RESULT_AFTER_A_RECORD.multipliedBy(request.record()));
-                files.merge(request.source(), now.plus(after), (one, other) -> one.isAfter(other) ? one : other);
-            }
-        }
+        Set<String> files = batch.told().stream()
+                .map(StoredRequest::source)
+                .filter(source -> !RequestRows.isRow(source))
+                .collect(Collectors.toSet());
         queue.answered(batch.done(), batch.knowing(), files);
         if (batch.isEmpty()) {
             return;

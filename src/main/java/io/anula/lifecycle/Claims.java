@@ -170,7 +170,7 @@ public final class Claims {
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
         }
         List<Claim> claimed = claim(state);
-        if (claimed.isEmpty() && lanes.anyFull() && !stopping) {
+        if (claimed.isEmpty() && lanes.anyFull(state == State.READY) && !stopping) {
             lanes.awaitChange(LONGEST_WAIT_MILLIS);
             return claim(state);
         }

@@ -158,8 +158,9 @@ final class Lane {
         return account.maxInFlight() - inFlight() < account.maxInFlight() / CROWDED;
     }
 
-    synchronized boolean full() {
-        return inFlight() > 0 && free(true) <= 0;
+    /** True when calls of that kind wait for others to end. */
+    synchronized boolean full(boolean sends) {
+        return inFlight() > 0 && free(sends) <= 0;
     }
 
     synchronized int inFlight() {

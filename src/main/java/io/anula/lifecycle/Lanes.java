@@ -79,8 +79,8 @@ public final class Lanes {
         return all().stream().anyMatch(Lane::crowded);
     }
 
-    boolean anyFull() {
-        return all().stream().anyMatch(Lane::full);
+    boolean anyFull(boolean sends) {
+        return all().stream().anyMatch(lane -> lane.full(sends));
     }
 
     /** Waits until a call has ended, so long at the most. */

@@ -2,11 +2,12 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -15,6 +16,11 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  * requester knows, so that a crash between the two tells them again and never forgets them.
  */
 public final class AnswerQueue {
+    /** In milliseconds. */
+    private static final long RESULT_AFTER = 1_000;
+    /** A large file is written anew less often: a record takes some 100 µs, which is to be little beside its calls. */
+    private static final long RESULT_AFTER_A_RECORD = 4;
+
     private final Sql sql;
     private final boolean shared;
     private final Clock clock;
@@ -65,9 +71,10 @@ public final class AnswerQueue {
      * Every requester of those cancellations knows. In one transaction: the requests whose cancellation has ended are
      * no longer open, the results of their files are due, and the entries are gone.
      *
-     * @param files the next result of each file by its id: at once when nothing is open any more, else at the moment
+     * @param files the ids of files of which something has changed: their results are due at once when nothing is open any
+     *     more, else the later the more records they have
      */
-    public void answered(List<Entry> entries, List<StoredRequest> told, Map<String, Instant> files) {
+    public void answered(List<Entry> entries, List<StoredRequest> told, Set<String> files) {
         sql.inTransaction(() -> {
             Map<String, Integer> ended = new TreeMap<>();
             for (StoredRequest request : told) {
@@ -76,7 +83,7 @@ public final class AnswerQueue {
                     ended.merge(request.source(), 1, Integer::sum);
                 }
             }
-            new TreeMap<>(files).forEach((id, due) -> fileChanged(id, ended.getOrDefault(id, 0), due));
+            new TreeSet<>(files).forEach(id -> fileChanged(id, ended.getOrDefault(id, 0)));
             remove(sql, entries);
             if (shared) {
                 add(sql, movedSince(told));
@@ -116,15 +123,16 @@ public final class AnswerQueue {
                 Map.of("source", request.source(), "record", request.record()));
     }
 
-    private void fileChanged(String id, int ended, Instant due) {
+    private void fileChanged(String id, int ended) {
         Map<String, Object> parameters =
-                Map.of("id", id, "ended", ended, "due", due.toEpochMilli(), "now", clock.millis());
+                Map.of("id", id, "ended", ended, "now", clock.millis(), "soonest", clock.millis() + RESULT_AFTER);
         sql.update(
                 "update intake_file set open_records = open_records - :ended, changes = changes + 1 where id = :id",
                 parameters);
         sql.update(
-                "update intake_file set result_due_at = case when open_records = 0 then :now "
-                        + "when result_due_at is null then :due else result_due_at end where id = :id and state = 'ARCHIVED'",
+                "update intake_file set result_due_at = case when open_records = 0 then :now when result_due_at is null "
+                        + "then records * " + RESULT_AFTER_A_RECORD
+                        + " + :soonest else result_due_at end where id = :id and state = 'ARCHIVED'",
                 parameters);
     }
 }

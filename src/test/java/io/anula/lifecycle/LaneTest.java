@@ -33,9 +33,9 @@ final class LaneTest {
     void shouldGiveNoMoreThanMayBeUnderWay() {
         Lane unit = lane(3, 0);
         assertEquals(2, unit.take(2, true));
-        assertFalse(unit.full());
+        assertFalse(unit.full(true));
         assertEquals(1, unit.take(500, true));
-        assertTrue(unit.full());
+        assertTrue(unit.full(true));
         assertEquals(0, unit.take(1, true));
         unit.done("id", true);
         assertEquals(1, unit.take(500, true));
@@ -46,11 +46,11 @@ final class LaneTest {
     void shouldGiveTheRestWithTheNextSecond_andNotATickBefore() {
         Lane unit = lane(100, 5);
         assertEquals(5, unit.take(9, true));
-        assertTrue(unit.full());
+        assertTrue(unit.full(true));
         clock.set(SettableClock.START.plusMillis(999));
         assertEquals(0, unit.take(4, true));
         clock.set(SettableClock.START.plusMillis(1_000));
-        assertFalse(unit.full());
+        assertFalse(unit.full(true));
         assertEquals(4, unit.take(4, true));
         assertEquals(1, unit.take(4, true));
     }
@@ -107,11 +107,11 @@ final class LaneTest {
         Lanes unit = new Lanes(
                 List.of(account(3, 0), Given.calipsoAccount(Map.of()).account()), new Breakers(alarms), alarms, clock);
         assertEquals(2, unit.all().size());
-        assertFalse(unit.anyFull());
+        assertFalse(unit.anyFull(true));
         unit.all().get(0).take(1, true);
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
-        assertTrue(unit.anyFull());
+        assertTrue(unit.anyFull(true));
         unit.done(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
     }

@@ -21,8 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +81,7 @@ abstract class RetentionContract {
         List<AnswerQueue.Entry> due = store.queue.peek(100);
         List<StoredRequest> told = store.requests.following(
                 due.stream().map(AnswerQueue.Entry::cancellationId).toList());
-        store.queue.answered(
-                due,
-                told,
-                told.stream()
-                        .collect(Collectors.toMap(
-                                StoredRequest::source, request -> store.clock.instant(), (one, other) -> one)));
+        store.queue.answered(due, told, told.stream().map(StoredRequest::source).collect(Collectors.toSet()));
         store.files.resultsDue(100).forEach(store.files::resultWritten);
     }
 
@@ -207,7 +202,7 @@ abstract class RetentionContract {
         unit.run();
         store.requests.accept(List.of(TestStore.candidate("row:9", 0, "fc-1")));
         AnswerQueue.Entry due = store.queue.peek(10).get(0);
-        store.queue.answered(List.of(due), List.of(), Map.of(file.id(), store.clock.instant()));
+        store.queue.answered(List.of(due), List.of(), Set.of(file.id()));
         assertEquals(List.of(), store.files.resultsDue(10));
     }
 

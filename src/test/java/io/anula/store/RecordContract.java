@@ -12,8 +12,8 @@ import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The third verb: outcomes are recorded over the version that they were made from; and what follows for the answers. */
@@ -125,11 +125,11 @@ abstract class RecordContract extends StoreContract {
     void shouldCountWhatIsOpen_whenAFileHasDuplicatesOfWhatHasEnded() {
         Cancellation ended =
                 store.go(sending("fc-1"), new Outcome.Created(NOTE, "0", null), new Outcome.Accepted(NOTE, "2", null));
-        answerAll(Map.of());
+        answerAll(Set.of());
         IntakeFile file = store.read("a.json", List.of("fc-1", "fc-1", "fc-2", ""));
         assertEquals(3, file.openRecords());
         assertEquals(List.of(ended.id()), queued());
-        answerAll(Map.of(file.id(), SettableClock.START));
+        answerAll(Set.of(file.id()));
         assertEquals(1, store.files.find(file.id()).openRecords());
     }
 
@@ -142,13 +142,13 @@ abstract class RecordContract extends StoreContract {
         store.go(sending, new Outcome.Refused("no", false, null));
         List<AnswerQueue.Entry> entries = store.queue.peek(10);
         List<StoredRequest> told = store.requests.following(List.of(first.id()));
-        store.queue.answered(entries, told, Map.of(file.id(), SettableClock.START));
-        store.queue.answered(entries, told, Map.of(file.id(), SettableClock.START));
+        store.queue.answered(entries, told, Set.of(file.id()));
+        store.queue.answered(entries, told, Set.of(file.id()));
         assertEquals(1, store.files.find(file.id()).openRecords());
         assertEquals(List.of(), queued());
     }
 
-    private void answerAll(Map<String, Instant> files) {
+    private void answerAll(Set<String> files) {
         List<AnswerQueue.Entry> entries = store.queue.peek(100);
         List<StoredRequest> told = store.requests.following(
                 entries.stream().map(AnswerQueue.Entry::cancellationId).toList());
@@ -160,8 +160,8 @@ abstract class RecordContract extends StoreContract {
         IntakeFile file = store.archived("a.json", List.of("fc-1"));
         store.files.resultWritten(store.files.find(file.id()));
         assertEquals(List.of(), store.files.resultsDue(10));
-        store.queue.answered(List.of(), List.of(), Map.of(file.id(), SettableClock.START.plusMillis(10)));
-        store.clock.advance(Duration.ofMillis(9));
+        store.queue.answered(List.of(), List.of(), Set.of(file.id()));
+        store.clock.advance(Duration.ofMillis(1_003));
         assertEquals(List.of(), store.files.resultsDue(10));
         store.clock.advance(Duration.ofMillis(1));
         assertEquals(1, store.files.resultsDue(10).size());
@@ -171,7 +171,7 @@ abstract class RecordContract extends StoreContract {
     void shouldBeDueAgain_whenSomethingHappensWhileTheResultIsWritten() {
         IntakeFile file = store.archived("a.json", List.of("fc-1"));
         IntakeFile asRead = store.files.resultsDue(10).get(0);
-        store.queue.answered(List.of(), List.of(), Map.of(file.id(), SettableClock.START));
+        store.queue.answered(List.of(), List.of(), Set.of(file.id()));
         store.files.resultWritten(asRead);
         assertEquals(1, store.files.resultsDue(10).size());
         store.files.resultWritten(store.files.resultsDue(10).get(0));
@@ -184,7 +184,7 @@ abstract class RecordContract extends StoreContract {
         assertEquals(first.id(), store.files.register("a.json", "sha").id());
         assertEquals(
                 3,
-                java.util.Set.of(
+                Set.of(
                                 first.id(),
                                 store.files.register("a.json", "other").id(),
                                 store.files.register("b.json", "sha").id())
