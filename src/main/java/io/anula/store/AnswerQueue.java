@@ -16,11 +16,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  * requester knows, so that a crash between the two tells them again and never forgets them.
  */
 public final class AnswerQueue {
-    /** In milliseconds. */
-    private static final long RESULT_AFTER = 1_000;
-    /** A large file is written anew less often: a record takes some 100 µs, which is to be little beside its calls. */
-    private static final long RESULT_AFTER_A_RECORD = 4;
-
     private final Sql sql;
     private final boolean shared;
     private final Clock clock;
@@ -125,14 +120,14 @@ public final class AnswerQueue {
 
     private void fileChanged(String id, int ended) {
         Map<String, Object> parameters =
-                Map.of("id", id, "ended", ended, "now", clock.millis(), "soonest", clock.millis() + RESULT_AFTER);
+                Map.of("id", id, "ended", ended, "now", clock.millis(), "soonest", IntakeFiles.soonest(clock));
         sql.update(
                 "update intake_file set open_records = open_records - :ended, changes = changes + 1 where id = :id",
                 parameters);
         sql.update(
                 "update intake_file set result_due_at = case when open_records = 0 then :now when result_due_at is null "
-                        + "then records * " + RESULT_AFTER_A_RECORD
-                        + " + :soonest else result_due_at end where id = :id and state = 'ARCHIVED'",
+                        + "then " + IntakeFiles.NEXT_RESULT
+                        + " else result_due_at end where id = :id and state = 'ARCHIVED'",
                 parameters);
     }
 }

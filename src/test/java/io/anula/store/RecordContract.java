@@ -173,6 +173,8 @@ abstract class RecordContract extends StoreContract {
         IntakeFile asRead = store.files.resultsDue(10).get(0);
         store.queue.answered(List.of(), List.of(), Set.of(file.id()));
         store.files.resultWritten(asRead);
+        assertEquals(List.of(), store.files.resultsDue(10), "not at once: large ones would be written without a pause");
+        store.clock.advance(Duration.ofMillis(1_004));
         assertEquals(1, store.files.resultsDue(10).size());
         store.files.resultWritten(store.files.resultsDue(10).get(0));
         assertEquals(List.of(), store.files.resultsDue(10));
