@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes good what a crash left undone, of this process at its start or of another node while it works. A file that is still in the inbox is found there again by the
- * intake itself; one that had moved already lacks only the note that it did.
+ * Makes good what a crash left undone, of this process at its start or of another node while it works. A file that is
+ * still in the inbox is found there again by the intake itself; one that had moved already lacks only the note that it
+ * did.
  */
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);

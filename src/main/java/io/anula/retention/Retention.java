@@ -140,7 +140,7 @@ public final class Retention {
                 line.write(LifeFiles.life(life, of, cancellations.history(life.id())));
             }
         });
-        lives.remove(ids);
+        lives.remove(ids, rows.values().stream().flatMap(List::stream).toList());
         LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
     }
 }

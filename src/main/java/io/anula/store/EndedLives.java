@@ -3,6 +3,7 @@ package io.anula.store;
 import com.github.f4b6a3.ulid.Ulid;
 import io.anula.cancellation.Cancellation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,10 +71,18 @@ public final class EndedLives {
 
     private record Request(String cancellation, String source, boolean answered) {}
 
-    /** Their histories and their requests leave the store; a request that came meanwhile stays. */
-    public void remove(List<String> ids) {
+    /**
+     * Their histories leave the store, and those of their requests that were archived; one that came meanwhile stays.
+     *
+     * @param sources of the requests that were archived
+     */
+    public void remove(List<String> ids, Collection<String> sources) {
         sql.inTransaction(() -> {
-            sql.update("delete from request where cancellation_id in (:ids) and answered = true", Map.of("ids", ids));
+            if (!sources.isEmpty()) {
+                sql.update(
+                        "delete from request where cancellation_id in (:ids) and source in (:sources)",
+                        Map.of("ids", ids, "sources", sources));
+            }
             return sql.update("delete from history where cancellation_id in (:ids)", Map.of("ids", ids));
         });
     }

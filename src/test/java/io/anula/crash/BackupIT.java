@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,22 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is written into a file while the service works on it, and restored elsewhere. */
 final class BackupIT {
-    private static final String DOOR = "127.0.0.1:9187";
     private static final String NOBODY = "http://127.0.0.1:9";
-    private static final Map<String, String> SETTINGS = Map.of(
-            "HTTP_PORT", "0",
-            "STORE_LISTEN", DOOR,
-            "SIMULATOR_ENABLED", "false",
-            "LAFACTURA_URL", NOBODY,
-            "LAFACTURA_CONNECT_TIMEOUT", "500ms",
-            "LAFACTURA_RESPONSE_TIMEOUT", "500ms",
-            "CALIPSO_URL", NOBODY);
+
+    private static Map<String, String> settings() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Map.of(
+                    "HTTP_PORT", "0",
+                    "STORE_LISTEN", "127.0.0.1:" + free.getLocalPort(),
+                    "SIMULATOR_ENABLED", "false",
+                    "LAFACTURA_URL", NOBODY,
+                    "LAFACTURA_CONNECT_TIMEOUT", "500ms",
+                    "LAFACTURA_RESPONSE_TIMEOUT", "500ms",
+                    "CALIPSO_URL", NOBODY);
+        }
+    }
 
     private static AnulaProcess in(Path home) throws IOException {
         for (String copied : List.of("config", "routes")) {
             SoakHome.copy(Path.of(copied), home.resolve(copied));
         }
-        return new AnulaProcess(Path.of("target", "anula.jar").toAbsolutePath(), home, SETTINGS);
+        return new AnulaProcess(Path.of("target", "anula.jar").toAbsolutePath(), home, settings());
     }
 
     @Test
