@@ -19,17 +19,14 @@ final class CancellationRow {
             + "c.tries, c.held_from, c.note_code, c.note_document, c.note_cude, c.process, c.message, c.created_at, "
             + "c.changed_at";
 
-    static final String INSERT = "insert into cancellation (id, provider, account, invoice, live_key, state, version, "
-            + "due_at, attempts, tries, created_at, changed_at) values (:id, :provider, :account, :invoice, :live_key, "
+    static final String INSERT = "insert into cancellation (id, provider, account, invoice, state, version, "
+            + "due_at, attempts, tries, created_at, changed_at) values (:id, :provider, :account, :invoice, "
             + ":state, :version, :due_at, :attempts, :tries, :created_at, :changed_at)";
 
-    static final String UPDATE = "update cancellation set live_key = :live_key, state = :state, version = :version, "
+    static final String UPDATE = "update cancellation set state = :state, version = :version, "
             + "due_at = :due_at, attempts = :attempts, tries = :tries, held_from = :held_from, note_code = :note_code, "
             + "note_document = :note_document, note_cude = :note_cude, process = :process, message = :message, "
             + "changed_at = :changed_at where id = :id and version = :version - 1";
-
-    /** Between a key and the id of a cancellation that was refused. */
-    static final char PAST = '#';
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PROCESS = 40;
@@ -116,7 +113,6 @@ final class CancellationRow {
                 .addValue("provider", key.provider().text())
                 .addValue("account", key.account())
                 .addValue("invoice", key.invoice())
-                .addValue("live_key", liveKey(cancellation))
                 .addValue("state", cancellation.state().name())
                 .addValue("version", cancellation.version())
                 .addValue("due_at", Sql.millis(cancellation.dueAt()))
@@ -130,15 +126,6 @@ final class CancellationRow {
                 .addValue("message", cut(cancellation.message(), LONGEST_MESSAGE))
                 .addValue("created_at", Objects.requireNonNull(Sql.millis(cancellation.createdAt())))
                 .addValue("changed_at", Objects.requireNonNull(Sql.millis(cancellation.changedAt())));
-    }
-
-    /**
-     * The key, kept unique while no further request for the invoice may be taken; after a refusal it makes room, and
-     * stays findable beside the next one.
-     */
-    static String liveKey(Cancellation cancellation) {
-        String key = cancellation.key().text();
-        return cancellation.state().keepsKey() ? key : key + PAST + cancellation.id();
     }
 
     /** What a provider says may be of any length; the whole answer is in the history. */

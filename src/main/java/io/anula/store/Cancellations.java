@@ -45,6 +45,7 @@ public final class Cancellations {
             + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
 
     private final Sql sql;
+    private final LiveKeys keys;
     private final String skipLocked;
     private final boolean alone;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class Cancellations {
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
         this.sql = database.sql();
+        this.keys = new LiveKeys(sql);
         this.skipLocked = database.skipLocked();
         this.alone = !database.isShared();
         this.clock = clock;
@@ -145,6 +147,7 @@ public final class Cancellations {
                 won.add(changes.get(i));
             }
         }
+        keys.change(won);
         List<Change> told = won.stream().filter(Change::worthHistory).toList();
         if (!told.isEmpty()) {
             sql.jdbc.batchUpdate(HISTORY, told.stream().map(this::history).toArray(SqlParameterSource[]::new));
@@ -190,6 +193,7 @@ public final class Cancellations {
                         .map(Claim::cancellation)
                         .map(CancellationRow::parameters)
                         .toArray(SqlParameterSource[]::new));
+        keys.insert(born.stream().map(Claim::cancellation).toList());
         sql.jdbc.batchUpdate(
                 HISTORY,
                 born.stream()
@@ -246,19 +250,12 @@ public final class Cancellations {
 
     /** The credit notes of earlier cancellations of the same invoice, which were all refused. */
     public Set<String> earlierNotes(Cancellation cancellation) {
-        String past = cancellation.key().text() + CancellationRow.PAST;
-        return sql
-                .jdbc
-                .query(
-                        "select c.note_code, c.invoice from cancellation c where c.live_key > :past and c.live_key < :end "
-                                + "and c.note_code is not null",
-                        Map.of("past", past, "end", past + Character.MAX_VALUE),
-                        (row, number) -> Map.entry(row.getString(1), row.getString(2)))
-                .stream()
-                .filter(note ->
-                        note.getValue().equalsIgnoreCase(cancellation.key().invoice()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return keys.earlierNotes(cancellation);
+    }
+
+    /** The cancellations that keep further requests for one of those invoices out, by their keys. */
+    Map<String, Cancellation> alive(Set<String> liveKeys) {
+        return keys.find(liveKeys);
     }
 
     /** How many of that account's were asked for before then and have not ended, by state; states without any are left out. */

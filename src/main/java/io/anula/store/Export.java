@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Export {
     /** What the first line says that the others are. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final int PAGE = 1_000;
 

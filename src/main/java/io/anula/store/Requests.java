@@ -153,17 +153,7 @@ public final class Requests {
                 .filter(Objects::nonNull)
                 .map(Key::text)
                 .collect(Collectors.toSet());
-        Map<String, Cancellation> alive = new HashMap<>();
-        if (!keys.isEmpty()) {
-            sql.jdbc.query(
-                    "select " + CancellationRow.COLUMNS + " from cancellation c where c.live_key in (:keys)",
-                    Map.of("keys", keys),
-                    row -> {
-                        Cancellation cancellation = CancellationRow.read(row);
-                        alive.put(cancellation.key().text(), cancellation);
-                    });
-        }
-        return alive;
+        return cancellations.alive(keys);
     }
 
     private void insert(List<StoredRequest> fresh) {

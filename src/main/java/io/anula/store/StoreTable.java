@@ -19,6 +19,7 @@ record StoreTable(String name, List<String> key) {
     static List<StoreTable> all(String requestTable) {
         return List.of(
                 new StoreTable("cancellation", List.of("id")),
+                new StoreTable("live_key", List.of("live_key")),
                 new StoreTable("history", List.of("cancellation_id", "version")),
                 new StoreTable("intake_file", List.of("id")),
                 new StoreTable("request", List.of("source", "record")),

@@ -14,8 +14,8 @@ final class DueIndexTest {
     void shouldReadTheIndexAndSortNothing_whenManyWait() {
         try (TestStore store = TestStore.onPostgres()) {
             store.sql.update(
-                    "insert into cancellation (id, provider, account, invoice, live_key, state, version, due_at, attempts, tries, "
-                            + "created_at, changed_at) select 'id' || n, 'lafactura', 'default', 'fc-' || n, 'key' || n, 'SENT', "
+                    "insert into cancellation (id, provider, account, invoice, state, version, due_at, attempts, tries, "
+                            + "created_at, changed_at) select 'id' || n, 'lafactura', 'default', 'fc-' || n, 'SENT', "
                             + "1, n, 1, 0, 0, 0 from generate_series(1, ?) n",
                     WAITING);
             store.sql.execute("analyze cancellation");
