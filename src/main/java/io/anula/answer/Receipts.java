@@ -36,7 +36,7 @@ public final class Receipts {
 
     private void writeAll(JsonGenerator json, IntakeFile file, String name, Verdict verdict) throws IOException {
         json.writeArrayFieldStart(name);
-        for (StoredRequest request : new Pages(requests, file.id(), verdict)) {
+        for (StoredRequest request : requests.all(file.id(), verdict)) {
             json.writeStartObject();
             json.writeNumberField("record", request.record());
             writeVerdict(json, request);

@@ -62,7 +62,7 @@ public final class Results {
             json.writeStringField("file", file.name());
             json.writeStringField("sha256", file.sha256());
             json.writeArrayFieldStart("results");
-            for (StoredRequest request : new Pages(requests, file.id(), null)) {
+            for (StoredRequest request : requests.all(file.id(), null)) {
                 complete &= writeOne(json, request);
             }
             json.writeEndArray();

@@ -75,10 +75,9 @@ final class Lane {
         if (sends && looksWait && breakers.probing(account.provider())) {
             return 0;
         }
-        int inFlight = sendsInFlight + looksInFlight;
         int places = hold.isZero() ? account.maxInFlight() : 1;
-        int allowed = Math.min(allowedThisSecond(), breakers.allowed(account.provider(), inFlight));
-        return Math.min(Math.min(places - inFlight, ownShare(sends, places)), allowed);
+        int allowed = Math.min(allowedThisSecond(), breakers.allowed(account.provider(), inFlight()));
+        return Math.min(Math.min(places - inFlight(), ownShare(sends, places)), allowed);
     }
 
     /** What is left of the places of that kind, where the other kind waits too. */

@@ -1,11 +1,11 @@
 package io.anula.retention;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.files.WholeFile;
 import io.anula.json.Json;
+import io.anula.json.JsonLines;
 import io.anula.store.HistoryRow;
 import io.anula.store.IntakeFile;
 import io.anula.store.StoredRequest;
@@ -30,32 +30,21 @@ final class LifeFiles {
         this.clock = clock;
     }
 
-    /** Writes one line after the other. */
+    /** What fills a file. */
     @FunctionalInterface
-    interface Lines {
-        void writeTo(Line line) throws IOException;
-    }
-
-    /** Takes a line. */
-    @FunctionalInterface
-    interface Line {
-        void write(Map<String, ?> line) throws IOException;
+    interface Content {
+        void writeTo(JsonLines lines) throws IOException;
     }
 
     /** Writes a file; it is on the disk with its name when this returns. */
-    Path write(Lines lines) throws IOException {
+    Path write(Content content) throws IOException {
         String name = UlidCreator.getMonotonicUlid(clock.millis()) + ".jsonl";
         Path day = folder.resolve(
                 LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()).toString());
         Path file = day.resolve(name);
         WholeFile.write(file, day.resolve('.' + name + ".tmp"), out -> {
-            try (JsonGenerator json = Json.mapper().createGenerator(out)) {
-                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-                json.setRootValueSeparator(null);
-                lines.writeTo(line -> {
-                    Json.mapper().writeValue(json, line);
-                    json.writeRaw('\n');
-                });
+            try (JsonLines lines = new JsonLines(out)) {
+                content.writeTo(lines);
             }
         });
         WholeFile.forceNames(day);

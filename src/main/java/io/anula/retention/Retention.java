@@ -99,13 +99,9 @@ public final class Retention {
     }
 
     private void close(IntakeFile file) throws IOException {
-        Path archived = lifeFiles.write(line -> {
-            List<StoredRequest> page = requests.page(file.id(), null, 0, PAGE);
-            while (!page.isEmpty()) {
-                for (StoredRequest request : page) {
-                    line.write(LifeFiles.request(file, request));
-                }
-                page = requests.page(file.id(), null, page.get(page.size() - 1).record(), PAGE);
+        Path archived = lifeFiles.write(lines -> {
+            for (StoredRequest request : requests.all(file.id(), null)) {
+                lines.write(LifeFiles.request(file, request));
             }
         });
         for (long upTo = PAGE; upTo < file.records() + PAGE; upTo += PAGE) {
@@ -134,10 +130,10 @@ public final class Retention {
     private void carry(List<Cancellation> ended) throws IOException {
         List<String> ids = ended.stream().map(Cancellation::id).toList();
         Map<String, List<String>> rows = lives.sources(ids);
-        Path archived = lifeFiles.write(line -> {
+        Path archived = lifeFiles.write(lines -> {
             for (Cancellation life : ended) {
                 List<String> of = rows.getOrDefault(life.id(), List.of());
-                line.write(LifeFiles.life(life, of, cancellations.history(life.id())));
+                lines.write(LifeFiles.life(life, of, cancellations.history(life.id())));
             }
         });
         lives.remove(ids, rows.values().stream().flatMap(List::stream).toList());

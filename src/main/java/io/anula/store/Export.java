@@ -1,7 +1,6 @@
 package io.anula.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.anula.json.Json;
+import io.anula.json.JsonLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -70,22 +69,20 @@ public final class Export {
         TransactionTemplate oneMoment = new TransactionTemplate(new DataSourceTransactionManager(store));
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
-        try (JsonGenerator json = Json.mapper().createGenerator(out)) {
-            json.setRootValueSeparator(null);
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            line(json, Map.of("anula", kind.text(), "format", FORMAT));
-            Long rows = oneMoment.execute(status -> tables(json));
-            line(json, Map.of("end", true, "rows", rows == null ? 0 : rows));
+        try (JsonLines lines = new JsonLines(out)) {
+            lines.write(Map.of("anula", kind.text(), "format", FORMAT));
+            Long rows = oneMoment.execute(status -> tables(lines));
+            lines.write(Map.of("end", true, "rows", rows == null ? 0 : rows));
             return rows == null ? 0 : rows;
         }
     }
 
-    private long tables(JsonGenerator json) {
+    private long tables(JsonLines lines) {
         long rows = 0;
         Wholeness.demand(jdbc);
         try {
             for (StoreTable table : StoreTable.all(requestTable)) {
-                rows += table(json, table);
+                rows += table(lines, table);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -93,7 +90,7 @@ public final class Export {
         return rows;
     }
 
-    private long table(JsonGenerator json, StoreTable table) throws IOException {
+    private long table(JsonLines lines, StoreTable table) throws IOException {
         long rows = 0;
         String name = table.name().equals(requestTable) ? Import.REQUESTS : table.name();
         List<Map<String, @Nullable Object>> page = table.page(jdbc, null, PAGE);
@@ -101,16 +98,11 @@ public final class Export {
             for (Map<String, @Nullable Object> row : page) {
                 row.replaceAll((column, value) ->
                         value instanceof Timestamp moment ? moment.toInstant().toString() : value);
-                line(json, Map.of("table", name, "row", row));
+                lines.write(Map.of("table", name, "row", row));
             }
             rows += page.size();
             page = table.page(jdbc, page.get(page.size() - 1), PAGE);
         }
         return rows;
-    }
-
-    private static void line(JsonGenerator json, Map<String, ?> line) throws IOException {
-        Json.mapper().writeValue(json, line);
-        json.writeRaw('\n');
     }
 }

@@ -209,6 +209,11 @@ public final class Requests {
                 .toList();
     }
 
+    /** The requests of a source with that verdict, or any, in order, a page at a time in memory. */
+    public Iterable<StoredRequest> all(String source, @Nullable Verdict verdict) {
+        return new RequestPages(this, source, verdict);
+    }
+
     /** Every request that follows one of those cancellations. */
     public List<StoredRequest> following(Collection<String> cancellationIds) {
         return cancellationIds.isEmpty()

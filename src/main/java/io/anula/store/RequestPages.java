@@ -1,22 +1,19 @@
-package io.anula.answer;
+package io.anula.store;
 
-import io.anula.store.Requests;
-import io.anula.store.StoredRequest;
-import io.anula.store.Verdict;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of a source one after the other, a page at a time in memory. */
-final class Pages implements Iterable<StoredRequest> {
+final class RequestPages implements Iterable<StoredRequest> {
     private static final int PAGE = 2000;
 
     private final Requests requests;
     private final String source;
     private final @Nullable Verdict verdict;
 
-    Pages(Requests requests, String source, @Nullable Verdict verdict) {
+    RequestPages(Requests requests, String source, @Nullable Verdict verdict) {
         this.requests = requests;
         this.source = source;
         this.verdict = verdict;
