@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * @param told every request of the cancellations that have changed
  * @param table whose rows are told
  * @param rowsWait whether only files are told: the rows stay due
+ * @param full whether it is as large as a batch may be, so that more may wait
  */
-public record AnswerBatch(List<Entry> entries, List<StoredRequest> told, RequestRows table, boolean rowsWait) {
+public record AnswerBatch(
+        List<Entry> entries, List<StoredRequest> told, RequestRows table, boolean rowsWait, boolean full) {
 
     /** Nothing has happened. */
     public boolean isEmpty() {

@@ -49,12 +49,25 @@ public final class Answers {
     public AnswerBatch due() {
         round.next();
         if (!leases.keep("answers")) {
-            return new AnswerBatch(List.of(), List.of(), table, round.rowsWait());
+            return nothing();
         }
         List<Entry> entries = queue.peek(round.after(), round.size());
         List<StoredRequest> told = requests.following(
                 entries.stream().map(Entry::cancellationId).distinct().toList());
-        return new AnswerBatch(entries, told, table, round.rowsWait());
+        return new AnswerBatch(entries, told, table, round.rowsWait(), entries.size() == round.size());
+    }
+
+    private AnswerBatch nothing() {
+        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), false);
+    }
+
+    /**
+     * What else has happened, after a batch that was full. Behind any other nothing waits but what has happened since, and
+     * that is told in the next round: many changes at once cost less than each by itself, and one that is followed by
+     * another is told once.
+     */
+    public AnswerBatch further(AnswerBatch batch) {
+        return batch.full() ? due() : nothing();
     }
 
     /** True when somebody is to be told. */

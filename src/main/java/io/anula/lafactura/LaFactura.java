@@ -4,25 +4,68 @@ import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.http.ProviderAnswer;
+import io.anula.http.Target;
 import io.anula.settings.LaFacturaAccount;
+import io.anula.settings.LaFacturaAccount.Call;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.spi.NormalizedEndpointUri;
 
 /** LaFactura.co as the routes see it: which account, what to send, what the answer means. */
 public final class LaFactura {
     private final Map<String, LaFacturaAccount> accounts;
+    private final Map<String, NormalizedEndpointUri> cancelTargets;
+    private final Map<String, NormalizedEndpointUri> verifyTargets;
     private final Clock clock;
 
     public LaFactura(Map<String, LaFacturaAccount> accounts, Clock clock) {
         this.accounts = Map.copyOf(accounts);
+        this.cancelTargets = targets(LaFacturaAccount::cancel);
+        this.verifyTargets = targets(LaFacturaAccount::verify);
         this.clock = clock;
     }
 
-    /** The account that a cancellation belongs to. */
-    public LaFacturaAccount account(Claim claim) {
+    private Map<String, NormalizedEndpointUri> targets(Function<LaFacturaAccount, Call> operation) {
+        return accounts.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> target(entry.getValue(), operation.apply(entry.getValue()))));
+    }
+
+    private static NormalizedEndpointUri target(LaFacturaAccount account, Call call) {
+        return Target.withBody(account.account(), account.account().url() + call.path(), call.method());
+    }
+
+    private LaFacturaAccount account(Claim claim) {
+        return of(claim, accounts);
+    }
+
+    private static <T> T of(Claim claim, Map<String, T> byAccount) {
         String name = claim.cancellation().key().account();
-        return Objects.requireNonNull(accounts.get(name), () -> "lafactura.accounts." + name + ": not in the settings");
+        return Objects.requireNonNull(
+                byAccount.get(name), () -> "lafactura.accounts." + name + ": not in the settings");
+    }
+
+    /** Where {@link #cancelForm} is sent. */
+    public NormalizedEndpointUri cancelTarget(Claim claim) {
+        return of(claim, cancelTargets);
+    }
+
+    /** Where {@link #statusForm} is sent. */
+    public NormalizedEndpointUri statusTarget(Claim claim) {
+        return of(claim, verifyTargets);
+    }
+
+    /** Where {@link #lookupForm} is sent. */
+    public NormalizedEndpointUri lookupTarget(Claim claim) {
+        return of(claim, verifyTargets);
+    }
+
+    /** The login of the account, as a header. */
+    public String login(Claim claim) {
+        return account(claim).account().authorization();
     }
 
     /** The request for a credit note, with the hash of this moment. */

@@ -46,12 +46,6 @@ public record Account(
         return new AccountName(provider, name);
     }
 
-    /** By what names it: expressions of routes hash what they look into at every step. */
-    @Override
-    public int hashCode() {
-        return name.hashCode();
-    }
-
     @Override
     public String toString() {
         return accountName().toString();

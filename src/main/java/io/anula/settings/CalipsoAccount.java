@@ -9,12 +9,6 @@ package io.anula.settings;
 public record CalipsoAccount(
         Account account, Form form, Encoding encoding, String lookupUrl, boolean lookupIsAuthoritative) {
 
-    /** By what names it: expressions of routes hash what they look into at every step. */
-    @Override
-    public int hashCode() {
-        return account.hashCode();
-    }
-
     /** Whether a call in doubt can be looked up. */
     public boolean canBeAsked() {
         return !lookupUrl.isEmpty();

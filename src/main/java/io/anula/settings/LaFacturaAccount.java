@@ -9,12 +9,6 @@ import java.time.ZoneId;
  */
 public record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify) {
 
-    /** By what names it: expressions of routes hash what they look into at every step. */
-    @Override
-    public int hashCode() {
-        return account.hashCode();
-    }
-
     /** Whether a call in doubt can be looked up. */
     public boolean canBeAsked() {
         return lookup != Lookup.NONE;

@@ -71,13 +71,11 @@ public final class AnswerQueue {
      */
     public void answered(List<Entry> entries, List<StoredRequest> told, Set<String> files) {
         sql.inTransaction(() -> {
-            Map<String, Integer> ended = new TreeMap<>();
-            for (StoredRequest request : told) {
-                Cancellation cancellation = Objects.requireNonNull(request.cancellation());
-                if (cancellation.state().ended() && close(request) == 1) {
-                    ended.merge(request.source(), 1, Integer::sum);
-                }
-            }
+            Map<String, Integer> ended = close(told.stream()
+                    .filter(request -> Objects.requireNonNull(request.cancellation())
+                            .state()
+                            .ended())
+                    .toList());
             new TreeSet<>(files).forEach(id -> fileChanged(id, ended.getOrDefault(id, 0)));
             remove(sql, entries);
             if (shared) {
@@ -112,10 +110,21 @@ public final class AnswerQueue {
                 .toList();
     }
 
-    private int close(StoredRequest request) {
-        return sql.update(
+    /** Those requests are no longer open; returns how many of each source were open until now. */
+    private Map<String, Integer> close(List<StoredRequest> ended) {
+        Map<String, Integer> closed = new TreeMap<>();
+        int[] counts = sql.jdbc.batchUpdate(
                 "update request set answered = true where source = :source and record = :record and answered = false",
-                Map.of("source", request.source(), "record", request.record()));
+                ended.stream()
+                        .map(request -> new MapSqlParameterSource("source", request.source())
+                                .addValue("record", request.record()))
+                        .toArray(SqlParameterSource[]::new));
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                closed.merge(ended.get(i).source(), 1, Integer::sum);
+            }
+        }
+        return closed;
     }
 
     private void fileChanged(String id, int ended) {

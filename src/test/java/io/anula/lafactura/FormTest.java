@@ -101,7 +101,7 @@ final class FormTest {
         Key key = new Key(Provider.LAFACTURA, "gone", "fc-1");
         Cancellation orphan = Cancellation.ready("id-1", key, Given.BORN);
         String message = Failures.message(
-                NullPointerException.class, () -> Fixtures.unit().account(Given.claim(orphan, "")));
+                NullPointerException.class, () -> Fixtures.unit().cancelTarget(Given.claim(orphan, "")));
         assertTrue(message.contains("lafactura.accounts.gone"), message);
     }
 }
