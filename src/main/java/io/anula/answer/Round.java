@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Round {
     private static final long START = Long.MIN_VALUE;
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final BooleanSupplier tableIsThere;

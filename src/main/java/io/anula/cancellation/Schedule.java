@@ -41,9 +41,17 @@ public record Schedule(Duration first, double factor, Duration longest, double s
      * @param whose any number that differs from one document to the next; the same gives the same delay
      */
     public Duration after(int tries, int whose) {
-        Duration delay = after(tries);
+        return after(tries, whose, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #after(int, int)}, for a document that waits so long already: its wait grows by the factor at the least. A
+     * look that came late, behind many others, is not followed by the quick one that its number would ask for.
+     */
+    public Duration after(int tries, int whose, Duration waited) {
+        double millis = Math.max((double) after(tries).toMillis(), waited.toMillis() * (factor - 1));
         double share = Integer.toUnsignedLong(whose * GOLDEN) / ALL;
-        Duration spreadOut = delay.plusMillis((long) (delay.toMillis() * spread * share));
+        Duration spreadOut = Duration.ofMillis((long) (millis * (1 + spread * share)));
         return spreadOut.compareTo(longest) < 0 ? spreadOut : longest;
     }
 

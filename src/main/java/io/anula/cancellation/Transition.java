@@ -150,7 +150,7 @@ public final class Transition {
         Outcome outcome = next.outcome;
         if (outcome instanceof Undecided undecided) {
             next.again().note(undecided.note(), undecided.process()).message(undecided.message());
-            return next.to(SENT, next.in(schedules.poll()));
+            return next.to(SENT, next.afterWaiting(schedules.poll()));
         } else if (outcome instanceof Accepted accepted) {
             return next.note(accepted.note(), accepted.process()).message(null).to(ACCEPTED, null);
         } else if (outcome instanceof Rejected rejected) {
@@ -243,7 +243,17 @@ public final class Transition {
         }
 
         Instant in(Schedule schedule) {
-            return now.plus(schedule.after(tries, 31 * from.id().hashCode() + from.version()));
+            return now.plus(schedule.after(tries, whose()));
+        }
+
+        /** As {@link #in}, later the longer it is in its state already. */
+        Instant afterWaiting(Schedule schedule) {
+            Duration waited = Duration.between(from.changedAt(), now);
+            return now.plus(schedule.after(tries, whose(), waited));
+        }
+
+        private int whose() {
+            return 31 * from.id().hashCode() + from.version();
         }
 
         Instant in(Schedule schedule, @Nullable Pause pause) {

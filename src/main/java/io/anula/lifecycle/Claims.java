@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,8 +35,8 @@ public final class Claims {
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int BATCH = 500;
     private static final long LONGEST_WAIT_MILLIS = 250;
-    /** Where few places are free, a claim waits for some more: a commit for each call would cost as much as the call. */
-    private static final long PACE_MILLIS = 2;
+    private static final long SHORTEST_PACE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long LONGEST_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private static final Duration LEASE_BEYOND_CALL = Duration.ofSeconds(10);
 
@@ -44,6 +46,12 @@ public final class Claims {
     private final Predicate<Account> canBeAsked;
     private final BooleanSupplier storeIsSettled;
     private final Clock clock;
+
+    /**
+     * Where few places are free, a claim waits for some more, as long as the last one took: a commit for each call would
+     * cost as much as the call.
+     */
+    private final Map<State, Long> paceNanos = new ConcurrentHashMap<>();
 
     private volatile boolean stopping;
 
@@ -165,14 +173,23 @@ public final class Claims {
         LOG.warn("{} is {}, was {}: {}", after, after.state(), change.before().state(), after.message());
     }
 
+    /**
+     * What is due, or nothing when nothing is, or when no call ended for a while. It waits for places as long as calls end:
+     * whoever came back with nothing would leave them to the other kind until the next beat of its clock.
+     */
     private List<Claim> claimOrWait(State state) throws InterruptedException {
         if (lanes.anyCrowded()) {
-            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+            LockSupport.parkNanos(paceNanos.getOrDefault(state, SHORTEST_PACE_NANOS));
         }
+        long begun = System.nanoTime();
         List<Claim> claimed = claim(state);
-        if (claimed.isEmpty() && lanes.anyFull(state == State.READY) && !stopping) {
-            lanes.awaitChange(LONGEST_WAIT_MILLIS);
-            return claim(state);
+        long took = System.nanoTime() - begun;
+        paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
+        while (claimed.isEmpty()
+                && !stopping
+                && lanes.anyFull(state == State.READY)
+                && lanes.awaitChange(LONGEST_WAIT_MILLIS)) {
+            claimed = claim(state);
         }
         return claimed;
     }
@@ -235,11 +252,18 @@ public final class Claims {
 
     /**
      * Looks at decisions may be made twice without harm: where no other process could make them they need no lease in the
-     * store, which would cost as much as what they find out.
+     * store, which would cost as much as what they find out; and some more are read than there are places now, so that a
+     * place that becomes free waits for no question to the store.
      */
     private List<Cancellation> inHand(Lane lane, int places, Instant until) {
-        List<Cancellation> due = cancellations.due(lane.account().accountName(), State.SENT, places + lane.inHand());
-        return lane.takeInHand(due, places, until);
+        List<Cancellation> taken = lane.next(places);
+        int missing = places - taken.size();
+        if (missing > 0) {
+            int unknown = Math.max(missing, lane.ahead());
+            lane.bring(cancellations.due(lane.account().accountName(), State.SENT, unknown + lane.inHand()), until);
+            taken.addAll(lane.next(missing));
+        }
+        return taken;
     }
 
     private Change change(Cancellation found, Outcome outcome) {

@@ -6,22 +6,27 @@ import io.anula.settings.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
- * have three quarters of the places and the others, which are looks, one; where there is but one place it is the sends'.
+ * have half of them and the others, which are looks, the other half: whatever is sent has to be looked at once at the
+ * least. Where there is but one place it is the sends'.
  *
- * <p>A call takes a place before it is claimed and gives it back when its outcome is recorded. An account that turned
+ * <p>A call takes a place before it is claimed and gives it back when it has ended. An account that turned
  * calls away is left alone for a while; one whose login is refused longer each time, so that a person has the time to
  * mend it and nothing is burnt meanwhile.
  */
 final class Lane {
     private static final long SECOND = 1000;
-    private static final int SHARE_OF_LOOKS = 4;
+    private static final int SHARE_OF_LOOKS = 2;
     private static final int CROWDED = 4;
+    private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
     private static final Duration FIRST_HOLD = Duration.ofSeconds(30);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
@@ -30,10 +35,12 @@ final class Lane {
     private final Breakers breakers;
     private final Clock clock;
     private final Map<String, Instant> inHand = new HashMap<>();
+    private final Queue<Cancellation> ready = new ArrayDeque<>();
     private int sendsInFlight;
     private int looksInFlight;
     private long second;
-    private int begunThisSecond;
+    private int sendsThisSecond;
+    private int looksThisSecond;
     private boolean sendsWait;
     private boolean looksWait;
     private Instant pausedUntil = Instant.MIN;
@@ -56,8 +63,16 @@ final class Lane {
             looksWait = true;
         }
         count(taken, sends);
-        begunThisSecond += taken;
+        begin(taken, sends);
         return taken;
+    }
+
+    private void begin(int calls, boolean sends) {
+        if (sends) {
+            sendsThisSecond = Math.max(0, sendsThisSecond + calls);
+        } else {
+            looksThisSecond = Math.max(0, looksThisSecond + calls);
+        }
     }
 
     private void count(int calls, boolean sends) {
@@ -76,17 +91,18 @@ final class Lane {
             return 0;
         }
         int places = hold.isZero() ? account.maxInFlight() : 1;
-        int allowed = Math.min(allowedThisSecond(), breakers.allowed(account.provider(), inFlight()));
-        return Math.min(Math.min(places - inFlight(), ownShare(sends, places)), allowed);
+        int allowed = Math.min(allowedThisSecond(sends), breakers.allowed(account.provider(), inFlight()));
+        int own = ownShare(sends, places) - (sends ? sendsInFlight : looksInFlight);
+        return Math.min(Math.min(places - inFlight(), own), allowed);
     }
 
-    /** What is left of the places of that kind, where the other kind waits too. */
-    private int ownShare(boolean sends, int places) {
-        int looks = places == 1 ? 0 : Math.max(1, places / SHARE_OF_LOOKS);
+    /** So many of them all are of that kind: only some where the other kind waits too. */
+    private int ownShare(boolean sends, int all) {
+        int looks = all == 1 ? 0 : Math.max(1, all / SHARE_OF_LOOKS);
         if (sends) {
-            return looksWait ? places - looks - sendsInFlight : places;
+            return looksWait ? all - looks : all;
         }
-        return sendsWait ? looks - looksInFlight : places;
+        return sendsWait ? looks : all;
     }
 
     /** Notes whether a claim found as much as it had places for, so that more may wait. */
@@ -101,24 +117,46 @@ final class Lane {
     /** Gives places back that nothing was found for: they count for nothing. */
     synchronized void giveBackUnused(int places, boolean sends) {
         count(-places, sends);
-        begunThisSecond = Math.max(0, begunThisSecond - places);
+        begin(-places, sends);
     }
 
-    /** A call has ended and its outcome is recorded. */
-    synchronized void done(String cancellation, boolean send) {
+    /** A call has ended: its place is free. */
+    synchronized void ended(boolean send) {
         count(-1, send);
+    }
+
+    /** What became of that cancellation is in the store. */
+    synchronized void recorded(String cancellation) {
         inHand.remove(cancellation);
     }
 
-    /** So many at the most of those cancellations, which nobody has in hand now; they are in hand until they are done. */
-    synchronized List<Cancellation> takeInHand(List<Cancellation> due, int most, Instant until) {
+    /** Those of them that nobody has in hand are in hand from now on, until they are recorded or that time is over. */
+    synchronized void bring(List<Cancellation> due, Instant until) {
         inHand.values().removeIf(end -> !clock.instant().isBefore(end));
-        List<Cancellation> taken = due.stream()
-                .filter(found -> !inHand.containsKey(found.id()))
-                .limit(most)
-                .toList();
-        taken.forEach(found -> inHand.put(found.id(), until));
-        return taken;
+        ready.removeIf(found -> !inHand.containsKey(found.id()));
+        for (Cancellation found : due) {
+            if (inHand.putIfAbsent(found.id(), until) == null) {
+                ready.add(found);
+            }
+        }
+    }
+
+    /** So many at the most of what was brought, in its order; each is given to one caller only. */
+    synchronized List<Cancellation> next(int most) {
+        List<Cancellation> given = new ArrayList<>();
+        while (given.size() < most && !ready.isEmpty()) {
+            Cancellation found = ready.remove();
+            if (clock.instant().isBefore(inHand.getOrDefault(found.id(), Instant.MIN))) {
+                given.add(found);
+            }
+        }
+        return given;
+    }
+
+    /** How many cancellations are worth having in hand before there are places: for some rounds of calls, and not for more than a second where so many are allowed. */
+    int ahead() {
+        int perSecond = account.maxPerSecond() == 0 ? Integer.MAX_VALUE : account.maxPerSecond();
+        return Math.min(AHEAD * account.maxInFlight(), perSecond);
     }
 
     /** How many cancellations are in hand without a lease in the store. */
@@ -166,16 +204,19 @@ final class Lane {
         return sendsInFlight + looksInFlight;
     }
 
-    private int allowedThisSecond() {
-        if (account.maxPerSecond() == 0) {
+    private int allowedThisSecond(boolean sends) {
+        int all = account.maxPerSecond();
+        if (all == 0) {
             return Integer.MAX_VALUE;
         }
         long now = clock.millis() / SECOND;
         if (now != second) {
             second = now;
-            begunThisSecond = 0;
+            sendsThisSecond = 0;
+            looksThisSecond = 0;
         }
-        return account.maxPerSecond() - begunThisSecond;
+        int own = ownShare(sends, all) - (sends ? sendsThisSecond : looksThisSecond);
+        return Math.min(all - sendsThisSecond - looksThisSecond, own);
     }
 
     private static Duration min(Duration one, Duration other) {

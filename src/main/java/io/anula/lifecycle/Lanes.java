@@ -62,9 +62,14 @@ public final class Lanes {
                 Objects.requireNonNull(lanes.get(key.provider())).get(key.account()));
     }
 
-    /** The call of that claim has ended and its outcome is recorded. */
-    void done(Cancellation claimed) {
-        lane(claimed.key()).done(claimed.id(), claimed.state() == State.SENDING);
+    /** The outcome of that claim's call is recorded, or never will be. */
+    void recorded(Cancellation claimed) {
+        lane(claimed.key()).recorded(claimed.id());
+    }
+
+    /** The call of that claim has ended. */
+    void ended(Cancellation claimed) {
+        lane(claimed.key()).ended(claimed.state() == State.SENDING);
         lock.lock();
         try {
             ended++;
@@ -83,8 +88,8 @@ public final class Lanes {
         return all().stream().anyMatch(lane -> lane.full(sends));
     }
 
-    /** Waits until a call has ended, so long at the most. */
-    void awaitChange(long millis) throws InterruptedException {
+    /** Waits until a call has ended, so long at the most; returns whether one has. */
+    boolean awaitChange(long millis) throws InterruptedException {
         lock.lock();
         try {
             long seen = ended;
@@ -92,6 +97,7 @@ public final class Lanes {
             while (ended == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            return ended != seen;
         } finally {
             lock.unlock();
         }

@@ -53,11 +53,12 @@ public final class Recorder implements AutoCloseable {
 
     /**
      * Applies the outcome to the claimed cancellation. It is durable when this returns, or the log says why it is not
-     * and the lease will run out; either way the call has ended and its place is free.
+     * and the lease will run out. The call has ended and its place is free at once: the next one need not wait for a disk.
      */
     public void record(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
         lanes.heard(before.key(), outcome);
+        lanes.ended(before);
         try {
             Change change = new Change(before, transition.apply(before, outcome, clock.instant()), outcome);
             Entry entry = new Entry(claim, change, new CompletableFuture<>());
@@ -70,7 +71,7 @@ public final class Recorder implements AutoCloseable {
             LOG.error(
                     "{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, outcome, defect);
         } finally {
-            lanes.done(before);
+            lanes.recorded(before);
         }
     }
 

@@ -101,8 +101,8 @@ public final class AnswerQueue {
         return sql
                 .jdbc
                 .query(
-                        "select id, version from cancellation where id in (:ids)",
-                        Map.of("ids", versions.keySet()),
+                        "select c.id, c.version from " + Sql.wanted("ids") + " join cancellation c on c.id = wanted.id",
+                        Map.of("ids", Sql.texts(versions.keySet())),
                         (row, number) -> Map.entry(row.getString(1), row.getInt(2)))
                 .stream()
                 .filter(now -> !now.getValue().equals(versions.get(now.getKey())))

@@ -209,8 +209,9 @@ public final class Cancellations {
         return sql
                 .jdbc
                 .query(
-                        "select cancellation_id, content from history where version = 0 and cancellation_id in (:ids)",
-                        Map.of("ids", ids),
+                        "select h.cancellation_id, h.content from " + Sql.wanted("ids")
+                                + " join history h on h.cancellation_id = wanted.id and h.version = 0",
+                        Map.of("ids", Sql.texts(ids)),
                         (row, number) -> Map.entry(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -227,8 +228,9 @@ public final class Cancellations {
             return List.of();
         }
         return sql.jdbc.query(
-                "select " + CancellationRow.COLUMNS + " from cancellation c where c.id in (:ids)",
-                Map.of("ids", ids),
+                "select " + CancellationRow.COLUMNS + " from " + Sql.wanted("ids")
+                        + " join cancellation c on c.id = wanted.id",
+                Map.of("ids", Sql.texts(ids)),
                 (row, number) -> CancellationRow.read(row));
     }
 

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 
 /** An open database whose tables are as this version wants them. */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = Integer.getInteger("conns", 12);
+    private static final int CONNECTIONS = 12;
 
     private final HikariDataSource pool;
     private final WatchedPool dataSource;

@@ -63,8 +63,9 @@ public final class EndedLives {
         return sql
                 .jdbc
                 .query(
-                        "select cancellation_id, source, answered from request where cancellation_id in (:ids)",
-                        Map.of("ids", ids),
+                        "select r.cancellation_id, r.source, r.answered from " + Sql.wanted("ids")
+                                + " join request r on r.cancellation_id = wanted.id",
+                        Map.of("ids", Sql.texts(ids)),
                         (row, number) -> new Request(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .stream();
     }

@@ -51,8 +51,9 @@ final class LiveKeys {
         if (!keys.isEmpty()) {
             sql.jdbc.query(
                     "select " + CancellationRow.COLUMNS
-                            + " from live_key k join cancellation c on c.id = k.cancellation_id where k.live_key in (:keys)",
-                    Map.of("keys", keys),
+                            + " from " + Sql.wanted("keys")
+                            + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id",
+                    Map.of("keys", Sql.texts(keys)),
                     row -> {
                         Cancellation cancellation = CancellationRow.read(row);
                         found.put(cancellation.key().text(), cancellation);

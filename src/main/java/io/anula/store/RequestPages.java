@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of a source one after the other, a page at a time in memory. */
 final class RequestPages implements Iterable<StoredRequest> {
-    private static final int PAGE = 2000;
+    private static final int PAGE = 500;
 
     private final Requests requests;
     private final String source;

@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  */
 public final class Requests {
     private static final int MOST_COLLISIONS = 20;
+    private static final String REQUESTS = "request r";
     private static final String INSERT =
             "insert into request (source, record, line, verdict, cancellation_id, problem, "
                     + "answered) values (:source, :record, :line, :verdict, :id, :problem, :answered)";
@@ -141,9 +142,13 @@ public final class Requests {
         long last = batch.stream().mapToLong(Candidate::record).max().orElse(0);
         Stream<StoredRequest> known = sources.size() == 1 && !RequestRows.isRow(sources.get(0))
                 ? query(
-                        "r.source = :source and r.record between :first and :last",
+                        REQUESTS,
+                        "where r.source = :source and r.record between :first and :last",
                         Map.of("source", sources.get(0), "first", first, "last", last))
-                : query("r.source in (:sources)", Map.of("sources", sources));
+                : query(
+                        Sql.wanted("sources") + " join request r on r.source = wanted.id",
+                        "",
+                        Map.of("sources", Sql.texts(sources)));
         return known.collect(Collectors.toMap(stored -> name(stored.source(), stored.record()), stored -> stored));
     }
 
@@ -202,7 +207,8 @@ public final class Requests {
         Map<String, Object> parameters = new HashMap<>(Map.of("source", source, "after", after, "limit", limit));
         parameters.put("verdict", verdict == null ? "" : verdict.name());
         return query(
-                        "r.source = :source and r.record > :after "
+                        REQUESTS,
+                        "where r.source = :source and r.record > :after "
                                 + (verdict == null ? "" : "and r.verdict = :verdict ")
                                 + "order by r.source, r.record fetch first :limit rows only",
                         parameters)
@@ -218,17 +224,20 @@ public final class Requests {
     public List<StoredRequest> following(Collection<String> cancellationIds) {
         return cancellationIds.isEmpty()
                 ? List.of()
-                : query("r.cancellation_id in (:ids)", Map.of("ids", cancellationIds))
+                : query(
+                                Sql.wanted("ids") + " join request r on r.cancellation_id = wanted.id",
+                                "",
+                                Map.of("ids", Sql.texts(cancellationIds)))
                         .toList();
     }
 
-    private Stream<StoredRequest> query(String condition, Map<String, ?> parameters) {
+    private Stream<StoredRequest> query(String tables, String condition, Map<String, ?> parameters) {
         return sql
                 .jdbc
                 .query(
                         "select r.source, r.record, r.line, r.verdict, r.cancellation_id, r.problem, "
                                 + CancellationRow.COLUMNS
-                                + " from request r left join cancellation c on c.id = r.cancellation_id where "
+                                + " from " + tables + " left join cancellation c on c.id = r.cancellation_id "
                                 + condition,
                         parameters,
                         (row, number) -> new StoredRequest(

@@ -1,12 +1,14 @@
 package io.anula.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +62,20 @@ final class Sql {
             throw new IllegalStateException("a transaction returned nothing");
         }
         return result;
+    }
+
+    /**
+     * A table of one column, {@code id}, to join with: the statement is the same for lists of any length, and compiled once.
+     *
+     * @param parameter the name of the parameter, a value of {@link #texts}
+     */
+    static String wanted(String parameter) {
+        return "unnest(cast(:" + parameter + " as varchar(400) array)) as wanted (id)";
+    }
+
+    /** Texts as one value. */
+    static SqlArrayValue texts(Collection<String> texts) {
+        return new SqlArrayValue("varchar", texts.toArray());
     }
 
     /** One statement that changes something, in a transaction of its own or in the one that is open; returns the number of rows. */

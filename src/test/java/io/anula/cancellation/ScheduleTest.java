@@ -46,6 +46,13 @@ final class ScheduleTest {
         assertTrue(message.startsWith(field + ": "), message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 2000", "4000, 2000", "4002, 2001", "60000, 30000", "1800000, 900000", "3600000, 900000"})
+    void shouldGrowWithTheWait_whenLooksComeLate(long waited, long millis) {
+        Schedule unit = new Schedule(Duration.ofSeconds(2), 1.5, Duration.ofMinutes(15));
+        assertEquals(Duration.ofMillis(millis), unit.after(0, 7, Duration.ofMillis(waited)));
+    }
+
     @Test
     void shouldSpreadWhatBeganTogether_withinItsShare_andNeverEarlier() {
         Schedule unit = new Schedule(Duration.ofSeconds(2), 1.5, Duration.ofMinutes(15), 0.25);

@@ -121,9 +121,19 @@ final class TransitionTest {
     @ParameterizedTest
     @CsvSource({"0, 3000", "1, 4500", "14, 875787", "15, 900000"})
     void shouldBePolledLater_whenNothingIsDecided(int tries, long millis) {
-        Cancellation after = apply(Given.tried(Given.in(State.SENT), tries), new Outcome.Undecided("1", "wait", null));
-        assertEquals(Duration.ofMillis(millis), until(after));
+        Cancellation from = Given.tried(Given.in(State.SENT), tries);
+        Instant now = from.changedAt().plusSeconds(1);
+        Cancellation after = unit.apply(from, new Outcome.Undecided("1", "wait", null), now);
+        assertEquals(now.plusMillis(millis), after.dueAt());
         assertEquals(tries + 1, after.tries());
+    }
+
+    @Test
+    void shouldBePolledWhenItsWaitHasGrownByTheFactor_whenTheLookCameLate() {
+        Cancellation from = Given.in(State.SENT);
+        Cancellation after = apply(from, new Outcome.Undecided("1", "wait", null));
+        Duration waited = Duration.between(from.changedAt(), NOW);
+        assertEquals(waited.dividedBy(2), until(after));
     }
 
     @Test

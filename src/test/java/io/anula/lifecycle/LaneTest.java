@@ -13,6 +13,7 @@ import io.anula.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LaneTest {
@@ -37,7 +38,7 @@ final class LaneTest {
         assertEquals(1, unit.take(500, true));
         assertTrue(unit.full(true));
         assertEquals(0, unit.take(1, true));
-        unit.done("id", true);
+        unit.ended(true);
         assertEquals(1, unit.take(500, true));
         assertEquals(3, unit.inFlight());
     }
@@ -59,8 +60,8 @@ final class LaneTest {
     void shouldCountForTheSecond_whenTheCallHasEnded() {
         Lane unit = lane(100, 2);
         unit.take(2, true);
-        unit.done("id", true);
-        unit.done("id", true);
+        unit.ended(true);
+        unit.ended(true);
         assertEquals(0, unit.take(1, true));
     }
 
@@ -74,16 +75,26 @@ final class LaneTest {
     }
 
     @Test
-    void shouldLeaveAQuarterToLooks_whenSendsAndLooksWait() {
+    void shouldLeaveHalfToLooks_whenSendsAndLooksWait() {
         Lane unit = lane(8, 0);
         assertEquals(8, unit.take(500, true));
         unit.found(true, true);
         assertEquals(0, unit.take(500, false), "all places are taken");
-        unit.done("id", true);
-        unit.done("id", true);
-        unit.done("id", true);
-        assertEquals(1, unit.take(500, true), "six for the sends");
-        assertEquals(2, unit.take(500, false), "two for the looks");
+        IntStream.range(0, 5).forEach(call -> unit.ended(true));
+        assertEquals(1, unit.take(500, true), "four for the sends");
+        assertEquals(4, unit.take(500, false), "four for the looks");
+    }
+
+    @Test
+    void shouldLeaveHalfOfASecondsCallsToLooks_whenSendsAndLooksWait() {
+        Lane unit = lane(100, 6);
+        unit.found(true, true);
+        unit.found(false, true);
+        assertEquals(3, unit.take(500, true), "three for the sends");
+        assertEquals(3, unit.take(500, false), "three for the looks");
+        unit.found(false, false);
+        clock.set(SettableClock.START.plusSeconds(1));
+        assertEquals(6, unit.take(500, true), "no look waits");
     }
 
     @Test
@@ -112,21 +123,43 @@ final class LaneTest {
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
         assertTrue(unit.anyFull(true));
-        unit.done(Given.in(State.SENDING));
+        unit.ended(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
     }
 
     @Test
-    void shouldTakeInHandOnce_untilItIsDoneOrItsTimeIsOver() {
+    void shouldGiveOnce_untilItIsRecordedOrItsTimeIsOver() {
         Lane unit = lane(4, 0);
         List<Cancellation> due = List.of(Given.in(State.SENT));
         Instant until = SettableClock.START.plusSeconds(90);
-        assertEquals(due, unit.takeInHand(due, 4, until));
-        assertEquals(List.of(), unit.takeInHand(due, 4, until));
-        unit.done("id-1", false);
-        assertEquals(due, unit.takeInHand(due, 4, until));
+        unit.bring(due, until);
+        assertEquals(due, unit.next(4));
+        unit.bring(due, until);
+        assertEquals(List.of(), unit.next(4), "in hand");
+        unit.recorded("id-1");
+        unit.bring(due, until);
+        assertEquals(due, unit.next(4), "recorded");
         clock.set(until);
-        assertEquals(due, unit.takeInHand(due, 4, until.plusSeconds(90)), "nothing was heard of it");
+        unit.bring(due, until.plusSeconds(90));
+        assertEquals(due, unit.next(4), "nothing was heard of it");
+    }
+
+    @Test
+    void shouldGiveOnce_whatWaitedTooLongToBeGiven() {
+        Lane unit = lane(4, 0);
+        List<Cancellation> due = List.of(Given.in(State.SENT));
+        Instant until = SettableClock.START.plusSeconds(90);
+        unit.bring(due, until);
+        clock.set(until);
+        unit.bring(due, until.plusSeconds(90));
+        assertEquals(due, unit.next(4));
+    }
+
+    @Test
+    void shouldHaveNoMoreAhead_thanASecondNeeds() {
+        assertEquals(16, lane(4, 0).ahead());
+        assertEquals(16, lane(4, 50).ahead());
+        assertEquals(2, lane(4, 2).ahead());
     }
 
     @Test
