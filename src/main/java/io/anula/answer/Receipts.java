@@ -7,7 +7,9 @@ import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** The receipt of a file: what was taken, what was already there, what was wrong. Written at once, record by record. */
 public final class Receipts {
@@ -28,21 +30,43 @@ public final class Receipts {
             json.writeStringField("file", file.name());
             json.writeStringField("sha256", file.sha256());
             json.writeNumberField("records", file.records());
-            writeAll(json, file, "accepted", Verdict.ACCEPTED);
-            writeAll(json, file, "duplicates", Verdict.DUPLICATE);
-            writeAll(json, file, "invalid", Verdict.INVALID);
+            Set<Verdict> others = writeAccepted(json, file);
+            writeOthers(json, file, "duplicates", Verdict.DUPLICATE, others);
+            writeOthers(json, file, "invalid", Verdict.INVALID, others);
         });
     }
 
-    private void writeAll(JsonGenerator json, IntakeFile file, String name, Verdict verdict) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (StoredRequest request : requests.all(file.id(), verdict)) {
-            json.writeStartObject();
-            json.writeNumberField("record", request.record());
-            writeVerdict(json, request);
-            json.writeEndObject();
+    /** Returns the verdicts that some other records got: most files have none, and are read once. */
+    private Set<Verdict> writeAccepted(JsonGenerator json, IntakeFile file) throws IOException {
+        Set<Verdict> others = EnumSet.noneOf(Verdict.class);
+        json.writeArrayFieldStart("accepted");
+        for (StoredRequest request : requests.all(file.id(), null)) {
+            if (request.verdict() == Verdict.ACCEPTED) {
+                writeOne(json, request);
+            } else {
+                others.add(request.verdict());
+            }
         }
         json.writeEndArray();
+        return others;
+    }
+
+    private void writeOthers(JsonGenerator json, IntakeFile file, String name, Verdict verdict, Set<Verdict> others)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        if (others.contains(verdict)) {
+            for (StoredRequest request : requests.all(file.id(), verdict)) {
+                writeOne(json, request);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeOne(JsonGenerator json, StoredRequest request) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("record", request.record());
+        writeVerdict(json, request);
+        json.writeEndObject();
     }
 
     private static void writeVerdict(JsonGenerator json, StoredRequest request) throws IOException {

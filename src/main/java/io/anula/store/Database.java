@@ -13,16 +13,36 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 12;
 
+    private static final int CONNECTIONS_OF_ROUTES = 4;
+
     private final HikariDataSource pool;
     private final WatchedPool dataSource;
+    private final HikariDataSource poolOfRoutes;
+    private final WatchedPool dataSourceOfRoutes;
     private final Dialect dialect;
     private final Sql sql;
 
     private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms) {
         this.pool = pool;
         this.dataSource = new WatchedPool(pool, alarms);
+        this.poolOfRoutes = poolOfRoutes(pool);
+        this.dataSourceOfRoutes = new WatchedPool(poolOfRoutes, alarms);
         this.dialect = dialect;
         this.sql = new Sql(dataSource, pool.getJdbcUrl(), room);
+    }
+
+    /**
+     * Apart, and begun when the first asks: a route that polls a table keeps its connection while it works on the rows, and
+     * would wait for itself where the store has but one.
+     */
+    private static HikariDataSource poolOfRoutes(HikariDataSource pool) {
+        HikariConfig config = new HikariConfig();
+        pool.copyStateTo(config);
+        config.setPoolName("routes");
+        config.setMaximumPoolSize(CONNECTIONS_OF_ROUTES);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     /** As {@link #open(StoreSettings, Room, Alarms)}, where nobody watches the disk and nobody hears an alarm. */
@@ -110,7 +130,7 @@ public final class Database implements AutoCloseable {
 
     /** For the routes that read and write the request table. */
     public DataSource dataSource() {
-        return dataSource;
+        return dataSourceOfRoutes;
     }
 
     /**
@@ -120,6 +140,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (!pool.isClosed()) {
+            poolOfRoutes.close();
             pool.close();
             dialect.close(pool);
         }

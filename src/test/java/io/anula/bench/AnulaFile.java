@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** One file of requests, from its writing to its result. */
@@ -20,11 +21,15 @@ final class AnulaFile {
     private static final String COMPLETE = "\"complete\" : true";
     private static final String ACCEPTED = "\"state\" : \"ACCEPTED\"";
 
+    private static final AtomicInteger FILES = new AtomicInteger();
+
     private final Path written;
     private final Path dropped;
     private final Path result;
 
-    AnulaFile(Path home, String name, int documents) throws IOException {
+    /** With invoices of its own. */
+    AnulaFile(Path home, String kind, int documents) throws IOException {
+        String name = kind + FILES.incrementAndGet();
         written = home.resolve(name + ".part");
         dropped = home.resolve("inbox").resolve(name + ".jsonl");
         result = home.resolve("outbox").resolve(name + ".jsonl.result.json");

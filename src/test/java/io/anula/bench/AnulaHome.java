@@ -6,6 +6,7 @@ import io.anula.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class AnulaHome implements AutoCloseable {
 
     /**
      * Starts it; it takes requests when this returns.
+     *
+     * @param folder a new one, or that of one that has ended: it goes on with its store
      *
      * @param store of another database than the embedded one
      */
@@ -64,7 +67,7 @@ final class AnulaHome implements AutoCloseable {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -19,7 +19,7 @@ record AnulaRun(Run run, double secondsToResult, double middleCallsPerSecond, do
     /**
      * Measures it.
      *
-     * @param folder that is not there yet
+     * @param folder a new one, or that of an earlier run, whose store it goes on with
      * @param store on PostgreSQL; null for the embedded one
      */
     static AnulaRun of(Path folder, Provider provider, int inFlight, @Nullable StoreSettings store, int documents)

@@ -3,12 +3,17 @@ package io.anula.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How much is measured, and on which Java: {@code -Dbench.rounds}, {@code .documents}, {@code .java} and {@code .heap}. */
+/** How much is measured, and on which Java: {@code -Dbench.rounds}, {@code .documents}, {@code .open}, {@code .java} and {@code .heap}. */
 final class BenchSize {
     private BenchSize() {}
 
     static int rounds() {
         return Integer.getInteger("bench.rounds", 5);
+    }
+
+    /** Cancellations that are open beside those that are measured. */
+    static int open() {
+        return Integer.getInteger("bench.open", 1_000_000);
     }
 
     /** Of one run at full speed. */
@@ -21,9 +26,12 @@ final class BenchSize {
         return Math.max(1, documents() / divisor);
     }
 
-    /** Done before each measurement by the process that is measured. */
+    /**
+     * Done before each measurement by the process that is measured: twice as much, because Java compiles what it runs often
+     * while it runs, and a service runs for months.
+     */
     static int warmUp(int documents) {
-        return Math.max(1, documents / 2);
+        return 2 * documents;
     }
 
     /** How a process is started: the Java of this one, where no other is named. */

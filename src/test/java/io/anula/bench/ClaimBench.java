@@ -13,14 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a claim costs when a thousand cancellations are open, and when a million are. */
 final class ClaimBench {
     private static final int FEW = 1_000;
-    private static final int MANY = Integer.getInteger("bench.open", 1_000_000);
+    private static final int MANY = BenchSize.open();
     private static final int BATCH = 64;
     private static final int ROUNDS = 15;
     private static final Duration NOT_YET = Duration.ofDays(1);
@@ -44,20 +43,20 @@ final class ClaimBench {
     }
 
     private static void compare(String database, TestStore warm, TestStore few, TestStore many) {
-        fill(warm, "warm", FEW);
+        warm.fill("warm", FEW, FEW);
         claims(warm, ROUNDS);
         Instant now = SettableClock.START;
         many.clock.set(now.plus(NOT_YET));
         long begun = System.nanoTime();
-        fill(many, "later", MANY - FEW);
+        many.fill("later", MANY - FEW, FEW);
         double seconds = (System.nanoTime() - begun) / 1e9;
         say("%s: %d requests accepted in %.0f s, %.0f a second", database, MANY - FEW, seconds, (MANY - FEW) / seconds);
         many.clock.set(now);
-        fill(many, "now", FEW);
-        fill(few, "now", FEW);
+        many.fill("now", FEW, FEW);
+        few.fill("now", FEW, FEW);
         compare(database + ", of a million a thousand are due", few, many);
         many.clock.set(now.plus(NOT_YET));
-        fill(few, "again", FEW);
+        few.fill("again", FEW, FEW);
         compare(database + ", all of a million are due", few, many);
     }
 
@@ -71,14 +70,6 @@ final class ClaimBench {
         say(
                 "%s: a claim of %d takes %s ms with %d open, %s ms with %d: ratio %.2f",
                 what, BATCH, small, FEW, large, MANY, large.median() / small.median());
-    }
-
-    private static void fill(TestStore store, String source, int count) {
-        for (int from = 0; from < count; from += FEW) {
-            store.requests.accept(IntStream.range(from, from + FEW)
-                    .mapToObj(record -> TestStore.candidate(source, record, "fc-" + source + record))
-                    .toList());
-        }
     }
 
     /** So many claims; returns the milliseconds that they took. */

@@ -14,7 +14,9 @@ final class Sample {
 
     double median() {
         List<Double> sorted = figures.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        int upper = sorted.size() / 2;
+        int lower = (sorted.size() - 1) / 2;
+        return (sorted.get(lower) + sorted.get(upper)) / 2;
     }
 
     /** Median, and in brackets the least and the most. */

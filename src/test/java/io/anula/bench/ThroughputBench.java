@@ -80,10 +80,10 @@ final class ThroughputBench {
         try (Provider provider = Provider.start(USUAL_MILLIS)) {
             for (int round = 0; round < rounds; round++) {
                 script.add(client(OneAtATimeClient.class, provider, BenchSize.fewer(400)));
-                anula.add(AnulaRun.of(home("usual", round), provider, IN_FLIGHT, null, BenchSize.fewer(5)));
+                anula.add(AnulaRun.of(home("usual", round), provider, MANY_IN_FLIGHT, null, BenchSize.fewer(2)));
             }
         }
-        Figures.say("a provider that takes %d ms, %d calls at once", USUAL_MILLIS, IN_FLIGHT);
+        Figures.say("a provider that takes %d ms, %d calls at once", USUAL_MILLIS, MANY_IN_FLIGHT);
         script.say();
         anula.say();
         anula.runs().sayRatioTo(script);

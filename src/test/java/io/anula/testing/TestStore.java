@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A real store, a clock to turn, and short ways to fill it. */
@@ -45,12 +46,12 @@ public final class TestStore implements AutoCloseable {
 
     /** HSQLDB in that folder, as the service has it. */
     public static TestStore in(Path folder) {
-        return new TestStore(Database.open(hsqldb(folder)));
+        return open(hsqldb(folder));
     }
 
     /** A new and empty database of a real PostgreSQL. */
     public static TestStore onPostgres() {
-        return new TestStore(Database.open(postgres()));
+        return open(postgres());
     }
 
     /** The address of a new and empty database of a real PostgreSQL. */
@@ -67,6 +68,20 @@ public final class TestStore implements AutoCloseable {
 
     public static StoreSettings hsqldb(Path folder) {
         return new StoreSettings("jdbc:hsqldb:file:" + folder.resolve("anula"), "anula", "secret");
+    }
+
+    /** The store at that address. */
+    public static TestStore open(StoreSettings address) {
+        return new TestStore(Database.open(address));
+    }
+
+    /** So many new cancellations, accepted in batches. */
+    public void fill(String source, int count, int batch) {
+        for (int from = 0; from < count; from += batch) {
+            requests.accept(IntStream.range(from, Math.min(count, from + batch))
+                    .mapToObj(record -> candidate(source, record, "fc-" + source + record))
+                    .toList());
+        }
     }
 
     /** A valid request for that invoice of LaFactura, as a record of that source. */
