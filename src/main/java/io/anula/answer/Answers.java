@@ -85,9 +85,13 @@ public final class Answers {
         return batch.rows();
     }
 
-    /** The rows of this batch cannot be written: tried again in smaller ones, and one alone is passed over for a while. */
-    public void failed(AnswerBatch batch) {
+    /**
+     * The rows of this batch cannot be written: tried again in smaller ones from the next round on, and one alone is passed
+     * over for a while. Returns what is to be told until then: nothing.
+     */
+    public AnswerBatch failed(AnswerBatch batch) {
         round.failed(batch.entries().size());
+        return nothing();
     }
 
     /** The rows know, unless they wait; the files will: nothing else of this batch is due any more. */

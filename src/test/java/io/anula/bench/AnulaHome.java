@@ -30,9 +30,10 @@ final class AnulaHome implements AutoCloseable {
      *
      * @param folder a new one, or that of one that has ended: it goes on with its store
      *
+     * @param provider the port at which it listens, on this machine
      * @param store of another database than the embedded one
      */
-    AnulaHome(Path folder, Provider provider, int inFlight, @Nullable StoreSettings store) throws IOException {
+    AnulaHome(Path folder, int provider, int inFlight, @Nullable StoreSettings store) throws IOException {
         this.folder = folder;
         this.log = folder.resolve("anula.log");
         for (String copied : List.of("config", "routes")) {
@@ -46,9 +47,9 @@ final class AnulaHome implements AutoCloseable {
     }
 
     /** As shipped, but for the provider and for waits that would stand beside what is measured. */
-    private static Map<String, String> environment(Provider provider, int inFlight, @Nullable StoreSettings store) {
+    private static Map<String, String> environment(int provider, int inFlight, @Nullable StoreSettings store) {
         Map<String, String> all = new HashMap<>();
-        all.put("LAFACTURA_URL", "http://127.0.0.1:" + provider.port() + "/api2.0");
+        all.put("LAFACTURA_URL", "http://127.0.0.1:" + provider + "/api2.0");
         all.put("LAFACTURA_MAX_IN_FLIGHT", Integer.toString(inFlight));
         all.put("INBOX_SETTLE", "100ms");
         all.put("POLL_FIRST_DELAY", "100ms");

@@ -24,7 +24,7 @@ record AnulaRun(Run run, double secondsToResult, double middleCallsPerSecond, do
      */
     static AnulaRun of(Path folder, Provider provider, int inFlight, @Nullable StoreSettings store, int documents)
             throws IOException {
-        try (AnulaHome home = new AnulaHome(folder, provider, inFlight, store)) {
+        try (AnulaHome home = new AnulaHome(folder, provider.port(), inFlight, store)) {
             AnulaFile warm = new AnulaFile(home.folder(), "warm", BenchSize.warmUp(documents));
             warm.drop();
             warm.awaitResult();
