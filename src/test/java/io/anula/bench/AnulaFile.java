@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -39,6 +40,11 @@ final class AnulaFile {
                         .formatted(name, number, Forms.REASON));
             }
         }
+    }
+
+    /** Makes it look as if it had been written then. */
+    void age(FileTime modified) throws IOException {
+        Files.setLastModifiedTime(written, modified);
     }
 
     /** Hands it over as a whole. */

@@ -32,6 +32,11 @@ final class Watch {
         return (provider.counts().nanos() - start.nanos()) / 1e9;
     }
 
+    /** Waits for the first call; returns the seconds until it was seen. */
+    double secondsToFirst() {
+        return (await(start.calls() + 1).nanos() - start.nanos()) / 1e9;
+    }
+
     long deletes() throws IOException {
         return provider.counts().deletes() - start.deletes();
     }
