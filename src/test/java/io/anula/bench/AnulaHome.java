@@ -21,6 +21,9 @@ final class AnulaHome implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final String UP = " runs in ";
 
+    /** Of the embedded store. */
+    static final String PASSWORD = "bench";
+
     private final Path folder;
     private final Path log;
     private final Child process;
@@ -56,6 +59,7 @@ final class AnulaHome implements AutoCloseable {
         all.put("SIMULATOR_ENABLED", "false");
         all.put("HTTP_PORT", "0");
         all.put("STORE_LISTEN", "");
+        all.put("STORE_PASSWORD", PASSWORD);
         if (store != null) {
             all.put("STORE_URL", store.url());
             all.put("STORE_USERNAME", store.username());

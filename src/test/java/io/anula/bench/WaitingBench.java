@@ -36,7 +36,8 @@ final class WaitingBench {
 
     /** As the shipped settings open it; due in the far future. */
     private static void fill(Path data) {
-        StoreSettings shipped = new StoreSettings("jdbc:hsqldb:file:" + data.resolve("anula"), "anula", "");
+        StoreSettings shipped =
+                new StoreSettings("jdbc:hsqldb:file:" + data.resolve("anula"), "anula", AnulaHome.PASSWORD);
         try (TestStore store = TestStore.open(shipped)) {
             store.clock.set(SettableClock.START.plus(NOT_YET));
             store.fill("later", WAITING, BATCH);
