@@ -37,12 +37,20 @@ final class AnulaHome implements AutoCloseable {
      * @param store of another database than the embedded one
      */
     AnulaHome(Path folder, int provider, int inFlight, @Nullable StoreSettings store) throws IOException {
+        this(folder, provider, inFlight, store, Map.of());
+    }
+
+    /** The same with other settings, by the names of their environment variables. */
+    AnulaHome(Path folder, int provider, int inFlight, @Nullable StoreSettings store, Map<String, String> settings)
+            throws IOException {
         this.folder = folder;
         this.log = folder.resolve("anula.log");
         for (String copied : List.of("config", "routes")) {
             copy(Path.of(copied), folder.resolve(copied));
         }
-        process = Child.jar(JAR, folder, log, environment(provider, inFlight, store));
+        Map<String, String> environment = environment(provider, inFlight, store);
+        environment.putAll(settings);
+        process = Child.jar(JAR, folder, log, environment);
         await("the start of Anula").atMost(LONGEST_START).pollInterval(LOOK).until(() -> !process.isAlive() || isUp());
         if (!isUp()) {
             throw new IllegalStateException("it ended at its start:\n" + Files.readString(log));

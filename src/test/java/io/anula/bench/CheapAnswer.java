@@ -59,6 +59,15 @@ final class CheapAnswer {
         write(CREATION, PREFIX + DIGITS + rest, false, '0');
     }
 
+    /** The number in the code of a note that begins there. */
+    static long number(Message request, int note) {
+        long number = 0;
+        for (int digit = 0; digit < DIGITS; digit++) {
+            number = 10 * number + request.at(note + PREFIX + digit) - '0';
+        }
+        return number;
+    }
+
     /** The note whose code begins there stands so. */
     void verified(Message request, int note, char process) {
         write(VERIFY, request.copy(note, code, 0), process == '2', process);

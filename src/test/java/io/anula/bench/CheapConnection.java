@@ -9,17 +9,20 @@ final class CheapConnection implements Runnable {
     private static final byte[] DELETE = Message.ascii("DELETE /api2.0/invoice/ ");
     private static final byte[] GET = Message.ascii("GET /api2.0/invoice/ ");
     private static final byte[] COUNTS = Message.ascii("GET /counts ");
+    private static final byte[] LATENESS = Message.ascii("GET /lateness ");
     private static final byte[] TASCODE = Message.ascii("\"tascode\":\"");
     private static final byte[] NOTHING =
             Message.ascii("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
     private final Socket socket;
     private final Tally tally;
+    private final Decisions decisions;
     private final CheapAnswer answer = new CheapAnswer();
 
-    CheapConnection(Socket socket, Tally tally) {
+    CheapConnection(Socket socket, Tally tally, Decisions decisions) {
         this.socket = socket;
         this.tally = tally;
+        this.decisions = decisions;
     }
 
     @Override
@@ -41,7 +44,11 @@ final class CheapConnection implements Runnable {
     private boolean answer(Message request, OutputStream out) throws IOException {
         int code = request.after(TASCODE);
         if (request.startsWith(COUNTS)) {
-            out.write(counts());
+            out.write(plain(tally.counts().line()));
+            return true;
+        }
+        if (request.startsWith(LATENESS)) {
+            out.write(plain(decisions.lateness().line()));
             return true;
         }
         if (code < 0 || !(request.startsWith(DELETE) || request.startsWith(GET))) {
@@ -57,15 +64,13 @@ final class CheapConnection implements Runnable {
         if (request.startsWith(DELETE)) {
             answer.created(request, code, tally.deleted());
         } else {
-            answer.verified(request, code, tally.process(tally.isRemembered() ? request.text() : ""));
-            tally.looked();
+            answer.verified(request, code, tally.looked(CheapAnswer.number(request, code)));
         }
         tally.over(answerAt);
         answer.send(out);
     }
 
-    private byte[] counts() {
-        String line = tally.counts().line();
+    private static byte[] plain(String line) {
         return Message.ascii("HTTP/1.1 200 OK\r\nContent-Length: " + line.length() + "\r\n\r\n" + line);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Objects;
 final class Provider implements AutoCloseable {
     private static final byte[] COUNTS = Message.ascii("GET /counts HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
+    private static final byte[] LATENESS = Message.ascii("GET /lateness HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
     private final Child child;
     private final int port;
     private final String java;
@@ -32,7 +34,12 @@ final class Provider implements AutoCloseable {
 
     /** One that answers so many milliseconds later; the first look finds a note accepted. */
     static Provider start(long delayMillis) throws IOException {
-        return new Provider(Child.program(CheapProvider.class, delayMillis, 1));
+        return new Provider(Child.program(CheapProvider.class, delayMillis, 0));
+    }
+
+    /** One that answers at once; a note is accepted so many milliseconds after it was made. */
+    static Provider deciding(long millis) throws IOException {
+        return new Provider(Child.program(CheapProvider.class, 0, millis));
     }
 
     int port() {
@@ -44,12 +51,20 @@ final class Provider implements AutoCloseable {
         return java;
     }
 
-    synchronized Counts counts() throws IOException {
-        out.write(COUNTS);
+    Counts counts() throws IOException {
+        return Counts.parse(ask(COUNTS));
+    }
+
+    Lateness lateness() throws IOException {
+        return Lateness.parse(ask(LATENESS));
+    }
+
+    private synchronized String ask(byte[] question) throws IOException {
+        out.write(question);
         if (!answer.next()) {
             throw new IOException("the provider has ended");
         }
-        return Counts.parse(answer.text());
+        return answer.text();
     }
 
     @Override

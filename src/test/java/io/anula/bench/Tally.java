@@ -1,6 +1,5 @@
 package io.anula.bench;
 
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -9,16 +8,15 @@ import java.util.concurrent.locks.LockSupport;
 /** What the cheap provider counts, and how long it takes for an answer. */
 final class Tally {
     private final long delayNanos;
-    private final int looksUntilAccepted;
+    private final Decisions decisions;
     private final AtomicLong deletes = new AtomicLong();
     private final AtomicLong gets = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAccumulator peak = new LongAccumulator(Math::max, 0);
-    private final ConcurrentHashMap<String, Integer> looks = new ConcurrentHashMap<>();
 
-    Tally(long delayMillis, int looksUntilAccepted) {
+    Tally(long delayMillis, Decisions decisions) {
         this.delayNanos = delayMillis * 1_000_000;
-        this.looksUntilAccepted = looksUntilAccepted;
+        this.decisions = decisions;
     }
 
     /** A call has come; returns when its answer may leave, however quickly it was made. */
@@ -37,24 +35,17 @@ final class Tally {
         inFlight.decrementAndGet();
     }
 
+    /** A note is made; returns its number. */
     long deleted() {
-        return deletes.incrementAndGet();
+        long number = deletes.incrementAndGet();
+        decisions.made(number);
+        return number;
     }
 
-    void looked() {
+    /** Where the note with that number stands at this look. */
+    char looked(long number) {
         gets.incrementAndGet();
-    }
-
-    /** Where the note stands at this look. */
-    char process(String request) {
-        if (looksUntilAccepted <= 1) {
-            return '2';
-        }
-        return looks.merge(request, 1, Integer::sum) >= looksUntilAccepted ? '2' : '1';
-    }
-
-    boolean isRemembered() {
-        return looksUntilAccepted > 1;
+        return decisions.process(number);
     }
 
     Counts counts() {

@@ -1,0 +1,45 @@
+package io.anula;
+
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the routes into a context that is thrown away, while the database opens on another core: most of a start is the
+ * loading of classes, and those of Camel are there when the service needs them.
+ */
+final class WarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private WarmUp() {}
+
+    /** Begins, in the background; nobody waits for its end. */
+    static void begin(Path routes) {
+        Thread thread = new Thread(() -> read(routes), "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void read(Path routes) {
+        try (DefaultCamelContext thrownAway = new DefaultCamelContext(false);
+                DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*.camel.yaml")) {
+            thrownAway.disableJMX();
+            thrownAway.build();
+            for (Path file : files) {
+                for (RoutesBuilder builder : PluginHelper.getRoutesLoader(thrownAway)
+                        .findRoutesBuilders(
+                                PluginHelper.getResourceLoader(thrownAway).resolveResource("file:" + file))) {
+                    ((RouteBuilder) builder).configureRoutes(thrownAway);
+                }
+            }
+        } catch (Exception failure) {
+            LOG.debug("Not warmed up; the start itself says what is wrong", failure);
+        }
+    }
+}
