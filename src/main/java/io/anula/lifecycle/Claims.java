@@ -35,6 +35,7 @@ public final class Claims {
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int BATCH = 500;
     private static final long LONGEST_WAIT_MILLIS = 250;
+    private static final long PACED_WAIT_MILLIS = 10;
     private static final long SHORTEST_PACE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long LONGEST_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -185,13 +186,19 @@ public final class Claims {
         List<Claim> claimed = claim(state);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty()
-                && !stopping
-                && lanes.anyFull(state == State.READY)
-                && lanes.awaitChange(LONGEST_WAIT_MILLIS)) {
+        while (claimed.isEmpty() && !stopping && awaitPlace(state == State.READY)) {
             claimed = claim(state);
         }
         return claimed;
+    }
+
+    /** False when there were places, or when none became free for a while. */
+    private boolean awaitPlace(boolean sends) throws InterruptedException {
+        if (!lanes.anyFull(sends)) {
+            return false;
+        }
+        boolean paced = lanes.anyPaced(sends);
+        return lanes.awaitChange(paced ? PACED_WAIT_MILLIS : LONGEST_WAIT_MILLIS) || paced;
     }
 
     /** From now on nothing more is claimed: the process is about to end. */

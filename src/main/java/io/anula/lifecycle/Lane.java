@@ -15,8 +15,8 @@ import java.util.Queue;
 
 /**
  * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
- * have half of them and the others, which are looks, the other half: whatever is sent has to be looked at once at the
- * least. Where there is but one place it is the sends'.
+ * have two fifths of them and the others, which are looks, three: whatever is sent has to be looked at once at the least.
+ * Where there is but one place it is the sends'.
  *
  * <p>A call takes a place before it is claimed and gives it back when it has ended. An account that turned
  * calls away is left alone for a while; one whose login is refused longer each time, so that a person has the time to
@@ -24,7 +24,8 @@ import java.util.Queue;
  */
 final class Lane {
     private static final long SECOND = 1000;
-    private static final int SHARE_OF_LOOKS = 2;
+    private static final double SHARE_OF_LOOKS = 0.6;
+    private static final int BURSTS_A_SECOND = 20;
     private static final int CROWDED = 4;
     private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -41,6 +42,9 @@ final class Lane {
     private long second;
     private int sendsThisSecond;
     private int looksThisSecond;
+    private final double mostTokens;
+    private double tokens;
+    private Instant counted = Instant.MIN;
     private boolean sendsWait;
     private boolean looksWait;
     private Instant pausedUntil = Instant.MIN;
@@ -50,6 +54,8 @@ final class Lane {
         this.account = account;
         this.breakers = breakers;
         this.clock = clock;
+        this.mostTokens = Math.max(1, account.maxPerSecond() / BURSTS_A_SECOND);
+        this.tokens = mostTokens;
     }
 
     Account account() {
@@ -68,6 +74,7 @@ final class Lane {
     }
 
     private void begin(int calls, boolean sends) {
+        tokens = Math.min(mostTokens, tokens - calls);
         if (sends) {
             sendsThisSecond = Math.max(0, sendsThisSecond + calls);
         } else {
@@ -98,7 +105,7 @@ final class Lane {
 
     /** So many of them all are of that kind: only some where the other kind waits too. */
     private int ownShare(boolean sends, int all) {
-        int looks = all == 1 ? 0 : Math.max(1, all / SHARE_OF_LOOKS);
+        int looks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_LOOKS));
         if (sends) {
             return looksWait ? all - looks : all;
         }
@@ -195,28 +202,47 @@ final class Lane {
         return account.maxInFlight() - inFlight() < account.maxInFlight() / CROWDED;
     }
 
-    /** True when calls of that kind wait for others to end. */
+    /** True when calls of that kind wait for others to end, or for their time. */
     synchronized boolean full(boolean sends) {
-        return inFlight() > 0 && free(sends) <= 0;
+        return free(sends) <= 0 && (inFlight() > 0 || paced(sends));
     }
 
     synchronized int inFlight() {
         return sendsInFlight + looksInFlight;
     }
 
+    /**
+     * A bucket of tokens that holds a twentieth of a second's calls, and so much less flows into it that no second has more
+     * than it may, wherever it begins.
+     */
     private int allowedThisSecond(boolean sends) {
         int all = account.maxPerSecond();
         if (all == 0) {
             return Integer.MAX_VALUE;
         }
-        long now = clock.millis() / SECOND;
-        if (now != second) {
-            second = now;
+        Instant now = clock.instant();
+        if (counted.isBefore(now)) {
+            double perMilli = (all - mostTokens + 1) / SECOND;
+            long passed = counted.equals(Instant.MIN)
+                    ? 0
+                    : Duration.between(counted, now).toMillis();
+            tokens = Math.min(mostTokens, tokens + passed * perMilli);
+            counted = now;
+        }
+        if (now.getEpochSecond() != second) {
+            second = now.getEpochSecond();
             sendsThisSecond = 0;
             looksThisSecond = 0;
         }
         int own = ownShare(sends, all) - (sends ? sendsThisSecond : looksThisSecond);
-        return Math.min(all - sendsThisSecond - looksThisSecond, own);
+        return Math.min((int) tokens, own);
+    }
+
+    /** True when calls of that kind wait for nothing but the time that the rate asks for. */
+    synchronized boolean paced(boolean sends) {
+        return allowedThisSecond(sends) <= 0
+                && inFlight() < account.maxInFlight()
+                && !clock.instant().isBefore(pausedUntil);
     }
 
     private static Duration min(Duration one, Duration other) {

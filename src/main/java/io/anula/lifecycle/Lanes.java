@@ -88,6 +88,10 @@ public final class Lanes {
         return all().stream().anyMatch(lane -> lane.full(sends));
     }
 
+    boolean anyPaced(boolean sends) {
+        return all().stream().anyMatch(lane -> lane.paced(sends));
+    }
+
     /** Waits until a call has ended, so long at the most; returns whether one has. */
     boolean awaitChange(long millis) throws InterruptedException {
         lock.lock();

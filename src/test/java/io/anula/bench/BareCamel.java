@@ -18,9 +18,8 @@ public final class BareCamel {
             @Override
             public void configure() {
                 from("timer:once?repeatCount=1&delay=0")
-                        .setBody(constant("{}"))
-                        .to("http://127.0.0.1:" + args[0]
-                                + "/api2.0/deleteInvoice?httpMethod=DELETE&deleteWithBody=true");
+                        .setBody(constant("{\"deleteInvoice\":{\"tascode\":\"fc-bare\"}}"))
+                        .to("http://127.0.0.1:" + args[0] + "/api2.0/invoice/?httpMethod=DELETE&deleteWithBody=true");
             }
         });
         main.run();

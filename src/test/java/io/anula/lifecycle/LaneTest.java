@@ -11,6 +11,7 @@ import io.anula.settings.Account;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,30 +45,46 @@ final class LaneTest {
     }
 
     @Test
-    void shouldGiveTheRestWithTheNextSecond_andNotATickBefore() {
+    void shouldGiveOneAfterTheOther_andNotATickBefore() {
         Lane unit = lane(100, 5);
-        assertEquals(5, unit.take(9, true));
+        assertEquals(1, unit.take(9, true));
         assertTrue(unit.full(true));
-        clock.set(SettableClock.START.plusMillis(999));
-        assertEquals(0, unit.take(4, true));
-        clock.set(SettableClock.START.plusMillis(1_000));
+        assertTrue(unit.paced(true));
+        clock.set(SettableClock.START.plusMillis(199));
+        assertEquals(0, unit.take(9, true));
+        clock.set(SettableClock.START.plusMillis(200));
         assertFalse(unit.full(true));
-        assertEquals(4, unit.take(4, true));
-        assertEquals(1, unit.take(4, true));
+        assertFalse(unit.paced(true));
+        assertEquals(1, unit.take(9, true));
+    }
+
+    @Test
+    void shouldGiveNoMoreThanTheRate_inWhateverSecond() {
+        Lane unit = lane(1_000, 100);
+        int[] begun = new int[3_000];
+        for (int milli = 0; milli < begun.length; milli++) {
+            clock.set(SettableClock.START.plusMillis(milli));
+            begun[milli] = milli < 950 || milli > 1_100 ? unit.take(1_000, true) : 0;
+            IntStream.range(0, begun[milli]).forEach(call -> unit.ended(true));
+        }
+        int most = IntStream.range(0, 2_000)
+                .map(from -> Arrays.stream(begun, from, from + 1_000).sum())
+                .max()
+                .orElseThrow();
+        assertTrue(most <= 100 && most >= 95, "" + most);
     }
 
     @Test
     void shouldCountForTheSecond_whenTheCallHasEnded() {
         Lane unit = lane(100, 2);
-        unit.take(2, true);
-        unit.ended(true);
+        assertEquals(1, unit.take(2, true));
         unit.ended(true);
         assertEquals(0, unit.take(1, true));
     }
 
     @Test
     void shouldCountForNothing_whenNothingWasFoundForThePlaces() {
-        Lane unit = lane(4, 4);
+        Lane unit = lane(4, 80);
         assertEquals(4, unit.take(4, true));
         unit.giveBackUnused(3, true);
         assertEquals(1, unit.inFlight());
@@ -75,26 +92,30 @@ final class LaneTest {
     }
 
     @Test
-    void shouldLeaveHalfToLooks_whenSendsAndLooksWait() {
-        Lane unit = lane(8, 0);
-        assertEquals(8, unit.take(500, true));
+    void shouldLeaveThreeFifthsToLooks_whenSendsAndLooksWait() {
+        Lane unit = lane(10, 0);
+        assertEquals(10, unit.take(500, true));
         unit.found(true, true);
         assertEquals(0, unit.take(500, false), "all places are taken");
-        IntStream.range(0, 5).forEach(call -> unit.ended(true));
+        IntStream.range(0, 7).forEach(call -> unit.ended(true));
         assertEquals(1, unit.take(500, true), "four for the sends");
-        assertEquals(4, unit.take(500, false), "four for the looks");
+        assertEquals(6, unit.take(500, false), "six for the looks");
     }
 
     @Test
-    void shouldLeaveHalfOfASecondsCallsToLooks_whenSendsAndLooksWait() {
-        Lane unit = lane(100, 6);
+    void shouldLeaveThreeFifthsOfASecondsCallsToLooks_whenSendsAndLooksWait() {
+        Lane unit = lane(1_000, 100);
         unit.found(true, true);
         unit.found(false, true);
-        assertEquals(3, unit.take(500, true), "three for the sends");
-        assertEquals(3, unit.take(500, false), "three for the looks");
-        unit.found(false, false);
-        clock.set(SettableClock.START.plusSeconds(1));
-        assertEquals(6, unit.take(500, true), "no look waits");
+        int sends = 0;
+        int looks = 0;
+        for (int milli = 0; milli < 1_000; milli++) {
+            clock.set(SettableClock.START.plusMillis(milli));
+            sends += unit.take(1_000, true);
+            looks += unit.take(1_000, false);
+        }
+        assertEquals(40, sends);
+        assertEquals(60, looks, 1);
     }
 
     @Test
