@@ -39,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
      * ends the process with 0. A start that fails ends it with its own code.
      */
     static void runUntilTold(Consumer<Service> started) throws InterruptedException {
+        WarmUp.begin(Path.of("routes"));
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
         CompletableFuture<Service> starting = new CompletableFuture<>();
         Runtime.getRuntime()

@@ -76,7 +76,6 @@ final class Service implements AutoCloseable {
 
     static Service start(Settings settings, Path home, Clock clock, Alarms alarms, Room room) {
         HealthPort.demand(settings);
-        WarmUp.begin(home.resolve("routes"));
         awaitRoom(room);
         Service service = new Service(settings, home, clock, alarms, room);
         try {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** An open database whose tables are as this version wants them. */
 public final class Database implements AutoCloseable {
@@ -64,11 +63,7 @@ public final class Database implements AutoCloseable {
         Database database = new Database(Opening.of(config), dialect, room, alarms);
         try {
             dialect.makeDurable(database.sql, room);
-            Flyway.configure()
-                    .dataSource(database.pool)
-                    .locations("classpath:" + dialect.migrations())
-                    .load()
-                    .migrate();
+            Tables.migrate(database.pool, dialect.migrations());
             return database;
         } catch (RuntimeException failure) {
             database.close();

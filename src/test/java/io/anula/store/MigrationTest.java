@@ -41,6 +41,27 @@ final class MigrationTest {
         }
     }
 
+    /** Flyway is not asked where the tables have the version that this program names. */
+    private static void demandThatTheNewestIsNamed(TestStore store) {
+        List<String> versions = store.sql.queryForList(
+                "select \"version\" from \"flyway_schema_history\" order by \"installed_rank\" desc", String.class);
+        assertEquals(Tables.NEWEST, versions.get(0));
+    }
+
+    @Test
+    void shouldNameTheNewestVersion_onHsqldb() {
+        try (TestStore store = TestStore.inMemory()) {
+            demandThatTheNewestIsNamed(store);
+        }
+    }
+
+    @Test
+    void shouldNameTheNewestVersion_onPostgres() {
+        try (TestStore store = TestStore.onPostgres()) {
+            demandThatTheNewestIsNamed(store);
+        }
+    }
+
     @Test
     void shouldKnowWhatWasCancelled_onHsqldb(@TempDir Path folder) {
         StoreSettings store = TestStore.hsqldb(folder);

@@ -1,0 +1,50 @@
+package io.anula.store;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/** Brings the tables up to date. */
+final class Tables {
+    /** The version that this program works with: that of the newest migration. */
+    static final String NEWEST = "3";
+
+    private static final String MADE = "flyway_schema_history";
+
+    private Tables() {}
+
+    /** Flyway is asked only where something is to be done: to look for migrations takes it a sixth of a start. */
+    static void migrate(DataSource database, String migrations) {
+        if (!isNewest(database)) {
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:" + migrations)
+                    .load()
+                    .migrate();
+        }
+    }
+
+    private static boolean isNewest(DataSource database) {
+        try {
+            boolean made = JdbcUtils.extractDatabaseMetaData(
+                    database, data -> data.getTables(null, data.getConnection().getSchema(), MADE, null)
+                            .next());
+            return made && NEWEST.equals(last(database));
+        } catch (MetaDataAccessException unknown) {
+            // Flyway asks the same and says what is wrong
+            return false;
+        }
+    }
+
+    /** The version of the last migration that went well; none where one has failed. */
+    private static String last(DataSource database) {
+        List<String> versions = new JdbcTemplate(database)
+                .query(
+                        "select \"version\", \"success\" from \"" + MADE + "\" order by \"installed_rank\"",
+                        (row, number) -> row.getBoolean(2) ? String.valueOf(row.getString(1)) : "");
+        return versions.isEmpty() ? "" : versions.get(versions.size() - 1);
+    }
+}
