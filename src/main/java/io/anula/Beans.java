@@ -78,6 +78,7 @@ final class Beans implements AutoCloseable {
     private final Leases leases;
     private final RequestTable table;
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
+    private final WakeablePolls sends = WakeablePolls.named("submit");
 
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
         Collection<Account> accounts = accounts(settings);
@@ -111,10 +112,12 @@ final class Beans implements AutoCloseable {
                 tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
         table = RequestTable.of(tableSettings, database.dataSource(), alarms, clock);
         table.pollBy(tablePolls::wake);
+        claims.wakeBy(sends::wake);
 
         named.put("requestTable", table.dataSource());
         named.put("table", table);
         named.put("tablePolls", tablePolls);
+        named.put("sends", sends);
         named.put(
                 "whileTable",
                 new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
@@ -199,6 +202,7 @@ final class Beans implements AutoCloseable {
         recorder.close();
         http.close();
         tablePolls.close();
+        sends.close();
         table.close();
     }
 

@@ -55,6 +55,7 @@ public final class Claims {
     private final Map<State, Long> paceNanos = new ConcurrentHashMap<>();
 
     private volatile boolean stopping;
+    private volatile Runnable sendsWake = () -> {};
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
@@ -92,6 +93,16 @@ public final class Claims {
     /** Calls in doubt that are to be looked up: only accounts that can be asked. */
     public List<Claim> doubts() throws InterruptedException {
         return claimOrWait(State.IN_DOUBT);
+    }
+
+    /** Whoever looks for sends is woken by that when {@link #sendsAreDue} says so. */
+    public void wakeBy(Runnable wake) {
+        sendsWake = wake;
+    }
+
+    /** Requests were accepted: they need not wait for the next look at what is due. */
+    public void sendsAreDue() {
+        sendsWake.run();
     }
 
     /** True when there is something to do. */
