@@ -24,6 +24,9 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Versions.class)
 public final class Main {
     private static final String LOGGING = "logback.configurationFile";
+    /** The launcher changes to the home; paths on its command line are those of where it was called. */
+    private static final String FROM = "anula.from";
+
     private static final Path LOGGING_FILE = Path.of("config", "logback.xml");
 
     private Main() {}
@@ -38,7 +41,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        CommandLine line = new CommandLine(new Main());
+        line.registerConverter(
+                Path.class, given -> Path.of(System.getProperty(FROM, "")).resolve(given));
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(failure instanceof SettingsException ? failure.getMessage() : reason(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.testing.AnulaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +36,7 @@ final class BackupIT {
         for (String copied : List.of("config", "routes")) {
             SoakHome.copy(Path.of(copied), home.resolve(copied));
         }
-        return new AnulaProcess(Path.of("target", "anula.jar").toAbsolutePath(), home, settings());
+        return AnulaProcess.ofJar(home, settings());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.anula.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.testing.AnulaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,7 @@ final class LateEndIT {
         }
         Map<String, String> hurry =
                 Map.of("SHUTDOWN_TIMEOUT", "1ms", "HTTP_PORT", "0", "STORE_LISTEN", "", "SIMULATOR_ENABLED", "false");
-        try (AnulaProcess anula =
-                new AnulaProcess(Path.of("target", "anula.jar").toAbsolutePath(), home, hurry)) {
+        try (AnulaProcess anula = AnulaProcess.ofJar(home, hurry)) {
             anula.start();
             anula.awaitUp();
             assertEquals(0, anula.end());

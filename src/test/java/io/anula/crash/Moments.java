@@ -2,6 +2,7 @@ package io.anula.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import io.anula.testing.AnulaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.anula.crash;
 
+import io.anula.testing.AnulaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ final class SoakHome implements AutoCloseable {
         Files.createDirectories(folder.resolve("elsewhere"));
         int port = freePort();
         table = new RequestTable(port);
-        anula = new AnulaProcess(Path.of("target", "anula.jar").toAbsolutePath(), folder, environment(providers, port));
+        anula = AnulaProcess.ofJar(folder, environment(providers, port));
     }
 
     AnulaProcess anula() {

@@ -1,4 +1,4 @@
-package io.anula.crash;
+package io.anula.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -13,39 +13,47 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The packaged jar as a process of its own, started again and again in the same home. */
-final class AnulaProcess implements AutoCloseable {
+/** The packaged program as a process of its own, started again and again in the same home. */
+public final class AnulaProcess implements AutoCloseable {
     /** HSQLDB waits for the lock of the process that was killed before it opens. */
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private static final Duration LONGEST_END = Duration.ofSeconds(60);
     private static final String UP = " runs in ";
 
-    private final Path jar;
+    private final List<String> program;
     private final Path home;
     private final Map<String, String> environment;
     private int lives;
     private @Nullable Process process;
 
-    AnulaProcess(Path jar, Path home, Map<String, String> environment) {
-        this.jar = jar;
+    /** By that program, to which the command is added, in that home with that environment besides. */
+    public AnulaProcess(List<String> program, Path home, Map<String, String> environment) {
+        this.program = program;
         this.home = home;
         this.environment = environment;
     }
 
-    void start() throws IOException {
+    /** The jar of this build, run by the Java of this process. */
+    public static AnulaProcess ofJar(Path home, Map<String, String> environment) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String jar = Path.of("target", "anula.jar").toAbsolutePath().toString();
+        return new AnulaProcess(List.of(java, "-jar", jar), home, environment);
+    }
+
+    /** One more life. */
+    public void start() throws IOException {
         lives++;
-        process = java(log(), "run");
+        process = process(log(), "run");
     }
 
     /** Another command in the same home, beside the service or without it; returns its exit code. */
-    int command(String... arguments) throws IOException, InterruptedException {
-        return awaitDeath(java(home.resolve(arguments[0] + ".log"), arguments));
+    public int command(String... arguments) throws IOException, InterruptedException {
+        return awaitDeath(process(home.resolve(arguments[0] + ".log"), arguments));
     }
 
-    private Process java(Path log, String... arguments) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> line = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
+    private Process process(Path log, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(program);
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -53,7 +61,8 @@ final class AnulaProcess implements AutoCloseable {
         return builder.start();
     }
 
-    Path log() {
+    /** What this life has said. */
+    public Path log() {
         return home.resolve("life-%03d.log".formatted(lives));
     }
 
@@ -62,7 +71,7 @@ final class AnulaProcess implements AutoCloseable {
     }
 
     /** It takes requests when this returns. */
-    void awaitUp() throws IOException {
+    public void awaitUp() throws IOException {
         await("the start of life " + lives)
                 .atMost(LONGEST_START)
                 .pollInterval(Duration.ofMillis(50))
@@ -72,12 +81,13 @@ final class AnulaProcess implements AutoCloseable {
         }
     }
 
-    boolean isUp() throws IOException {
+    /** True when it takes requests. */
+    public boolean isUp() throws IOException {
         return Files.readString(log()).contains(UP);
     }
 
     /** SIGKILL: no hook runs, nothing is flushed. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (!process().isAlive()) {
             throw new IllegalStateException("it had ended by itself; see " + log());
         }
@@ -85,7 +95,7 @@ final class AnulaProcess implements AutoCloseable {
     }
 
     /** SIGTERM; returns the exit code. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         process().destroy();
         return awaitDeath(process());
     }

@@ -1,0 +1,117 @@
+package io.anula.install;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.simulator.SimulatorOptions;
+import io.anula.testing.AnulaProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code mvn package} makes to be installed. */
+final class TarballIT {
+    private static final String SAMPLE = "1-lafactura-request.json";
+
+    @Test
+    void shouldAnswerASample_andStartFromKeptClassesTheSecondTime(@TempDir Path folder) throws Exception {
+        Path home = unpacked(folder);
+        try (Simulator provider =
+                        Simulator.start(SimulatorOptions.builder().port(0).build());
+                AnulaProcess anula =
+                        new AnulaProcess(List.of(home.resolve("bin/anula").toString()), home, environment(provider))) {
+            anula.start();
+            anula.awaitUp();
+            Files.copy(
+                    home.resolve("samples").resolve(SAMPLE),
+                    home.resolve("inbox").resolve(SAMPLE));
+            Path result = home.resolve("outbox").resolve(SAMPLE + ".result.json");
+            await("the result").atMost(Duration.ofMinutes(1)).until(() -> Files.exists(result) && isComplete(result));
+            assertEquals(0, anula.end());
+
+            Path classes = only(home.resolve("cache"));
+            anula.start();
+            anula.awaitUp();
+            assertEquals(0, anula.end());
+            assertEquals(classes, only(home.resolve("cache")));
+        }
+    }
+
+    @Test
+    void shouldReadPathsFromWhereItIsCalled_notFromItsHome(@TempDir Path folder) throws Exception {
+        Path home = unpacked(folder);
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Process export = new ProcessBuilder(home.resolve("bin/anula").toString(), "export", "here.jsonl")
+                .directory(elsewhere.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(export.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, export.waitFor(), said);
+        assertTrue(Files.exists(elsewhere.resolve("here.jsonl")), said);
+    }
+
+    @Test
+    void shouldHoldWhatAUserNeeds_andNameWhatItIsMadeOf(@TempDir Path folder) throws Exception {
+        Path home = unpacked(folder);
+        for (String held : List.of(
+                "lib/anula.jar",
+                "config/application.properties",
+                "routes/2-submit.camel.yaml",
+                "systemd/anula.service",
+                "licences/THIRD-PARTY.txt",
+                "LICENSE",
+                "README.es.md")) {
+            assertTrue(Files.size(home.resolve(held)) > 0, held);
+        }
+        String licences = Files.readString(home.resolve("licences/THIRD-PARTY.txt"));
+        assertTrue(licences.contains("org.apache.camel:camel-main"), licences);
+    }
+
+    private static Map<String, String> environment(Simulator provider) {
+        return Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "LAFACTURA_URL", provider.laFacturaUrl().toString(),
+                "SIMULATOR_ENABLED", "false",
+                "HTTP_PORT", "0",
+                "STORE_LISTEN", "",
+                "POLL_FIRST_DELAY", "100ms");
+    }
+
+    private static Path unpacked(Path folder) throws IOException, InterruptedException {
+        Path tarball = newest(Path.of("target"));
+        Process tar = new ProcessBuilder("tar", "xzf", tarball.toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertEquals(0, tar.waitFor());
+        return only(folder);
+    }
+
+    private static Path newest(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> all = entries.toList();
+            assertEquals(1, all.size(), all::toString);
+            return all.get(0);
+        }
+    }
+
+    private static boolean isComplete(Path result) throws IOException {
+        return Files.readString(result).contains("\"complete\" : true");
+    }
+}
