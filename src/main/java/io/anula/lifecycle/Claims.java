@@ -285,6 +285,6 @@ public final class Claims {
     }
 
     private Change change(Cancellation found, Outcome outcome) {
-        return new Change(found, transition.apply(found, outcome, clock.instant()), outcome);
+        return Change.of(found, outcome, transition, clock.instant());
     }
 }
