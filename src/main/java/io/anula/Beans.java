@@ -140,7 +140,7 @@ final class Beans implements AutoCloseable {
         named.put(
                 "retention",
                 new Retention(
-                        settings.text("store.keep").isEmpty() ? null : settings.duration("store.keep"),
+                        settings.optionalDuration("store.keep").orElse(null),
                         settings.path("archive.dir"),
                         new EndedLives(database, cancellations),
                         cancellations,
