@@ -31,6 +31,7 @@ import io.anula.lifecycle.Recorder;
 import io.anula.lifecycle.Restored;
 import io.anula.recovery.Recovery;
 import io.anula.retention.Retention;
+import io.anula.routing.WakeablePolls;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
@@ -47,7 +48,6 @@ import io.anula.store.Requests;
 import io.anula.store.Room;
 import io.anula.table.RequestTable;
 import io.anula.table.TableSettings;
-import io.anula.table.WakeablePolls;
 import io.anula.table.WhileThere;
 import java.io.IOException;
 import java.time.Clock;
@@ -140,7 +140,7 @@ final class Beans implements AutoCloseable {
         named.put(
                 "retention",
                 new Retention(
-                        settings.text("store.keep").isEmpty() ? null : settings.duration("store.keep"),
+                        settings.optionalDuration("store.keep").orElse(null),
                         settings.path("archive.dir"),
                         new EndedLives(database, cancellations),
                         cancellations,

@@ -169,9 +169,9 @@ final class Service implements AutoCloseable {
     }
 
     private static long retentionMillis(Settings settings) {
-        return settings.text("store.keep").isEmpty()
-                ? TEN_MINUTES_MILLIS
-                : hundredthMillis(settings.duration("store.keep"));
+        return settings.optionalDuration("store.keep")
+                .map(Service::hundredthMillis)
+                .orElse(TEN_MINUTES_MILLIS);
     }
 
     /** A hundred looks before something is due, but not more than one a second and one in ten minutes at the least. */

@@ -1,12 +1,12 @@
 package io.anula;
 
+import io.anula.routing.RouteFiles;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +28,11 @@ final class WarmUp {
 
     private static void read(Path routes) {
         try (DefaultCamelContext thrownAway = new DefaultCamelContext(false);
-                DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*.camel.yaml")) {
+                DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*" + RouteFiles.SUFFIX)) {
             thrownAway.disableJMX();
             thrownAway.build();
             for (Path file : files) {
-                for (RoutesBuilder builder : PluginHelper.getRoutesLoader(thrownAway)
-                        .findRoutesBuilders(
-                                PluginHelper.getResourceLoader(thrownAway).resolveResource("file:" + file))) {
+                for (RoutesBuilder builder : RouteFiles.builders(thrownAway, file)) {
                     ((RouteBuilder) builder).configureRoutes(thrownAway);
                 }
             }

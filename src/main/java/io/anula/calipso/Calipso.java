@@ -2,63 +2,55 @@ package io.anula.calipso;
 
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
+import io.anula.provider.ByAccount;
 import io.anula.settings.CalipsoAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.camel.spi.NormalizedEndpointUri;
 
 /** Calipso as the routes see it: which account, what to send, what the answer means. */
 public final class Calipso {
-    private final Map<String, CalipsoAccount> accounts;
-    private final Map<String, NormalizedEndpointUri> cancelTargets;
+    private final ByAccount<CalipsoAccount> accounts;
+    private final ByAccount<String> logins;
+    private final ByAccount<NormalizedEndpointUri> cancelTargets;
 
     public Calipso(Map<String, CalipsoAccount> accounts) {
-        this.accounts = Map.copyOf(accounts);
-        this.cancelTargets = accounts.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> cancelTarget(entry.getValue())));
+        this.accounts = new ByAccount<>(Provider.CALIPSO, accounts);
+        this.logins = this.accounts.map(account -> account.account().authorization());
+        this.cancelTargets = this.accounts.map(Calipso::cancelTarget);
     }
 
     private static NormalizedEndpointUri cancelTarget(CalipsoAccount account) {
         return Target.of(account.account(), account.account().url(), "POST");
     }
 
-    private CalipsoAccount account(Claim claim) {
-        return of(claim, accounts);
-    }
-
-    private static <T> T of(Claim claim, Map<String, T> byAccount) {
-        String name = claim.cancellation().key().account();
-        return Objects.requireNonNull(byAccount.get(name), () -> "calipso.accounts." + name + ": not in the settings");
-    }
-
     /** Where {@link #cancelForm} is sent. */
     public NormalizedEndpointUri cancelTarget(Claim claim) {
-        return of(claim, cancelTargets);
+        return cancelTargets.of(claim);
     }
 
     /** The login of the account, as a header. */
     public String login(Claim claim) {
-        return account(claim).account().authorization();
+        return logins.of(claim);
     }
 
     /** The document, in the form and encoding of its account. */
     public byte[] cancelForm(Claim claim) {
-        return Form.of(claim, account(claim));
+        return Form.of(claim, accounts.of(claim));
     }
 
     /** How {@link #cancelForm} is written. */
     public String contentType(Claim claim) {
-        return Form.contentType(account(claim));
+        return Form.contentType(accounts.of(claim));
     }
 
     /** Where the order is looked up. */
     public NormalizedEndpointUri lookupTarget(Claim claim) {
-        CalipsoAccount account = account(claim);
+        CalipsoAccount account = accounts.of(claim);
         String ordenid = claim.cancellation().key().invoice();
         String url = account.lookupUrl() + "?ordenid=" + URLEncoder.encode(ordenid, StandardCharsets.UTF_8);
         return Target.of(account.account(), url, "GET");
@@ -66,11 +58,12 @@ public final class Calipso {
 
     /** What the answer to a look-up means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(answer, claim.cancellation(), account(claim).lookupIsAuthoritative());
+        return LookupAnswer.outcome(
+                answer, claim.cancellation(), accounts.of(claim).lookupIsAuthoritative());
     }
 
     /** What the answer to {@link #cancelForm} means. */
     public Outcome submitted(Claim claim, ProviderAnswer answer) {
-        return SubmitAnswer.outcome(answer, claim, account(claim));
+        return SubmitAnswer.outcome(answer, claim, accounts.of(claim));
     }
 }

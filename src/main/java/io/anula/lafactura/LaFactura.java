@@ -3,74 +3,60 @@ package io.anula.lafactura;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
+import io.anula.provider.ByAccount;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.LaFacturaAccount.Call;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.spi.NormalizedEndpointUri;
 
 /** LaFactura.co as the routes see it: which account, what to send, what the answer means. */
 public final class LaFactura {
-    private final Map<String, LaFacturaAccount> accounts;
-    private final Map<String, NormalizedEndpointUri> cancelTargets;
-    private final Map<String, NormalizedEndpointUri> verifyTargets;
+    private final ByAccount<LaFacturaAccount> accounts;
+    private final ByAccount<String> logins;
+    private final ByAccount<NormalizedEndpointUri> cancelTargets;
+    private final ByAccount<NormalizedEndpointUri> verifyTargets;
     private final Clock clock;
 
     public LaFactura(Map<String, LaFacturaAccount> accounts, Clock clock) {
-        this.accounts = Map.copyOf(accounts);
-        this.cancelTargets = targets(LaFacturaAccount::cancel);
-        this.verifyTargets = targets(LaFacturaAccount::verify);
+        this.accounts = new ByAccount<>(Provider.LAFACTURA, accounts);
+        this.logins = this.accounts.map(account -> account.account().authorization());
+        this.cancelTargets = this.accounts.map(account -> target(account, account.cancel()));
+        this.verifyTargets = this.accounts.map(account -> target(account, account.verify()));
         this.clock = clock;
-    }
-
-    private Map<String, NormalizedEndpointUri> targets(Function<LaFacturaAccount, Call> operation) {
-        return accounts.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> target(entry.getValue(), operation.apply(entry.getValue()))));
     }
 
     private static NormalizedEndpointUri target(LaFacturaAccount account, Call call) {
         return Target.withBody(account.account(), account.account().url() + call.path(), call.method());
     }
 
-    private LaFacturaAccount account(Claim claim) {
-        return of(claim, accounts);
-    }
-
-    private static <T> T of(Claim claim, Map<String, T> byAccount) {
-        String name = claim.cancellation().key().account();
-        return Objects.requireNonNull(
-                byAccount.get(name), () -> "lafactura.accounts." + name + ": not in the settings");
-    }
-
     /** Where {@link #cancelForm} is sent. */
     public NormalizedEndpointUri cancelTarget(Claim claim) {
-        return of(claim, cancelTargets);
+        return cancelTargets.of(claim);
     }
 
     /** Where {@link #statusForm} is sent. */
     public NormalizedEndpointUri statusTarget(Claim claim) {
-        return of(claim, verifyTargets);
+        return verifyTargets.of(claim);
     }
 
     /** Where {@link #lookupForm} is sent. */
     public NormalizedEndpointUri lookupTarget(Claim claim) {
-        return of(claim, verifyTargets);
+        return verifyTargets.of(claim);
     }
 
     /** The login of the account, as a header. */
     public String login(Claim claim) {
-        return account(claim).account().authorization();
+        return logins.of(claim);
     }
 
     /** The request for a credit note, with the hash of this moment. */
     public byte[] cancelForm(Claim claim) {
-        return Form.cancel(claim, account(claim), clock.instant());
+        return Form.cancel(claim, accounts.of(claim), clock.instant());
     }
 
     /** The question how the credit note stands. */
@@ -95,7 +81,8 @@ public final class LaFactura {
 
     /** What the answer to {@link #lookupForm} means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(answer, claim.cancellation(), account(claim).lookup());
+        return LookupAnswer.outcome(
+                answer, claim.cancellation(), accounts.of(claim).lookup());
     }
 
     private static CreditNote note(Claim claim) {

@@ -205,11 +205,14 @@ public final class Claims {
 
     /** False when there were places, or when none became free for a while. */
     private boolean awaitPlace(boolean sends) throws InterruptedException {
-        if (!lanes.anyFull(sends)) {
-            return false;
-        }
-        boolean paced = lanes.anyPaced(sends);
-        return lanes.awaitChange(paced ? PACED_WAIT_MILLIS : LONGEST_WAIT_MILLIS) || paced;
+        return switch (lanes.waitOf(sends)) {
+            case NONE -> false;
+            case FOR_AN_END -> lanes.awaitChange(LONGEST_WAIT_MILLIS);
+            case FOR_TIME -> {
+                lanes.awaitChange(PACED_WAIT_MILLIS);
+                yield true;
+            }
+        };
     }
 
     /** From now on nothing more is claimed: the process is about to end. */
@@ -285,6 +288,6 @@ public final class Claims {
     }
 
     private Change change(Cancellation found, Outcome outcome) {
-        return new Change(found, transition.apply(found, outcome, clock.instant()), outcome);
+        return Change.of(found, outcome, transition, clock.instant());
     }
 }

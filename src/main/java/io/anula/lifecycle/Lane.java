@@ -23,9 +23,17 @@ import java.util.Queue;
  * mend it and nothing is burnt meanwhile.
  */
 final class Lane {
-    private static final long SECOND = 1000;
+    /** What calls wait for, when they are worth waiting for; the later, the sooner it is to be looked at again. */
+    enum Wait {
+        /** There are places, or nobody knows when there will be. */
+        NONE,
+        /** Until a call ends. */
+        FOR_AN_END,
+        /** For the next call that the rate allows. */
+        FOR_TIME
+    }
+
     private static final double SHARE_OF_LOOKS = 0.6;
-    private static final int BURSTS_A_SECOND = 20;
     private static final int CROWDED = 4;
     private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -35,16 +43,11 @@ final class Lane {
     private final Account account;
     private final Breakers breakers;
     private final Clock clock;
+    private final Rate rate;
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private int sendsInFlight;
     private int looksInFlight;
-    private long second;
-    private int sendsThisSecond;
-    private int looksThisSecond;
-    private final double mostTokens;
-    private double tokens;
-    private Instant counted = Instant.MIN;
     private boolean sendsWait;
     private boolean looksWait;
     private Instant pausedUntil = Instant.MIN;
@@ -54,8 +57,7 @@ final class Lane {
         this.account = account;
         this.breakers = breakers;
         this.clock = clock;
-        this.mostTokens = Math.max(1, account.maxPerSecond() / BURSTS_A_SECOND);
-        this.tokens = mostTokens;
+        this.rate = new Rate(account.maxPerSecond());
     }
 
     Account account() {
@@ -69,17 +71,8 @@ final class Lane {
             looksWait = true;
         }
         count(taken, sends);
-        begin(taken, sends);
+        rate.begin(sends, taken);
         return taken;
-    }
-
-    private void begin(int calls, boolean sends) {
-        tokens = Math.min(mostTokens, tokens - calls);
-        if (sends) {
-            sendsThisSecond = Math.max(0, sendsThisSecond + calls);
-        } else {
-            looksThisSecond = Math.max(0, looksThisSecond + calls);
-        }
     }
 
     private void count(int calls, boolean sends) {
@@ -98,7 +91,7 @@ final class Lane {
             return 0;
         }
         int places = hold.isZero() ? account.maxInFlight() : 1;
-        int allowed = Math.min(allowedThisSecond(sends), breakers.allowed(account.provider(), inFlight()));
+        int allowed = Math.min(leftOfRate(sends), breakers.allowed(account.provider(), inFlight()));
         int own = ownShare(sends, places) - (sends ? sendsInFlight : looksInFlight);
         return Math.min(Math.min(places - inFlight(), own), allowed);
     }
@@ -124,7 +117,7 @@ final class Lane {
     /** Gives places back that nothing was found for: they count for nothing. */
     synchronized void giveBackUnused(int places, boolean sends) {
         count(-places, sends);
-        begin(-places, sends);
+        rate.begin(sends, -places);
     }
 
     /** A call has ended: its place is free. */
@@ -160,7 +153,10 @@ final class Lane {
         return given;
     }
 
-    /** How many cancellations are worth having in hand before there are places: for some rounds of calls, and not for more than a second where so many are allowed. */
+    /**
+     * How many cancellations are worth having in hand before there are places: for some rounds of calls, and not for more
+     * than a second where so many are allowed.
+     */
     int ahead() {
         int perSecond = account.maxPerSecond() == 0 ? Integer.MAX_VALUE : account.maxPerSecond();
         return Math.min(AHEAD * account.maxInFlight(), perSecond);
@@ -202,47 +198,30 @@ final class Lane {
         return account.maxInFlight() - inFlight() < account.maxInFlight() / CROWDED;
     }
 
-    /** True when calls of that kind wait for others to end, or for their time. */
-    synchronized boolean full(boolean sends) {
-        return free(sends) <= 0 && (inFlight() > 0 || paced(sends));
+    /** What keeps calls of that kind back now. */
+    synchronized Wait waitOf(boolean sends) {
+        if (free(sends) > 0) {
+            return Wait.NONE;
+        }
+        if (isPaced(sends)) {
+            return Wait.FOR_TIME;
+        }
+        return inFlight() > 0 ? Wait.FOR_AN_END : Wait.NONE;
+    }
+
+    /** Nothing but the time that the rate asks for. */
+    private boolean isPaced(boolean sends) {
+        return leftOfRate(sends) <= 0
+                && inFlight() < account.maxInFlight()
+                && !clock.instant().isBefore(pausedUntil);
+    }
+
+    private int leftOfRate(boolean sends) {
+        return rate.left(sends, ownShare(sends, account.maxPerSecond()), clock.instant());
     }
 
     synchronized int inFlight() {
         return sendsInFlight + looksInFlight;
-    }
-
-    /**
-     * A bucket of tokens that holds a twentieth of a second's calls, and so much less flows into it that no second has more
-     * than it may, wherever it begins.
-     */
-    private int allowedThisSecond(boolean sends) {
-        int all = account.maxPerSecond();
-        if (all == 0) {
-            return Integer.MAX_VALUE;
-        }
-        Instant now = clock.instant();
-        if (counted.isBefore(now)) {
-            double perMilli = (all - mostTokens + 1) / SECOND;
-            long passed = counted.equals(Instant.MIN)
-                    ? 0
-                    : Duration.between(counted, now).toMillis();
-            tokens = Math.min(mostTokens, tokens + passed * perMilli);
-            counted = now;
-        }
-        if (now.getEpochSecond() != second) {
-            second = now.getEpochSecond();
-            sendsThisSecond = 0;
-            looksThisSecond = 0;
-        }
-        int own = ownShare(sends, all) - (sends ? sendsThisSecond : looksThisSecond);
-        return Math.min((int) tokens, own);
-    }
-
-    /** True when calls of that kind wait for nothing but the time that the rate asks for. */
-    synchronized boolean paced(boolean sends) {
-        return allowedThisSecond(sends) <= 0
-                && inFlight() < account.maxInFlight()
-                && !clock.instant().isBefore(pausedUntil);
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -10,6 +10,7 @@ import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +85,12 @@ public final class Lanes {
         return all().stream().anyMatch(Lane::crowded);
     }
 
-    boolean anyFull(boolean sends) {
-        return all().stream().anyMatch(lane -> lane.full(sends));
-    }
-
-    boolean anyPaced(boolean sends) {
-        return all().stream().anyMatch(lane -> lane.paced(sends));
+    /** What keeps calls of that kind back in any of them: the one that is to be looked at again the soonest. */
+    Lane.Wait waitOf(boolean sends) {
+        return all().stream()
+                .map(lane -> lane.waitOf(sends))
+                .max(Comparator.naturalOrder())
+                .orElse(Lane.Wait.NONE);
     }
 
     /** Waits until a call has ended, so long at the most; returns whether one has. */

@@ -60,7 +60,7 @@ public final class Recorder implements AutoCloseable {
         lanes.heard(before.key(), outcome);
         lanes.ended(before);
         try {
-            Change change = new Change(before, transition.apply(before, outcome, clock.instant()), outcome);
+            Change change = Change.of(before, outcome, transition, clock.instant());
             Entry entry = new Entry(claim, change, new CompletableFuture<>());
             queue.add(entry);
             if (ended) {

@@ -61,7 +61,6 @@ public final class Restored {
     }
 
     private Change doubt(Cancellation found) {
-        Outcome outcome = new Outcome.Restored();
-        return new Change(found, transition.apply(found, outcome, clock.instant()), outcome);
+        return Change.of(found, new Outcome.Restored(), transition, clock.instant());
     }
 }

@@ -16,7 +16,6 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultRegistry;
-import org.apache.camel.support.PluginHelper;
 
 /**
  * Loads the files together into a scratch context that starts no route: every placeholder, bean, component, option and
@@ -71,8 +70,7 @@ final class DryLoad {
         List<Finding> findings = new ArrayList<>();
         Map<Path, Collection<RoutesBuilder>> builders = new LinkedHashMap<>();
         trees.forEach((file, yaml) -> attempt(file, findings, () -> {
-            Collection<RoutesBuilder> found = PluginHelper.getRoutesLoader(context)
-                    .findRoutesBuilders(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
+            Collection<RoutesBuilder> found = RouteFiles.builders(context, file);
             builders.put(file, found);
             for (RoutesBuilder builder : found) {
                 if (builder instanceof RouteConfigurationsBuilder policies) {

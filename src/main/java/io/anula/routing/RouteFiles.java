@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.support.PluginHelper;
 
 /** The files of the folder {@code routes}, checked in three ways: by the schema of Camel, by our habits, by a dry load. */
 public final class RouteFiles {
@@ -50,6 +54,12 @@ public final class RouteFiles {
             findings.addAll(new DryLoad(placeholders, beans, required).check(folder, files));
         }
         return findings;
+    }
+
+    /** What Camel makes of that file; nothing of it is in the context yet. */
+    public static Collection<RoutesBuilder> builders(CamelContext context, Path file) throws Exception {
+        return PluginHelper.getRoutesLoader(context)
+                .findRoutesBuilders(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
     }
 
     private List<Path> list() {

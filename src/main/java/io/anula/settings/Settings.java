@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,6 +90,11 @@ public final class Settings {
 
     public Duration duration(String key) {
         return Kind.durationOf(text(key)).orElseThrow();
+    }
+
+    /** As {@link #duration}, for a setting that may be left empty. */
+    public Optional<Duration> optionalDuration(String key) {
+        return text(key).isEmpty() ? Optional.empty() : Optional.of(duration(key));
     }
 
     /** A size in bytes. */

@@ -2,6 +2,8 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Transition;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -11,6 +13,10 @@ import java.util.Objects;
  * @param outcome what happened
  */
 public record Change(Cancellation before, Cancellation after, Outcome outcome) {
+    /** What the outcome makes of the cancellation at that moment. */
+    public static Change of(Cancellation before, Outcome outcome, Transition transition, Instant now) {
+        return new Change(before, transition.apply(before, outcome, now), outcome);
+    }
 
     /** False for a claim or a look that brought nothing new: those move only the next time to look. */
     boolean worthHistory() {

@@ -10,10 +10,9 @@ import javax.sql.DataSource;
 
 /** An open database whose tables are as this version wants them. */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 12;
-
     private static final int CONNECTIONS_OF_ROUTES = 4;
 
+    private final Presence presence;
     private final HikariDataSource pool;
     private final WatchedPool dataSource;
     private final HikariDataSource poolOfRoutes;
@@ -23,16 +22,17 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms) {
         this.pool = pool;
-        this.dataSource = new WatchedPool(pool, alarms);
-        this.poolOfRoutes = poolOfRoutes(pool);
-        this.dataSourceOfRoutes = new WatchedPool(poolOfRoutes, alarms);
+        this.presence = new Presence(alarms);
+        this.dataSource = new WatchedPool(pool, presence);
+        this.poolOfRoutes = dialect.connections() > 1 ? pool : poolOfRoutes(pool);
+        this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
         this.dialect = dialect;
         this.sql = new Sql(dataSource, pool.getJdbcUrl(), room);
     }
 
     /**
-     * Apart, and begun when the first asks: a route that polls a table keeps its connection while it works on the rows, and
-     * would wait for itself where the store has but one.
+     * Apart where the store has but one connection, and begun when the first asks: a route that polls a table keeps its
+     * connection while it works on the rows, and would wait for itself.
      */
     private static HikariDataSource poolOfRoutes(HikariDataSource pool) {
         HikariConfig config = new HikariConfig();
@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(dialect.connections());
         config.setMinimumIdle(1);
         dialect.configure(config);
         Database database = new Database(Opening.of(config), dialect, room, alarms);
@@ -112,7 +112,7 @@ public final class Database implements AutoCloseable {
 
     /** False while it does not answer and for some seconds after: what the nodes know of their calls is written first. */
     public boolean isSettled() {
-        return dataSource.isSettled();
+        return presence.isSettled();
     }
 
     Sql sql() {

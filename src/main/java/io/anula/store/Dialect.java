@@ -10,6 +10,9 @@ interface Dialect {
         return url.startsWith(Postgres.PREFIX) ? new Postgres() : new Hsqldb();
     }
 
+    /** How many connections to it do good at once. */
+    int connections();
+
     /** What the pool is to know before its first connection. */
     void configure(HikariConfig pool);
 

@@ -23,10 +23,14 @@ final class Hsqldb implements Dialect {
     private @Nullable EmbeddedServer server;
 
     @Override
+    public int connections() {
+        return CONNECTIONS;
+    }
+
+    @Override
     public void configure(HikariConfig pool) {
         FirstStart.clearUnmade(pool.getJdbcUrl());
         pool.setJdbcUrl(pool.getJdbcUrl() + ";hsqldb.nio_data_file=false");
-        pool.setMaximumPoolSize(CONNECTIONS);
         pool.setDataSource(new KeptStatements(new DriverManagerDataSource(pool.getJdbcUrl())));
     }
 

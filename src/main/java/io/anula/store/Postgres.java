@@ -14,6 +14,7 @@ final class Postgres implements Dialect {
     static final String PREFIX = "jdbc:postgresql:";
 
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+    private static final int CONNECTIONS = 12;
     private static final long CONNECTION_MILLIS = 5_000;
     private static final long VALIDATION_MILLIS = 2_000;
 
@@ -35,6 +36,11 @@ final class Postgres implements Dialect {
             // The id of a row comes as text, whatever its column is.
             "stringtype",
             "unspecified");
+
+    @Override
+    public int connections() {
+        return CONNECTIONS;
+    }
 
     @Override
     public void configure(HikariConfig pool) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
+import io.anula.lifecycle.Lane.Wait;
 import io.anula.settings.Account;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -35,9 +36,9 @@ final class LaneTest {
     void shouldGiveNoMoreThanMayBeUnderWay() {
         Lane unit = lane(3, 0);
         assertEquals(2, unit.take(2, true));
-        assertFalse(unit.full(true));
+        assertEquals(Wait.NONE, unit.waitOf(true));
         assertEquals(1, unit.take(500, true));
-        assertTrue(unit.full(true));
+        assertEquals(Wait.FOR_AN_END, unit.waitOf(true));
         assertEquals(0, unit.take(1, true));
         unit.ended(true);
         assertEquals(1, unit.take(500, true));
@@ -48,13 +49,11 @@ final class LaneTest {
     void shouldGiveOneAfterTheOther_andNotATickBefore() {
         Lane unit = lane(100, 5);
         assertEquals(1, unit.take(9, true));
-        assertTrue(unit.full(true));
-        assertTrue(unit.paced(true));
+        assertEquals(Wait.FOR_TIME, unit.waitOf(true));
         clock.set(SettableClock.START.plusMillis(199));
         assertEquals(0, unit.take(9, true));
         clock.set(SettableClock.START.plusMillis(200));
-        assertFalse(unit.full(true));
-        assertFalse(unit.paced(true));
+        assertEquals(Wait.NONE, unit.waitOf(true));
         assertEquals(1, unit.take(9, true));
     }
 
@@ -139,11 +138,11 @@ final class LaneTest {
         Lanes unit = new Lanes(
                 List.of(account(3, 0), Given.calipsoAccount(Map.of()).account()), new Breakers(alarms), alarms, clock);
         assertEquals(2, unit.all().size());
-        assertFalse(unit.anyFull(true));
+        assertEquals(Wait.NONE, unit.waitOf(true));
         unit.all().get(0).take(1, true);
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
-        assertTrue(unit.anyFull(true));
+        assertEquals(Wait.FOR_AN_END, unit.waitOf(true));
         unit.ended(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
     }

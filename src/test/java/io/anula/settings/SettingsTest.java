@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,14 @@ final class SettingsTest {
     void shouldTakeAnEmptyValue_whenTheEnvironmentHasOne() {
         Settings unit = Settings.of(Map.of(), Map.of("LAFACTURA_USERNAME", ""), new Properties());
         assertEquals("", unit.text("lafactura.username"));
+    }
+
+    @Test
+    void shouldHaveNoDuration_whenItMayBeLeftEmptyAndIs() {
+        assertEquals(Optional.empty(), Given.settings(Map.of("store.keep", "")).optionalDuration("store.keep"));
+        assertEquals(
+                Optional.of(Duration.ofDays(30)),
+                Given.settings(Map.of("store.keep", "30d")).optionalDuration("store.keep"));
     }
 
     @Test

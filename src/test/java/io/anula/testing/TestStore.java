@@ -110,7 +110,7 @@ public final class TestStore implements AutoCloseable {
 
     /** What the outcome makes of the cancellation now. */
     public Change change(Cancellation before, Outcome outcome) {
-        return new Change(before, transition.apply(before, outcome, clock.instant()), outcome);
+        return Change.of(before, outcome, transition, clock.instant());
     }
 
     /** Records those outcomes one after the other; each must win. */

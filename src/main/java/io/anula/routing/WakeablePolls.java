@@ -1,4 +1,4 @@
-package io.anula.table;
+package io.anula.routing;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
