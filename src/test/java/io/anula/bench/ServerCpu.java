@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /** The CPU of the PostgreSQL server, which Anula's own process does not show. */
 final class ServerCpu {
@@ -13,7 +14,8 @@ final class ServerCpu {
 
     /** Seconds of all its processes that live, since they began; connections stay open for a run. */
     static double seconds() {
-        return Objects.requireNonNull(PostgresServer.administrator().execute(ServerCpu::seconds));
+        return Objects.requireNonNull(
+                PostgresServer.administrator().execute((ConnectionCallback<Double>) ServerCpu::seconds));
     }
 
     /** Of the parent of the process behind this connection, which lives while it is open. */
