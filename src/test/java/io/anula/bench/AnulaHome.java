@@ -32,8 +32,8 @@ final class AnulaHome implements AutoCloseable {
      * Starts it; it takes requests when this returns.
      *
      * @param folder a new one, or that of one that has ended: it goes on with its store
-     *
      * @param provider the port at which it listens, on this machine
+     * @param inFlight calls under way at once
      * @param store of another database than the embedded one
      */
     AnulaHome(Path folder, int provider, int inFlight, @Nullable StoreSettings store) throws IOException {

@@ -16,22 +16,14 @@ final class StartBench {
 
     @Test
     void toTheFirstCall(@TempDir Path folder) throws Exception {
-        Sample camel = new Sample();
-        Sample anula = new Sample();
-        Sample ratio = new Sample();
         try (Provider provider = Provider.start(0)) {
             camel(provider);
             anula(folder, provider);
-            for (int round = 0; round < BenchSize.rounds(); round++) {
-                double bare = camel(provider);
-                double whole = anula(folder, provider);
-                camel.add(bare);
-                anula.add(whole);
-                ratio.add(whole / bare);
-            }
+            Beside both = Beside.rounds(round -> camel(provider), round -> anula(folder, provider));
+            Figures.say(
+                    "start to the first call: camel-main with one route %s s, Anula %s s", both.bare(), both.anula());
+            Figures.say("start to the first call: Anula / camel-main %s", both.ratio());
         }
-        Figures.say("start to the first call: camel-main with one route %s s, Anula %s s", camel, anula);
-        Figures.say("start to the first call: Anula / camel-main %s", ratio);
     }
 
     private static double camel(Provider provider) throws Exception {
