@@ -10,6 +10,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
+import io.anula.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,6 +144,9 @@ final class Service implements AutoCloseable {
                 .withUseMdcLogging(false);
         HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
+        if (HealthPort.isOpen(settings)) {
+            made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
+        }
         made.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
