@@ -42,12 +42,16 @@ final class ServiceClient {
     }
 
     /**
-     * That of this home.
+     * That of this home, or the one at that address with the token of this home.
      *
+     * @param address empty for this home's
      * @throws CommandFailedException when its settings switch the API off
      */
-    static ServiceClient ofHome(Texts texts) throws CommandFailedException {
+    static ServiceClient of(String address, Texts texts) throws CommandFailedException {
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        if (!address.isEmpty()) {
+            return new ServiceClient(address.replaceFirst("/+$", ""), settings.text("api.token"), texts);
+        }
         int port = settings.whole("http.port");
         if (port == 0) {
             throw new CommandFailedException(texts.say("off"));

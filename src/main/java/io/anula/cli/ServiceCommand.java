@@ -23,12 +23,19 @@ abstract class ServiceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the service's answer as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--url",
+            paramLabel = "ADDRESS",
+            defaultValue = "",
+            description = "Of a service elsewhere, such as http://10.0.0.7:8080; else the one of this home.")
+    private String url;
+
     private final Texts texts = Texts.of(System.getenv());
 
     @Override
     public final Integer call() {
         try {
-            int exit = ask(ServiceClient.ofHome(texts));
+            int exit = ask(ServiceClient.of(url, texts));
             out().flush();
             return exit;
         } catch (CommandFailedException failed) {
