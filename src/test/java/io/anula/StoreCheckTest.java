@@ -8,6 +8,7 @@ import io.anula.check.Report.Severity;
 import io.anula.settings.Settings;
 import io.anula.store.StoreSettings;
 import io.anula.testing.PostgresServer;
+import io.anula.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
 final class StoreCheckTest {
+    private static StoreSettings settings(TestDatabase database) {
+        return new StoreSettings(database.url(), database.username(), database.password());
+    }
+
     private static List<Report> check(StoreSettings store) {
         Map<String, String> environment = Map.of(
                 "STORE_URL", store.url(), "STORE_USERNAME", store.username(), "STORE_PASSWORD", store.password());
@@ -41,7 +46,7 @@ final class StoreCheckTest {
 
     @Test
     void shouldWarnOfTheNextStart_whenTheTablesAreNotMade() {
-        List<Report> found = check(PostgresServer.newDatabase());
+        List<Report> found = check(settings(PostgresServer.database()));
         assertEquals(1, found.size(), found::toString);
         assertTrue(found.get(0).what().contains("brings them up to date"), found::toString);
     }
