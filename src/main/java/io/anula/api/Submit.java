@@ -81,7 +81,8 @@ public final class Submit implements WebHandler {
 
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
         try {
-            long count = RequestFiles.inspect(new ByteArrayInputStream(body), kind).records();
+            long count =
+                    RequestFiles.inspect(new ByteArrayInputStream(body), kind).records();
             if (count == 0 || count > MOST_RECORDS) {
                 throw new WebProblem(
                         count == 0 ? 400 : 413,
@@ -123,9 +124,11 @@ public final class Submit implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = before.get(i).cancellation();
-            same = asked == null || known == null
-                    ? asked == null && known == null
-                    : asked.key().text().equals(known.key().text());
+            boolean bothInvalid = asked == null && known == null;
+            boolean sameKey = asked != null
+                    && known != null
+                    && asked.key().text().equals(known.key().text());
+            same = bothInvalid || sameKey;
         }
         if (!same) {
             throw new WebProblem(
@@ -143,7 +146,8 @@ public final class Submit implements WebHandler {
             json.writeStringField("title", "invalid");
             json.writeNumberField("status", 422);
             json.writeStringField(
-                    "detail", "Nothing was taken: no record is a valid request / No se tomó nada: ningún pedido es válido");
+                    "detail",
+                    "Nothing was taken: no record is a valid request / No se tomó nada: ningún pedido es válido");
         }
         json.writeNumberField("records", stored.size());
         writeAll(json, "accepted", stored, Verdict.ACCEPTED);

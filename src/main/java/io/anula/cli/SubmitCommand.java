@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,12 +28,16 @@ import picocli.CommandLine.Parameters;
 public final class SubmitCommand extends ServiceCommand {
     private static final String STANDARD_INPUT = "-";
     private static final int PERCENT = 100;
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Map<FileKind, String> TYPES = Map.of(
             FileKind.JSON, "application/json",
             FileKind.JSON_LINES, "application/x-ndjson",
             FileKind.CSV, "text/csv");
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "As they go into the inbox; - is the standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "As they go into the inbox; - is the standard input.")
     private List<String> files;
 
     @Option(
@@ -42,6 +47,10 @@ public final class SubmitCommand extends ServiceCommand {
             description = "What the standard input is: json (the default), jsonl or csv.")
     private String type;
 
+    @Option(names = "--quiet", description = "Says nothing of the progress. / No muestra el avance.")
+    private boolean quiet;
+
+    private long said = System.nanoTime();
     private long accepted;
     private long duplicates;
     private long invalid;
@@ -52,8 +61,7 @@ public final class SubmitCommand extends ServiceCommand {
             try {
                 submit(service, name);
             } catch (Chunks.TooLargeException large) {
-                throw new CommandFailedException(
-                        texts().say("too-large", name, Integer.toString(large.megabytes())));
+                throw new CommandFailedException(texts().say("too-large", name, Integer.toString(large.megabytes())));
             } catch (NoSuchFileException missing) {
                 throw new CommandFailedException(texts().say("no-file", name));
             } catch (CharacterCodingException notUtf8) {
@@ -62,8 +70,8 @@ public final class SubmitCommand extends ServiceCommand {
                 throw new CommandFailedException("%s: %s".formatted(name, failure));
             }
         }
-        err().println(texts()
-                .say("accepted", Long.toString(accepted), Long.toString(duplicates), Long.toString(invalid)));
+        err().println(texts().say(
+                        "accepted", Long.toString(accepted), Long.toString(duplicates), Long.toString(invalid)));
         return invalid > 0 ? FAILED : 0;
     }
 
@@ -74,7 +82,8 @@ public final class SubmitCommand extends ServiceCommand {
         Path path = from(name);
         long size = standard ? 0 : Files.size(path);
         try (InputStream in = standard ? System.in : Files.newInputStream(path);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             Chunks chunks = new Chunks(reader, kind);
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 byte[] text = chunk.text().getBytes(StandardCharsets.UTF_8);
@@ -101,19 +110,19 @@ public final class SubmitCommand extends ServiceCommand {
         answer.path("accepted").forEach(one -> out().println(text(one, "id") + ' ' + text(one, "key")));
         answer.path("duplicates")
                 .forEach(one -> out().println(texts().say("duplicate", text(one, "key"), text(one, "of"))));
-        answer.path("invalid")
-                .forEach(one -> err().println(texts()
-                        .say(
-                                "invalid",
-                                text(one, "record"),
-                                Long.toString(one.path("line").asLong() + chunk.linesBefore()),
-                                text(one, "message"))));
+        answer.path("invalid").forEach(one -> err().println(texts().say(
+                        "invalid",
+                        text(one, "record"),
+                        Long.toString(one.path("line").asLong() + chunk.linesBefore()),
+                        text(one, "message"))));
     }
 
+    /** Once a second at the most: most files are through before. */
     private void progress(String name, long done, long size) {
-        if (System.console() != null && size > done) {
+        if (!quiet && size > done && System.nanoTime() - said > SECOND_NANOS) {
+            said = System.nanoTime();
             String percent = Long.toString(PERCENT * done / size);
-            err().print('\r' + texts().say("progress", name, percent, Long.toString(accepted + duplicates + invalid)));
+            err().println(texts().say("progress", name, percent, Long.toString(accepted + duplicates + invalid)));
             err().flush();
         }
     }

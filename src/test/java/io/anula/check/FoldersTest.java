@@ -12,12 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FoldersTest {
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    FoldersTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @Test
     void shouldFindNothing_whenAFolderCanBeMade() throws IOException {
-        assertEquals(List.of(), Folders.check(List.of(new Folder("inbox.dir", home.resolve("a").resolve("b")))));
+        assertEquals(
+                List.of(),
+                Folders.check(List.of(new Folder("inbox.dir", home.resolve("a").resolve("b")))));
         try (var left = Files.list(home)) {
             assertEquals(0, left.count());
         }
