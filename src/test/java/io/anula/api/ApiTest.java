@@ -100,7 +100,7 @@ final class ApiTest {
         String id = submitted("fc-api-3");
         assertEquals(
                 id,
-                api.post(202, LIVES, request("FC-API-3")).at("/duplicates/0/of").asText());
+                api.post(202, LIVES, request("fc-API-3")).at("/duplicates/0/of").asText());
     }
 
     @Test
