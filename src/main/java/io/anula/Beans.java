@@ -31,9 +31,9 @@ import io.anula.lifecycle.Claims;
 import io.anula.lifecycle.FailureToOutcome;
 import io.anula.lifecycle.Lanes;
 import io.anula.lifecycle.Lookups;
-import io.anula.lifecycle.Overdue;
 import io.anula.lifecycle.Recorder;
 import io.anula.lifecycle.Restored;
+import io.anula.lifecycle.Witness;
 import io.anula.recovery.Recovery;
 import io.anula.retention.Retention;
 import io.anula.routing.WakeablePolls;
@@ -77,6 +77,7 @@ final class Beans implements AutoCloseable {
     private static final Duration CALL_OF_STRANGERS = Duration.ofSeconds(80);
 
     private final Map<String, Object> named = new LinkedHashMap<>();
+    private final Lanes lanes;
     private final Claims claims;
     private final Recorder recorder;
     private final ProviderHttp http;
@@ -99,7 +100,7 @@ final class Beans implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        Lanes lanes = new Lanes(accounts, breakers, alarms, clock);
+        lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), database::isSettled, clock);
         restored = new Restored(database, cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
@@ -169,7 +170,6 @@ final class Beans implements AutoCloseable {
                         leases,
                         alarms,
                         clock));
-        named.put("overdue", new Overdue(cancellations, settings.duration("poll.alarm-after"), alarms, clock));
         named.put("failures", new FailureToOutcome());
         named.put("lookups", new Lookups(cancellations));
         named.put("lafacturaBreaker", breakers.of(Provider.LAFACTURA));
@@ -199,6 +199,17 @@ final class Beans implements AutoCloseable {
     /** What is answered by HTTP. */
     List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /** How much is under way to whom. */
+    Lanes lanes() {
+        return lanes;
+    }
+
+    /** That one hears of every call and of what becomes of it. */
+    void tell(Witness witness) {
+        claims.tell(witness);
+        recorder.tell(witness);
     }
 
     /** The table that billing systems fill. */

@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         try (Database scratch = Database.open(SCRATCH);
                 Beans beans = new Beans(settings, scratch, room, alarms, clock)) {
             List<Finding> findings = new ArrayList<>(new RouteFiles(
-                            home.resolve("routes"), Service.placeholders(settings), beans.named(), calledByProvider())
+                            home.resolve("routes"), Service.placeholders(settings), beans.named(), calledByOthers())
                     .check());
             TableCheck.of(TableSettings.of(settings))
                     .forEach(fault -> findings.add(new Finding(home.resolve(Settings.FILE), null, fault)));
@@ -94,13 +94,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** What the routes call by the name of a provider, so that no file holds the whole address. */
-    private static Set<String> calledByProvider() {
+    /** What no file calls by its whole address: the routes of each provider, and the one that tells of alarms. */
+    private static Set<String> calledByOthers() {
         return Stream.concat(
                         Arrays.stream(Provider.values())
                                 .map(Provider::text)
                                 .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
-                        Stream.of("direct:" + Provider.LAFACTURA.text() + "-status"))
+                        Stream.of("direct:" + Provider.LAFACTURA.text() + "-status", Watching.ALARM_ROUTE))
                 .collect(Collectors.toSet());
     }
 }

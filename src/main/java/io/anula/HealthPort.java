@@ -4,13 +4,21 @@ import io.anula.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Properties;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 
 /**
- * Where console, API and health are: Camel's server, and its management server at the same port, with its checks of routes
- * and polls off.
+ * Where console, API, health and metrics are: Camel's server, and its management server at the same port, with its own
+ * checks of routes and polls off, and without its own meters, which cost a part of every message.
  */
 final class HealthPort {
+    /** The name by which Camel looks for what is measured. */
+    static final String REGISTRY = MicrometerConstants.METRICS_REGISTRY_NAME;
+
+    private static final List<String> CAMELS_OWN =
+            List.of("enableRoutePolicy", "enableExchangeEventNotifier", "enableRouteEventNotifier");
+
     private static final int BACKLOG = 1;
     private static final String MOST_BYTES = Integer.toString(16 << 20);
 
@@ -58,6 +66,12 @@ final class HealthPort {
             all.setProperty("camel.health.exposureLevel", "full");
             all.setProperty("camel.health.routesEnabled", "false");
             all.setProperty("camel.health.consumersEnabled", "false");
+            all.setProperty("camel.management.metricsEnabled", "true");
+            all.setProperty("camel.metrics.enabled", "true");
+            all.setProperty("camel.metrics.path", "/observe/metrics");
+            all.setProperty("camel.metrics.clearOnReload", "false");
+            all.setProperty("camel.metrics.skipCamelInfo", "true");
+            CAMELS_OWN.forEach(meters -> all.setProperty("camel.metrics." + meters, "false"));
         }
         return all;
     }

@@ -11,6 +11,7 @@ import io.anula.cli.SubmitCommand;
 import io.anula.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +46,24 @@ public final class Main {
     /** The launcher changes to the home; paths on its command line are those of where it was called. */
     private static final String FROM = "anula.from";
 
+    /** In the environment, and read by {@code config/logback.xml}: how the log is written. */
+    private static final String FORM = "ANULA_LOG";
+
+    private static final List<String> FORMS = List.of("text", "json");
+
     private static final Path LOGGING_FILE = Path.of("config", "logback.xml");
 
     private Main() {}
 
     /** Runs the command and ends the process with its exit code: 0 done, 1 failed, 2 wrong use. */
     public static void main(String[] arguments) {
+        String form = System.getenv().getOrDefault(FORM, "text");
+        if (!FORMS.contains(form)) {
+            commandLine()
+                    .getErr()
+                    .println("%s = \"%s\": expected one of %s.".formatted(FORM, form, String.join(", ", FORMS)));
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         if (System.getProperty(LOGGING) == null && Files.exists(LOGGING_FILE)) {
             System.setProperty(LOGGING, LOGGING_FILE.toString());
         }

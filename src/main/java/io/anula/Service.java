@@ -50,6 +50,7 @@ final class Service implements AutoCloseable {
     private final @Nullable Simulator simulator;
     private final Database database;
     private final Beans beans;
+    private final Watching watching;
     private final Main main;
     private final Notifications notifications;
 
@@ -64,7 +65,9 @@ final class Service implements AutoCloseable {
         if (!table.isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
-        this.beans = new Beans(settings, database, room, alarms, database.clock(clock));
+        Clock ours = database.clock(clock);
+        this.beans = new Beans(settings, database, room, alarms, ours);
+        this.watching = new Watching(() -> settings, database, room, alarms, beans, clock, ours);
         this.main = main();
         this.notifications = Notifications.listen(
                 table.isElsewhere() ? table : table.in(StoreLogin.of(settings)), beans::wakeTablePolls);
@@ -89,6 +92,7 @@ final class Service implements AutoCloseable {
                             account));
             service.beans.table().look();
             service.main.start();
+            service.watching.begin(service.context());
             return service;
         } catch (Exception failure) {
             service.close();
@@ -167,10 +171,12 @@ final class Service implements AutoCloseable {
         if (HealthPort.isOpen(settings)) {
             made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
         }
+        made.bind(HealthPort.REGISTRY, watching.registry());
         made.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
+                watching.listenTo(configured.getCamelContext());
                 HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));
             }
         });
@@ -184,7 +190,6 @@ final class Service implements AutoCloseable {
                 .mapToInt(io.anula.settings.Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(atOnce));
-        all.setProperty("overdue.every-millis", Long.toString(hundredthMillis(settings.duration("poll.alarm-after"))));
         all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
         all.setProperty("answer.every-millis", millis(settings, "answer.every"));
         all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
@@ -239,10 +244,12 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        watching.close();
         notifications.close();
         beans.stopClaiming();
         endCallsInTime();
         main.stop();
+        watching.closeTraces();
         beans.close();
         database.close();
         if (simulator != null) {

@@ -83,6 +83,7 @@ final class RoomIT {
         file.put("simulator.port", Integer.toString(simulator));
         file.put("http.port", Integer.toString(health));
         file.put("shutdown.timeout", "5s");
+        file.put("watch.min-free", "0");
         return Settings.of(file, Map.of(), new Properties());
     }
 

@@ -3,6 +3,7 @@ package io.anula.alarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The alarms that stand. Whoever finds a fault raises its alarm as often as it is found, and clears it as often as all
- * is well: the log says it once each time. A message that differs only in its numbers is no news.
+ * is well: the log says it once each time, and listeners hear it once each time. A message that differs only in its
+ * numbers is no news.
  */
 public final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -20,20 +22,31 @@ public final class Alarms {
 
     private final Clock clock;
     private final Map<String, Alarm> standing = new TreeMap<>();
+    private final List<AlarmListener> listeners = new ArrayList<>();
 
     public Alarms(Clock clock) {
         this.clock = clock;
+    }
+
+    /** From now on that one hears of every alarm, and at once of those that stand. */
+    public synchronized void listen(AlarmListener listener) {
+        standing.values().forEach(listener::raised);
+        listeners.add(listener);
     }
 
     /** Raises an alarm, or gives the one that stands its newest message. */
     public synchronized void raise(String name, Effect effect, String message) {
         Alarm before = standing.get(name);
         Instant since = before == null ? clock.instant() : before.since();
-        standing.put(name, new Alarm(name, effect, message, since));
+        Alarm alarm = new Alarm(name, effect, message, since);
+        standing.put(name, alarm);
         if (before == null
                 || before.effect() != effect
                 || !kind(before.message()).equals(kind(message))) {
             LOG.error("ALARM {}: {}", name, message);
+        }
+        if (before == null) {
+            listeners.forEach(listener -> listener.raised(alarm));
         }
     }
 
@@ -47,6 +60,7 @@ public final class Alarms {
                     name,
                     stood.toSeconds(),
                     stood.toSeconds());
+            listeners.forEach(listener -> listener.cleared(gone));
         }
     }
 

@@ -39,6 +39,7 @@ public final class ProviderHttp implements AutoCloseable {
     private final String userAgent;
     private final CallDeadline deadline = new CallDeadline();
     private final LeaveBy leaveBy;
+    private final ProviderDates dates;
     private final PoolingHttpClientConnectionManager connections;
     private final Timeout longestConnect;
     private final Timeout longestResponse;
@@ -49,6 +50,7 @@ public final class ProviderHttp implements AutoCloseable {
      */
     public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
         this.leaveBy = new LeaveBy(clock);
+        this.dates = new ProviderDates(clock);
         this.userAgent = "Anula/" + version;
         int inFlight = accounts.stream().mapToInt(Account::maxInFlight).sum();
         this.longestConnect = Timeout.ofMilliseconds(accounts.stream()
@@ -100,6 +102,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .setConnectionReuseStrategy(ProviderHttp::mayBeUsedAgain)
                 .setConnectionManagerShared(true)
                 .addExecInterceptorFirst("deadline", deadline)
+                .addExecInterceptorLast("dates", dates)
                 .addExecInterceptorLast("leave-by", leaveBy);
     }
 
@@ -110,6 +113,11 @@ public final class ProviderHttp implements AutoCloseable {
     private static boolean mayBeUsedAgain(HttpRequest request, HttpResponse response, HttpContext context) {
         return response.getCode() == HttpStatus.SC_OK
                 && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+    }
+
+    /** What time the answers say it is. */
+    public ProviderDates dates() {
+        return dates;
     }
 
     /** Ends every call that is under way: each is in doubt then, and known to be. */

@@ -56,6 +56,7 @@ public final class Claims {
 
     private volatile boolean stopping;
     private volatile Runnable sendsWake = () -> {};
+    private volatile Witness witness = Witness.NOBODY;
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
@@ -100,6 +101,11 @@ public final class Claims {
         sendsWake = wake;
     }
 
+    /** That one hears of every call that begins and of what becomes of cancellations without one. */
+    public void tell(Witness hearing) {
+        witness = hearing;
+    }
+
     /** Requests were accepted: they need not wait for the next look at what is due. */
     public void sendsAreDue() {
         sendsWake.run();
@@ -110,8 +116,9 @@ public final class Claims {
         return !claims.isEmpty();
     }
 
-    /** The name of the provider whose route makes that call. */
+    /** The name of the provider whose route makes that call, now. */
     public String provider(Claim claim) {
+        witness.begins(claim.cancellation());
         return claim.cancellation().key().provider().text();
     }
 
@@ -168,6 +175,7 @@ public final class Claims {
             changed.addAll(cancellations.claim(account, state, BATCH, found -> change(found, outcome.apply(found))));
         }
         changed.forEach(Claims::log);
+        changed.forEach(change -> witness.changed(change.after().key(), change.outcome()));
         return changed;
     }
 

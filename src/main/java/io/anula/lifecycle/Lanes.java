@@ -1,6 +1,7 @@
 package io.anula.lifecycle;
 
 import io.anula.alarm.Alarms;
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
@@ -111,5 +112,18 @@ public final class Lanes {
     /** Calls under way, to all providers. */
     public int inFlight() {
         return all().stream().mapToInt(Lane::inFlight).sum();
+    }
+
+    /** Calls under way for that account; none for one that is not in the settings. */
+    public int inFlight(AccountName account) {
+        return all().stream()
+                .filter(lane -> lane.account().accountName().equals(account))
+                .mapToInt(Lane::inFlight)
+                .sum();
+    }
+
+    /** The accounts of the settings. */
+    public List<AccountName> accounts() {
+        return all().stream().map(lane -> lane.account().accountName()).toList();
     }
 }

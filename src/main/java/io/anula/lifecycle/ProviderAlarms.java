@@ -7,7 +7,10 @@ import io.anula.cancellation.Provider;
 import java.time.Duration;
 
 /** What a person is told when a provider, or one account with it, cannot be called. */
-final class ProviderAlarms {
+public final class ProviderAlarms {
+    /** How the alarms for a provider that is down begin; its name follows. */
+    public static final String DOWN = "provider-down:";
+
     private final Alarms alarms;
 
     ProviderAlarms(Alarms alarms) {
@@ -17,7 +20,7 @@ final class ProviderAlarms {
     /** The provider does not answer as it should: only so many calls every so often try whether it is back. */
     void down(Provider provider, int probes, Duration between) {
         alarms.raise(
-                "provider-down:" + provider.text(),
+                DOWN + provider.text(),
                 Effect.WORK_GOES_ON,
                 ("%1$s does not answer as it should: no calls but %2$d tries every %3$d s. Requests are taken and wait; they go "
                                 + "on by themselves when it is back / %1$s no responde como debe: sin llamadas, salvo %2$d intentos "
@@ -26,7 +29,7 @@ final class ProviderAlarms {
     }
 
     void isBack(Provider provider) {
-        alarms.clear("provider-down:" + provider.text());
+        alarms.clear(DOWN + provider.text());
     }
 
     /** The provider refuses the account's login or its address. */

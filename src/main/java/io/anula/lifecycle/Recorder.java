@@ -40,6 +40,7 @@ public final class Recorder implements AutoCloseable {
     private final Clock clock;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private volatile boolean ended;
+    private volatile Witness witness = Witness.NOBODY;
     private final Thread writer = new Thread(this::write, "recorder");
 
     public Recorder(Cancellations cancellations, Transition transition, Lanes lanes, Clock clock) {
@@ -51,12 +52,18 @@ public final class Recorder implements AutoCloseable {
         writer.start();
     }
 
+    /** That one hears of every call that ends and of every outcome that is recorded. */
+    public void tell(Witness hearing) {
+        witness = hearing;
+    }
+
     /**
      * Applies the outcome to the claimed cancellation. It is durable when this returns, or the log says why it is not
      * and the lease will run out. The call has ended and its place is free at once: the next one need not wait for a disk.
      */
     public void record(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
+        witness.ended(before, outcome);
         lanes.heard(before.key(), outcome);
         lanes.ended(before);
         try {
@@ -125,21 +132,29 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private static void tell(List<Entry> written, Set<Change> won) {
+    private void tell(List<Entry> written, Set<Change> won) {
         for (Entry entry : written) {
             Change change = entry.change();
             Cancellation after = change.after();
-            if (!won.contains(change)) {
+            if (won.contains(change)) {
+                tell(change);
+            } else {
                 LOG.warn(
                         "{}: {} came too late, somebody else has moved it since; nothing changes",
                         after,
                         change.outcome());
-            } else if (change.before().state() != after.state() || after.message() == null) {
-                LOG.info("{} is {}{}", after, after.state(), Life.tail(after));
-            } else {
-                LOG.info("{} is still {}: {}", after, after.state(), after.message());
             }
             entry.done().complete(null);
+        }
+    }
+
+    private void tell(Change change) {
+        Cancellation after = change.after();
+        witness.changed(after.key(), change.outcome());
+        if (change.before().state() != after.state() || after.message() == null) {
+            LOG.info("{} is {}{}", after, after.state(), Life.tail(after));
+        } else {
+            LOG.info("{} is still {}: {}", after, after.state(), after.message());
         }
     }
 

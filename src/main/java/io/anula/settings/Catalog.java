@@ -42,7 +42,9 @@ final class Catalog {
             "http",
             "api",
             "hooks",
-            "console");
+            "console",
+            "watch",
+            "trace");
 
     private static final int MOST_IN_FLIGHT = 10_000;
 
@@ -53,6 +55,7 @@ final class Catalog {
         List<Setting> all = new ArrayList<>(folders());
         all.addAll(TableCatalog.settings());
         all.addAll(timesAndRest());
+        all.addAll(WatchCatalog.settings());
         return all;
     }
 

@@ -3,12 +3,9 @@ package io.anula.store;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +25,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  * </ol>
  */
 public final class Cancellations {
-    private static final List<String> OPEN = Arrays.stream(State.values())
-            .filter(state -> !state.ended())
-            .map(State::name)
-            .toList();
 
     /** All columns of the index stand in the order, or HSQLDB would sort every due row in memory. */
     static final String DUE = "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
@@ -100,29 +93,7 @@ public final class Cancellations {
 
     /** Every account that has cancellations, in the settings or not: one step of the index for each. */
     public List<AccountName> accounts() {
-        List<AccountName> all = new ArrayList<>();
-        Map<String, Object> last = Map.of("provider", "", "account", "");
-        List<AccountName> next = accountsAfter(last);
-        while (!next.isEmpty()) {
-            AccountName found = next.get(0);
-            all.add(found);
-            next = accountsAfter(Map.of("provider", found.provider().text(), "account", found.name()));
-        }
-        return all;
-    }
-
-    private List<AccountName> accountsAfter(Map<String, Object> last) {
-        String first = "order by c.provider, c.account, c.state, c.due_at fetch first 1 rows only";
-        List<AccountName> same = accounts("c.provider = :provider and c.account > :account " + first, last);
-        return same.isEmpty() ? accounts("c.provider > :provider " + first, last) : same;
-    }
-
-    private List<AccountName> accounts(String condition, Map<String, Object> parameters) {
-        return sql.jdbc.query(
-                "select c.provider, c.account from cancellation c where " + condition,
-                parameters,
-                (row, number) ->
-                        new AccountName(Provider.named(row.getString(1)).orElseThrow(), row.getString(2)));
+        return StoredAccounts.in(sql.jdbc);
     }
 
     /** Records the changes in one transaction; returns those that were made from the version that the store had. */
@@ -203,27 +174,6 @@ public final class Cancellations {
     /** The cancellations that keep further requests for one of those invoices out, by their keys. */
     Map<String, Cancellation> alive(Set<String> liveKeys) {
         return keys.find(liveKeys);
-    }
-
-    /** How many of that account's were asked for before then and have not ended, by state; states without any are left out. */
-    public Map<State, Long> openSinceBefore(Instant before, AccountName account) {
-        return sql
-                .jdbc
-                .query(
-                        "select c.state, count(*) from cancellation c where c.provider = :provider and c.account = :account "
-                                + "and c.state in (:open) and c.created_at < :before group by c.state",
-                        Map.of(
-                                "provider",
-                                account.provider().text(),
-                                "account",
-                                account.name(),
-                                "open",
-                                OPEN,
-                                "before",
-                                before.toEpochMilli()),
-                        (row, number) -> Map.entry(State.valueOf(row.getString(1)), row.getLong(2)))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How many cancellations are in each state. */

@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
         return dialect.skipLocked();
     }
 
-    /** For the routes that read and write the request table. */
+    /** For the routes that read and write the request table, and for those who count. */
     public DataSource dataSource() {
         return dataSourceOfRoutes;
     }

@@ -106,6 +106,19 @@ public final class IntakeFiles {
         sql.update("update intake_file set state = 'CLOSED' where id = :id and state = 'CLOSING'", Map.of("id", id));
     }
 
+    /** Since when a result has been due for the longest; empty where none is. */
+    public Optional<Instant> resultDueSince() {
+        return sql
+                .jdbc
+                .query(
+                        "select result_due_at from intake_file where result_due_at <= :now order by result_due_at "
+                                + "fetch first 1 rows only",
+                        Map.of("now", clock.millis()),
+                        (row, number) -> Instant.ofEpochMilli(row.getLong(1)))
+                .stream()
+                .findFirst();
+    }
+
     /** Files whose result is to be written now. */
     public List<IntakeFile> resultsDue(int limit) {
         return query(

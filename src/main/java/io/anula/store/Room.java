@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
@@ -67,6 +68,17 @@ public final class Room {
     static Room unwatched() {
         return new Room(new Alarms(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), List.of(), 0, folder -> 0);
     }
+
+    /** The disk with the least room, of those that are written to; null where none is. */
+    public @Nullable Free least() {
+        return folders.stream()
+                .map(folder -> new Free(folder, usable.applyAsLong(folder)))
+                .min(Comparator.comparingLong(Free::bytes))
+                .orElse(null);
+    }
+
+    /** So much is free on the disk of that folder. */
+    public record Free(Path folder, long bytes) {}
 
     /** How the journal is begun anew. */
     void onReturn(Runnable newJournal) {

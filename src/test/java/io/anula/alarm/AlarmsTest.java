@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,38 @@ final class AlarmsTest {
         unit.raise("b", Effect.STOPS_WORK, "x");
         unit.raise("a", Effect.STOPS_WORK, "y");
         assertEquals(List.of("a", "b"), unit.active().stream().map(Alarm::name).toList());
+    }
+
+    @Test
+    void shouldTellListenersOnce_whenItIsRaisedAgainAndAgain() {
+        List<String> heard = listened();
+        unit.raise("a", Effect.STOPS_WORK, "one");
+        unit.raise("a", Effect.STOPS_WORK, "other");
+        unit.clear("a");
+        unit.clear("a");
+        assertEquals(List.of("raised a", "cleared a"), heard);
+    }
+
+    @Test
+    void shouldTellWhatStands_whenSomebodyBeginsToListen() {
+        unit.raise("a", Effect.STOPS_WORK, "one");
+        assertEquals(List.of("raised a"), listened());
+    }
+
+    private List<String> listened() {
+        List<String> heard = new ArrayList<>();
+        unit.listen(new AlarmListener() {
+            @Override
+            public void raised(Alarm alarm) {
+                heard.add("raised " + alarm.name());
+            }
+
+            @Override
+            public void cleared(Alarm alarm) {
+                heard.add("cleared " + alarm.name());
+            }
+        });
+        return heard;
     }
 
     private List<String> logged(Level level) {

@@ -68,6 +68,13 @@ final class LayoutTest {
             only("lifecycle", "cancellation", "store", "settings", "alarm");
 
     @ArchTest
+    static final ArchRule shouldKnowNoProvider_whenItIsTheWatchdog =
+            only("watch", "cancellation", "store", "settings", "lifecycle", "routing", "files", "json", "alarm");
+
+    @ArchTest
+    static final ArchRule shouldKnowNobody_whenItTraces = only("trace");
+
+    @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItAnswers =
             only("answer", "cancellation", "store", "files", "json", "alarm");
 

@@ -67,6 +67,9 @@ final class TarballIT {
                 "config/application.properties",
                 "routes/2-submit.camel.yaml",
                 "systemd/anula.service",
+                "observe/grafana-dashboard.json",
+                "observe/prometheus-alerts.yaml",
+                "examples/alarms-by-mail.camel.yaml",
                 "licences/THIRD-PARTY.txt",
                 "LICENSE",
                 "README.es.md")) {

@@ -1,0 +1,172 @@
+package io.anula;
+
+import io.anula.alarm.Alarms;
+import io.anula.lifecycle.Witness;
+import io.anula.routing.Heartbeats;
+import io.anula.routing.SignsOfLife;
+import io.anula.settings.Settings;
+import io.anula.store.AnswerQueue;
+import io.anula.store.Census;
+import io.anula.store.Database;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Room;
+import io.anula.trace.Traces;
+import io.anula.watch.AlarmGauges;
+import io.anula.watch.AlarmNotice;
+import io.anula.watch.AnswersLate;
+import io.anula.watch.CallMeters;
+import io.anula.watch.ClockSkew;
+import io.anula.watch.Counting;
+import io.anula.watch.DiskLow;
+import io.anula.watch.Gauges;
+import io.anula.watch.InboxWaits;
+import io.anula.watch.JvmMeters;
+import io.anula.watch.Limits;
+import io.anula.watch.LongOutage;
+import io.anula.watch.Notifier;
+import io.anula.watch.OpenTooLong;
+import io.anula.watch.Ranges;
+import io.anula.watch.SilentRoutes;
+import io.anula.watch.SteadyClock;
+import io.anula.watch.Watchdog;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** What looks after the service from beside its routes: the watchdog, what is measured, traces, and who is told of alarms. */
+final class Watching implements AutoCloseable {
+    /** The route that tells of alarms begins here. */
+    static final String ALARM_ROUTE = "direct:alarm";
+
+    private final Supplier<Settings> settings;
+    private final Alarms alarms;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmMeters jvm = new JvmMeters();
+    private final Heartbeats heartbeats;
+    private final Counting counting;
+    private final Gauges gauges;
+    private final Watchdog watchdog;
+    private final Notifier notifier;
+    private final @Nullable Traces traces;
+    private volatile @Nullable ProducerTemplate routes;
+
+    /**
+     * @param settings as they are whenever they are asked for
+     * @param local the machine's clock
+     * @param clock that the service goes by
+     */
+    Watching(
+            Supplier<Settings> settings,
+            Database database,
+            Room room,
+            Alarms alarms,
+            Beans beans,
+            Clock local,
+            Clock clock) {
+        this.settings = settings;
+        this.alarms = alarms;
+        String node = NodeName.of(settings.get(), database.isShared());
+        Clock steady = new SteadyClock(local);
+        Supplier<Limits> limits = () -> Limits.of(settings.get());
+        heartbeats = new Heartbeats(steady);
+        counting = new Counting(new Census(database), limits, clock);
+        InboxWaits inbox =
+                new InboxWaits(settings.get().path("inbox.dir"), duration("watch.max-age.file"), alarms, steady);
+        watchdog = new Watchdog(
+                List.of(
+                        new OpenTooLong(counting, limits, alarms),
+                        new SilentRoutes(heartbeats, duration("watch.max-silence"), alarms),
+                        inbox,
+                        new AnswersLate(
+                                new AnswerQueue(database, clock),
+                                new IntakeFiles(database, clock),
+                                duration("watch.max-age.answer"),
+                                alarms,
+                                steady,
+                                clock),
+                        new LongOutage(duration("watch.max-outage"), alarms, local),
+                        new DiskLow(room, () -> settings.get().size("watch.min-free"), alarms),
+                        new ClockSkew(
+                                () -> beans.http().dates().taken(),
+                                local,
+                                clock,
+                                duration("watch.clock-skew"),
+                                alarms)),
+                steady);
+        notifier = new Notifier(node, local, this::tell);
+        beans.tell(Witness.all(List.of(new CallMeters(registry), new Ranges(alarms))));
+        gauges = new Gauges(registry, counting, beans.lanes());
+        gauges.build(Version.get(), node);
+        gauges.queue("inbox", inbox, InboxWaits::waiting);
+        gauges.watchdog(watchdog);
+        alarms.listen(new AlarmGauges(registry));
+        String endpoint = settings.get().text("trace.endpoint");
+        traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
+    }
+
+    private Supplier<Duration> duration(String key) {
+        return () -> settings.get().duration(key);
+    }
+
+    /** What is measured, as the routes' context is to know it. */
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** Listens to the routes of that context; before it has any. */
+    void listenTo(CamelContext context) {
+        new SignsOfLife(heartbeats).listenTo(context);
+        if (traces != null) {
+            traces.follow(context);
+        }
+    }
+
+    /** Everything runs: begins to watch. */
+    void begin(CamelContext context) {
+        routes = context.createProducerTemplate();
+        context.getEndpoints().stream()
+                .filter(SedaEndpoint.class::isInstance)
+                .map(SedaEndpoint.class::cast)
+                .forEach(this::measure);
+        jvm.bindTo(registry);
+        alarms.listen(notifier);
+        notifier.begin();
+        counting.begin(settings.get().duration("watch.every"));
+        watchdog.begin(settings.get().duration("watch.every"));
+    }
+
+    /** Where several endpoints share a queue, the first one tells its length. */
+    private void measure(SedaEndpoint endpoint) {
+        String name = endpoint.getEndpointKey().replaceAll("^seda:(//)?|\\?.*$", "");
+        gauges.queue(name, endpoint, SedaEndpoint::getCurrentQueueSize);
+    }
+
+    private void tell(AlarmNotice notice) {
+        ProducerTemplate to = routes;
+        if (to != null) {
+            to.sendBody(ALARM_ROUTE, notice);
+        }
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+        counting.close();
+        notifier.close();
+        jvm.close();
+    }
+
+    /** After the routes: the last traces leave. */
+    void closeTraces() {
+        if (traces != null) {
+            traces.close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.anula.store;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * Counts what is in the store. A million rows take seconds, so it keeps nobody from writing, and whoever asks
+ * looks to how often.
+ */
+public final class Census {
+    private static final List<State> OPEN =
+            Arrays.stream(State.values()).filter(state -> !state.ended()).toList();
+
+    private static final String OF_OPEN = "select count(*), min(created_at), "
+            + "sum(case when created_at < :born then 1 else 0 end), sum(case when changed_at < :moved then 1 else 0 end) "
+            + "from cancellation where provider = :provider and account = :account and state = :state";
+
+    private static final String OF_ENDED = "select state, count(*) from cancellation where provider = :provider and "
+            + "account = :account and state in ('ACCEPTED', 'REJECTED') group by state";
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    public Census(Database database) {
+        this.jdbc = database.reading().jdbc;
+    }
+
+    /**
+     * The open ones by account and state; where there are none, nothing.
+     *
+     * @param bornBefore those that were asked for earlier are overdue
+     * @param movedBefore those that have been in that state since earlier are stuck
+     */
+    public List<Standing> open(Instant bornBefore, Function<State, Instant> movedBefore) {
+        List<Standing> all = new ArrayList<>();
+        for (AccountName account : StoredAccounts.in(jdbc)) {
+            for (State state : OPEN) {
+                all.addAll(jdbc.query(
+                        OF_OPEN,
+                        Map.of(
+                                "provider", account.provider().text(),
+                                "account", account.name(),
+                                "state", state.name(),
+                                "born", bornBefore.toEpochMilli(),
+                                "moved", movedBefore.apply(state).toEpochMilli()),
+                        (row, number) -> new Standing(
+                                account,
+                                state,
+                                row.getLong(1),
+                                Instant.ofEpochMilli(row.getLong(2)),
+                                row.getLong(3),
+                                row.getLong(4))));
+            }
+        }
+        return all.stream().filter(standing -> standing.count() > 0).toList();
+    }
+
+    /** How many have ended in which way, by account. */
+    public Map<AccountName, Map<State, Long>> ended() {
+        Map<AccountName, Map<State, Long>> all = new HashMap<>();
+        for (AccountName account : StoredAccounts.in(jdbc)) {
+            Map<State, Long> counts = new TreeMap<>();
+            jdbc.query(OF_ENDED, Map.of("provider", account.provider().text(), "account", account.name()), row -> {
+                counts.put(State.valueOf(row.getString(1)), row.getLong(2));
+            });
+            all.put(account, counts);
+        }
+        return all;
+    }
+
+    /** How many files are in each stage, from the first look to the last result. */
+    public Map<String, Long> files() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query("select state, count(*) from intake_file group by state", Map.of(), row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    /** How many times somebody is to be told something. */
+    public long answersDue() {
+        return number("select count(*) from answer_due");
+    }
+
+    /** How many results are to be written, now or later. */
+    public long resultsDue() {
+        return number("select count(*) from intake_file where result_due_at is not null");
+    }
+
+    private long number(String query) {
+        return Objects.requireNonNull(jdbc.queryForObject(query, Map.of(), Long.class));
+    }
+}

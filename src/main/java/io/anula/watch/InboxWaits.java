@@ -1,0 +1,92 @@
+package io.anula.watch;
+
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
+import io.anula.files.FileNames;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The alarm for files that stay in the inbox. How long one has been there is what this process has seen: a file may be old
+ * when it is renamed into the folder.
+ */
+public final class InboxWaits implements Check {
+    private static final String ALARM = "files-wait";
+    /** So many are remembered; when they have gone, others are. */
+    private static final int MOST = 10_000;
+
+    private final Path inbox;
+    private final Supplier<Duration> limit;
+    private final Alarms alarms;
+    private final Clock clock;
+    private Map<String, Instant> seen = new HashMap<>();
+    private volatile int waiting;
+
+    /** @param clock that never jumps */
+    public InboxWaits(Path inbox, Supplier<Duration> limit, Alarms alarms, Clock clock) {
+        this.inbox = inbox;
+        this.limit = limit;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** How many files were there at the last look, {@value #MOST} at the most. */
+    public int waiting() {
+        return waiting;
+    }
+
+    @Override
+    public void look() {
+        try {
+            seen = there();
+        } catch (IOException failure) {
+            alarms.raise(
+                    ALARM,
+                    Effect.WORK_GOES_ON,
+                    ("The inbox %1$s cannot be read: %2$s. No file is taken until it can / No se puede leer la entrada %1$s: "
+                                    + "%2$s. Ningún archivo se recibe hasta que se pueda")
+                            .formatted(inbox, failure));
+            return;
+        }
+        waiting = seen.size();
+        Instant before = clock.instant().minus(limit.get());
+        long late =
+                seen.values().stream().filter(since -> since.isBefore(before)).count();
+        if (late == 0) {
+            alarms.clear(ALARM);
+        } else {
+            alarms.raise(ALARM, Effect.WORK_GOES_ON, message(late));
+        }
+    }
+
+    private Map<String, Instant> there() throws IOException {
+        Map<String, Instant> now = new HashMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (now.size() < MOST && !FileNames.isUnfinished(name)) {
+                    now.put(name, seen.getOrDefault(name, clock.instant()));
+                }
+            }
+        } catch (NoSuchFileException notYet) {
+            return now;
+        }
+        return now;
+    }
+
+    private String message(long late) {
+        return ("%1$d files have been in the inbox for more than watch.max-age.file (%2$d s). They are taken as soon as that "
+                        + "can be; the log says what is wrong with them / %1$d archivos llevan en la entrada más que "
+                        + "watch.max-age.file (%2$d s). Se reciben en cuanto se pueda; el registro dice qué les pasa")
+                .formatted(late, limit.get().toSeconds());
+    }
+}

@@ -1,0 +1,131 @@
+package io.anula;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
+import io.anula.json.Json;
+import io.anula.settings.Settings;
+import io.anula.testing.MailServer;
+import io.anula.testing.TraceReceiver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped examples in the place of the shipped route, and a service that raises an alarm. */
+final class AlarmExamplesTest {
+    private final Map<String, String> file = new HashMap<>();
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    void shouldPostEachAlarm_whenThereIsAWebhook() throws IOException {
+        List<String> posted = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/services/x", exchange -> {
+            posted.add(exchange.getRequestHeaders().getFirst("Content-Type")
+                    + ' '
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        file.put(
+                "alarms.webhook.url",
+                "http://127.0.0.1:%d/services/x".formatted(server.getAddress().getPort()));
+        try {
+            raiseAndClear("alarms-by-webhook.camel.yaml", () -> posted.size() == 2);
+        } finally {
+            server.stop(0);
+        }
+        String first = posted.get(0);
+        assertTrue(first.startsWith("application/json {"), first);
+        assertEquals(
+                "full / lleno",
+                Json.value(first.substring(first.indexOf('{')))
+                        .orElseThrow()
+                        .path("message")
+                        .asText());
+        assertTrue(posted.get(1).contains("\"raised\":false"), posted.get(1));
+    }
+
+    @Test
+    void shouldMailEachAlarm_whenThereIsAMailServer_andTellNobodyItsPassword() throws IOException {
+        try (MailServer server = new MailServer();
+                TraceReceiver traces = new TraceReceiver()) {
+            file.put("trace.endpoint", traces.endpoint());
+            file.put("alarms.mail.server", "smtp://127.0.0.1:" + server.port());
+            file.put("alarms.mail.username", "anula");
+            file.put("alarms.mail.password", "pa%+ss&word");
+            file.put("alarms.mail.from", "anula@example.com");
+            file.put("alarms.mail.to", "operators@example.com");
+            raiseAndClear(
+                    "alarms-by-mail.camel.yaml",
+                    () -> server.mails().size() == 2 && traces.received().contains("smtp://"));
+            assertFalse(traces.received().contains("pa%"), "the password is in a trace");
+            String mail = server.mails().get(0);
+            assertTrue(mail.contains("Subject: Anula north: ALARM a-test"), mail);
+            assertTrue(mail.contains("To: operators@example.com"), mail);
+            assertTrue(mail.contains("full / lleno"), mail);
+        }
+    }
+
+    private void raiseAndClear(String example, java.util.concurrent.Callable<Boolean> told) throws IOException {
+        copyRoutes();
+        Files.copy(
+                Path.of("src", "main", "dist", "examples", example),
+                home.resolve("routes").resolve("alarms.camel.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Settings settings = settings();
+        assertEquals(List.of(), CheckCommand.findings(settings, home));
+        Clock clock = Clock.systemUTC();
+        Alarms alarms = new Alarms(clock);
+        try (Service service = Service.start(settings, home, clock, alarms, Service.room(settings, alarms))) {
+            assertTrue(service.context().isStarted());
+            alarms.raise("a-test", Effect.STOPS_WORK, "full / lleno");
+            alarms.clear("a-test");
+            await().atMost(Duration.ofSeconds(30)).until(told);
+        }
+    }
+
+    private void copyRoutes() throws IOException {
+        Path routes = Files.createDirectories(home.resolve("routes"));
+        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
+            for (Path each : shipped.toList()) {
+                Files.copy(each, routes.resolve(each.getFileName()));
+            }
+        }
+    }
+
+    private Settings settings() {
+        for (String folder : List.of("inbox", "outbox", "archive", "rejected")) {
+            file.put(folder + ".dir", home.resolve(folder).toString());
+        }
+        file.put("store.url", "jdbc:hsqldb:file:" + home.resolve("data/anula"));
+        file.put("store.listen", "");
+        file.put("http.port", "0");
+        file.put("node.name", "north");
+        file.put("simulator.enabled", "false");
+        file.put("watch.min-free", "0");
+        return Settings.of(file, Map.of(), new Properties());
+    }
+}

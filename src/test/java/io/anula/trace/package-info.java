@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.trace;
+
+import org.jspecify.annotations.NullMarked;

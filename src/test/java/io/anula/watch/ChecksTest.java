@@ -1,0 +1,168 @@
+package io.anula.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.alarm.Alarm;
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.State;
+import io.anula.routing.Heartbeats;
+import io.anula.store.Room;
+import io.anula.testing.Given;
+import io.anula.testing.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each thing that the watchdog looks at rings one tick after its limit, once, and falls silent when all is well. */
+final class ChecksTest {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    private final SettableClock clock = new SettableClock();
+    private final Alarms alarms = new Alarms(clock);
+
+    @Test
+    void shouldRing_whenARouteShowsNoSignOfLife() {
+        Heartbeats heartbeats = new Heartbeats(clock);
+        Check unit = new SilentRoutes(heartbeats, () -> LIMIT, alarms);
+        heartbeats.expect("submit", Duration.ofSeconds(1));
+        heartbeats.expect("track", Duration.ofSeconds(1));
+        clock.advance(LIMIT.plusSeconds(10));
+        heartbeats.beat("track");
+        unit.look();
+        assertEquals(List.of(), standing());
+        clock.advance(TICK);
+        unit.look();
+        assertEquals(List.of("routes-silent"), standing());
+        String message = alarms.active().get(0).message();
+        assertTrue(message.contains("submit (310 s)") && !message.contains("track"), message);
+        heartbeats.beat("submit");
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenAFileStaysInTheInbox(@TempDir Path inbox) throws IOException {
+        Check unit = new InboxWaits(inbox, () -> LIMIT, alarms, clock);
+        Path stuck = Files.createFile(inbox.resolve("stuck.json"));
+        Files.createFile(inbox.resolve("unfinished.json.part"));
+        unit.look();
+        clock.advance(LIMIT);
+        Files.createFile(inbox.resolve("new.json"));
+        unit.look();
+        assertEquals(List.of(), standing());
+        clock.advance(TICK);
+        unit.look();
+        assertEquals(List.of("files-wait"), standing());
+        assertTrue(alarms.active().get(0).message().startsWith("1 files"));
+        Files.delete(stuck);
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldSayNothing_whenThereIsNoInboxYet(@TempDir Path home) {
+        new InboxWaits(home.resolve("inbox"), () -> LIMIT, alarms, clock).look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenTheInboxIsNoFolder(@TempDir Path home) throws IOException {
+        Path file = Files.createFile(home.resolve("inbox"));
+        Check unit = new InboxWaits(file, () -> LIMIT, alarms, clock);
+        unit.look();
+        assertEquals(List.of("files-wait"), standing());
+        Files.delete(file);
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenAProviderIsDownForLong() {
+        Check unit = new LongOutage(() -> LIMIT, alarms, clock);
+        alarms.raise("provider-down:calipso", Effect.WORK_GOES_ON, "down");
+        clock.advance(LIMIT);
+        unit.look();
+        assertEquals(List.of("provider-down:calipso"), standing());
+        clock.advance(TICK);
+        unit.look();
+        assertEquals(List.of("provider-down-long:calipso", "provider-down:calipso"), standing());
+        alarms.clear("provider-down:calipso");
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenADiskIsNearlyFull() {
+        AtomicLong free = new AtomicLong(100);
+        Room room = new Room(alarms, List.of(Path.of("data")), 10, folder -> free.get());
+        Check unit = new DiskLow(room, () -> 100, alarms);
+        unit.look();
+        assertEquals(List.of(), standing());
+        free.set(99);
+        unit.look();
+        assertEquals(List.of("disk-low"), standing());
+        free.set(124);
+        unit.look();
+        assertEquals(List.of("disk-low"), standing());
+        free.set(125);
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenAProvidersClockIsAnother() {
+        Map<String, Duration> heard = new HashMap<>(Map.of("provider.example", Duration.ofSeconds(-30)));
+        Check unit = new ClockSkew(() -> heard, clock, clock, () -> Duration.ofSeconds(30), alarms);
+        unit.look();
+        assertEquals(List.of(), standing());
+        heard.put("provider.example", Duration.ofSeconds(-31));
+        unit.look();
+        assertEquals(List.of("clock-skew"), standing());
+        String message = alarms.active().get(0).message();
+        assertTrue(message.contains("provider.example -31 s"), message);
+        heard.clear();
+        unit.look();
+        assertEquals(List.of("clock-skew"), standing(), "nobody said that it is right again");
+        heard.put("provider.example", Duration.ZERO);
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenTheDatabasesClockIsAnother() {
+        SettableClock database = new SettableClock();
+        Check unit = new ClockSkew(Map::of, clock, database, () -> Duration.ofSeconds(30), alarms);
+        database.advance(Duration.ofSeconds(31));
+        unit.look();
+        assertEquals(List.of("clock-skew"), standing());
+        clock.advance(Duration.ofSeconds(31));
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenTheProviderSaysThatARangeIsUsedUp() {
+        Ranges unit = new Ranges(alarms);
+        unit.ended(Given.in(State.SENDING), new Outcome.Refused("otro motivo", false, null));
+        assertEquals(List.of(), standing());
+        unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, null));
+        assertEquals(List.of("range-used-up:lafactura/default"), standing());
+        unit.ended(Given.in(State.SENDING), new Outcome.Created(Given.NOTE, "0", null));
+        assertEquals(List.of(), standing());
+    }
+
+    private List<String> standing() {
+        return alarms.active().stream().map(Alarm::name).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.watch;
+
+import org.jspecify.annotations.NullMarked;
