@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,
+            ConfigCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,12 +21,12 @@ public final class Overdue {
     private static final String ALARM = "overdue";
 
     private final Cancellations cancellations;
-    private final Duration limit;
+    private final Supplier<Duration> limit;
     private final Alarms alarms;
     private final Clock clock;
 
     /** @param limit how long a cancellation may be open before it is overdue */
-    public Overdue(Cancellations cancellations, Duration limit, Alarms alarms, Clock clock) {
+    public Overdue(Cancellations cancellations, Supplier<Duration> limit, Alarms alarms, Clock clock) {
         this.cancellations = cancellations;
         this.limit = limit;
         this.alarms = alarms;
@@ -34,11 +35,12 @@ public final class Overdue {
 
     /** Raises the alarm, or clears it when nothing is overdue any more. */
     public void look() {
+        Duration longest = limit.get();
         Map<State, Long> found = new EnumMap<>(State.class);
         TreeSet<String> of = new TreeSet<>();
         for (AccountName account : cancellations.accounts()) {
             Map<State, Long> late =
-                    cancellations.openSinceBefore(clock.instant().minus(limit), account);
+                    cancellations.openSinceBefore(clock.instant().minus(longest), account);
             late.forEach((state, count) -> found.merge(state, count, Long::sum));
             if (!late.isEmpty()) {
                 of.add(account.toString());
@@ -47,11 +49,11 @@ public final class Overdue {
         if (found.isEmpty()) {
             alarms.clear(ALARM);
         } else {
-            alarms.raise(ALARM, Effect.WORK_GOES_ON, message(found, String.join(", ", of)));
+            alarms.raise(ALARM, Effect.WORK_GOES_ON, message(longest, found, String.join(", ", of)));
         }
     }
 
-    private String message(Map<State, Long> found, String of) {
+    private static String message(Duration limit, Map<State, Long> found, String of) {
         String counts = found.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "));

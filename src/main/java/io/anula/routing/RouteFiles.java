@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /** The files of the folder {@code routes}, checked in three ways: by the schema of Camel, by our habits, by a dry load. */
 public final class RouteFiles {
@@ -39,15 +40,18 @@ public final class RouteFiles {
 
     /** Everything that is wrong; a file that the schema or our habits refuse is not loaded. */
     public List<Finding> check() {
+        return check(read(folder));
+    }
+
+    /** As {@link #check()}, for files that were read before. */
+    public List<Finding> check(List<RouteFile> files) {
         List<Finding> findings = new ArrayList<>();
-        List<Path> files = list();
         if (files.isEmpty()) {
             return List.of(
                     new Finding(folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"));
         }
-        Schema schema = new Schema();
-        for (Path file : files) {
-            List<Finding> written = schema.check(file);
+        for (RouteFile file : files) {
+            List<Finding> written = Schema.shipped().check(file);
             findings.addAll(written.isEmpty() ? Habits.check(file) : written);
         }
         if (findings.isEmpty()) {
@@ -62,13 +66,21 @@ public final class RouteFiles {
                 .findRoutesBuilders(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
     }
 
-    private List<Path> list() {
+    /** As above, of a file that was read before. */
+    public static Collection<RoutesBuilder> builders(CamelContext context, RouteFile file) throws Exception {
+        return PluginHelper.getRoutesLoader(context)
+                .findRoutesBuilders(ResourceHelper.fromString("file:" + file.path(), file.text()));
+    }
+
+    /** The route files of that folder as they are now, by name; none where there is no such folder. */
+    public static List<RouteFile> read(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> entry.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
+                    .map(RouteFile::read)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(folder + " cannot be read", unreadable);

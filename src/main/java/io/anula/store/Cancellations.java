@@ -5,6 +5,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -32,7 +34,8 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 public final class Cancellations {
     private static final String HISTORY =
             "insert into history (cancellation_id, version, happened_at, state, event, message, "
-                    + "content, node) values (:id, :version, :happened_at, :state, :event, :message, :content, :node)";
+                    + "content, node, config_version) values (:id, :version, :happened_at, :state, :event, :message, "
+                    + ":content, :node, :config_version)";
 
     private static final List<String> OPEN = Arrays.stream(State.values())
             .filter(state -> !state.ended())
@@ -50,15 +53,25 @@ public final class Cancellations {
     private final boolean alone;
     private final Clock clock;
     private final String node;
+    private final LongSupplier config;
 
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
+        this(database, clock, node, () -> 0);
+    }
+
+    /**
+     * @param node the name of this process in the history
+     * @param config the version of settings and routes that runs; 0 where there is none
+     */
+    public Cancellations(Database database, Clock clock, String node, LongSupplier config) {
         this.sql = database.sql();
         this.keys = new LiveKeys(sql);
         this.skipLocked = database.skipLocked();
         this.alone = !database.isShared();
         this.clock = clock;
         this.node = node;
+        this.config = config;
     }
 
     /**
@@ -179,7 +192,8 @@ public final class Cancellations {
                 .addValue("happened_at", clock.millis())
                 .addValue("event", event)
                 .addValue("content", Sql.plain(content))
-                .addValue("node", node);
+                .addValue("node", node)
+                .addValue("config_version", config.getAsLong() == 0 ? null : config.getAsLong(), Types.BIGINT);
     }
 
     /** Inserts cancellations that are new, with their content as the first row of their history. */
@@ -237,8 +251,8 @@ public final class Cancellations {
     /** The life of a cancellation, first change first. */
     public List<HistoryRow> history(String id) {
         return sql.jdbc.query(
-                "select version, happened_at, state, event, message, content, node from history where cancellation_id = :id "
-                        + "order by version",
+                "select version, happened_at, state, event, message, content, node, config_version "
+                        + "from history where cancellation_id = :id order by version",
                 Map.of("id", id),
                 (row, number) -> new HistoryRow(
                         row.getInt("version"),
@@ -247,7 +261,8 @@ public final class Cancellations {
                         row.getString("event"),
                         row.getString("message"),
                         row.getString("content"),
-                        row.getString("node")));
+                        row.getString("node"),
+                        row.getObject("config_version", Long.class)));
     }
 
     /** The credit notes of earlier cancellations of the same invoice, which were all refused. */

@@ -21,7 +21,7 @@ final class OverdueTest {
 
     private final TestStore store = TestStore.inMemory();
     private final Alarms alarms = new Alarms(store.clock);
-    private final Overdue unit = new Overdue(store.cancellations, LIMIT, alarms, store.clock);
+    private final Overdue unit = new Overdue(store.cancellations, () -> LIMIT, alarms, store.clock);
 
     @AfterEach
     void close() {

@@ -56,6 +56,24 @@ final class DryLoadTest extends RouteFixture {
     }
 
     @Test
+    void shouldNameTheLine_ofWhatCamelNamesWithoutOne() throws IOException {
+        assertLine("nosuch:there", GOOD.replace("log:{{category}}", "nosuch:there"));
+        assertLine("levle", GOOD.replace("log:{{category}}", "log:{{category}}?levle=INFO"));
+        assertLine("no.such.key", GOOD.replace("category", "no.such.key"));
+        assertLine("ref: nobody", GOOD.replace("ref: known", "ref: nobody"));
+        assertLine("${nosuch}", GOOD.replace("expression: hello", "expression: ${nosuch}"));
+        assertLine("#bean:nobody", GOOD.replace("log:{{category}}", "log:x?exchangeFormatter=#bean:nobody"));
+    }
+
+    /** The line on which that stands. */
+    private void assertLine(String what, String content) throws IOException {
+        List<Finding> findings = broken(content);
+        List<String> lines = content.lines().toList();
+        Integer line = java.util.Objects.requireNonNull(findings.get(0).line(), findings::toString);
+        assertTrue(lines.get(line - 1).contains(what), findings::toString);
+    }
+
+    @Test
     void shouldSaySo_whenThereAreNoFiles() {
         Finding finding = new RouteFiles(folder, new Properties(), Map.of(), Set.of())
                 .check()
