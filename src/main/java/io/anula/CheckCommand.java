@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     static List<Finding> findings(Settings settings, Path home) {
-        try (Rehearsal rehearsal = new Rehearsal(home.resolve("routes"), Clock.systemUTC())) {
+        try (Rehearsal rehearsal = Rehearsal.alone(home.resolve("routes"), Clock.systemUTC())) {
             List<Finding> findings =
                     new ArrayList<>(rehearsal.check(RouteFiles.read(home.resolve("routes")), settings));
             TableCheck.of(TableSettings.of(settings))

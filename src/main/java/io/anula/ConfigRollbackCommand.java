@@ -59,7 +59,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
 
     private int rollBack(Home home, Settings settings, ConfigVersion version) throws IOException {
         List<RouteFile> then = routes(home, version);
-        try (Rehearsal rehearsal = new Rehearsal(home.routes(), Clock.systemUTC())) {
+        try (Rehearsal rehearsal = Rehearsal.alone(home.routes(), Clock.systemUTC())) {
             List<Finding> findings = rehearsal.check(then, settings);
             if (!findings.isEmpty()) {
                 PrintWriter err = spec.commandLine().getErr();

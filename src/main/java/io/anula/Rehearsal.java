@@ -13,41 +13,63 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes are tried with beans like those of the service over a store in memory: nothing that runs is touched. The stage is
- * set up for the first rehearsal and kept for the next.
+ * Routes are tried with beans like those of the service, and never with those themselves: what a scratch context ends is
+ * ended for good. Nothing of it works, so nothing is written. The stage is set up for the first rehearsal and kept.
  */
 final class Rehearsal implements AutoCloseable {
-    private static final AtomicInteger STAGES = new AtomicInteger();
+    private static final StoreSettings SCRATCH =
+            new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal");
 
     private final Path routes;
     private final Clock clock;
-    private @Nullable Database scratch;
+    private final Supplier<Database> store;
+    private final Consumer<Database> end;
+    private @Nullable Database open;
     private @Nullable Beans beans;
 
-    /** @param routes the folder that findings name where no file can be named */
-    Rehearsal(Path routes, Clock clock) {
+    private Rehearsal(Path routes, Clock clock, Supplier<Database> store, Consumer<Database> end) {
         this.routes = routes;
         this.clock = clock;
+        this.store = store;
+        this.end = end;
+    }
+
+    /** Where no service runs: over a store in memory. */
+    static Rehearsal alone(Path routes, Clock clock) {
+        return new Rehearsal(routes, clock, () -> Database.open(SCRATCH), Database::close);
+    }
+
+    /** Beside a service, whose store is open already. */
+    static Rehearsal beside(Path routes, Clock clock, Database store) {
+        return new Rehearsal(routes, clock, () -> store, open -> {});
     }
 
     /** Everything that is wrong with those files under those settings. */
     synchronized List<Finding> check(List<RouteFile> files, Settings settings) {
+        List<Finding> written = RouteFiles.written(routes, files);
+        return written.isEmpty()
+                ? RouteFiles.loaded(
+                        routes, files, Service.placeholders(settings), stage(settings).named(), calledByProvider())
+                : written;
+    }
+
+    private Beans stage(Settings settings) {
         Beans stage = beans;
         if (stage == null) {
             Alarms unheard = new Alarms(clock);
-            Database memory = Database.open(new StoreSettings(
-                    "jdbc:hsqldb:mem:rehearsal" + STAGES.incrementAndGet(), "rehearsal", "rehearsal"));
-            scratch = memory;
-            stage = new Beans(settings, memory, Service.room(settings, unheard), unheard, clock);
+            Database used = store.get();
+            open = used;
+            stage = new Beans(settings, used, Service.room(settings, unheard), unheard, clock);
             beans = stage;
         }
-        return new RouteFiles(routes, Service.placeholders(settings), stage.named(), calledByProvider()).check(files);
+        return stage;
     }
 
     /** What the routes call by the name of a provider, so that no file holds the whole address. */
@@ -65,8 +87,8 @@ final class Rehearsal implements AutoCloseable {
         if (beans != null) {
             beans.close();
         }
-        if (scratch != null) {
-            scratch.close();
+        if (open != null) {
+            end.accept(open);
         }
     }
 }

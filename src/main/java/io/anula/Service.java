@@ -69,7 +69,7 @@ final class Service implements AutoCloseable {
         }
         this.beans = new Beans(settings, database, room, alarms, database.clock(clock));
         this.main = main();
-        this.rehearsal = new Rehearsal(home.routes(), clock);
+        this.rehearsal = Rehearsal.beside(home.routes(), clock, database);
         this.live = new LiveConfig(
                 home.folder(),
                 new LiveHost(home, beans, main::getCamelContext, rehearsal),

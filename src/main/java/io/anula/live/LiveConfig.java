@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class LiveConfig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
     private static final long LOOK_MILLIS = 300;
+    /** The start itself comes first. */
+    private static final long READY_MILLIS = 2_000;
     private static final long LONGEST_END_SECONDS = 5;
 
     private final Path home;
@@ -94,7 +96,18 @@ public final class LiveConfig implements AutoCloseable {
     /** Looks for edits from now on: the routes run. */
     @SuppressWarnings("FutureReturnValueIgnored") // it ends with this
     public void watch() {
+        watch.schedule(this::getReady, READY_MILLIS, TimeUnit.MILLISECONDS);
         watch.scheduleWithFixedDelay(this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What runs is rehearsed once, so that the first edit finds everything ready and waits for nothing. */
+    private void getReady() {
+        try {
+            Generation now = running();
+            host.rehearse(now.files(), now.settings()).forEach(finding -> LOG.warn("What runs has a fault: {}", finding));
+        } catch (RuntimeException failure) {
+            LOG.debug("Not ready for edits yet; the first one takes longer", failure);
+        }
     }
 
     /** What runs now, and what was not taken. */

@@ -21,43 +21,36 @@ public final class RouteFiles {
     /** How their names end. */
     public static final String SUFFIX = ".camel.yaml";
 
-    private final Path folder;
-    private final Properties placeholders;
-    private final Map<String, Object> beans;
-    private final Set<String> required;
+    private RouteFiles() {}
 
-    /**
-     * @param placeholders what {@code {{…}}} is resolved from
-     * @param beans what the routes may name
-     * @param required addresses at which routes must begin, such as {@code direct:x}
-     */
-    public RouteFiles(Path folder, Properties placeholders, Map<String, Object> beans, Set<String> required) {
-        this.folder = folder;
-        this.placeholders = placeholders;
-        this.beans = beans;
-        this.required = required;
-    }
-
-    /** Everything that is wrong; a file that the schema or our habits refuse is not loaded. */
-    public List<Finding> check() {
-        return check(read(folder));
-    }
-
-    /** As {@link #check()}, for files that were read before. */
-    public List<Finding> check(List<RouteFile> files) {
-        List<Finding> findings = new ArrayList<>();
+    /** What is wrong with how they are written: the schema and our habits. */
+    public static List<Finding> written(Path folder, List<RouteFile> files) {
         if (files.isEmpty()) {
             return List.of(
                     new Finding(folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"));
         }
+        List<Finding> findings = new ArrayList<>();
         for (RouteFile file : files) {
             List<Finding> written = Schema.shipped().check(file);
             findings.addAll(written.isEmpty() ? Habits.check(file) : written);
         }
-        if (findings.isEmpty()) {
-            findings.addAll(new DryLoad(placeholders, beans, required).check(folder, files));
-        }
         return findings;
+    }
+
+    /**
+     * What is wrong with them when they are loaded; they must be written as they should be.
+     *
+     * @param placeholders what {@code {{…}}} is resolved from
+     * @param beans what the routes may name
+     * @param required addresses at which routes must begin, such as {@code direct:x}
+     */
+    public static List<Finding> loaded(
+            Path folder,
+            List<RouteFile> files,
+            Properties placeholders,
+            Map<String, Object> beans,
+            Set<String> required) {
+        return new DryLoad(placeholders, beans, required).check(folder, files);
     }
 
     /** What Camel makes of that file; nothing of it is in the context yet. */

@@ -74,13 +74,13 @@ final class LiveEditTest {
         all.put("holds no route", home -> home.save("2-submit", ""));
         all.put("ends here", home -> home.save("2-submit", cut(home.read("2-submit"), "# The only door")));
         all.put(
-                "direct:nowhere",
+                "seda:nowhere",
                 home -> home.save(
                         "2-submit",
                         home.read("2-submit")
                                 .replace(
                                         "seda:submit-one\n                        parameters",
-                                        "direct:nowhere\n                        parameters")));
+                                        "seda:nowhere\n                        parameters")));
         all.put("five", home -> home.save("2-submit", home.read("2-submit").replace("delay: 100", "delay: five")));
         return all;
     }

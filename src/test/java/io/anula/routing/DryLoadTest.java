@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,16 +73,10 @@ final class DryLoadTest extends RouteFixture {
 
     @Test
     void shouldSaySo_whenThereAreNoFiles() {
-        Finding finding = new RouteFiles(folder, new Properties(), Map.of(), Set.of())
-                .check()
-                .get(0);
+        Finding finding = RouteFiles.written(folder, RouteFiles.read(folder)).get(0);
         assertEquals(folder, finding.file());
         assertTrue(finding.what().contains("*.camel.yaml"));
-        assertEquals(
-                1,
-                new RouteFiles(folder.resolve("nowhere"), new Properties(), Map.of(), Set.of())
-                        .check()
-                        .size());
+        assertEquals(List.of(), RouteFiles.read(folder.resolve("nowhere")));
     }
 
     @Test
