@@ -149,7 +149,7 @@ final class Beans implements AutoCloseable {
                         settings.optionalDuration("store.keep").orElse(null),
                         settings.path("archive.dir"),
                         new EndedLives(database, cancellations),
-                        cancellations,
+                        cancellations.histories(),
                         requests,
                         files,
                         leases,

@@ -56,7 +56,11 @@ final class Rehearsal implements AutoCloseable {
         List<Finding> written = RouteFiles.written(routes, files);
         return written.isEmpty()
                 ? RouteFiles.loaded(
-                        routes, files, Service.placeholders(settings), stage(settings).named(), calledByProvider())
+                        routes,
+                        files,
+                        Service.placeholders(settings),
+                        stage(settings).named(),
+                        calledByProvider())
                 : written;
     }
 

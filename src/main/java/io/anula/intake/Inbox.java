@@ -4,6 +4,7 @@ import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
 import io.anula.files.FileNames;
 import io.anula.files.SafeMove;
+import io.anula.files.WholeFile;
 import io.anula.json.Json;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
@@ -139,23 +140,22 @@ public final class Inbox {
         error.put("line", line);
         error.put("column", column);
         error.put("message", message);
-        Files.createDirectories(rejected);
         Path note = target.resolveSibling(target.getFileName() + NOTE);
         Path temporary = note.resolveSibling('.' + note.getFileName().toString() + ".tmp");
-        try {
-            Files.write(temporary, Json.bytes(error));
-            move(temporary, note);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        put(note, () -> WholeFile.write(note, temporary, out -> out.write(Json.bytes(error))));
         move(path, target);
         LOG.warn("File {} is rejected, nothing of it was taken; it is kept as {}: {}", name, target, message);
     }
 
-    /** Moves a file out of the inbox; where that cannot be it stays, and an alarm stands until one can be moved. */
+    /** Moves a file out of the inbox; where that cannot be it stays. */
     private void move(Path from, Path to) throws IOException {
+        put(to, () -> SafeMove.move(from, to));
+    }
+
+    /** Where a file cannot be put an alarm stands until one can be. */
+    private void put(Path to, Putting putting) throws IOException {
         try {
-            SafeMove.move(from, to);
+            putting.run();
             alarms.clear(ALARM);
         } catch (IOException failure) {
             alarms.raise(ALARM, Effect.WORK_GOES_ON, message(to, failure));
@@ -220,5 +220,9 @@ public final class Inbox {
             return true;
         }
         return true;
+    }
+
+    private interface Putting {
+        void run() throws IOException;
     }
 }

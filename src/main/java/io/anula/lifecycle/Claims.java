@@ -258,7 +258,9 @@ public final class Claims {
                     : leased(lane, state, places, leaseUntil);
             lane.found(sends, won.size() == places);
             Map<String, String> contents = sends
-                    ? cancellations.contents(won.stream().map(Cancellation::id).toList())
+                    ? cancellations
+                            .histories()
+                            .contents(won.stream().map(Cancellation::id).toList())
                     : Map.of();
             if (sends) {
                 won.forEach(found -> LOG.info("{} is SENDING, attempt {}", found, found.attempts()));

@@ -11,7 +11,7 @@ import java.time.Instant;
  * <p>Its lane keeps two threads from it at once.
  */
 final class Rate {
-    private static final long SECOND = 1000;
+    private static final double SECOND = 1e9;
     private static final int BURSTS_A_SECOND = 20;
 
     private final int perSecond;
@@ -49,11 +49,10 @@ final class Rate {
 
     private void flow(Instant now) {
         if (counted.isBefore(now)) {
-            double perMilli = (perSecond - mostTokens + 1) / SECOND;
             long passed = counted.equals(Instant.MIN)
                     ? 0
-                    : Duration.between(counted, now).toMillis();
-            tokens = Math.min(mostTokens, tokens + passed * perMilli);
+                    : Duration.between(counted, now).toNanos();
+            tokens = Math.min(mostTokens, tokens + passed * (perSecond - mostTokens + 1) / SECOND);
             counted = now;
         }
     }

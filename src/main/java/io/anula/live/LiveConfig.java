@@ -39,6 +39,7 @@ public final class LiveConfig implements AutoCloseable {
     private static final long LOOK_MILLIS = 300;
     /** The start itself comes first. */
     private static final long READY_MILLIS = 2_000;
+
     private static final long LONGEST_END_SECONDS = 5;
 
     private final Path home;
@@ -104,7 +105,8 @@ public final class LiveConfig implements AutoCloseable {
     private void getReady() {
         try {
             Generation now = running();
-            host.rehearse(now.files(), now.settings()).forEach(finding -> LOG.warn("What runs has a fault: {}", finding));
+            host.rehearse(now.files(), now.settings())
+                    .forEach(finding -> LOG.warn("What runs has a fault: {}", finding));
         } catch (RuntimeException failure) {
             LOG.debug("Not ready for edits yet; the first one takes longer", failure);
         }

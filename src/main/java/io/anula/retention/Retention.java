@@ -3,8 +3,10 @@ package io.anula.retention;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
 import io.anula.cancellation.Cancellation;
-import io.anula.store.Cancellations;
+import io.anula.json.JsonLines;
 import io.anula.store.EndedLives;
+import io.anula.store.Histories;
+import io.anula.store.HistoryRow;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
@@ -33,10 +35,13 @@ public final class Retention {
     private static final int FILES = 50;
     private static final int PAGE = 1_000;
 
+    /** So many are in memory at once: a provider's answer, kept whole, can be long. */
+    private static final int HISTORIES = 100;
+
     private final @Nullable Duration keep;
     private final LifeFiles lifeFiles;
     private final EndedLives lives;
-    private final Cancellations cancellations;
+    private final Histories histories;
     private final Requests requests;
     private final IntakeFiles files;
     private final Leases leases;
@@ -48,7 +53,7 @@ public final class Retention {
             @Nullable Duration keep,
             Path archive,
             EndedLives lives,
-            Cancellations cancellations,
+            Histories histories,
             Requests requests,
             IntakeFiles files,
             Leases leases,
@@ -57,7 +62,7 @@ public final class Retention {
         this.keep = keep;
         this.lifeFiles = new LifeFiles(archive, clock);
         this.lives = lives;
-        this.cancellations = cancellations;
+        this.histories = histories;
         this.requests = requests;
         this.files = files;
         this.leases = leases;
@@ -131,12 +136,20 @@ public final class Retention {
         List<String> ids = ended.stream().map(Cancellation::id).toList();
         Map<String, List<String>> rows = lives.sources(ids);
         Path archived = lifeFiles.write(lines -> {
-            for (Cancellation life : ended) {
-                List<String> of = rows.getOrDefault(life.id(), List.of());
-                lines.write(LifeFiles.life(life, of, cancellations.history(life.id())));
+            for (int from = 0; from < ended.size(); from += HISTORIES) {
+                write(ended.subList(from, Math.min(ended.size(), from + HISTORIES)), rows, lines);
             }
         });
         lives.remove(ids, rows.values().stream().flatMap(List::stream).toList());
         LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
+    }
+
+    private void write(List<Cancellation> ended, Map<String, List<String>> rows, JsonLines lines) throws IOException {
+        Map<String, List<HistoryRow>> changes =
+                histories.of(ended.stream().map(Cancellation::id).toList());
+        for (Cancellation life : ended) {
+            lines.write(LifeFiles.life(
+                    life, rows.getOrDefault(life.id(), List.of()), changes.getOrDefault(life.id(), List.of())));
+        }
     }
 }

@@ -5,25 +5,22 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * The cancellations and their histories.
+ * The cancellations, each as it is now.
  *
  * <ol>
  *   <li>A change is recorded only over the version that it was made from: whoever comes second changes nothing.
@@ -32,11 +29,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  * </ol>
  */
 public final class Cancellations {
-    private static final String HISTORY =
-            "insert into history (cancellation_id, version, happened_at, state, event, message, "
-                    + "content, node, config_version) values (:id, :version, :happened_at, :state, :event, :message, "
-                    + ":content, :node, :config_version)";
-
     private static final List<String> OPEN = Arrays.stream(State.values())
             .filter(state -> !state.ended())
             .map(State::name)
@@ -49,11 +41,10 @@ public final class Cancellations {
 
     private final Sql sql;
     private final LiveKeys keys;
+    private final Histories histories;
     private final String skipLocked;
     private final boolean alone;
     private final Clock clock;
-    private final String node;
-    private final LongSupplier config;
 
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
@@ -67,11 +58,10 @@ public final class Cancellations {
     public Cancellations(Database database, Clock clock, String node, LongSupplier config) {
         this.sql = database.sql();
         this.keys = new LiveKeys(sql);
+        this.histories = new Histories(sql, clock, node, config);
         this.skipLocked = database.skipLocked();
         this.alone = !database.isShared();
         this.clock = clock;
-        this.node = node;
-        this.config = config;
     }
 
     /**
@@ -161,10 +151,7 @@ public final class Cancellations {
             }
         }
         keys.change(won);
-        List<Change> told = won.stream().filter(Change::worthHistory).toList();
-        if (!told.isEmpty()) {
-            sql.jdbc.batchUpdate(HISTORY, told.stream().map(this::history).toArray(SqlParameterSource[]::new));
-        }
+        histories.add(won);
         AnswerQueue.add(
                 sql,
                 won.stream()
@@ -180,22 +167,6 @@ public final class Cancellations {
         return changes.stream().map(Change::after).map(row).toArray(SqlParameterSource[]::new);
     }
 
-    private SqlParameterSource history(Change change) {
-        return history(
-                change.after(),
-                change.outcome().getClass().getSimpleName(),
-                change.outcome().evidence());
-    }
-
-    private MapSqlParameterSource history(Cancellation after, String event, @Nullable String content) {
-        return CancellationRow.parameters(after)
-                .addValue("happened_at", clock.millis())
-                .addValue("event", event)
-                .addValue("content", Sql.plain(content))
-                .addValue("node", node)
-                .addValue("config_version", config.getAsLong() == 0 ? null : config.getAsLong(), Types.BIGINT);
-    }
-
     /** Inserts cancellations that are new, with their content as the first row of their history. */
     void insert(List<Claim> born) {
         if (born.isEmpty()) {
@@ -208,27 +179,7 @@ public final class Cancellations {
                         .map(CancellationRow::parameters)
                         .toArray(SqlParameterSource[]::new));
         keys.insert(born.stream().map(Claim::cancellation).toList());
-        sql.jdbc.batchUpdate(
-                HISTORY,
-                born.stream()
-                        .map(claim -> history(claim.cancellation(), "Requested", claim.content()))
-                        .toArray(SqlParameterSource[]::new));
-    }
-
-    /** The contents of those cancellations by id: what their requests said. */
-    public Map<String, String> contents(List<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return sql
-                .jdbc
-                .query(
-                        "select h.cancellation_id, h.content from " + Sql.wanted("ids")
-                                + " join history h on h.cancellation_id = wanted.id and h.version = 0",
-                        Map.of("ids", Sql.texts(ids)),
-                        (row, number) -> Map.entry(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        histories.begin(born);
     }
 
     /** The cancellation with that id. */
@@ -248,21 +199,9 @@ public final class Cancellations {
                 (row, number) -> CancellationRow.read(row));
     }
 
-    /** The life of a cancellation, first change first. */
-    public List<HistoryRow> history(String id) {
-        return sql.jdbc.query(
-                "select version, happened_at, state, event, message, content, node, config_version "
-                        + "from history where cancellation_id = :id order by version",
-                Map.of("id", id),
-                (row, number) -> new HistoryRow(
-                        row.getInt("version"),
-                        Instant.ofEpochMilli(row.getLong("happened_at")),
-                        State.valueOf(row.getString("state")),
-                        row.getString("event"),
-                        row.getString("message"),
-                        row.getString("content"),
-                        row.getString("node"),
-                        row.getObject("config_version", Long.class)));
+    /** What happened in their lives. */
+    public Histories histories() {
+        return histories;
     }
 
     /** The credit notes of earlier cancellations of the same invoice, which were all refused. */

@@ -26,8 +26,11 @@ record Counts(long deletes, long gets, long peak, long nanos) {
         return deletes + gets;
     }
 
-    /** Calls a second since then. */
+    double secondsSince(Counts before) {
+        return (nanos - before.nanos()) / 1e9;
+    }
+
     double callsPerSecondSince(Counts before) {
-        return (calls() - before.calls()) * 1e9 / (nanos - before.nanos());
+        return (calls() - before.calls()) / secondsSince(before);
     }
 }

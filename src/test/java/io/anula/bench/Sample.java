@@ -19,6 +19,12 @@ final class Sample {
         return (sorted.get(lower) + sorted.get(upper)) / 2;
     }
 
+    Sample times(double factor) {
+        Sample all = new Sample();
+        figures.forEach(figure -> all.add(factor * figure));
+        return all;
+    }
+
     /** Median, and in brackets the least and the most. */
     @Override
     public String toString() {

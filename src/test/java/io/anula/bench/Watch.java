@@ -29,12 +29,12 @@ final class Watch {
 
     /** Seconds on the provider's clock since this began. */
     double seconds() throws IOException {
-        return (provider.counts().nanos() - start.nanos()) / 1e9;
+        return provider.counts().secondsSince(start);
     }
 
     /** Waits for the first call; returns the seconds until it was seen. */
     double secondsToFirst() {
-        return (await(start.calls() + 1).nanos() - start.nanos()) / 1e9;
+        return await(start.calls() + 1).secondsSince(start);
     }
 
     long deletes() throws IOException {

@@ -27,6 +27,7 @@ final class InboxTest {
     private static final String REQUEST = "{\"provider\":\"lafactura\",\"tascode\":\"fc-1\",\"description\":\"x\"}";
 
     private final TestStore store = TestStore.inMemory();
+    private final Alarms alarms = new Alarms(store.clock);
     private final Path home;
     private final Path inbox;
     private final Path rejected;
@@ -36,14 +37,7 @@ final class InboxTest {
         this.home = home;
         inbox = home.resolve("inbox");
         rejected = home.resolve("rejected");
-        unit = new Inbox(
-                inbox,
-                home.resolve("archive"),
-                rejected,
-                store.files,
-                store.leases,
-                store.clock,
-                new Alarms(store.clock));
+        unit = new Inbox(inbox, home.resolve("archive"), rejected, store.files, store.leases, store.clock, alarms);
     }
 
     @BeforeEach
@@ -127,6 +121,17 @@ final class InboxTest {
         assertTrue(error.path("message").asText().contains(" / "));
         assertEquals(List.of(), files("inbox"));
         assertEquals(0, store.count("intake_file"));
+    }
+
+    @Test
+    void shouldStayUnderAnAlarm_whenItsNoteCannotBeWritten() throws IOException {
+        Files.writeString(rejected, "in the way");
+        assertThrows(IOException.class, () -> reject("a.json", "{1"));
+        assertEquals(List.of("inbox/a.json"), files("inbox"));
+        assertEquals(Inbox.ALARM, alarms.active().get(0).name());
+        Files.delete(rejected);
+        reject("a.json", "{1");
+        assertEquals(List.of(), alarms.active());
     }
 
     @Test

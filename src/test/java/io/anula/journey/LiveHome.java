@@ -174,7 +174,8 @@ final class LiveHome implements AutoCloseable {
     }
 
     List<HistoryRow> history(Cancellation cancellation) {
-        return cancellations.history(cancellation.id());
+        return Objects.requireNonNull(
+                cancellations.histories().of(List.of(cancellation.id())).get(cancellation.id()));
     }
 
     @Override

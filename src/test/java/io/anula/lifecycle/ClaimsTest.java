@@ -115,9 +115,7 @@ final class ClaimsTest {
         }
         assertEquals(
                 List.of("Requested", "Claimed", "LeaseExpired", "Undecidable"),
-                store.cancellations.history(held.id()).stream()
-                        .map(row -> row.event())
-                        .toList());
+                store.history(held.id()).stream().map(row -> row.event()).toList());
     }
 
     @Test

@@ -26,6 +26,16 @@ final class RateTest {
     }
 
     @Test
+    void shouldFillUp_howeverOftenItIsAsked() {
+        Rate unit = new Rate(100);
+        unit.begin(true, 5);
+        for (int micros = 100; micros < 11_000; micros += 100) {
+            assertEquals(0, unit.left(true, 100, START.plusNanos(micros * 1_000L)));
+        }
+        assertEquals(1, unit.left(true, 100, START.plusMillis(11)));
+    }
+
+    @Test
     void shouldKeepEachKindToItsShare_untilTheSecondIsOver() {
         Rate unit = new Rate(100);
         assertEquals(2, unit.left(true, 2, START));

@@ -55,7 +55,7 @@ abstract class RetentionContract {
                 keep,
                 archive,
                 new EndedLives(store.database, store.cancellations),
-                store.cancellations,
+                store.cancellations.histories(),
                 store.requests,
                 store.files,
                 store.leases,
@@ -121,6 +121,26 @@ abstract class RetentionContract {
         }
         assertEquals(0, store.count("history"));
         assertEquals(0, store.count("request"));
+    }
+
+    @Test
+    void shouldWriteEachWithItsOwnHistory_whenOneQuestionDoesNotHoldThemAll() throws IOException {
+        int many = 101;
+        for (int i = 0; i < many; i++) {
+            accepted(store.ready("fc-" + i));
+        }
+        while (!store.queue.peek(1).isEmpty()) {
+            tell();
+        }
+        later(KEEP.plusMillis(1));
+        unit.run();
+        List<String> lines = archived().lines().toList();
+        assertEquals(many, lines.size());
+        for (int i = 0; i < many; i++) {
+            String line = lines.get(i);
+            assertTrue(line.contains("\"content of fc-" + i + '"') && line.contains("Accepted"), line);
+        }
+        assertEquals(0, store.count("history"));
     }
 
     @Test

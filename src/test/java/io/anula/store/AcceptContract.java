@@ -48,10 +48,10 @@ abstract class AcceptContract extends StoreContract {
         Cancellation ready = store.ready("fc-1");
         HistoryRow first = new HistoryRow(
                 0, SettableClock.START, State.READY, "Requested", null, "content of fc-1", "node-1", null);
-        assertEquals(List.of(first), store.cancellations.history(ready.id()));
+        assertEquals(List.of(first), store.history(ready.id()));
         assertEquals(
                 "content of fc-1",
-                store.cancellations.contents(List.of(ready.id())).get(ready.id()));
+                store.cancellations.histories().contents(List.of(ready.id())).get(ready.id()));
     }
 
     @Test

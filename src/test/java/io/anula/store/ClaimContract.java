@@ -44,7 +44,7 @@ abstract class ClaimContract extends StoreContract {
         assertEquals(LEASE, won.dueAt());
         assertEquals(1, won.attempts());
         assertEquals(1, won.version());
-        HistoryRow last = store.cancellations.history(ready.id()).get(1);
+        HistoryRow last = store.history(ready.id()).get(1);
         assertEquals(
                 new HistoryRow(1, SettableClock.START, State.SENDING, "Claimed", null, null, "node-1", null), last);
     }

@@ -12,6 +12,7 @@ import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ abstract class RecordContract extends StoreContract {
     @Test
     void shouldWriteTheEvidenceIntoTheHistory() {
         Cancellation sent = store.go(sending("fc-1"), new Outcome.Created(NOTE, "1", "{\"whole\":\"answer\"}"));
-        HistoryRow last = store.cancellations.history(sent.id()).get(2);
+        HistoryRow last = store.history(sent.id()).get(2);
         assertEquals(
                 new HistoryRow(
                         2, SettableClock.START, State.SENT, "Created", null, "{\"whole\":\"answer\"}", "node-1", null),
@@ -50,10 +51,28 @@ abstract class RecordContract extends StoreContract {
     }
 
     @Test
+    void shouldTellTheHistoriesApart_andFirstChangeFirst() {
+        Cancellation one = sending("fc-1");
+        Cancellation other = sending("fc-2");
+        store.go(other, new Outcome.Created(NOTE, "1", null));
+        Map<String, List<HistoryRow>> found =
+                store.cancellations.histories().of(List.of(other.id(), one.id(), "nobody"));
+        assertEquals(Set.of(one.id(), other.id()), found.keySet());
+        assertEquals(store.history(one.id()), found.get(one.id()));
+        assertEquals(List.of("Requested", "Claimed", "Created"), events(store.history(other.id())));
+        assertEquals(List.of("Requested", "Claimed"), events(store.history(one.id())));
+        assertEquals(Map.of(), store.cancellations.histories().of(List.of()));
+    }
+
+    private static List<String> events(List<HistoryRow> history) {
+        return history.stream().map(HistoryRow::event).toList();
+    }
+
+    @Test
     void shouldKeepAnAnswer_whenItHoldsACharacterThatADatabaseTakesInNoText() {
         Cancellation sent = store.go(sending("fc-1"), new Outcome.Unknown("a\u0000b", "c\u0000d"));
         assertEquals("a\uFFFDb", store.found(sent.id()).message());
-        assertEquals("c\uFFFDd", store.cancellations.history(sent.id()).get(2).content());
+        assertEquals("c\uFFFDd", store.history(sent.id()).get(2).content());
     }
 
     @Test
@@ -102,9 +121,9 @@ abstract class RecordContract extends StoreContract {
     void shouldWriteNoHistory_whenALookBringsNothingNew() {
         Cancellation sent = store.go(sending("fc-1"), new Outcome.Created(NOTE, "0", null));
         Cancellation again = store.go(sent, new Outcome.Claimed(LEASE), new Outcome.Undecided("0", "wait", NOTE));
-        assertEquals(3, store.cancellations.history(sent.id()).size());
+        assertEquals(3, store.history(sent.id()).size());
         store.go(again, new Outcome.Undecided("1", "wait", NOTE));
-        assertEquals(4, store.cancellations.history(sent.id()).size());
+        assertEquals(4, store.history(sent.id()).size());
     }
 
     @Test
@@ -117,9 +136,7 @@ abstract class RecordContract extends StoreContract {
         assertEquals("m".repeat(1_999) + '…', stored.message());
         assertEquals("p".repeat(39) + '…', stored.process());
         assertEquals(new CreditNote("nc-1", "d".repeat(199) + '…', "c".repeat(199) + '…'), stored.note());
-        assertEquals(
-                "e".repeat(100_000),
-                store.cancellations.history(sent.id()).get(2).content());
+        assertEquals("e".repeat(100_000), store.history(sent.id()).get(2).content());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.anula.store.Cancellations;
 import io.anula.store.Candidate;
 import io.anula.store.Change;
 import io.anula.store.Database;
+import io.anula.store.HistoryRow;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
@@ -126,6 +127,11 @@ public final class TestStore implements AutoCloseable {
     /** The cancellation as it is stored. */
     public Cancellation found(String id) {
         return cancellations.find(id).orElseThrow();
+    }
+
+    /** Its life, first change first. */
+    public List<HistoryRow> history(String id) {
+        return cancellations.histories().of(List.of(id)).getOrDefault(id, List.of());
     }
 
     /** A file whose records ask for those invoices, in the archive; a null invoice is an invalid record. */

@@ -1,0 +1,114 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
+import io.anula.cancellation.State;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** What happened in the lives of cancellations: what was asked for, and a row for each change that is worth one. */
+public final class Histories {
+    private static final String INSERT =
+            "insert into history (cancellation_id, version, happened_at, state, event, message, "
+                    + "content, node, config_version) values (:id, :version, :happened_at, :state, :event, :message, "
+                    + ":content, :node, :config_version)";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final String node;
+    private final LongSupplier config;
+
+    Histories(Sql sql, Clock clock, String node, LongSupplier config) {
+        this.sql = sql;
+        this.clock = clock;
+        this.node = node;
+        this.config = config;
+    }
+
+    /** Begins those of cancellations that are new, with their content. */
+    void begin(List<Claim> born) {
+        insert(born.stream()
+                .map(claim -> row(claim.cancellation(), "Requested", claim.content()))
+                .toList());
+    }
+
+    /** Adds the changes that are worth it. */
+    void add(List<Change> changes) {
+        insert(changes.stream()
+                .filter(Change::worthHistory)
+                .map(change -> row(
+                        change.after(),
+                        change.outcome().getClass().getSimpleName(),
+                        change.outcome().evidence()))
+                .toList());
+    }
+
+    private void insert(List<SqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            sql.jdbc.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    private SqlParameterSource row(Cancellation after, String event, @Nullable String content) {
+        long version = config.getAsLong();
+        return CancellationRow.parameters(after)
+                .addValue("happened_at", clock.millis())
+                .addValue("event", event)
+                .addValue("content", Sql.plain(content))
+                .addValue("node", node)
+                .addValue("config_version", version == 0 ? null : version, Types.BIGINT);
+    }
+
+    /** The contents of those cancellations by id: what their requests said. */
+    public Map<String, String> contents(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .jdbc
+                .query(
+                        "select h.cancellation_id, h.content from " + Sql.wanted("ids")
+                                + " join history h on h.cancellation_id = wanted.id and h.version = 0",
+                        Map.of("ids", Sql.texts(ids)),
+                        (row, number) -> Map.entry(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The lives of those cancellations by id, first change first; those whose history has left the store are not there. */
+    public Map<String, List<HistoryRow>> of(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .jdbc
+                .query(
+                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, h.content, h.node, h.config_version from "
+                                + Sql.wanted("ids") + " join history h on h.cancellation_id = wanted.id "
+                                + "order by h.cancellation_id, h.version",
+                        Map.of("ids", Sql.texts(ids)),
+                        (row, number) -> Map.entry(
+                                row.getString("cancellation_id"),
+                                new HistoryRow(
+                                        row.getInt("version"),
+                                        Instant.ofEpochMilli(row.getLong("happened_at")),
+                                        State.valueOf(row.getString("state")),
+                                        row.getString("event"),
+                                        row.getString("message"),
+                                        row.getString("content"),
+                                        row.getString("node"),
+                                        row.getObject("config_version", Long.class))))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+}
