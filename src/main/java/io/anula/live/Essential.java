@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The routes without which work stands still or is done wrong. No edit takes one of them away while it runs: a file that
+ * The routes and failure policies without which work stands still or is done wrong. No edit takes one of them away while it runs: a file that
  * was deleted, renamed to something else or cut is a slip more often than a wish. Routes that operators added may go.
  */
 final class Essential {
@@ -44,19 +44,35 @@ final class Essential {
             "calipso-submit",
             "calipso-find");
 
+    /** The failure policies that ship. */
+    static final Set<String> POLICIES = Set.of(
+            "submit-failures",
+            "status-failures",
+            "lookup-failures",
+            "file-failures",
+            "mark-failures",
+            "answer-failures",
+            "other-failures");
+
     private Essential() {}
 
-    /** A finding for each file that held routes which are missing now. */
+    /** A finding for each file that held routes or policies which are missing now. */
     static List<Finding> lost(RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
-        Set<String> lost = new TreeSet<>(running.ids());
-        lost.retainAll(ROUTES);
-        lost.removeAll(next.ids());
+        Set<String> lost = missing(ROUTES, running.ids(), next.ids());
+        lost.addAll(missing(POLICIES, running.policies(), next.policies()));
         Map<Path, List<String>> byFile = new TreeMap<>();
         lost.forEach(id -> byFile.computeIfAbsent(running.fileOf(id).orElseThrow(), none -> new ArrayList<>())
                 .add(id));
         return byFile.entrySet().stream()
                 .map(held -> finding(held.getKey(), held.getValue(), nextFiles))
                 .toList();
+    }
+
+    private static Set<String> missing(Set<String> needed, Set<String> running, Set<String> next) {
+        Set<String> missing = new TreeSet<>(running);
+        missing.retainAll(needed);
+        missing.removeAll(next);
+        return missing;
     }
 
     private static Finding finding(Path file, List<String> ids, List<RouteFile> files) {

@@ -247,6 +247,8 @@ public final class LiveConfig implements AutoCloseable {
     }
 
     private void tell(List<Finding> findings, Set<String> restart) {
+        alarms.refused(findings);
+        alarms.restartNeeded(restart);
         state = new LiveState(
                 state.version(),
                 state.since(),
@@ -254,8 +256,6 @@ public final class LiveConfig implements AutoCloseable {
                 List.copyOf(findings),
                 findings.isEmpty() ? null : clock.instant(),
                 Set.copyOf(restart));
-        alarms.refused(findings);
-        alarms.restartNeeded(restart);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.support.PatternHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -100,9 +102,18 @@ public final class RouteSet {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The file that holds that route. */
-    public Optional<Path> fileOf(String route) {
-        return Optional.ofNullable(routes.get(route)).map(part -> part.at().file());
+    /** The ids of its failure policies. */
+    public Set<String> policies() {
+        return policies.keySet();
+    }
+
+    /** The file that holds that route or policy. */
+    public Optional<Path> fileOf(String id) {
+        return Stream.of(routes, policies)
+                .map(parts -> parts.get(id))
+                .filter(Objects::nonNull)
+                .map(part -> part.at().file())
+                .findFirst();
     }
 
     /** What differs in the other set. */

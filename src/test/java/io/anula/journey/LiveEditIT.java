@@ -2,7 +2,6 @@ package io.anula.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
@@ -96,16 +95,8 @@ final class LiveEditIT {
             case 4 -> Files.move(path, path.resolveSibling(file + ".renamed"));
             default -> home.save(file, "");
         }
-        if (!file.equals("failures") || (kind != 3 && kind != 4)) {
-            Finding finding = home.awaitRefusal(path);
-            boolean gone = kind == 3 || kind == 4;
-            assertTrue(gone || finding.line() != null, finding::toString);
-        } else {
-            // no policies: each route that names one is named
-            org.awaitility.Awaitility.await()
-                    .atMost(LiveHome.SOON)
-                    .until(() -> !home.state().refused().isEmpty());
-        }
+        Finding finding = home.awaitRefusal(path);
+        assertEquals(kind == 3 || kind == 4, finding.line() == null, finding::toString);
         took(begun, "broken edit of " + file);
         assertNotNull(home.state().refusedAt());
         home.save(file, good);

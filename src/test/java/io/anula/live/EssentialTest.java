@@ -25,6 +25,7 @@ final class EssentialTest {
     @Test
     void shouldBeTheRoutesThatShip() {
         assertEquals(Essential.ROUTES, set(SHIPPED).ids());
+        assertEquals(Essential.POLICIES, set(SHIPPED).policies());
     }
 
     @Test
@@ -35,6 +36,16 @@ final class EssentialTest {
         assertEquals(gone.path(), finding.file());
         assertNull(finding.line());
         assertTrue(set(List.of(gone)).ids().stream().allMatch(finding.what()::contains), finding::toString);
+    }
+
+    @Test
+    void shouldNameTheFileOfThePolicies_whenItIsGone() {
+        List<RouteFile> left = SHIPPED.stream()
+                .filter(file -> !file.name().startsWith("failures"))
+                .toList();
+        List<Finding> findings = Essential.lost(set(SHIPPED), set(left), left);
+        assertEquals(1, findings.size());
+        assertTrue(findings.get(0).toString().contains("failures.camel.yaml: the file is gone"), findings::toString);
     }
 
     @Test
