@@ -12,13 +12,14 @@ import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import io.anula.settings.Current;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -62,7 +63,7 @@ public final class Lanes {
         int version = accounts.version();
         Map<Provider, Map<String, Lane>> known = new EnumMap<>(Provider.class);
         lanes.forEach((provider, ofProvider) -> known.put(provider, new TreeMap<>(ofProvider)));
-        List<Lane> used = new ArrayList<>();
+        Set<Lane> used = new HashSet<>();
         for (Account account : accounts.at(version)) {
             Map<String, Lane> ofProvider = known.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
             Lane lane = ofProvider.get(account.name());
@@ -76,7 +77,10 @@ public final class Lanes {
             used.add(lane);
         }
         lanes = known;
-        inUse = List.copyOf(used);
+        inUse = known.values().stream()
+                .flatMap(ofProvider -> ofProvider.values().stream())
+                .filter(used::contains)
+                .toList();
     }
 
     private void renew(Lane lane, Lane.Terms terms) {
