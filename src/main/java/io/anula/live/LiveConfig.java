@@ -10,9 +10,11 @@ import io.anula.store.ConfigVersion;
 import io.anula.store.ConfigVersions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -41,6 +43,8 @@ public final class LiveConfig implements AutoCloseable {
     private static final long READY_MILLIS = 2_000;
 
     private static final long LONGEST_END_SECONDS = 5;
+    /** While an edit waits nothing is claimed: between two tries work goes on. */
+    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final Path home;
     private final Host host;
@@ -60,6 +64,7 @@ public final class LiveConfig implements AutoCloseable {
     private Snapshot seen;
     private Snapshot handled;
     private boolean noted;
+    private long nextTry;
     private volatile LiveState state;
 
     /**
@@ -132,7 +137,8 @@ public final class LiveConfig implements AutoCloseable {
         Snapshot now = Snapshot.read(home, host.settingsFiles());
         if (!now.equals(seen)) {
             seen = now;
-        } else if (!now.equals(handled) && take(now)) {
+            nextTry = System.nanoTime();
+        } else if (!now.equals(handled) && System.nanoTime() - nextTry >= 0 && take(now)) {
             handled = now;
         }
     }
@@ -169,15 +175,29 @@ public final class LiveConfig implements AutoCloseable {
         }
         Generation to = Generation.of(next, files, host.placeholders(next));
         Snapshot runs = new Snapshot(settingsFiles, files);
+        boolean waits = false;
         try {
-            if (!swap.swap(before, to, () -> runs(to, runs))) {
-                return false;
-            }
+            waits = !swap.swap(before, to, () -> runs(to, runs));
         } catch (SwapFailedException failure) {
-            findings.add(new Finding(home.resolve(Snapshot.ROUTES), null, "does not start: " + failure.getMessage()));
+            findings.add(notStarted(to, failure));
+        }
+        if (waits) {
+            nextTry = System.nanoTime() + BETWEEN_TRIES.toNanos();
+            findings.add(new Finding(
+                    home.resolve(Snapshot.ROUTES),
+                    null,
+                    "what is under way in the edited routes does not end; it is tried again every minute"));
         }
         tell(findings, restart);
-        return true;
+        return !waits;
+    }
+
+    private Finding notStarted(Generation to, SwapFailedException failure) {
+        String what = "it does not start: " + failure.getMessage();
+        String route = failure.route();
+        return Optional.ofNullable(route)
+                .flatMap(id -> to.set().about(id, what))
+                .orElseGet(() -> new Finding(home.resolve(Snapshot.ROUTES), null, what));
     }
 
     private Generation running() {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,14 +60,13 @@ final class Swap {
         }
         try (Stillness still = new Stillness(host)) {
             if (!still.await(changes.routes(), host.longestCall(from.settings()).plusSeconds(MARGIN_SECONDS))) {
-                LOG.warn("An edit waits: what is under way in {} does not end; it is tried again", changes.routes());
                 return false;
             }
             try {
                 put(to, changes);
             } catch (Exception failure) {
                 back(from, changes, failure);
-                throw new SwapFailedException(String.valueOf(failure.getMessage()), failure);
+                throw new SwapFailedException(routeOf(failure), failure);
             }
             done.run();
             LOG.info(
@@ -73,6 +75,18 @@ final class Swap {
                     changes.policies().isEmpty() ? "" : "; policies: " + String.join(", ", changes.policies()));
             return true;
         }
+    }
+
+    private static @Nullable String routeOf(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof FailedToStartRouteException start) {
+                return start.getRouteId();
+            }
+            if (each instanceof FailedToCreateRouteException create) {
+                return create.getRouteId();
+            }
+        }
+        return null;
     }
 
     private void back(Generation from, RouteSet.Changes changes, Exception failure) {

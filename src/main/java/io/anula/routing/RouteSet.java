@@ -116,6 +116,12 @@ public final class RouteSet {
                 .findFirst();
     }
 
+    /** That said of the route, where it stands; empty where there is none. */
+    public Optional<Finding> about(String route, String what) {
+        return Optional.ofNullable(routes.get(route))
+                .map(part -> new Finding(part.at().file(), part.at().line(), what));
+    }
+
     /** What differs in the other set. */
     public Changes to(RouteSet next) {
         Set<String> changedPolicies = differing(policies, next.policies, this, next);

@@ -44,7 +44,7 @@ final class LiveEditIT {
 
     @Test
     void shouldLoseAndDoubleNothing_whenRoutesAreEditedAllTheTime(@TempDir Path folder) throws IOException {
-        try (LiveHome home = new LiveHome(folder, Map.of())) {
+        try (LiveHome home = new LiveHome(folder, Map.of(), Duration.ofMillis(100))) {
             int dropped = 0;
             for (int edit = 0; edit < EDITS; edit++) {
                 int upTo = REQUESTS * (edit + 1) / EDITS;

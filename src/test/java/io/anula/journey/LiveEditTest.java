@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,7 +189,7 @@ final class LiveEditTest {
             Awaitility.await()
                     .atMost(LiveHome.SOON)
                     .until(() -> !home.state().restartNeeded().isEmpty());
-            assertEquals(java.util.Set.of("inbox.settle"), home.state().restartNeeded());
+            assertEquals(Set.of("inbox.settle"), home.state().restartNeeded());
             assertTrue(home.alarm("config-restart").orElseThrow().message().contains("inbox.settle"));
 
             home.set("inbox.settle", "50ms");
@@ -225,6 +227,36 @@ final class LiveEditTest {
             home.await("fc-one", State.ACCEPTED);
             assertEquals(1, other.notes("fc-one"));
             assertFalse(home.state().refused().isEmpty());
+        }
+    }
+
+    @Test
+    void shouldRunWhatRanBefore_whenARouteDoesNotStart(@TempDir Path folder) throws IOException {
+        try (LiveHome home = new LiveHome(folder, Map.of())) {
+            home.set("poll.cron", "0 0 0 1 1 ? 2001");
+            Finding finding = home.awaitRefusal(home.route("3-track"));
+            assertTrue(finding.what().contains("never fire"), finding::toString);
+            assertNotNull(finding.line());
+            assertEquals(1, home.state().version());
+            home.request("one.jsonl", List.of("fc-one"));
+            home.await("fc-one", State.ACCEPTED);
+        }
+    }
+
+    @Test
+    void shouldLetCallsEnd_whenTheirRoutesAreEdited(@TempDir Path folder) throws IOException {
+        try (LiveHome home = new LiveHome(folder, Map.of("lafactura.max-in-flight", "4"), Duration.ofSeconds(1))) {
+            List<String> invoices =
+                    IntStream.range(0, 20).mapToObj(number -> "fc-" + number).toList();
+            home.request("many.jsonl", invoices);
+            home.await("fc-0", State.SENT);
+            home.save("lafactura", home.read("lafactura").replace("description: ", "description: Now, "));
+            home.save("2-submit", home.read("2-submit").replace("description: ", "description: Now, "));
+            home.awaitVersionAfter(1);
+            home.awaitEnded(invoices.size(), Duration.ofMinutes(1));
+            home.all().values().forEach(life -> assertEquals(State.ACCEPTED, life.state(), life::toString));
+            home.all().values().forEach(life -> assertEquals(1, life.attempts(), life::toString));
+            assertEquals(invoices.size(), home.simulator.stats().notesMade());
         }
     }
 

@@ -35,12 +35,19 @@ final class LiveHome implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SETTINGS = Path.of("config", "application.properties");
 
-    final Simulator simulator = Simulator.start(SimulatorOptions.builder().build());
+    final Simulator simulator;
     final Path folder;
     private final InProcess service;
     private final Cancellations cancellations;
 
     LiveHome(Path folder, Map<String, String> settings) throws IOException {
+        this(folder, settings, Duration.ZERO);
+    }
+
+    /** @param latency so long the provider takes for each answer */
+    LiveHome(Path folder, Map<String, String> settings, Duration latency) throws IOException {
+        this.simulator =
+                Simulator.start(SimulatorOptions.builder().latency(latency).build());
         this.folder = folder;
         copy(Path.of("routes"));
         copy(Path.of("config"));
