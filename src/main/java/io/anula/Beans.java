@@ -10,7 +10,6 @@ import io.anula.api.Hook;
 import io.anula.api.Submit;
 import io.anula.calipso.Calipso;
 import io.anula.cancellation.AccountName;
-import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
@@ -40,6 +39,7 @@ import io.anula.routing.WakeablePolls;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
+import io.anula.settings.Current;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
 import io.anula.store.AnswerQueue;
@@ -59,12 +59,12 @@ import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,8 +73,6 @@ import java.util.stream.Stream;
 final class Beans implements AutoCloseable {
     /** What began together comes due up to a quarter of its delay apart. */
     private static final double SPREAD = 0.25;
-
-    private static final Duration CALL_OF_STRANGERS = Duration.ofSeconds(80);
 
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final Lanes lanes;
@@ -90,21 +88,28 @@ final class Beans implements AutoCloseable {
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
     private final WakeablePolls sends = WakeablePolls.named("submit");
 
+    private final Current.Owner<Settings> settingsOwner;
+    private final LongestCalls longestCalls;
+    private final AtomicLong configVersion = new AtomicLong();
+
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
-        Collection<Account> accounts = accounts(settings);
-        Transition transition = new Transition(schedules(settings, accounts));
+        settingsOwner = Current.owned(settings);
+        Current<Settings> current = settingsOwner.current();
+        Current<Collection<Account>> accounts = current.map(Beans::accounts);
+        longestCalls = new LongestCalls(accounts.get());
+        Transition transition = new Transition(current.map(this::schedules)::get);
         String node = NodeName.of(settings, database.isShared());
-        Cancellations cancellations = new Cancellations(database, clock, node);
+        Cancellations cancellations = new Cancellations(database, clock, node, configVersion::get);
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
         leases = Leases.of(database, clock, node);
         outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         lanes = new Lanes(accounts, breakers, alarms, clock);
-        claims = new Claims(cancellations, transition, lanes, canBeAsked(settings), database::isSettled, clock);
+        claims = new Claims(cancellations, transition, lanes, canBeAsked(current), database::isSettled, clock);
         restored = new Restored(database, cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
-        http = new ProviderHttp(accounts, Version.get(), clock);
+        http = new ProviderHttp(accounts.get(), Version.get(), clock);
 
         Inbox inbox = new Inbox(
                 settings.path("inbox.dir"),
@@ -124,7 +129,7 @@ final class Beans implements AutoCloseable {
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
 
-        RequestParser parser = new RequestParser(new ConfiguredAccounts(settings), defaults(settings));
+        RequestParser parser = new RequestParser(new ConfiguredAccounts(current), defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
         Desk desk = new Desk(cancellations, transition, clock, claims::sendsAreDue);
@@ -175,8 +180,8 @@ final class Beans implements AutoCloseable {
         named.put("lafacturaBreaker", breakers.of(Provider.LAFACTURA));
         named.put("calipsoBreaker", breakers.of(Provider.CALIPSO));
         named.put("wire", new Wire());
-        named.put("lafactura", new LaFactura(settings.lafactura(), clock));
-        named.put("calipso", new Calipso(settings.calipso()));
+        named.put("lafactura", new LaFactura(current.map(Settings::lafactura), clock));
+        named.put("calipso", new Calipso(current.map(Settings::calipso)));
     }
 
     /** Each bean by the name that the routes use. */
@@ -194,6 +199,11 @@ final class Beans implements AutoCloseable {
     /** How the providers are called. */
     ProviderHttp http() {
         return http;
+    }
+
+    /** The settings as they are now. */
+    Settings settings() {
+        return settingsOwner.current().get();
     }
 
     /** What is answered by HTTP. */
@@ -227,6 +237,31 @@ final class Beans implements AutoCloseable {
         return claims.strangers();
     }
 
+    /** From now on those are the settings: for what is claimed from now on. */
+    void renew(Settings settings) {
+        if (!settingsOwner.current().get().differing(settings).isEmpty()) {
+            longestCalls.add(accounts(settings));
+            settingsOwner.replace(settings);
+            http.renew(accounts(settings));
+            lanes.renew();
+        }
+    }
+
+    /** Under which version of settings and routes changes are made from now on. */
+    void runs(long version) {
+        configVersion.set(version);
+    }
+
+    /** Nothing is claimed for a moment. */
+    void pauseClaiming() {
+        claims.pause();
+    }
+
+    /** Claims go on. */
+    void resumeClaiming() {
+        claims.resume();
+    }
+
     /** Nothing more is claimed; what is under way goes on to its end. */
     void stopClaiming() {
         claims.stop();
@@ -256,29 +291,24 @@ final class Beans implements AutoCloseable {
                 .toList();
     }
 
-    private static Predicate<Account> canBeAsked(Settings settings) {
-        Set<Account> asked = Stream.concat(
+    private static Predicate<Account> canBeAsked(Current<Settings> settings) {
+        Current<Set<AccountName>> asked = settings.map(Beans::asked);
+        return account -> asked.get().contains(account.accountName());
+    }
+
+    private static Set<AccountName> asked(Settings settings) {
+        return Stream.concat(
                         settings.lafactura().values().stream()
                                 .filter(LaFacturaAccount::canBeAsked)
                                 .map(LaFacturaAccount::account),
                         settings.calipso().values().stream()
                                 .filter(CalipsoAccount::canBeAsked)
                                 .map(CalipsoAccount::account))
+                .map(Account::accountName)
                 .collect(Collectors.toSet());
-        return asked::contains;
     }
 
-    /** An account that is no longer in the settings may have had the vendor's own time-outs. */
-    private static Duration longestCall(Collection<Account> accounts, Key key) {
-        return accounts.stream()
-                .filter(account ->
-                        account.provider() == key.provider() && account.name().equals(key.account()))
-                .map(Account::callTimeout)
-                .findFirst()
-                .orElse(CALL_OF_STRANGERS);
-    }
-
-    private static Schedules schedules(Settings settings, Collection<Account> accounts) {
+    private Schedules schedules(Settings settings) {
         Schedule poll = new Schedule(
                 settings.duration("poll.first-delay"),
                 settings.decimal("poll.factor"),
@@ -286,6 +316,6 @@ final class Beans implements AutoCloseable {
                 SPREAD);
         Schedule resend =
                 new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"), SPREAD);
-        return new Schedules(poll, resend, resend, key -> longestCall(accounts, key));
+        return new Schedules(poll, resend, resend, longestCalls::of);
     }
 }

@@ -1,7 +1,5 @@
 package io.anula;
 
-import io.anula.alarm.Alarms;
-import io.anula.cancellation.Provider;
 import io.anula.check.Folders;
 import io.anula.check.Providers;
 import io.anula.check.Report;
@@ -10,21 +8,14 @@ import io.anula.routing.Finding;
 import io.anula.routing.RouteFiles;
 import io.anula.settings.Settings;
 import io.anula.simulator.Simulator;
-import io.anula.store.Database;
-import io.anula.store.Room;
-import io.anula.store.StoreSettings;
 import io.anula.table.TableCheck;
 import io.anula.table.TableSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +29,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 final class CheckCommand implements Callable<Integer> {
-    /** A scratch store: the beans that the routes name need one, and nothing is to be written. */
-    private static final StoreSettings SCRATCH = new StoreSettings("jdbc:hsqldb:mem:check", "check", "check");
-
     @Spec
     private CommandSpec spec;
 
@@ -80,27 +68,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     static List<Finding> findings(Settings settings, Path home) {
-        Clock clock = Clock.systemUTC();
-        Alarms alarms = new Alarms(clock);
-        Room room = Service.room(settings, alarms);
-        try (Database scratch = Database.open(SCRATCH);
-                Beans beans = new Beans(settings, scratch, room, alarms, clock)) {
-            List<Finding> findings = new ArrayList<>(new RouteFiles(
-                            home.resolve("routes"), Service.placeholders(settings), beans.named(), calledByOthers())
-                    .check());
+        try (Rehearsal rehearsal = Rehearsal.alone(home.resolve("routes"), Clock.systemUTC())) {
+            List<Finding> findings =
+                    new ArrayList<>(rehearsal.check(RouteFiles.read(home.resolve("routes")), settings));
             TableCheck.of(TableSettings.of(settings))
                     .forEach(fault -> findings.add(new Finding(home.resolve(Settings.FILE), null, fault)));
             return findings;
         }
-    }
-
-    /** What no file calls by its whole address: the routes of each provider, and the one that tells of alarms. */
-    private static Set<String> calledByOthers() {
-        return Stream.concat(
-                        Arrays.stream(Provider.values())
-                                .map(Provider::text)
-                                .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
-                        Stream.of("direct:" + Provider.LAFACTURA.text() + "-status", Watching.ALARM_ROUTE))
-                .collect(Collectors.toSet());
     }
 }

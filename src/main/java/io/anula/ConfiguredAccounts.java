@@ -3,28 +3,33 @@ package io.anula;
 import io.anula.cancellation.Provider;
 import io.anula.intake.Accounts;
 import io.anula.settings.CalipsoAccount;
+import io.anula.settings.Current;
 import io.anula.settings.Settings;
 import java.util.Map;
 import java.util.Set;
 
 /** The accounts of the settings, as the intake asks for them. */
 final class ConfiguredAccounts implements Accounts {
-    private final Settings settings;
-    private final Map<String, CalipsoAccount> calipso;
+    private final Current<Settings> settings;
+    private final Current<Map<String, CalipsoAccount>> calipso;
 
     ConfiguredAccounts(Settings settings) {
+        this(Current.always(settings));
+    }
+
+    ConfiguredAccounts(Current<Settings> settings) {
         this.settings = settings;
-        this.calipso = settings.calipso();
+        this.calipso = settings.map(Settings::calipso);
     }
 
     @Override
     public Set<String> names(Provider provider) {
-        return settings.accounts(provider);
+        return settings.get().accounts(provider);
     }
 
     @Override
     public boolean wantsLegacy(String calipsoAccount) {
-        CalipsoAccount account = calipso.get(calipsoAccount);
+        CalipsoAccount account = calipso.get().get(calipsoAccount);
         return account != null && account.form() == CalipsoAccount.Form.LEGACY;
     }
 }

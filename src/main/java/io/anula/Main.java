@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,
+            ConfigCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

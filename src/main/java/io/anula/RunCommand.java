@@ -40,12 +40,13 @@ final class RunCommand implements Callable<Integer> {
      */
     static void runUntilTold(Consumer<Service> started) throws InterruptedException {
         WarmUp.begin(Path.of("routes"));
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        Home home = Home.ofProcess();
+        Settings settings = home.settings();
         CompletableFuture<Service> starting = new CompletableFuture<>();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> end(starting, settings.duration("shutdown.timeout")), "shutdown"));
         try {
-            Service service = Service.start(settings, Path.of(""), Clock.systemUTC());
+            Service service = Service.start(settings, home, Clock.systemUTC());
             starting.complete(service);
             started.accept(service);
         } catch (RuntimeException failure) {

@@ -3,9 +3,12 @@ package io.anula;
 import io.anula.alarm.Alarms;
 import io.anula.check.Folders.Folder;
 import io.anula.health.AlarmChecks;
+import io.anula.live.LiveConfig;
+import io.anula.live.LiveState;
 import io.anula.settings.Settings;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
+import io.anula.store.ConfigVersions;
 import io.anula.store.Database;
 import io.anula.store.Room;
 import io.anula.table.Notifications;
@@ -45,7 +48,7 @@ final class Service implements AutoCloseable {
     private static final List<String> WRITTEN_TO = List.of("outbox.dir", "archive.dir", "rejected.dir");
 
     private final Settings settings;
-    private final Path home;
+    private final Home home;
     private final Alarms alarms;
     private final @Nullable Simulator simulator;
     private final Database database;
@@ -53,8 +56,10 @@ final class Service implements AutoCloseable {
     private final Watching watching;
     private final Main main;
     private final Notifications notifications;
+    private final Rehearsal rehearsal;
+    private final LiveConfig live;
 
-    private Service(Settings settings, Path home, Clock clock, Alarms alarms, Room room) {
+    private Service(Settings settings, Home home, Clock clock, Alarms alarms, Room room) {
         this.settings = settings;
         this.home = home;
         this.alarms = alarms;
@@ -67,19 +72,27 @@ final class Service implements AutoCloseable {
         }
         Clock ours = database.clock(clock);
         this.beans = new Beans(settings, database, room, alarms, ours);
-        this.watching = new Watching(() -> settings, database, room, alarms, beans, clock, ours);
+        this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.main = main();
+        this.rehearsal = Rehearsal.beside(home.routes(), clock, database);
+        this.live = new LiveConfig(
+                home.folder(),
+                new LiveHost(home, beans, main::getCamelContext, rehearsal),
+                settings,
+                new ConfigVersions(database, clock, NodeName.of(settings, database.isShared())),
+                alarms,
+                clock);
         this.notifications = Notifications.listen(
                 table.isElsewhere() ? table : table.in(StoreLogin.of(settings)), beans::wakeTablePolls);
     }
 
     /** Starts the service in that home; it runs when this returns. */
-    static Service start(Settings settings, Path home, Clock clock) {
+    static Service start(Settings settings, Home home, Clock clock) {
         Alarms alarms = new Alarms(clock);
         return start(settings, home, clock, alarms, room(settings, alarms));
     }
 
-    static Service start(Settings settings, Path home, Clock clock, Alarms alarms, Room room) {
+    static Service start(Settings settings, Home home, Clock clock, Alarms alarms, Room room) {
         HealthPort.demand(settings);
         awaitRoom(room);
         Service service = new Service(settings, home, clock, alarms, room);
@@ -91,10 +104,13 @@ final class Service implements AutoCloseable {
                             "Account {} has cancellations and is not in the settings: they wait until it is there again",
                             account));
             service.beans.table().look();
+            service.live.note();
             service.main.start();
             service.watching.begin(service.context());
+            service.live.watch();
             return service;
         } catch (Exception failure) {
+            service.live.neverRan();
             service.close();
             throw new IllegalStateException("the routes do not start: " + failure.getMessage(), failure);
         }
@@ -161,7 +177,7 @@ final class Service implements AutoCloseable {
         made.setInitialProperties(placeholders(settings));
         made.configure()
                 .withName("anula")
-                .withRoutesIncludePattern("file:" + home.resolve("routes") + "/*.camel.yaml")
+                .withRoutesIncludePattern("file:" + home.routes() + "/*.camel.yaml")
                 .withJmxEnabled(false)
                 .withShutdownTimeout((int) routesTimeout().toSeconds())
                 .withShutdownNowOnTimeout(true)
@@ -238,6 +254,11 @@ final class Service implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** What of settings and routes runs, and what was not taken of the last edit. */
+    LiveState live() {
+        return live.state();
+    }
+
     Database database() {
         return database;
     }
@@ -246,6 +267,8 @@ final class Service implements AutoCloseable {
     public void close() {
         watching.close();
         notifications.close();
+        live.close();
+        rehearsal.close();
         beans.stopClaiming();
         endCallsInTime();
         main.stop();

@@ -13,6 +13,7 @@ import io.anula.settings.Settings;
 import io.anula.testing.MailServer;
 import io.anula.testing.TraceReceiver;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -95,11 +96,12 @@ final class AlarmExamplesTest {
                 Path.of("src", "main", "dist", "examples", example),
                 home.resolve("routes").resolve("alarms.camel.yaml"),
                 StandardCopyOption.REPLACE_EXISTING);
-        Settings settings = settings();
+        Home itsHome = itsHome();
+        Settings settings = itsHome.settings();
         assertEquals(List.of(), CheckCommand.findings(settings, home));
         Clock clock = Clock.systemUTC();
         Alarms alarms = new Alarms(clock);
-        try (Service service = Service.start(settings, home, clock, alarms, Service.room(settings, alarms))) {
+        try (Service service = Service.start(settings, itsHome, clock, alarms, Service.room(settings, alarms))) {
             assertTrue(service.context().isStarted());
             alarms.raise("a-test", Effect.STOPS_WORK, "full / lleno");
             alarms.clear("a-test");
@@ -116,7 +118,7 @@ final class AlarmExamplesTest {
         }
     }
 
-    private Settings settings() {
+    private Home itsHome() throws IOException {
         for (String folder : List.of("inbox", "outbox", "archive", "rejected")) {
             file.put(folder + ".dir", home.resolve(folder).toString());
         }
@@ -126,6 +128,12 @@ final class AlarmExamplesTest {
         file.put("node.name", "north");
         file.put("simulator.enabled", "false");
         file.put("watch.min-free", "0");
-        return Settings.of(file, Map.of(), new Properties());
+        Properties written = new Properties();
+        written.putAll(file);
+        Files.createDirectories(home.resolve("config"));
+        try (Writer properties = Files.newBufferedWriter(home.resolve(Settings.FILE))) {
+            written.store(properties, null);
+        }
+        return new Home(home, Map.of(), new Properties());
     }
 }

@@ -1,6 +1,7 @@
 package io.anula;
 
 import io.anula.alarm.Alarms;
+import io.anula.live.LiveState;
 import io.anula.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Room;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 
 /** The service in this process: its parts by themselves, or as a whole with the shipped routes. */
@@ -19,17 +21,19 @@ import org.jspecify.annotations.NullMarked;
 public final class InProcess implements AutoCloseable {
     private final Database database;
     private final Map<String, Object> parts;
+    private final Supplier<LiveState> live;
     private final Runnable end;
 
-    private InProcess(Database database, Map<String, Object> parts, Runnable end) {
+    private InProcess(Database database, Map<String, Object> parts, Supplier<LiveState> live, Runnable end) {
         this.database = database;
         this.parts = parts;
+        this.live = live;
         this.end = end;
     }
 
     /** Its store and its parts in that home; nothing moves by itself. */
     public static InProcess still(Path home, Map<String, String> environment, Clock clock) {
-        Settings settings = settings(home, environment);
+        Settings settings = shipped(home, environment).settings();
         Alarms alarms = new Alarms(clock);
         Room room = Service.room(settings, alarms);
         Database database = Database.open(StoreLogin.of(settings), room, alarms);
@@ -37,7 +41,7 @@ public final class InProcess implements AutoCloseable {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
         Beans beans = new Beans(settings, database, room, alarms, clock);
-        return new InProcess(database, beans.named(), () -> {
+        return new InProcess(database, beans.named(), InProcess::nothing, () -> {
             beans.close();
             database.close();
         });
@@ -45,14 +49,31 @@ public final class InProcess implements AutoCloseable {
 
     /** All of it, started as {@code run} starts it. */
     public static InProcess running(Path home, Map<String, String> environment, Clock clock) {
-        Settings settings = settings(home, environment);
+        return running(shipped(home, environment), clock);
+    }
+
+    /** The same, with settings and routes of that home, which may be edited; only folders and ports are said beside them. */
+    public static InProcess editable(Path home, Clock clock) {
+        return running(new Home(home, environment(home, Map.of()), new Properties()), clock);
+    }
+
+    private static InProcess running(Home home, Clock clock) {
+        Settings settings = home.settings();
         Alarms alarms = new Alarms(clock);
-        Service service = Service.start(settings, Path.of(""), clock, alarms, Service.room(settings, alarms));
-        return new InProcess(service.database(), Map.of("alarms", alarms), service::close);
+        Service service = Service.start(settings, home, clock, alarms, Service.room(settings, alarms));
+        return new InProcess(service.database(), Map.of("alarms", alarms), service::live, service::close);
+    }
+
+    private static LiveState nothing() {
+        throw new IllegalStateException("nothing runs");
     }
 
     /** The shipped settings, with every folder in that home and nothing on the network. */
-    private static Settings settings(Path home, Map<String, String> environment) {
+    private static Home shipped(Path home, Map<String, String> environment) {
+        return new Home(Path.of(""), environment(home, environment), new Properties());
+    }
+
+    private static Map<String, String> environment(Path home, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>();
         for (String folder : new String[] {"inbox", "outbox", "archive", "rejected"}) {
             all.put(
@@ -64,7 +85,12 @@ public final class InProcess implements AutoCloseable {
         all.put("HTTP_PORT", "0");
         all.put("SIMULATOR_ENABLED", "false");
         all.putAll(environment);
-        return Settings.load(Path.of(""), all, new Properties());
+        return all;
+    }
+
+    /** What of settings and routes runs. */
+    public LiveState live() {
+        return live.get();
     }
 
     public Database database() {

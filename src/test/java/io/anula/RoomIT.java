@@ -46,7 +46,8 @@ final class RoomIT {
         Settings settings = settings(simulator, health);
         Alarms alarms = new Alarms(Clock.systemUTC());
         Room room = new Room(alarms, List.of(home), WANTED, folder -> free.get());
-        try (Service service = Service.start(settings, Path.of(""), Clock.systemUTC(), alarms, room)) {
+        try (Service service = Service.start(
+                settings, new Home(Path.of(""), Map.of(), new Properties()), Clock.systemUTC(), alarms, room)) {
             assertTrue(service.context().isStarted());
             assertEquals(200, status(health, "ready"));
             drop("before.jsonl", 0);

@@ -7,6 +7,7 @@ import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
 import io.anula.provider.ByAccount;
 import io.anula.settings.CalipsoAccount;
+import io.anula.settings.Current;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,6 +20,11 @@ public final class Calipso {
     private final ByAccount<NormalizedEndpointUri> cancelTargets;
 
     public Calipso(Map<String, CalipsoAccount> accounts) {
+        this(Current.always(accounts));
+    }
+
+    /** With accounts that may be replaced: each call is made with those under which it was claimed. */
+    public Calipso(Current<Map<String, CalipsoAccount>> accounts) {
         this.accounts = new ByAccount<>(Provider.CALIPSO, accounts);
         this.logins = this.accounts.map(account -> account.account().authorization());
         this.cancelTargets = this.accounts.map(Calipso::cancelTarget);

@@ -32,6 +32,7 @@ import io.anula.cancellation.Outcome.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,14 @@ import org.jspecify.annotations.Nullable;
  * {@code READY}, except by a proof of absence or a person's word.
  */
 public final class Transition {
-    private final Schedules schedules;
+    private final Supplier<Schedules> schedules;
 
     public Transition(Schedules schedules) {
+        this(() -> schedules);
+    }
+
+    /** @param schedules asked for each time, so that they can be replaced */
+    public Transition(Supplier<Schedules> schedules) {
         this.schedules = schedules;
     }
 
@@ -101,14 +107,16 @@ public final class Transition {
     private Cancellation fromSending(Next next) {
         Outcome outcome = next.outcome;
         if (outcome instanceof Created created) {
-            return next.note(created.note(), created.process()).progress().to(SENT, next.in(schedules.poll()));
+            return next.note(created.note(), created.process())
+                    .progress()
+                    .to(SENT, next.in(schedules.get().poll()));
         } else if (outcome instanceof Confirmed confirmed) {
             return confirmed(next, confirmed);
         } else if (outcome instanceof Refused refused) {
             next.message(refused.message());
             return refused.mendable() ? next.held(READY) : next.to(REJECTED, null);
         } else if (outcome instanceof NotSent notSent) {
-            Instant due = next.in(schedules.resend(), notSent.pause());
+            Instant due = next.in(schedules.get().resend(), notSent.pause());
             return next.again().notAttempted().message(notSent.message()).to(READY, due);
         } else if (outcome instanceof Unknown unknown) {
             return inDoubt(next, unknown.message());
@@ -123,7 +131,7 @@ public final class Transition {
      * nobody knows when, but before this. A provider that lost its caller may still be at work.
      */
     private Cancellation inDoubt(Next next, String message) {
-        Instant callOver = next.now.plus(schedules.longestCall().apply(next.from.key()));
+        Instant callOver = next.now.plus(schedules.get().longestCall().apply(next.from.key()));
         return next.progress().message(message).to(IN_DOUBT, callOver);
     }
 
@@ -134,13 +142,15 @@ public final class Transition {
     private Cancellation fromInDoubt(Next next) {
         Outcome outcome = next.outcome;
         if (outcome instanceof Found found) {
-            return next.note(found.note(), found.process()).progress().to(SENT, next.in(schedules.poll()));
+            return next.note(found.note(), found.process())
+                    .progress()
+                    .to(SENT, next.in(schedules.get().poll()));
         } else if (outcome instanceof Confirmed confirmed) {
             return confirmed(next, confirmed);
         } else if (outcome instanceof Absent) {
             return next.progress().message("looked up: no credit note exists").to(READY, next.now);
         } else if (outcome instanceof LookupFailed failed) {
-            Instant due = next.in(schedules.lookup());
+            Instant due = next.in(schedules.get().lookup());
             return next.again().message(failed.message()).to(IN_DOUBT, due);
         } else if (outcome instanceof Undecidable undecidable) {
             return next.message(undecidable.message()).held(IN_DOUBT);
@@ -152,7 +162,7 @@ public final class Transition {
         Outcome outcome = next.outcome;
         if (outcome instanceof Undecided undecided) {
             next.again().note(undecided.note(), undecided.process()).message(undecided.message());
-            return next.to(SENT, next.afterWaiting(schedules.poll()));
+            return next.to(SENT, next.afterWaiting(schedules.get().poll()));
         } else if (outcome instanceof Accepted accepted) {
             return next.note(accepted.note(), accepted.process()).message(null).to(ACCEPTED, null);
         } else if (outcome instanceof Rejected rejected) {

@@ -2,8 +2,11 @@ package io.anula.http;
 
 import io.anula.settings.Account;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -18,6 +21,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every call to a provider is made, over {@code http} and {@code https} alike: they are two components, and what is
@@ -40,9 +44,10 @@ public final class ProviderHttp implements AutoCloseable {
     private final CallDeadline deadline = new CallDeadline();
     private final LeaveBy leaveBy;
     private final ProviderDates dates;
-    private final PoolingHttpClientConnectionManager connections;
-    private final Timeout longestConnect;
-    private final Timeout longestResponse;
+    private final PoolingHttpClientConnectionManager connections =
+            PoolingHttpClientConnectionManagerBuilder.create().build();
+    private volatile Limits limits;
+    private volatile @Nullable CamelContext context;
 
     /**
      * @param version of this program, named in every call
@@ -52,44 +57,77 @@ public final class ProviderHttp implements AutoCloseable {
         this.leaveBy = new LeaveBy(clock);
         this.dates = new ProviderDates(clock);
         this.userAgent = "Anula/" + version;
-        int inFlight = accounts.stream().mapToInt(Account::maxInFlight).sum();
-        this.longestConnect = Timeout.ofMilliseconds(accounts.stream()
-                .mapToLong(account -> account.connectTimeout().toMillis())
-                .max()
-                .orElseThrow());
-        this.longestResponse = Timeout.ofMilliseconds(accounts.stream()
-                .mapToLong(account -> account.responseTimeout().toMillis())
-                .max()
-                .orElseThrow());
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(inFlight)
-                .setMaxConnPerRoute(inFlight)
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(longestResponse)
-                        .setTcpNoDelay(true)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(longestConnect)
-                        .setSocketTimeout(longestResponse)
-                        .setValidateAfterInactivity(IDLE_IS_SUSPECT)
-                        .build())
-                .build();
+        this.limits = Limits.of(accounts);
+        limitConnections();
+    }
+
+    /** The accounts are others now: calls from now on may be as many and as long as those say. */
+    public void renew(Collection<Account> accounts) {
+        limits = Limits.of(accounts);
+        limitConnections();
+        CamelContext configured = context;
+        if (configured != null) {
+            components(configured).forEach(this::limit);
+        }
+    }
+
+    private void limitConnections() {
+        Limits now = limits;
+        connections.setMaxTotal(now.inFlight());
+        connections.setDefaultMaxPerRoute(now.inFlight());
+        connections.setDefaultSocketConfig(SocketConfig.custom()
+                .setSoTimeout(now.response())
+                .setTcpNoDelay(true)
+                .build());
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(now.connect())
+                .setSocketTimeout(now.response())
+                .setValidateAfterInactivity(IDLE_IS_SUSPECT)
+                .build());
     }
 
     /** Sets both components of that context up. */
-    public void configure(CamelContext context) {
-        for (String scheme : SCHEMES) {
-            HttpComponent component = context.getComponent(scheme, HttpComponent.class);
+    public void configure(CamelContext camel) {
+        context = camel;
+        for (HttpComponent component : components(camel)) {
             component.setClientConnectionManager(connections);
             component.setHttpClientConfigurer(this::configure);
-            component.setConnectTimeout(longestConnect.toMilliseconds());
-            component.setResponseTimeout(longestResponse.toMilliseconds());
-            component.setSoTimeout(longestResponse.toMilliseconds());
-            component.setConnectionRequestTimeout(longestConnect.toMilliseconds());
+            limit(component);
             component.setHeaderFilterStrategy(new LoginOnly());
             component.setSkipControlHeaders(true);
             component.setCopyHeaders(false);
             component.setUserAgent(userAgent);
+        }
+    }
+
+    private static List<HttpComponent> components(CamelContext camel) {
+        return SCHEMES.stream()
+                .map(scheme -> camel.getComponent(scheme, HttpComponent.class))
+                .toList();
+    }
+
+    private void limit(HttpComponent component) {
+        Limits now = limits;
+        component.setConnectTimeout(now.connect().toMilliseconds());
+        component.setResponseTimeout(now.response().toMilliseconds());
+        component.setSoTimeout(now.response().toMilliseconds());
+        component.setConnectionRequestTimeout(now.connect().toMilliseconds());
+    }
+
+    /** What all accounts together need. */
+    private record Limits(int inFlight, Timeout connect, Timeout response) {
+        static Limits of(Collection<Account> accounts) {
+            return new Limits(
+                    accounts.stream().mapToInt(Account::maxInFlight).sum(),
+                    longest(accounts, Account::connectTimeout),
+                    longest(accounts, Account::responseTimeout));
+        }
+
+        private static Timeout longest(Collection<Account> accounts, Function<Account, Duration> timeout) {
+            return Timeout.of(accounts.stream()
+                    .map(timeout)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow());
         }
     }
 

@@ -7,6 +7,7 @@ import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
 import io.anula.provider.ByAccount;
+import io.anula.settings.Current;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.LaFacturaAccount.Call;
 import java.time.Clock;
@@ -23,6 +24,11 @@ public final class LaFactura {
     private final Clock clock;
 
     public LaFactura(Map<String, LaFacturaAccount> accounts, Clock clock) {
+        this(Current.always(accounts), clock);
+    }
+
+    /** With accounts that may be replaced: each call is made with those under which it was claimed. */
+    public LaFactura(Current<Map<String, LaFacturaAccount>> accounts, Clock clock) {
         this.accounts = new ByAccount<>(Provider.LAFACTURA, accounts);
         this.logins = this.accounts.map(account -> account.account().authorization());
         this.cancelTargets = this.accounts.map(account -> target(account, account.cancel()));

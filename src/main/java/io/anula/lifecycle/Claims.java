@@ -55,6 +55,7 @@ public final class Claims {
     private final Map<State, Long> paceNanos = new ConcurrentHashMap<>();
 
     private volatile boolean stopping;
+    private volatile boolean paused;
     private volatile Runnable sendsWake = () -> {};
     private volatile Witness witness = Witness.NOBODY;
 
@@ -128,8 +129,7 @@ public final class Claims {
      * @throws LeaseTooShortException when it waited too long; nothing has left
      */
     public void checkLease(Claim claim) throws LeaseTooShortException {
-        Instant callOver =
-                clock.instant().plus(lanes.account(claim.cancellation().key()).callTimeout());
+        Instant callOver = clock.instant().plus(lanes.account(claim).callTimeout());
         if (callOver.isAfter(claim.leaseUntil())) {
             throw new LeaseTooShortException(claim);
         }
@@ -140,9 +140,7 @@ public final class Claims {
      * could come when the lease has ended.
      */
     public long leaveBy(Claim claim) {
-        return claim.leaseUntil()
-                .minus(lanes.account(claim.cancellation().key()).responseTimeout())
-                .toEpochMilli();
+        return claim.leaseUntil().minus(lanes.account(claim).responseTimeout()).toEpochMilli();
     }
 
     /**
@@ -205,7 +203,7 @@ public final class Claims {
         List<Claim> claimed = claim(state);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty() && !stopping && awaitPlace(state == State.READY)) {
+        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(state == State.READY)) {
             claimed = claim(state);
         }
         return claimed;
@@ -228,8 +226,19 @@ public final class Claims {
         stopping = true;
     }
 
+    /** Nothing is claimed until {@link #resume}: routes are about to be swapped. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Claims go on. */
+    public void resume() {
+        paused = false;
+        sendsWake.run();
+    }
+
     private List<Claim> claim(State state) {
-        if (stopping) {
+        if (stopping || paused) {
             return List.of();
         }
         List<Claim> all = new ArrayList<>();
@@ -249,8 +258,9 @@ public final class Claims {
         }
         List<Claim> claims = List.of();
         try {
+            Lane.Terms terms = lane.terms();
             Instant leaseUntil =
-                    clock.instant().plus(lane.account().callTimeout()).plus(LEASE_BEYOND_CALL);
+                    clock.instant().plus(terms.account().callTimeout()).plus(LEASE_BEYOND_CALL);
             List<Cancellation> won = state == State.SENT && cancellations.isAlone()
                     ? inHand(lane, places, leaseUntil)
                     : leased(lane, state, places, leaseUntil);
@@ -264,8 +274,11 @@ public final class Claims {
                 won.forEach(found -> LOG.info("{} is SENDING, attempt {}", found, found.attempts()));
             }
             claims = won.stream()
-                    .map(found ->
-                            new Claim(found, Objects.requireNonNullElse(contents.get(found.id()), ""), leaseUntil))
+                    .map(found -> new Claim(
+                            found,
+                            Objects.requireNonNullElse(contents.get(found.id()), ""),
+                            leaseUntil,
+                            terms.version()))
                     .toList();
             return claims;
         } finally {

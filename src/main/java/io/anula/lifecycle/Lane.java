@@ -40,10 +40,10 @@ final class Lane {
     private static final Duration FIRST_HOLD = Duration.ofSeconds(30);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
 
-    private final Account account;
     private final Breakers breakers;
     private final Clock clock;
-    private final Rate rate;
+    private volatile Terms terms;
+    private Rate rate;
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private int sendsInFlight;
@@ -54,14 +54,46 @@ final class Lane {
     private Duration hold = Duration.ZERO;
 
     Lane(Account account, Breakers breakers, Clock clock) {
-        this.account = account;
-        this.breakers = breakers;
-        this.clock = clock;
-        this.rate = new Rate(account.maxPerSecond());
+        this(new Terms(account, 0), breakers, clock);
     }
 
+    Lane(Terms terms, Breakers breakers, Clock clock) {
+        this.terms = terms;
+        this.breakers = breakers;
+        this.clock = clock;
+        this.rate = new Rate(terms.account().maxPerSecond());
+    }
+
+    /**
+     * What calls are made under.
+     *
+     * @param version of the settings that the account is of
+     */
+    record Terms(Account account, int version) {}
+
     Account account() {
-        return account;
+        return terms.account();
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    /**
+     * Whatever is claimed from now on is called under those. An account that was left alone because its login or address
+     * was refused is tried at once where they are others now; returns whether it was.
+     */
+    synchronized boolean renew(Terms next) {
+        Account before = account();
+        terms = next;
+        if (before.maxPerSecond() != next.account().maxPerSecond()) {
+            rate = new Rate(next.account().maxPerSecond());
+        }
+        if (before.isCalledAs(next.account())) {
+            return false;
+        }
+        pausedUntil = Instant.MIN;
+        return resume();
     }
 
     /** Takes as many places as are free, up to that number, for sends or for looks. */
@@ -87,11 +119,11 @@ final class Lane {
         if (clock.instant().isBefore(pausedUntil)) {
             return 0;
         }
-        if (sends && looksWait && breakers.probing(account.provider())) {
+        if (sends && looksWait && breakers.probing(account().provider())) {
             return 0;
         }
-        int places = hold.isZero() ? account.maxInFlight() : 1;
-        int allowed = Math.min(leftOfRate(sends), breakers.allowed(account.provider(), inFlight()));
+        int places = hold.isZero() ? account().maxInFlight() : 1;
+        int allowed = Math.min(leftOfRate(sends), breakers.allowed(account().provider(), inFlight()));
         int own = ownShare(sends, places) - (sends ? sendsInFlight : looksInFlight);
         return Math.min(Math.min(places - inFlight(), own), allowed);
     }
@@ -158,8 +190,9 @@ final class Lane {
      * than a second where so many are allowed.
      */
     int ahead() {
-        int perSecond = account.maxPerSecond() == 0 ? Integer.MAX_VALUE : account.maxPerSecond();
-        return Math.min(AHEAD * account.maxInFlight(), perSecond);
+        int perSecond =
+                account().maxPerSecond() == 0 ? Integer.MAX_VALUE : account().maxPerSecond();
+        return Math.min(AHEAD * account().maxInFlight(), perSecond);
     }
 
     /** How many cancellations are in hand without a lease in the store. */
@@ -195,7 +228,7 @@ final class Lane {
     }
 
     synchronized boolean crowded() {
-        return account.maxInFlight() - inFlight() < account.maxInFlight() / CROWDED;
+        return account().maxInFlight() - inFlight() < account().maxInFlight() / CROWDED;
     }
 
     /** What keeps calls of that kind back now. */
@@ -212,12 +245,12 @@ final class Lane {
     /** Nothing but the time that the rate asks for. */
     private boolean isPaced(boolean sends) {
         return leftOfRate(sends) <= 0
-                && inFlight() < account.maxInFlight()
+                && inFlight() < account().maxInFlight()
                 && !clock.instant().isBefore(pausedUntil);
     }
 
     private int leftOfRate(boolean sends) {
-        return rate.left(sends, ownShare(sends, account.maxPerSecond()), clock.instant());
+        return rate.left(sends, ownShare(sends, account().maxPerSecond()), clock.instant());
     }
 
     synchronized int inFlight() {

@@ -3,44 +3,97 @@ package io.anula.lifecycle;
 import io.anula.alarm.Alarms;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.settings.Account;
+import io.anula.settings.Current;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The lanes of all accounts. */
+/**
+ * The lanes of all accounts. A lane stays for the calls that are under way when its account is taken out of the settings;
+ * nothing more is claimed for it.
+ */
 public final class Lanes {
-    private final Map<Provider, Map<String, Lane>> lanes = new EnumMap<>(Provider.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Current<? extends Collection<Account>> accounts;
+    private final Current<Map<AccountName, Account>> byName;
+    private final Breakers breakers;
     private final ProviderAlarms alarms;
+    private final Clock clock;
+    private volatile Map<Provider, Map<String, Lane>> lanes = Map.of();
+    private volatile List<Lane> inUse = List.of();
     private long ended;
 
     public Lanes(Collection<Account> accounts, Breakers breakers, Alarms alarms, Clock clock) {
+        this(Current.always(accounts), breakers, alarms, clock);
+    }
+
+    /** @param accounts they may be replaced; {@link #renew} is called then */
+    public Lanes(Current<? extends Collection<Account>> accounts, Breakers breakers, Alarms alarms, Clock clock) {
+        this.accounts = accounts;
+        this.byName =
+                accounts.map(all -> all.stream().collect(Collectors.toMap(Account::accountName, Function.identity())));
+        this.breakers = breakers;
         this.alarms = new ProviderAlarms(alarms);
-        for (Account account : accounts) {
-            lanes.computeIfAbsent(account.provider(), provider -> new TreeMap<>())
-                    .put(account.name(), new Lane(account, breakers, clock));
+        this.clock = clock;
+        renew();
+    }
+
+    /** The accounts are others now: what is claimed from now on is called under those. */
+    public synchronized void renew() {
+        int version = accounts.version();
+        Map<Provider, Map<String, Lane>> known = new EnumMap<>(Provider.class);
+        lanes.forEach((provider, ofProvider) -> known.put(provider, new TreeMap<>(ofProvider)));
+        Set<Lane> used = new HashSet<>();
+        for (Account account : accounts.at(version)) {
+            Map<String, Lane> ofProvider = known.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
+            Lane lane = ofProvider.get(account.name());
+            Lane.Terms terms = new Lane.Terms(account, version);
+            if (lane == null) {
+                lane = new Lane(terms, breakers, clock);
+                ofProvider.put(account.name(), lane);
+            } else {
+                renew(lane, terms);
+            }
+            used.add(lane);
+        }
+        lanes = known;
+        inUse = known.values().stream()
+                .flatMap(ofProvider -> ofProvider.values().stream())
+                .filter(used::contains)
+                .toList();
+    }
+
+    private void renew(Lane lane, Lane.Terms terms) {
+        if (!lane.account().isCalledAs(terms.account())) {
+            breakers.of(terms.account().provider()).reset();
+        }
+        if (lane.renew(terms)) {
+            alarms.taken(terms.account().accountName());
         }
     }
 
     List<Lane> all() {
-        return lanes.values().stream()
-                .flatMap(ofProvider -> ofProvider.values().stream())
-                .toList();
+        return inUse;
     }
 
     /** What came of a call tells whether its account may go on. */
@@ -55,8 +108,11 @@ public final class Lanes {
         }
     }
 
-    Account account(Key key) {
-        return lane(key).account();
+    /** The account of that claim, as it was when it was claimed. */
+    Account account(Claim claim) {
+        Key key = claim.cancellation().key();
+        Account then = byName.at(claim.settings()).get(new AccountName(key.provider(), key.account()));
+        return then == null ? lane(key).account() : then;
     }
 
     private Lane lane(Key key) {

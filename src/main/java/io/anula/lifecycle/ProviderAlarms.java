@@ -37,9 +37,9 @@ public final class ProviderAlarms {
         alarms.raise(
                 "account-paused:" + account,
                 Effect.WORK_GOES_ON,
-                ("%1$s is paused: the provider refuses its login or address. Mend its settings and restart; one call now and "
+                ("%1$s is paused: the provider refuses its login or address. Mend its settings, they count at once; one call now and "
                                 + "then tries again, and nothing is lost / %1$s está en pausa: el proveedor rechaza su usuario o "
-                                + "su dirección. Corrija los ajustes y reinicie; cada tanto se intenta de nuevo, nada se pierde")
+                                + "su dirección. Corrija los ajustes, valen enseguida; cada tanto se intenta de nuevo, nada se pierde")
                         .formatted(account));
     }
 

@@ -95,6 +95,7 @@ final class LifeFiles {
         change.put("message", row.message());
         change.put("content", row.content());
         change.put("node", row.node());
+        change.put("config", row.config());
         return change;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,19 +38,19 @@ final class DryLoad {
         this.required = required;
     }
 
-    List<Finding> check(Path folder, List<Path> files) {
+    List<Finding> check(Path folder, List<RouteFile> files) {
         try (DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(new DelegatingBeans(beans)))) {
             context.getPropertiesComponent().setInitialProperties(placeholders);
             context.setAutoStartup(false);
             context.disableJMX();
             context.start();
             Map<Path, YamlFile> trees = new LinkedHashMap<>();
-            for (Path file : files) {
-                trees.put(file, YamlFile.read(file));
+            for (RouteFile file : files) {
+                trees.put(file.path(), YamlFile.of(file));
             }
             List<Finding> findings = new ArrayList<>(Names.check(trees));
             if (findings.isEmpty()) {
-                findings.addAll(load(context, trees));
+                findings.addAll(load(context, files, trees));
             }
             if (findings.isEmpty()) {
                 List<Address> addresses = new ArrayList<>();
@@ -66,10 +67,10 @@ final class DryLoad {
     }
 
     /** The policies of all files come first, as they do in the service: they apply to the routes of any file. */
-    private static List<Finding> load(DefaultCamelContext context, Map<Path, YamlFile> trees) {
+    private static List<Finding> load(DefaultCamelContext context, List<RouteFile> files, Map<Path, YamlFile> trees) {
         List<Finding> findings = new ArrayList<>();
-        Map<Path, Collection<RoutesBuilder>> builders = new LinkedHashMap<>();
-        trees.forEach((file, yaml) -> attempt(file, findings, () -> {
+        Map<RouteFile, Collection<RoutesBuilder>> builders = new LinkedHashMap<>();
+        files.forEach(file -> attempt(file, findings, () -> {
             Collection<RoutesBuilder> found = RouteFiles.builders(context, file);
             builders.put(file, found);
             for (RoutesBuilder builder : found) {
@@ -77,7 +78,7 @@ final class DryLoad {
                     context.addRoutesConfigurations(policies);
                 }
             }
-            for (String policy : Names.policies(yaml)) {
+            for (String policy : Names.policies(Objects.requireNonNull(trees.get(file.path())))) {
                 context.addRoutes(trial(policy));
             }
         }));
@@ -102,11 +103,11 @@ final class DryLoad {
         };
     }
 
-    private static void attempt(Path file, List<Finding> findings, Attempt attempt) {
+    private static void attempt(RouteFile file, List<Finding> findings, Attempt attempt) {
         try {
             attempt.run();
         } catch (Exception failure) {
-            findings.add(new Finding(file, null, root(failure)));
+            findings.add(new Finding(file.path(), new Culprit(file).line(failure), root(failure)));
         }
     }
 

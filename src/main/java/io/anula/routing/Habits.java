@@ -25,16 +25,16 @@ final class Habits {
         this.yaml = yaml;
     }
 
-    static List<Finding> check(Path file) {
+    static List<Finding> check(RouteFile file) {
         try {
-            YamlFile yaml = YamlFile.read(file);
-            Habits habits = new Habits(file, yaml);
+            YamlFile yaml = YamlFile.of(file);
+            Habits habits = new Habits(file.path(), yaml);
             for (int i = 0; i < yaml.tree().size(); i++) {
                 habits.entry(yaml.tree().get(i), "/" + i);
             }
             return habits.findings;
         } catch (UnreadableYamlException unreadable) {
-            return List.of(unreadable.in(file));
+            return List.of(unreadable.in(file.path()));
         }
     }
 

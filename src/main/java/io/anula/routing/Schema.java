@@ -10,7 +10,6 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +18,16 @@ final class Schema {
     private static final String RESOURCE = "/schema/camelYamlDsl.json";
 
     private final JsonSchema schema;
+
+    /** The one for all files: reading it takes seconds. */
+    static Schema shipped() {
+        return Shipped.SCHEMA;
+    }
+
+    /** Read when it is first asked for. */
+    private static final class Shipped {
+        static final Schema SCHEMA = new Schema();
+    }
 
     Schema() {
         try (InputStream resource = Objects.requireNonNull(Schema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
@@ -34,19 +43,19 @@ final class Schema {
         }
     }
 
-    List<Finding> check(Path file) {
+    List<Finding> check(RouteFile file) {
         try {
-            YamlFile yaml = YamlFile.read(file);
+            YamlFile yaml = YamlFile.of(file);
             return new Complaints(schema.validate(yaml.tree()))
                     .telling().entrySet().stream()
                             .flatMap(at -> at.getValue().stream()
                                     .map(what -> new Finding(
-                                            file,
+                                            file.path(),
                                             yaml.line(at.getKey()),
                                             "not as the Camel YAML DSL wants it: " + what)))
                             .toList();
         } catch (UnreadableYamlException unreadable) {
-            return List.of(unreadable.in(file));
+            return List.of(unreadable.in(file.path()));
         }
     }
 }

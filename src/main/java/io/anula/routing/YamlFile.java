@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +30,21 @@ final class YamlFile {
         this.tree = tree(root, "");
     }
 
-    static YamlFile read(Path file) throws UnreadableYamlException {
+    static YamlFile of(RouteFile file) throws UnreadableYamlException {
+        if (file.fault() != null) {
+            throw new UnreadableYamlException(null, file.fault());
+        }
         try {
             Optional<Node> root = new Compose(
                             LoadSettings.builder().setAllowNonScalarKeys(true).build())
-                    .composeString(Files.readString(file));
+                    .composeString(file.text());
             return new YamlFile(root.orElseThrow(() -> new UnreadableYamlException(1, "the file holds no route")));
         } catch (MarkedYamlEngineException broken) {
             Integer line =
                     broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(null);
             throw new UnreadableYamlException(line, "not YAML: " + broken.getProblem());
-        } catch (YamlEngineException | CharacterCodingException broken) {
-            throw new UnreadableYamlException(null, "not YAML: " + broken.getMessage());
-        } catch (IOException unreadable) {
-            throw new UnreadableYamlException(null, "the file cannot be read: " + unreadable.getMessage());
+        } catch (YamlEngineException broken) {
+            throw new UnreadableYamlException(1, "not YAML: " + broken.getMessage());
         }
     }
 

@@ -41,6 +41,11 @@ public record Account(
         return "Basic " + Base64.getEncoder().encodeToString(login);
     }
 
+    /** Whether the other is called at the same address with the same login. */
+    public boolean isCalledAs(Account other) {
+        return url.equals(other.url) && username.equals(other.username) && password.equals(other.password);
+    }
+
     /** What it is called. */
     public AccountName accountName() {
         return new AccountName(provider, name);

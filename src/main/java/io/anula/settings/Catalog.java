@@ -18,6 +18,7 @@ import static io.anula.settings.Kind.choice;
 import static io.anula.settings.Kind.decimal;
 import static io.anula.settings.Kind.whole;
 
+import io.anula.cancellation.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,9 +55,24 @@ final class Catalog {
     static List<Setting> general() {
         List<Setting> all = new ArrayList<>(folders());
         all.addAll(TableCatalog.settings());
-        all.addAll(timesAndRest());
-        all.addAll(WatchCatalog.settings());
+        times().stream().map(Setting::atOnce).forEach(all::add);
+        all.addAll(rest());
+        WatchCatalog.settings().stream().map(Setting::atOnce).forEach(all::add);
         return all;
+    }
+
+    /**
+     * Whether a new value of that key counts at once. What an account has does, and what is none of ours: it is for the
+     * routes that name it. Camel's own keys are read at the start.
+     */
+    static boolean isLive(String key) {
+        String[] words = key.split("\\.", 2);
+        if (words[0].equals(Provider.LAFACTURA.text()) || words[0].equals(Provider.CALIPSO.text())) {
+            return true;
+        }
+        return PREFIXES.contains(words[0])
+                ? general().stream().anyMatch(setting -> setting.key().equals(key) && setting.live())
+                : !words[0].equals("camel");
     }
 
     private static List<Setting> folders() {
@@ -87,7 +103,7 @@ final class Catalog {
                         "store.listen", "127.0.0.1:9001", LISTEN, "Where billing programs reach the table by JDBC"));
     }
 
-    private static List<Setting> timesAndRest() {
+    private static List<Setting> times() {
         return List.of(
                 new Setting("poll.cron", "0/1 * * * * ?", CRON, "When the authority's decisions are looked for"),
                 new Setting(
@@ -98,7 +114,11 @@ final class Catalog {
                 new Setting(
                         "resend.first-delay", "1s", DURATION_KIND, "A provider out of reach is tried again after this"),
                 new Setting("resend.max-delay", "1m", DURATION_KIND, "Each further delay is twice as long, up to this"),
-                new Setting("answer.every", "500ms", DURATION_KIND, "How often answers are written back"),
+                new Setting("answer.every", "500ms", DURATION_KIND, "How often answers are written back"));
+    }
+
+    private static List<Setting> rest() {
+        return List.of(
                 new Setting("shutdown.timeout", "30s", DURATION_KIND, "So long may calls in flight finish at the end"),
                 new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where console, API, health and metrics are"),
                 new Setting("http.port", "8080", whole(0, 65_535), "Their port; 0: off"),
@@ -139,7 +159,7 @@ final class Catalog {
                 new Setting("cancel.path", "", PATH.orEmpty(), "Path of the same call; empty: as the version says"),
                 new Setting("verify.method", "GET", choice("GET", "POST", "PUT"), "Method of the status call"),
                 new Setting("verify.path", "/invoice/", PATH, "Path of the status call")));
-        return all;
+        return atOnce(all);
     }
 
     /** The keys of a company's account with Calipso, after {@code calipso.} */
@@ -164,7 +184,11 @@ final class Catalog {
                         choice("auto", "legacy", "new"),
                         "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out"),
                 new Setting("encoding", "json", choice("json", "form"), "How the document is written: json or form")));
-        return all;
+        return atOnce(all);
+    }
+
+    private static List<Setting> atOnce(List<Setting> settings) {
+        return settings.stream().map(Setting::atOnce).toList();
     }
 
     private static List<Setting> account(String url) {

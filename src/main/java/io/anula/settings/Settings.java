@@ -46,12 +46,17 @@ public final class Settings {
      * @throws SettingsException when a file is missing, or a key or a value is wrong
      */
     public static Settings load(Path home, Map<String, String> environment, Properties system) {
-        Map<String, String> values = read(home, FILE);
-        String profile = system.getProperty(PROFILE, environment.getOrDefault(Sources.variable(PROFILE), ""));
-        if (!profile.isBlank()) {
-            values.putAll(read(home, FILE.resolveSibling("application-%s.properties".formatted(profile.strip()))));
-        }
+        Map<String, String> values = new TreeMap<>();
+        files(environment, system).forEach(file -> values.putAll(read(home, file)));
         return of(values, environment, system);
+    }
+
+    /** The files that are read, below the home folder: the one of the profile stands last. */
+    public static List<Path> files(Map<String, String> environment, Properties system) {
+        String profile = system.getProperty(PROFILE, environment.getOrDefault(Sources.variable(PROFILE), ""));
+        return profile.isBlank()
+                ? List.of(FILE)
+                : List.of(FILE, FILE.resolveSibling("application-%s.properties".formatted(profile.strip())));
     }
 
     private static Map<String, String> read(Path home, Path name) {
@@ -75,6 +80,34 @@ public final class Settings {
     /** As {@link #load}, from the content of a file. */
     public static Settings of(Map<String, String> file, Map<String, String> environment, Properties system) {
         return new SettingsReader(new Sources(file, environment, system)).read();
+    }
+
+    /** The keys whose values differ in the others and count only from the next start. */
+    public Set<String> restartFor(Settings next) {
+        return differing(next).stream()
+                .filter(key -> !Catalog.isLive(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The next settings as far as they count at once; of the rest, what these say. */
+    public Settings renewedBy(Settings next) {
+        Map<String, String> renewed = new TreeMap<>(next.values);
+        for (String key : restartFor(next)) {
+            if (values.containsKey(key)) {
+                renewed.put(key, text(key));
+            } else {
+                renewed.remove(key);
+            }
+        }
+        return new Settings(renewed, next.accounts);
+    }
+
+    /** The keys whose values differ in the others. */
+    public Set<String> differing(Settings other) {
+        Set<String> keys = new TreeSet<>(values.keySet());
+        keys.addAll(other.values.keySet());
+        keys.removeIf(key -> Objects.equals(values.get(key), other.values.get(key)));
+        return keys;
     }
 
     /** Every key with its value, ours and any other of the file: what {@code {{placeholders}}} are resolved from. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -40,9 +41,17 @@ public final class Cancellations {
 
     /** @param node the name of this process in the history */
     public Cancellations(Database database, Clock clock, String node) {
+        this(database, clock, node, () -> 0);
+    }
+
+    /**
+     * @param node the name of this process in the history
+     * @param config the version of settings and routes that runs; 0 where there is none
+     */
+    public Cancellations(Database database, Clock clock, String node, LongSupplier config) {
         this.sql = database.sql();
         this.keys = new LiveKeys(sql);
-        this.histories = new Histories(sql, clock, node);
+        this.histories = new Histories(sql, clock, node, config);
         this.skipLocked = database.skipLocked();
         this.alone = !database.isShared();
         this.clock = clock;

@@ -2,13 +2,16 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -17,22 +20,25 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 public final class Histories {
     private static final String INSERT =
             "insert into history (cancellation_id, version, happened_at, state, event, message, "
-                    + "content, node) values (:id, :version, :happened_at, :state, :event, :message, :content, :node)";
+                    + "content, node, config_version, actor) values (:id, :version, :happened_at, :state, :event, :message, "
+                    + ":content, :node, :config_version, :actor)";
 
     private final Sql sql;
     private final Clock clock;
     private final String node;
+    private final LongSupplier config;
 
-    Histories(Sql sql, Clock clock, String node) {
+    Histories(Sql sql, Clock clock, String node, LongSupplier config) {
         this.sql = sql;
         this.clock = clock;
         this.node = node;
+        this.config = config;
     }
 
     /** Begins those of cancellations that are new, with their content. */
     void begin(List<Claim> born) {
         insert(born.stream()
-                .map(claim -> row(claim.cancellation(), "Requested", claim.content()))
+                .map(claim -> row(claim.cancellation(), "Requested", claim.content(), null))
                 .toList());
     }
 
@@ -43,7 +49,8 @@ public final class Histories {
                 .map(change -> row(
                         change.after(),
                         change.outcome().getClass().getSimpleName(),
-                        change.outcome().evidence()))
+                        change.outcome().evidence(),
+                        change.outcome() instanceof Outcome.OfPerson person ? person.who() : null))
                 .toList());
     }
 
@@ -53,12 +60,15 @@ public final class Histories {
         }
     }
 
-    private SqlParameterSource row(Cancellation after, String event, @Nullable String content) {
+    private SqlParameterSource row(Cancellation after, String event, @Nullable String content, @Nullable String actor) {
+        long version = config.getAsLong();
         return CancellationRow.parameters(after)
                 .addValue("happened_at", clock.millis())
                 .addValue("event", event)
                 .addValue("content", Sql.plain(content))
-                .addValue("node", node);
+                .addValue("node", node)
+                .addValue("config_version", version == 0 ? null : version, Types.BIGINT)
+                .addValue("actor", actor, Types.VARCHAR);
     }
 
     /** The contents of those cancellations by id: what their requests said. */
@@ -85,7 +95,7 @@ public final class Histories {
         return sql
                 .jdbc
                 .query(
-                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, h.content, h.node from "
+                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, h.content, h.node, h.config_version from "
                                 + Sql.wanted("ids") + " join history h on h.cancellation_id = wanted.id "
                                 + "order by h.cancellation_id, h.version",
                         Map.of("ids", Sql.texts(ids)),
@@ -98,7 +108,8 @@ public final class Histories {
                                         row.getString("event"),
                                         row.getString("message"),
                                         row.getString("content"),
-                                        row.getString("node"))))
+                                        row.getString("node"),
+                                        row.getObject("config_version", Long.class))))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what happened: {@code Requested}, or the name of the outcome
  * @param content the request, or the provider's answer as it came
  * @param node the process that recorded it
+ * @param config the version of settings and routes under which it did; null for what is older
  */
 public record HistoryRow(
         int version,
@@ -18,4 +19,5 @@ public record HistoryRow(
         String event,
         @Nullable String message,
         @Nullable String content,
-        String node) {}
+        String node,
+        @Nullable Long config) {}

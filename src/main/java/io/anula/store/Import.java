@@ -51,10 +51,12 @@ public final class Import {
         demandEmpty();
         JsonNode head = json(Objects.requireNonNullElse(lines.readLine(), ""), 1);
         Export.Kind kind = Export.Kind.named(head.path("anula").asText())
-                .filter(known -> head.path("format").asInt() == Export.FORMAT)
-                .orElseThrow(() -> new IOException(
-                        "line 1: this is no export or backup of Anula in format %d".formatted(Export.FORMAT)));
+                .filter(known -> head.path("format").asInt() >= Export.OLDEST_FORMAT
+                        && head.path("format").asInt() <= Export.FORMAT)
+                .orElseThrow(() -> new IOException("line 1: this is no export or backup of Anula in format %d to %d"
+                        .formatted(Export.OLDEST_FORMAT, Export.FORMAT)));
         Wholeness.beginImport(database.sql());
+        database.sql().update("delete from " + StoreTable.CONFIG, Map.of());
         try {
             read(lines);
         } catch (IOException | DataAccessException failure) {
@@ -71,7 +73,8 @@ public final class Import {
 
     private void demandEmpty() {
         for (StoreTable each : StoreTable.all(requestTable)) {
-            if (!each.page(database.sql().jdbc, null, 1).isEmpty()) {
+            if (!each.name().equals(StoreTable.CONFIG)
+                    && !each.page(database.sql().jdbc, null, 1).isEmpty()) {
                 throw new IllegalStateException(
                         "the store is not empty: %s has rows. Import into a new one.".formatted(each.name()));
             }

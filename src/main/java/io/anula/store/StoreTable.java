@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  * @param key the columns of its primary key, in their order
  */
 record StoreTable(String name, List<String> key) {
+    /** Versions of settings and routes; a store that has nothing else is empty. */
+    static final String CONFIG = "config_version";
+
     /** In the order in which they are written and read. */
     static List<StoreTable> all(String requestTable) {
         return List.of(
@@ -24,6 +27,7 @@ record StoreTable(String name, List<String> key) {
                 new StoreTable("intake_file", List.of("id")),
                 new StoreTable("request", List.of("source", "record")),
                 new StoreTable("answer_due", List.of("id")),
+                new StoreTable(CONFIG, List.of("version")),
                 new StoreTable(requestTable, List.of("id")));
     }
 

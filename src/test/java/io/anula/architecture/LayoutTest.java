@@ -83,7 +83,8 @@ final class LayoutTest {
             only("retention", "cancellation", "store", "files", "json", "alarm");
 
     @ArchTest
-    static final ArchRule shouldKnowNoProvider_whenItIsOfAllProviders = only("provider", "cancellation", "http");
+    static final ArchRule shouldKnowNoProvider_whenItIsOfAllProviders =
+            only("provider", "cancellation", "http", "settings");
 
     @ArchTest
     static final ArchRule shouldKnowNoSibling_whenItIsLaFactura =
@@ -98,6 +99,10 @@ final class LayoutTest {
 
     @ArchTest
     static final ArchRule shouldKnowNothingOfOurs_whenItChecksRoutes = only("routing", "store", "cancellation");
+
+    @ArchTest
+    static final ArchRule shouldKnowNothingOfCancellations_whenItTakesEdits =
+            only("live", "routing", "settings", "store", "alarm");
 
     /** Those of ours that live in the first package may know only those in the named ones. */
     private static ArchRule only(String name, String... others) {

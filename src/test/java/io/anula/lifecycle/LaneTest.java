@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
+import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.lifecycle.Lane.Wait;
 import io.anula.settings.Account;
+import io.anula.settings.Current;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.time.Instant;
@@ -145,6 +148,39 @@ final class LaneTest {
         assertEquals(Wait.FOR_AN_END, unit.waitOf(true));
         unit.ended(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
+    }
+
+    @Test
+    void shouldGoByTheNewAccount_andEndItsPause_whenItIsRenewed() {
+        Lane unit = lane(3, 0);
+        assertTrue(unit.pause(new Pause(Pause.Cause.SETTINGS, null)));
+        assertEquals(0, unit.take(1, true));
+        assertFalse(unit.renew(new Lane.Terms(account(2, 0), 1)), "the same login is refused on");
+        assertEquals(0, unit.take(1, true));
+        Account mended = Given.lafacturaAccount(Map.of("lafactura.password", "new", "lafactura.max-in-flight", "2"))
+                .account();
+        assertTrue(unit.renew(new Lane.Terms(mended, 2)));
+        assertEquals(2, unit.take(9, true));
+        assertEquals(2, unit.terms().version());
+    }
+
+    @Test
+    void shouldKeepALane_forTheCallsOfAnAccountThatIsTakenOut() {
+        Account gone =
+                Given.lafacturaAccount(Map.of("lafactura.max-in-flight", "5")).account();
+        Current.Owner<List<Account>> accounts = Current.owned(List.of(gone));
+        Lanes unit = new Lanes(accounts.current(), new Breakers(alarms), alarms, clock);
+        Claim claim = Given.claim(Given.in(State.SENDING), "");
+        unit.all().get(0).take(1, true);
+        accounts.replace(List.of());
+        unit.renew();
+        assertEquals(List.of(), unit.all());
+        assertEquals(gone, unit.account(claim));
+        unit.ended(claim.cancellation());
+        accounts.replace(List.of(account(1, 0)));
+        unit.renew();
+        assertEquals(0, unit.inFlight());
+        assertEquals(gone, unit.account(claim), "it was claimed under the first settings");
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,17 +54,29 @@ final class DryLoadTest extends RouteFixture {
     }
 
     @Test
+    void shouldNameTheLine_ofWhatCamelNamesWithoutOne() throws IOException {
+        assertLine("nosuch:there", GOOD.replace("log:{{category}}", "nosuch:there"));
+        assertLine("levle", GOOD.replace("log:{{category}}", "log:{{category}}?levle=INFO"));
+        assertLine("no.such.key", GOOD.replace("category", "no.such.key"));
+        assertLine("ref: nobody", GOOD.replace("ref: known", "ref: nobody"));
+        assertLine("${nosuch}", GOOD.replace("expression: hello", "expression: ${nosuch}"));
+        assertLine("#bean:nobody", GOOD.replace("log:{{category}}", "log:x?exchangeFormatter=#bean:nobody"));
+    }
+
+    /** The line on which that stands. */
+    private void assertLine(String what, String content) throws IOException {
+        List<Finding> findings = broken(content);
+        List<String> lines = content.lines().toList();
+        Integer line = java.util.Objects.requireNonNull(findings.get(0).line(), findings::toString);
+        assertTrue(lines.get(line - 1).contains(what), findings::toString);
+    }
+
+    @Test
     void shouldSaySo_whenThereAreNoFiles() {
-        Finding finding = new RouteFiles(folder, new Properties(), Map.of(), Set.of())
-                .check()
-                .get(0);
+        Finding finding = RouteFiles.written(folder, RouteFiles.read(folder)).get(0);
         assertEquals(folder, finding.file());
         assertTrue(finding.what().contains("*.camel.yaml"));
-        assertEquals(
-                1,
-                new RouteFiles(folder.resolve("nowhere"), new Properties(), Map.of(), Set.of())
-                        .check()
-                        .size());
+        assertEquals(List.of(), RouteFiles.read(folder.resolve("nowhere")));
     }
 
     @Test

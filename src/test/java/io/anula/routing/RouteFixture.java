@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A route file without a fault, and what is found when there is one. */
 abstract class RouteFixture {
-    static final Schema SCHEMA = new Schema();
+    static final Schema SCHEMA = Schema.shipped();
 
     static final String GOOD = """
             # A comment.
@@ -68,8 +69,8 @@ abstract class RouteFixture {
     List<Finding> check(Path... files) {
         List<Finding> findings = new ArrayList<>();
         for (Path each : files) {
-            List<Finding> written = SCHEMA.check(each);
-            findings.addAll(written.isEmpty() ? Habits.check(each) : written);
+            List<Finding> written = SCHEMA.check(RouteFile.read(each));
+            findings.addAll(written.isEmpty() ? Habits.check(RouteFile.read(each)) : written);
         }
         return findings.isEmpty() ? dryLoad(files) : findings;
     }
@@ -81,7 +82,8 @@ abstract class RouteFixture {
     List<Finding> dryLoad(Set<String> required, Path... files) {
         Properties placeholders = new Properties();
         placeholders.setProperty("category", "test");
-        return new DryLoad(placeholders, Map.of("known", "a bean"), required).check(folder, List.of(files));
+        return new DryLoad(placeholders, Map.of("known", "a bean"), required)
+                .check(folder, Stream.of(files).map(RouteFile::read).toList());
     }
 
     List<Finding> broken(String content) throws IOException {

@@ -45,7 +45,8 @@ abstract class RecordContract extends StoreContract {
         Cancellation sent = store.go(sending("fc-1"), new Outcome.Created(NOTE, "1", "{\"whole\":\"answer\"}"));
         HistoryRow last = store.history(sent.id()).get(2);
         assertEquals(
-                new HistoryRow(2, SettableClock.START, State.SENT, "Created", null, "{\"whole\":\"answer\"}", "node-1"),
+                new HistoryRow(
+                        2, SettableClock.START, State.SENT, "Created", null, "{\"whole\":\"answer\"}", "node-1", null),
                 last);
     }
 

@@ -42,7 +42,13 @@ final class TransferTest {
                 new Outcome.Claimed(SettableClock.START.plusSeconds(90)),
                 new Outcome.Created(Given.NOTE, "0", "{\"n\":284.20}"));
         assertEquals(Given.NOTE, sent.note());
+        noteVersion(store, "# one");
         return store;
+    }
+
+    private static void noteVersion(TestStore store, String text) {
+        new ConfigVersions(store.database, store.clock, "node-1")
+                .note(List.of(ConfigFile.kept("routes/1.camel.yaml", text)));
     }
 
     private static String export(TestStore store) throws IOException {
@@ -65,6 +71,7 @@ final class TransferTest {
                 TestStore there = offering(TestStore.onPostgres());
                 TestStore back = offering(TestStore.inMemory())) {
             String first = export(here);
+            noteVersion(there, "# of a start in the empty store");
             long rows = read(there, first);
             assertEquals(first.lines().count() - 2, rows);
             there.database.demandWhole();

@@ -1,0 +1,88 @@
+package io.anula;
+
+import io.anula.json.Json;
+import io.anula.settings.Settings;
+import io.anula.store.ConfigFile;
+import io.anula.store.ConfigLog;
+import io.anula.store.ConfigVersion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the versions, oldest first, each with the files that changed. */
+@Command(
+        name = "log",
+        description = "Lists every version of settings and routes that came to run: when, where, which files changed.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the field
+final class ConfigLogCommand implements Callable<Integer> {
+    private static final String LINE = "%7s  %-20s  %-20s  %s";
+
+    @Option(names = "--json", description = "As JSON, with the hash of every file.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        Settings settings = Home.ofProcess().settings();
+        List<ConfigVersion> versions = StoreDoor.read(settings, store -> new ConfigLog(store).all());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(rows(versions)));
+        } else if (versions.isEmpty()) {
+            out.println("No version yet: the first is noted when Anula starts.");
+        } else {
+            out.println(LINE.formatted("version", "when (UTC)", "node", "files changed"));
+            for (int i = 0; i < versions.size(); i++) {
+                ConfigVersion version = versions.get(i);
+                String changed = i == 0
+                        ? "the first: %d files".formatted(version.files().size())
+                        : String.join(", ", changed(versions, i));
+                out.println(LINE.formatted(
+                        version.version(), version.at().truncatedTo(ChronoUnit.SECONDS), version.node(), changed));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static List<Map<String, Object>> rows(List<ConfigVersion> versions) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            ConfigVersion version = versions.get(i);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("version", version.version());
+            row.put("at", version.at().toString());
+            row.put("node", version.node());
+            row.put("changed", changed(versions, i));
+            row.put(
+                    "files",
+                    version.files().stream()
+                            .collect(Collectors.toMap(
+                                    ConfigFile::name, ConfigFile::sha256, (one, same) -> one, LinkedHashMap::new)));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Set<String> changed(List<ConfigVersion> versions, int index) {
+        return index == 0
+                ? new TreeSet<>(versions.get(0).byName().keySet())
+                : versions.get(index).changedSince(versions.get(index - 1));
+    }
+}

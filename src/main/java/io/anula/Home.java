@@ -1,0 +1,35 @@
+package io.anula;
+
+import io.anula.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where settings and routes are read from, and what is said besides.
+ *
+ * @param folder that holds {@code config} and {@code routes}
+ * @param environment values that win over those of the files
+ * @param system values that win over both
+ */
+record Home(Path folder, Map<String, String> environment, Properties system) {
+    /** The folder in which this process was started, with its own environment. */
+    static Home ofProcess() {
+        return new Home(Path.of(""), System.getenv(), System.getProperties());
+    }
+
+    /** The settings as they are now. */
+    Settings settings() {
+        return Settings.load(folder, environment, system);
+    }
+
+    /** The files that they are read from, below the folder. */
+    List<Path> settingsFiles() {
+        return Settings.files(environment, system);
+    }
+
+    Path routes() {
+        return folder.resolve("routes");
+    }
+}

@@ -1,0 +1,33 @@
+package io.anula;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Key;
+import io.anula.settings.Account;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How long a call of each account can last at the most, after all settings that this process has had: one that left under
+ * earlier ones may still be with its provider when they have become shorter.
+ */
+final class LongestCalls {
+    /** An account that is no longer in the settings may have had the vendor's own time-outs. */
+    private static final Duration OF_STRANGERS = Duration.ofSeconds(80);
+
+    private final Map<AccountName, Duration> longest = new ConcurrentHashMap<>();
+
+    LongestCalls(Collection<Account> accounts) {
+        add(accounts);
+    }
+
+    void add(Collection<Account> accounts) {
+        accounts.forEach(account -> longest.merge(
+                account.accountName(), account.callTimeout(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+    }
+
+    Duration of(Key key) {
+        return longest.getOrDefault(new AccountName(key.provider(), key.account()), OF_STRANGERS);
+    }
+}

@@ -1,0 +1,93 @@
+package io.anula.live;
+
+import io.anula.routing.Finding;
+import io.anula.routing.RouteFile;
+import io.anula.routing.RouteSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The routes and failure policies without which work stands still or is done wrong. No edit takes one of them away while it runs: a file that
+ * was deleted, renamed to something else or cut is a slip more often than a wish. Routes that operators added may go.
+ */
+final class Essential {
+    /** Those that ship. */
+    static final Set<String> ROUTES = Set.of(
+            "intake-file",
+            "intake-recover",
+            "intake-strays",
+            "intake-table",
+            "mark-rows",
+            "table-look",
+            "submit",
+            "submit-one",
+            "record",
+            "track",
+            "track-one",
+            "doubt",
+            "overdue",
+            "find",
+            "find-one",
+            "answer",
+            "answer-rows",
+            "answer-results",
+            "retention",
+            "lafactura-submit",
+            "lafactura-status",
+            "lafactura-find",
+            "calipso-submit",
+            "calipso-find");
+
+    /** The failure policies that ship. */
+    static final Set<String> POLICIES = Set.of(
+            "submit-failures",
+            "status-failures",
+            "lookup-failures",
+            "file-failures",
+            "mark-failures",
+            "answer-failures",
+            "other-failures");
+
+    private Essential() {}
+
+    /** A finding for each file that held routes or policies which are missing now. */
+    static List<Finding> lost(RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
+        Set<String> lost = missing(ROUTES, running.ids(), next.ids());
+        lost.addAll(missing(POLICIES, running.policies(), next.policies()));
+        Map<Path, List<String>> byFile = new TreeMap<>();
+        lost.forEach(id -> byFile.computeIfAbsent(running.fileOf(id).orElseThrow(), none -> new ArrayList<>())
+                .add(id));
+        return byFile.entrySet().stream()
+                .map(held -> finding(held.getKey(), held.getValue(), nextFiles))
+                .toList();
+    }
+
+    private static Set<String> missing(Set<String> needed, Set<String> running, Set<String> next) {
+        Set<String> missing = new TreeSet<>(running);
+        missing.retainAll(needed);
+        missing.removeAll(next);
+        return missing;
+    }
+
+    private static Finding finding(Path file, List<String> ids, List<RouteFile> files) {
+        Optional<RouteFile> left =
+                files.stream().filter(each -> each.path().equals(file)).findFirst();
+        String routes = String.join(", ", ids);
+        return left.map(cut -> new Finding(
+                        file,
+                        (int) cut.text().lines().count(),
+                        "the file ends here without what Anula needs: %s. Put it back; 'anula config rollback' does"
+                                .formatted(routes)))
+                .orElseGet(() -> new Finding(
+                        file,
+                        null,
+                        "the file is gone, and with it what Anula needs: %s. Put it back; 'anula config rollback' does"
+                                .formatted(routes)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.anula.live;
+
+import io.anula.routing.RouteFile;
+import io.anula.routing.RouteFiles;
+import io.anula.store.ConfigFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of settings and routes as they were at one moment. They are small, and read whole at each look: two edits
+ * within one tick of a file's clock, of the same length, are two all the same.
+ */
+record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
+    /** The folder of the routes, below the home. */
+    static final String ROUTES = "routes";
+
+    static Snapshot read(Path home, List<Path> settingsFiles) {
+        return new Snapshot(
+                settingsFiles.stream().map(home::resolve).map(RouteFile::read).toList(),
+                RouteFiles.read(home.resolve(ROUTES)));
+    }
+
+    /** As a version keeps them: what settings hold may be a password, so that only their hashes are kept. */
+    List<ConfigFile> files() {
+        List<ConfigFile> all = new ArrayList<>();
+        settings.forEach(file -> all.add(ConfigFile.hashed("config/" + file.name(), file.text())));
+        routes.forEach(file -> all.add(ConfigFile.kept(ROUTES + '/' + file.name(), file.text())));
+        return all;
+    }
+
+    /** The settings file that sets the key, the one that counts; the first one where none does. */
+    RouteFile fileOf(String key) {
+        for (int i = settings.size() - 1; i > 0; i--) {
+            if (line(settings.get(i), key) != null) {
+                return settings.get(i);
+            }
+        }
+        return settings.get(0);
+    }
+
+    /** The last line of a settings file that sets the key; null where none does. */
+    static @Nullable Integer line(RouteFile file, String key) {
+        Pattern sets = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*([=:\\s].*)?");
+        String[] lines = file.text().split("\\R", -1);
+        for (int i = lines.length - 1; i >= 0; i--) {
+            if (sets.matcher(lines[i]).matches()) {
+                return i + 1;
+            }
+        }
+        return null;
+    }
+}

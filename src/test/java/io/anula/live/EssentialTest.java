@@ -1,0 +1,68 @@
+package io.anula.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.routing.Finding;
+import io.anula.routing.RouteFile;
+import io.anula.routing.RouteFiles;
+import io.anula.routing.RouteSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** What no edit may take away. */
+final class EssentialTest {
+    private static final List<RouteFile> SHIPPED = RouteFiles.read(Path.of("routes"));
+
+    private static RouteSet set(List<RouteFile> files) {
+        return RouteSet.of(files, new Properties());
+    }
+
+    @Test
+    void shouldBeTheRoutesThatShip() {
+        assertEquals(Essential.ROUTES, set(SHIPPED).ids());
+        assertEquals(Essential.POLICIES, set(SHIPPED).policies());
+    }
+
+    @Test
+    void shouldNameTheFileThatIsGone_withItsRoutes() {
+        List<RouteFile> left = new ArrayList<>(SHIPPED);
+        RouteFile gone = left.remove(3);
+        Finding finding = Essential.lost(set(SHIPPED), set(left), left).get(0);
+        assertEquals(gone.path(), finding.file());
+        assertNull(finding.line());
+        assertTrue(set(List.of(gone)).ids().stream().allMatch(finding.what()::contains), finding::toString);
+    }
+
+    @Test
+    void shouldNameTheFileOfThePolicies_whenItIsGone() {
+        List<RouteFile> left = SHIPPED.stream()
+                .filter(file -> !file.name().startsWith("failures"))
+                .toList();
+        List<Finding> findings = Essential.lost(set(SHIPPED), set(left), left);
+        assertEquals(1, findings.size());
+        assertTrue(findings.get(0).toString().contains("failures.camel.yaml: the file is gone"), findings::toString);
+    }
+
+    @Test
+    void shouldNameTheLastLine_whenTheFileWasCut() {
+        List<RouteFile> left = new ArrayList<>(SHIPPED);
+        RouteFile cut = left.remove(2);
+        int end = cut.text().lastIndexOf("- route:");
+        left.add(new RouteFile(cut.path(), cut.text().substring(0, end)));
+        Finding finding = Essential.lost(set(SHIPPED), set(left), left).get(0);
+        assertEquals((int) cut.text().substring(0, end).lines().count(), finding.line());
+    }
+
+    @Test
+    void shouldFindNothing_whenTheRoutesAreInAnotherFile() {
+        List<RouteFile> moved = new ArrayList<>(SHIPPED);
+        RouteFile file = moved.remove(3);
+        moved.add(new RouteFile(Path.of("routes", "elsewhere.camel.yaml"), file.text()));
+        assertEquals(List.of(), Essential.lost(set(SHIPPED), set(moved), moved));
+    }
+}
