@@ -44,6 +44,7 @@ final class Lane {
     private final Breakers breakers;
     private final Clock clock;
     private final Rate rate;
+    private final Minutes calls = new Minutes();
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private int sendsInFlight;
@@ -123,6 +124,7 @@ final class Lane {
     /** A call has ended: its place is free. */
     synchronized void ended(boolean send) {
         count(-1, send);
+        calls.add(clock.instant().getEpochSecond(), Duration.ZERO, false);
     }
 
     /** What became of that cancellation is in the store. */
@@ -222,6 +224,19 @@ final class Lane {
 
     synchronized int inFlight() {
         return sendsInFlight + looksInFlight;
+    }
+
+    /** As people look at it. */
+    synchronized LaneLook look(int minutes) {
+        Instant now = clock.instant();
+        return new LaneLook(
+                account.accountName(),
+                inFlight(),
+                account.maxInFlight(),
+                account.maxPerSecond(),
+                now.isBefore(pausedUntil) ? pausedUntil : null,
+                !hold.isZero(),
+                calls.last(minutes, now.getEpochSecond()));
     }
 
     private static Duration min(Duration one, Duration other) {

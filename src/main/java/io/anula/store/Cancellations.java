@@ -100,29 +100,7 @@ public final class Cancellations {
 
     /** Every account that has cancellations, in the settings or not: one step of the index for each. */
     public List<AccountName> accounts() {
-        List<AccountName> all = new ArrayList<>();
-        Map<String, Object> last = Map.of("provider", "", "account", "");
-        List<AccountName> next = accountsAfter(last);
-        while (!next.isEmpty()) {
-            AccountName found = next.get(0);
-            all.add(found);
-            next = accountsAfter(Map.of("provider", found.provider().text(), "account", found.name()));
-        }
-        return all;
-    }
-
-    private List<AccountName> accountsAfter(Map<String, Object> last) {
-        String first = "order by c.provider, c.account, c.state, c.due_at fetch first 1 rows only";
-        List<AccountName> same = accounts("c.provider = :provider and c.account > :account " + first, last);
-        return same.isEmpty() ? accounts("c.provider > :provider " + first, last) : same;
-    }
-
-    private List<AccountName> accounts(String condition, Map<String, Object> parameters) {
-        return sql.jdbc.query(
-                "select c.provider, c.account from cancellation c where " + condition,
-                parameters,
-                (row, number) ->
-                        new AccountName(Provider.named(row.getString(1)).orElseThrow(), row.getString(2)));
+        return StoredAccounts.all(sql);
     }
 
     /** Records the changes in one transaction; returns those that were made from the version that the store had. */
