@@ -38,6 +38,7 @@ final class Frame {
         String here = model.values().get("here") instanceof String given
                 ? given
                 : LocalPath.without(visit.request().uri(), "lang");
+        model.values().putIfAbsent("section", "");
         common(visit, model)
                 .and("here", here)
                 .and("english", LocalPath.with(here, "lang", "en"))
@@ -66,20 +67,15 @@ final class Frame {
         return page(visit, problem.status(), "problem", model);
     }
 
-    /** How many are held and how many alarms stand: on every page. */
-    Model news() {
-        return Model.of("heldCount", held()).and("alarmCount", alarms.active().size());
-    }
-
     private Model common(Visit visit, Model model) {
+        boolean mayEnter = !hasUsers || visit.user() != null;
         return model.and("lang", visit.language().tag())
                 .and("user", visit.user())
                 .and("hasUsers", hasUsers)
-                .and("mayEnter", !hasUsers || visit.user() != null)
+                .and("mayEnter", mayEnter)
                 .and("csrf", visit.token())
-                .and("path", visit.request().path())
-                .and("heldCount", hasUsers && visit.user() == null ? 0L : held())
-                .and("alarmCount", hasUsers && visit.user() == null ? 0 : alarms.active().size());
+                .and("heldCount", mayEnter ? held() : 0)
+                .and("alarmCount", mayEnter ? alarms.active().size() : 0);
     }
 
     private long held() {

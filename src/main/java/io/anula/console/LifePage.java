@@ -1,12 +1,14 @@
 package io.anula.console;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.console.LifeDecision.Way;
 import io.anula.store.FileLooks;
 import io.anula.store.Lives;
 import io.anula.store.StoredRequest;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,13 +49,20 @@ final class LifePage implements Page {
     }
 
     private WebReply show(Visit visit, String id) throws WebProblem {
-        Model model = model(visit, find(id), new Masked(true)).and("done", visit.request().query("done").orElse(""));
+        Model model = model(visit, find(id), new Masked(true)).and("done", done(visit));
         return switch (visit.part()) {
             case "" -> frame.page(visit, 200, "life", model);
             case "life" -> frame.part(visit, "part-life", model);
             case "ways" -> frame.part(visit, "part-ways", model);
             default -> throw Problems.unknown();
         };
+    }
+
+    private static String done(Visit visit) {
+        return visit.request()
+                .query("done")
+                .filter(given -> Arrays.stream(Way.values()).anyMatch(way -> way.text().equals(given)))
+                .orElse("");
     }
 
     /** With personal data, which is noted. */

@@ -18,8 +18,12 @@ record RouteStep(String id, String kind, String label, String description, Strin
     private static final Pattern TO_ROUTE = Pattern.compile("(?:direct|seda):(?://)?([\\w.-]+).*");
     private static final int LONGEST = 120;
 
+    /** What a route is prepared with beside its steps, such as what it does when one fails, is left out. */
     static List<RouteStep> of(List<ProcessorDefinition<?>> definitions) {
-        return definitions.stream().map(RouteStep::of).toList();
+        return definitions.stream()
+                .filter(definition -> !definition.isAbstract())
+                .map(RouteStep::of)
+                .toList();
     }
 
     private static RouteStep of(ProcessorDefinition<?> definition) {

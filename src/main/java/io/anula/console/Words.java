@@ -36,7 +36,8 @@ final class Words extends AbstractExtension {
     public Map<String, Filter> getFilters() {
         return Map.of(
                 "moment", plain((input, language) -> moment(input)),
-                "number", plain((input, language) -> number(input, language)),
+                "number", plain((input, language) -> number(input, language, 0)),
+                "decimal", plain((input, language) -> number(input, language, 1)),
                 "lasting", plain((input, language) -> lasting(input)),
                 "or_none", plain((input, language) -> input == null || "".equals(input) ? NOTHING : input));
     }
@@ -50,10 +51,13 @@ final class Words extends AbstractExtension {
                 .formatted(at, MOMENT.format(at.atZone(ZoneId.systemDefault()))));
     }
 
-    private static Object number(@Nullable Object input, Language language) {
-        return input instanceof Number number
-                ? NumberFormat.getIntegerInstance(language.locale()).format(number)
-                : NOTHING;
+    private static Object number(@Nullable Object input, Language language, int decimals) {
+        if (!(input instanceof Number number)) {
+            return NOTHING;
+        }
+        NumberFormat format = NumberFormat.getInstance(language.locale());
+        format.setMaximumFractionDigits(decimals);
+        return format.format(number);
     }
 
     private static Object lasting(@Nullable Object input) {
