@@ -1,6 +1,7 @@
 package io.anula;
 
 import io.anula.alarm.Alarms;
+import io.anula.check.Folders.Folder;
 import io.anula.health.AlarmChecks;
 import io.anula.settings.Settings;
 import io.anula.simulator.Simulator;
@@ -112,6 +113,25 @@ final class Service implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("ended while there was no room", ended);
+        }
+    }
+
+    /** Every folder that is written to, by its setting. */
+    static List<Folder> folders(Settings settings) {
+        List<Folder> folders = new ArrayList<>();
+        StoreLogin.folder(settings).ifPresent(folder -> folders.add(new Folder("store.url", folder)));
+        folders.add(new Folder("inbox.dir", settings.path("inbox.dir")));
+        WRITTEN_TO.forEach(key -> folders.add(new Folder(key, settings.path(key))));
+        return folders;
+    }
+
+    /** The simulators that a start would start; none where they are off, or run already beside a service. */
+    static @Nullable Simulator simulatorUnlessItRuns(Settings settings) {
+        try {
+            return settings.flag("simulator.enabled") ? simulator(settings) : null;
+        } catch (RuntimeException portTaken) {
+            LOG.debug("The simulators run already", portTaken);
+            return null;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged jar as a process of its own, in a folder with the shipped settings, routes and logging. */
 final class AnulaHome implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "anula.jar").toAbsolutePath();
+    private static final String JAR =
+            Path.of("target", "anula.jar").toAbsolutePath().toString();
+    private static final String LAUNCHER =
+            Path.of("src", "main", "dist", "bin", "anula").toAbsolutePath().toString();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final String UP = " runs in ";
@@ -43,6 +47,33 @@ final class AnulaHome implements AutoCloseable {
     /** The same with other settings, by the names of their environment variables. */
     AnulaHome(Path folder, int provider, int inFlight, @Nullable StoreSettings store, Map<String, String> settings)
             throws IOException {
+        this(jar(), folder, provider, inFlight, store, settings);
+    }
+
+    private static List<String> jar() {
+        List<String> line = new ArrayList<>(BenchSize.java());
+        line.addAll(List.of("-jar", JAR, "run"));
+        return line;
+    }
+
+    /** The same by the launcher of the tarball, which keeps the classes of the first run. */
+    static AnulaHome byLauncher(Path folder, int provider, int inFlight) throws IOException {
+        Map<String, String> itsOwn = Map.of(
+                "ANULA_HOME", folder.toString(),
+                "ANULA_JAR", JAR,
+                "JAVA_HOME",
+                        Path.of(BenchSize.java().get(0)).resolve("../..").normalize().toString());
+        return new AnulaHome(List.of(LAUNCHER, "run"), folder, provider, inFlight, null, itsOwn);
+    }
+
+    private AnulaHome(
+            List<String> program,
+            Path folder,
+            int provider,
+            int inFlight,
+            @Nullable StoreSettings store,
+            Map<String, String> settings)
+            throws IOException {
         this.folder = folder;
         this.log = folder.resolve("anula.log");
         for (String copied : List.of("config", "routes")) {
@@ -50,7 +81,7 @@ final class AnulaHome implements AutoCloseable {
         }
         Map<String, String> environment = environment(provider, inFlight, store);
         environment.putAll(settings);
-        process = Child.jar(JAR, folder, log, environment);
+        process = Child.service(program, folder, log, environment);
         await("the start of Anula").atMost(LONGEST_START).pollInterval(LOOK).until(() -> !process.isAlive() || isUp());
         if (!isUp()) {
             throw new IllegalStateException("it ended at its start:\n" + Files.readString(log));

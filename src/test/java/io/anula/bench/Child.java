@@ -31,10 +31,9 @@ final class Child implements AutoCloseable {
                 .start());
     }
 
-    /** A jar that runs in that folder and writes into that file. */
-    static Child jar(Path jar, Path folder, Path log, Map<String, String> environment) throws IOException {
-        List<String> line = new ArrayList<>(BenchSize.java());
-        line.addAll(List.of("-jar", jar.toString(), "run"));
+    /** A program that runs in that folder and writes into that file. */
+    static Child service(List<String> line, Path folder, Path log, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().putAll(environment);
         return new Child(builder.directory(folder.toFile())

@@ -14,15 +14,32 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartBench {
     private static final int IN_FLIGHT = 4;
 
+    /** How the service is started. */
+    @FunctionalInterface
+    private interface Start {
+        AnulaHome in(Path home, int provider, int inFlight) throws IOException;
+    }
+
     @Test
     void toTheFirstCall(@TempDir Path folder) throws Exception {
+        measure("java -jar", folder, (home, provider, inFlight) -> new AnulaHome(home, provider, inFlight, null));
+    }
+
+    /** The run before the first round keeps its classes. */
+    @Test
+    void toTheFirstCallByTheLauncher(@TempDir Path folder) throws Exception {
+        measure("bin/anula", folder, AnulaHome::byLauncher);
+    }
+
+    private static void measure(String how, Path folder, Start start) throws Exception {
         try (Provider provider = Provider.start(0)) {
             camel(provider);
-            anula(folder, provider);
-            Beside both = Beside.rounds(round -> camel(provider), round -> anula(folder, provider));
+            anula(start, folder, provider);
+            Beside both = Beside.rounds(round -> camel(provider), round -> anula(start, folder, provider));
             Figures.say(
-                    "start to the first call: camel-main with one route %s s, Anula %s s", both.bare(), both.anula());
-            Figures.say("start to the first call: Anula / camel-main %s", both.ratio());
+                    "start to the first call: camel-main with one route %s s, Anula by %s %s s",
+                    both.bare(), how, both.anula());
+            Figures.say("start to the first call: Anula by %s / camel-main %s", how, both.ratio());
         }
     }
 
@@ -36,13 +53,13 @@ final class StartBench {
     }
 
     /** The file is there before the start and has stood still for long; the store is there from the second time on. */
-    private static double anula(Path home, Provider provider) throws IOException {
+    private static double anula(Start start, Path home, Provider provider) throws IOException {
         Files.createDirectories(home.resolve("inbox"));
         AnulaFile file = new AnulaFile(home, "start", 1);
         file.age(FileTime.from(Instant.now().minusSeconds(60)));
         file.drop();
         Watch watch = new Watch(provider, 1);
-        try (AnulaHome running = new AnulaHome(home, provider.port(), IN_FLIGHT, null)) {
+        try (AnulaHome running = start.in(home, provider.port(), IN_FLIGHT)) {
             double seconds = watch.secondsToFirst();
             file.awaitResult();
             assertTrue(running.process().isAlive());
