@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,
+            PasswordCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -166,11 +166,13 @@ final class Service implements AutoCloseable {
         beans.named().forEach(made::bind);
         if (HealthPort.isOpen(settings)) {
             made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
+            beans.console().begin();
         }
         made.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
+                configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));
             }
         });

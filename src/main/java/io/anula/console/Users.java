@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Who may log in: {@code console.users}. */
 final class Users {
-    private static final int LONGEST = 72;
+    
     /** The hash of nothing that anybody types, after its cost. */
     private static final String NOBODY = "$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
@@ -35,7 +35,7 @@ final class Users {
     /** True when that is the password of that user. It takes its time, the same for a name that nobody has. */
     boolean know(String name, String password) {
         byte[] given = password.getBytes(StandardCharsets.UTF_8);
-        boolean usable = given.length > 0 && given.length <= LONGEST;
+        boolean usable = given.length > 0 && given.length <= PasswordHash.MOST_BYTES;
         String hash = hashes.getOrDefault(name, nobody);
         boolean fits = BCrypt.verifyer()
                 .verify(usable ? given : new byte[] {' '}, hash.getBytes(StandardCharsets.UTF_8))
