@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 /** Reads settings and routes as {@code run} would, tries every one of them, and starts none. */
 @Command(
         name = "check",
-        description = "Checks config, routes, folders, store and providers without starting anything. One line a finding; exit 1 when one is an ERROR.",
+        description =
+                "Checks config, routes, folders, store and providers without starting anything. One line a finding; exit 1 when one is an ERROR.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 final class CheckCommand implements Callable<Integer> {

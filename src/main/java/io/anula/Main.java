@@ -76,7 +76,7 @@ public final class Main {
         command.getErr()
                 .println("%s. See: %s --help"
                         .formatted(
-                                wrong.getMessage().strip().replaceAll("\\.$", ""),
+                                String.valueOf(wrong.getMessage()).strip().replaceAll("\\.$", ""),
                                 command.getCommandSpec().qualifiedName()));
         return CommandLine.ExitCode.USAGE;
     }

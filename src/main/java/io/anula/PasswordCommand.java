@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
 final class PasswordCommand implements Callable<Integer> {
     private static final int SHORTEST = 8;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Who it is for; without it only the hash is printed.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "Who it is for; without it only the hash is printed.")
     private @Nullable String name;
 
     @Spec
@@ -36,8 +39,9 @@ final class PasswordCommand implements Callable<Integer> {
         String password = ask(System.console());
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (password.length() < SHORTEST || bytes > PasswordHash.MOST_BYTES) {
-            throw new IllegalArgumentException("a password of %d characters or more and of %d bytes at the most is wanted"
-                    .formatted(SHORTEST, PasswordHash.MOST_BYTES));
+            throw new IllegalArgumentException(
+                    "a password of %d characters or more and of %d bytes at the most is wanted"
+                            .formatted(SHORTEST, PasswordHash.MOST_BYTES));
         }
         String hash = PasswordHash.of(password);
         spec.commandLine().getOut().println(name == null ? hash : name + ':' + hash);

@@ -47,7 +47,7 @@ final class StoreCheck {
             if (!StoreLogin.isEmbedded(settings)) {
                 found.add(Report.error(
                         "store.url = %s: the database does not answer (%s) / la base de datos no responde",
-                        settings.text("store.url"), away.getMessage()));
+                        settings.text("store.url"), String.valueOf(away.getMessage())));
             }
         }
         return found;
@@ -55,7 +55,9 @@ final class StoreCheck {
 
     /** An embedded one is made at the first start; while nobody works on it nobody answers at its door. */
     private static boolean isMade(Settings settings) {
-        return StoreLogin.folder(settings).filter(folder -> Files.exists(Path.of(folder.toString()))).isPresent();
+        return StoreLogin.folder(settings)
+                .filter(folder -> Files.exists(Path.of(folder.toString())))
+                .isPresent();
     }
 
     private static void skew(Instant theirs, Instant ours, List<Report> found) {

@@ -30,9 +30,8 @@ import picocli.CommandLine;
 @NullMarked
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CommandsTest {
-    private final Simulator simulator = Simulator.start(SimulatorOptions.builder()
-            .verifiesUntilDecided(Integer.MAX_VALUE)
-            .build());
+    private final Simulator simulator = Simulator.start(
+            SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build());
     private final int port = FreePort.next();
     private InProcess service;
     private Path home;
@@ -43,10 +42,14 @@ final class CommandsTest {
         service = InProcess.running(
                 folder,
                 Map.of(
-                        "LAFACTURA_URL", simulator.laFacturaUrl(),
-                        "HTTP_PORT", Integer.toString(port),
-                        "POLL_FIRST_DELAY", "1h",
-                        "POLL_MAX_DELAY", "2h"),
+                        "LAFACTURA_URL",
+                        simulator.laFacturaUrl(),
+                        "HTTP_PORT",
+                        Integer.toString(port),
+                        "POLL_FIRST_DELAY",
+                        "1h",
+                        "POLL_MAX_DELAY",
+                        "2h"),
                 Clock.systemUTC());
     }
 
@@ -61,9 +64,7 @@ final class CommandsTest {
     private static Said typed(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return new Said(line.execute(arguments), out.toString(), err.toString());
     }
 
@@ -94,7 +95,8 @@ final class CommandsTest {
     void shouldGoOnWithTheGood_andFailForTheInvalid() throws IOException {
         Path file = home.resolve("mixed.jsonl");
         Files.writeString(
-                file, "{\"provider\":\"lafactura\"}\n{\"provider\":\"lafactura\",\"tascode\":\"fc-cli-2\",\"description\":\"Error\"}\n");
+                file,
+                "{\"provider\":\"lafactura\"}\n{\"provider\":\"lafactura\",\"tascode\":\"fc-cli-2\",\"description\":\"Error\"}\n");
         Said said = asked("submit", file.toString());
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("fc-cli-2"), said.out());
@@ -114,8 +116,11 @@ final class CommandsTest {
     @Test
     void shouldHoldAndResolve_withTheReasonInTheHistory() throws IOException {
         String id = submitted("fc-cli-4");
-        assertEquals(id + " HELD\n", asked("hold", id, "--reason", "wait", "--by", "maria").out());
-        String note = Json.own(asked("show", id, "--json").out()).path("creditNote").asText();
+        assertEquals(
+                id + " HELD\n",
+                asked("hold", id, "--reason", "wait", "--by", "maria").out());
+        String note =
+                Json.own(asked("show", id, "--json").out()).path("creditNote").asText();
         Said resolved = asked("resolve", id, "--credit-note", note, "--reason", "seen", "--by", "maria");
         assertEquals(0, resolved.exit(), resolved.err());
         assertTrue(asked("show", id).out().contains("maria: seen"));

@@ -34,7 +34,8 @@ final class StoreCheckTest {
     void shouldFindNothing_whereNoStoreIsMadeYet(@TempDir Path home) {
         assertEquals(
                 List.of(),
-                check(new StoreSettings("jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"), "anula", "x")));
+                check(new StoreSettings(
+                        "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"), "anula", "x")));
     }
 
     @Test

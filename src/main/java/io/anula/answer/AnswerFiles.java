@@ -57,8 +57,7 @@ public final class AnswerFiles {
             if (!folder.normalize().equals(place.getParent()) || !Files.isRegularFile(place)) {
                 return Optional.empty();
             }
-            return Optional.of(place.toRealPath())
-                    .filter(real -> real.startsWith(realFolder()));
+            return Optional.of(place.toRealPath()).filter(real -> real.startsWith(realFolder()));
         } catch (IOException | InvalidPathException none) {
             return Optional.empty();
         }

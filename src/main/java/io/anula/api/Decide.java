@@ -41,7 +41,10 @@ final class Decide implements WebHandler {
         JsonNode said = said(request);
         try {
             return new Decided(
-                    verb, text(said, "by", "api"), text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""), note(said));
+                    verb,
+                    text(said, "by", "api"),
+                    text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""),
+                    note(said));
         } catch (IllegalArgumentException wrong) {
             throw new WebProblem(422, "wrong-decision", String.valueOf(wrong.getMessage()));
         }
@@ -51,7 +54,9 @@ final class Decide implements WebHandler {
         String text = new String(request.body(), StandardCharsets.UTF_8);
         return Json.object(text.isBlank() ? "{}" : text)
                 .orElseThrow(() -> new WebProblem(
-                        400, "no-json", "A JSON object such as {\"reason\":\"…\"} was expected / se esperaba un objeto JSON"));
+                        400,
+                        "no-json",
+                        "A JSON object such as {\"reason\":\"…\"} was expected / se esperaba un objeto JSON"));
     }
 
     private @Nullable String note(JsonNode said) throws WebProblem {

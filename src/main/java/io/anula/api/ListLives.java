@@ -52,7 +52,9 @@ final class ListLives implements WebHandler {
         return new LifeFilter(
                 one(request, "state", ListLives::state, Arrays.toString(State.values())),
                 one(request, "provider", Provider::named, Arrays.toString(Provider.values())),
-                request.query("account").map(name -> name.toLowerCase(Locale.ROOT)).orElse(null),
+                request.query("account")
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .orElse(null),
                 request.query("q").orElse(null));
     }
 

@@ -81,7 +81,8 @@ public final class Submit implements WebHandler {
 
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
         try {
-            long count = RequestFiles.inspect(new ByteArrayInputStream(body), kind).records();
+            long count =
+                    RequestFiles.inspect(new ByteArrayInputStream(body), kind).records();
             if (count == 0 || count > MOST_RECORDS) {
                 throw new WebProblem(
                         count == 0 ? 400 : 413,
@@ -143,7 +144,8 @@ public final class Submit implements WebHandler {
             json.writeStringField("title", "invalid");
             json.writeNumberField("status", 422);
             json.writeStringField(
-                    "detail", "Nothing was taken: no record is a valid request / No se tomó nada: ningún pedido es válido");
+                    "detail",
+                    "Nothing was taken: no record is a valid request / No se tomó nada: ningún pedido es válido");
         }
         json.writeNumberField("records", stored.size());
         writeAll(json, "accepted", stored, Verdict.ACCEPTED);

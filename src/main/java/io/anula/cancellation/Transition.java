@@ -198,7 +198,7 @@ public final class Transition {
     private static Cancellation checkedNow(Next next) {
         Cancellation from = next.from;
         next.require(
-                from.state() == READY || from.state() == SENT || from.state() == IN_DOUBT && from.tries() > 0,
+                from.state() == READY || from.state() == SENT || (from.state() == IN_DOUBT && from.tries() > 0),
                 from.state() == IN_DOUBT
                         ? "its call may be under way until %s; it is looked up then".formatted(from.dueAt())
                         : "there is nothing to look at");

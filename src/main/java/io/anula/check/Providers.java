@@ -105,16 +105,19 @@ public final class Providers {
                     "%s: the login is refused (%d). Mend its username and password / usuario o contraseña rechazados",
                     account, status));
         } else if (status >= SERVER_ERROR) {
-            found.add(Report.warning("%s: it answers with an error of its own, %d / responde con error", account, status));
+            found.add(Report.warning(
+                    "%s: it answers with an error of its own, %d / responde con error", account, status));
         } else if (Json.object(response.body()).isEmpty()) {
             found.add(Report.warning(
                     "%s: the answer of %s (HTTP %d) is no JSON object: is the address right? / ¿es correcta la dirección?",
                     account, response.uri(), response.statusCode()));
         }
-        skew(response).filter(skew -> skew.compareTo(MOST_SKEW) > 0).ifPresent(skew -> found.add(Report.warning(
-                "%s: its clock and ours differ by %d s; the hash of LaFactura depends on the day. Set this machine's clock / "
-                        + "los relojes difieren",
-                account, skew.toSeconds())));
+        skew(response)
+                .filter(skew -> skew.compareTo(MOST_SKEW) > 0)
+                .ifPresent(skew -> found.add(Report.warning(
+                        "%s: its clock and ours differ by %d s; the hash of LaFactura depends on the day. Set this machine's clock / "
+                                + "los relojes difieren",
+                        account, skew.toSeconds())));
     }
 
     /** Of HTTP, or where that says success the one in the body. */
@@ -131,7 +134,8 @@ public final class Providers {
             return response.headers()
                     .firstValue("Date")
                     .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
-                    .map(date -> Duration.between(date.toInstant(), clock.instant()).abs());
+                    .map(date ->
+                            Duration.between(date.toInstant(), clock.instant()).abs());
         } catch (DateTimeParseException noDate) {
             return Optional.empty();
         }

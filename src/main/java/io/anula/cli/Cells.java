@@ -38,7 +38,9 @@ final class Cells {
     private static String line(List<String> row, int[] widest, int width) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size() - 1; i++) {
-            line.append(row.get(i)).append(" ".repeat(widest[i] - row.get(i).length())).append(GAP);
+            line.append(row.get(i))
+                    .append(" ".repeat(widest[i] - row.get(i).length()))
+                    .append(GAP);
         }
         String last = row.get(row.size() - 1).replace('\n', ' ');
         int room = Math.max(LEAST, width - line.length());

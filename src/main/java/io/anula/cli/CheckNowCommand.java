@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** Look now, not when the next look is due. */
 @Command(
         name = "check-now",
-        description = "Looks at a cancellation now, not when its next look is due. / La mira ahora, sin esperar su turno.")
+        description =
+                "Looks at a cancellation now, not when its next look is due. / La mira ahora, sin esperar su turno.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class CheckNowCommand extends ServiceCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Of each cancellation.")
@@ -22,8 +23,8 @@ public final class CheckNowCommand extends ServiceCommand {
     @Override
     int ask(ServiceClient service) throws CommandFailedException {
         for (String id : ids) {
-            JsonNode after = service.post(
-                    "/api/cancellations/" + DecisionCommand.inPath(id) + "/check", Map.of("by", who));
+            JsonNode after =
+                    service.post("/api/cancellations/" + DecisionCommand.inPath(id) + "/check", Map.of("by", who));
             if (wantsJson()) {
                 print(after);
             } else {

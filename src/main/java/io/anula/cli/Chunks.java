@@ -83,7 +83,8 @@ final class Chunks {
             nextLine++;
             bytes += line.getBytes(StandardCharsets.UTF_8).length + 1L;
             record.append(line).append('\n');
-            quoted ^= kind == FileKind.CSV && line.chars().filter(character -> character == '"').count() % 2 == 1;
+            quoted ^= kind == FileKind.CSV
+                    && line.chars().filter(character -> character == '"').count() % 2 == 1;
         } while (quoted && record.length() < MOST_CHARS);
         return record.isEmpty() ? null : record.toString();
     }

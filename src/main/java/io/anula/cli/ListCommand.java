@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 /** The cancellations, newest first. */
 @Command(
         name = "list",
-        description = "Lists cancellations, newest first, a page at a time. / Lista las anulaciones, las más nuevas primero.")
+        description =
+                "Lists cancellations, newest first, a page at a time. / Lista las anulaciones, las más nuevas primero.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ListCommand extends ServiceCommand {
     @Option(

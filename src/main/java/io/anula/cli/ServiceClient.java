@@ -95,7 +95,8 @@ final class ServiceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
         return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
     }
 

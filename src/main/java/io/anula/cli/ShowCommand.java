@@ -14,8 +14,20 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ShowCommand extends ServiceCommand {
     private static final List<String> FIELDS = List.of(
-            "id", "state", "provider", "account", "invoice", "creditNote", "document", "cude", "process", "attempts",
-            "createdAt", "since", "dueAt", "message");
+            "id",
+            "state",
+            "provider",
+            "account",
+            "invoice",
+            "creditNote",
+            "document",
+            "cude",
+            "process",
+            "attempts",
+            "createdAt",
+            "since",
+            "dueAt",
+            "message");
 
     @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")
     private String id;
@@ -31,7 +43,9 @@ public final class ShowCommand extends ServiceCommand {
             return 0;
         }
         Cells fields = new Cells();
-        FIELDS.stream().filter(field -> !text(life, field).isEmpty()).forEach(field -> fields.add(field, text(life, field)));
+        FIELDS.stream()
+                .filter(field -> !text(life, field).isEmpty())
+                .forEach(field -> fields.add(field, text(life, field)));
         fields.lines(Integer.MAX_VALUE).forEach(out()::println);
         out().println();
         Cells rows = new Cells();

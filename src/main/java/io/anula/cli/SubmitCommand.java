@@ -32,7 +32,10 @@ public final class SubmitCommand extends ServiceCommand {
             FileKind.JSON_LINES, "application/x-ndjson",
             FileKind.CSV, "text/csv");
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "As they go into the inbox; - is the standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "As they go into the inbox; - is the standard input.")
     private List<String> files;
 
     @Option(
@@ -52,8 +55,7 @@ public final class SubmitCommand extends ServiceCommand {
             try {
                 submit(service, name);
             } catch (Chunks.TooLargeException large) {
-                throw new CommandFailedException(
-                        texts().say("too-large", name, Integer.toString(large.megabytes())));
+                throw new CommandFailedException(texts().say("too-large", name, Integer.toString(large.megabytes())));
             } catch (NoSuchFileException missing) {
                 throw new CommandFailedException(texts().say("no-file", name));
             } catch (CharacterCodingException notUtf8) {
@@ -62,8 +64,8 @@ public final class SubmitCommand extends ServiceCommand {
                 throw new CommandFailedException("%s: %s".formatted(name, failure));
             }
         }
-        err().println(texts()
-                .say("accepted", Long.toString(accepted), Long.toString(duplicates), Long.toString(invalid)));
+        err().println(texts().say(
+                        "accepted", Long.toString(accepted), Long.toString(duplicates), Long.toString(invalid)));
         return invalid > 0 ? FAILED : 0;
     }
 
@@ -74,7 +76,8 @@ public final class SubmitCommand extends ServiceCommand {
         Path path = from(name);
         long size = standard ? 0 : Files.size(path);
         try (InputStream in = standard ? System.in : Files.newInputStream(path);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             Chunks chunks = new Chunks(reader, kind);
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 byte[] text = chunk.text().getBytes(StandardCharsets.UTF_8);
@@ -101,13 +104,11 @@ public final class SubmitCommand extends ServiceCommand {
         answer.path("accepted").forEach(one -> out().println(text(one, "id") + ' ' + text(one, "key")));
         answer.path("duplicates")
                 .forEach(one -> out().println(texts().say("duplicate", text(one, "key"), text(one, "of"))));
-        answer.path("invalid")
-                .forEach(one -> err().println(texts()
-                        .say(
-                                "invalid",
-                                text(one, "record"),
-                                Long.toString(one.path("line").asLong() + chunk.linesBefore()),
-                                text(one, "message"))));
+        answer.path("invalid").forEach(one -> err().println(texts().say(
+                        "invalid",
+                        text(one, "record"),
+                        Long.toString(one.path("line").asLong() + chunk.linesBefore()),
+                        text(one, "message"))));
     }
 
     private void progress(String name, long done, long size) {

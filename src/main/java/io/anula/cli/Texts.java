@@ -15,7 +15,9 @@ final class Texts {
 
     private Texts(Locale language) {
         bundle = ResourceBundle.getBundle(
-                BUNDLE, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                BUNDLE,
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** As {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} says, the first that is set. */

@@ -32,6 +32,7 @@ final class Assets {
         this.htmxVersion = htmxVersion;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     private record Asset(String name, String type, byte[] content) {}
 
     /** The address of each, by its short name. */
@@ -71,8 +72,7 @@ final class Assets {
     }
 
     private static Asset asset(String name, String ending, String type, String resource) {
-        try (InputStream in =
-                Objects.requireNonNull(Assets.class.getResourceAsStream(resource), resource)) {
+        try (InputStream in = Objects.requireNonNull(Assets.class.getResourceAsStream(resource), resource)) {
             byte[] content = in.readAllBytes();
             String hash = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content))

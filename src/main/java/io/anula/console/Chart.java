@@ -43,7 +43,8 @@ record Chart(double most, List<Line> lines) {
     static Chart age(List<Counted> moments, Instant now) {
         List<Value> ages = moments.stream()
                 .map(moment -> new Value(
-                        moment.at(), Duration.between(moment.oldest(), moment.at()).toSeconds() / SECONDS))
+                        moment.at(),
+                        Duration.between(moment.oldest(), moment.at()).toSeconds() / SECONDS))
                 .toList();
         double most = most(ages);
         return new Chart(most, List.of(line("chart.age", ages, most, now)));
@@ -62,7 +63,7 @@ record Chart(double most, List<Line> lines) {
             Instant to = from.plus(Duration.ofMinutes(1));
             Counted first = lastBefore(moments, from);
             Counted last = lastBefore(moments, to);
-            if (first != last) {
+            if (!first.equals(last)) {
                 double minutes = Duration.between(first.at(), last.at()).toMillis() / 1000.0 / SECONDS;
                 rates.add(new Value(to, (value.applyAsDouble(last) - value.applyAsDouble(first)) / minutes));
             } else if (!moments.isEmpty() && first.at().isBefore(to)) {

@@ -28,8 +28,8 @@ public final class ConfigFiles implements ConfigInfo {
         this.since = since;
         this.files = read(home);
         StringBuilder all = new StringBuilder();
-        files.forEach(
-                file -> all.append(file.name()).append('\n').append(file.sha256()).append('\n'));
+        files.forEach(file ->
+                all.append(file.name()).append('\n').append(file.sha256()).append('\n'));
         this.version = hash(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, VERSION_LENGTH);
     }
 

@@ -66,7 +66,10 @@ public final class Console implements AutoCloseable {
         Page life = new LifePage(frame, parts.lives(), files, new LifeDecision(parts.desk()));
         endpoints = List.of(
                 entries.guarded(
-                        "overview", READ, "/", new OverviewPage(frame, search, summaries, parts.alarms(), series, clock)),
+                        "overview",
+                        READ,
+                        "/",
+                        new OverviewPage(frame, search, summaries, parts.alarms(), series, clock)),
                 entries.guarded(
                         "lives",
                         BOTH,
@@ -77,7 +80,10 @@ public final class Console implements AutoCloseable {
                 entries.guarded("files", READ, "/files*", new FilesPage(frame, files, parts.answers())),
                 entries.guarded("routes", READ, "/routes", new RoutesPage(frame, parts.routes())),
                 entries.guarded(
-                        "providers", READ, "/providers", new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
+                        "providers",
+                        READ,
+                        "/providers",
+                        new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
                 entries.open("login", BOTH, "/login", login),
                 entries.open("logout", BOTH, "/logout", login::logout),
                 entries.open("static", READ, Assets.PATH + '*', assets::answer));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** How many there are by account and state, and what has changed. */
 record CountTable(List<Row> rows, List<Cell> totals) {
     /** What operators look for first stands first. */
-    static final List<State> ORDER = List.of(
-            State.HELD, State.IN_DOUBT, State.READY, State.SENDING, State.SENT, State.ACCEPTED, State.REJECTED);
+    static final List<State> ORDER =
+            List.of(State.HELD, State.IN_DOUBT, State.READY, State.SENDING, State.SENT, State.ACCEPTED, State.REJECTED);
 
     /** One account. */
     record Row(String provider, String account, List<Cell> cells) {}
@@ -28,11 +28,9 @@ record CountTable(List<Row> rows, List<Cell> totals) {
     record Cell(String state, long count, String change) {}
 
     static CountTable of(Summary now, @Nullable Summary before) {
-        Map<AccountName, List<Count>> accounts =
-                new TreeMap<>(Comparator.comparing(AccountName::toString));
-        now.counts()
-                .forEach(count -> accounts.computeIfAbsent(account(count), name -> new ArrayList<>())
-                        .add(count));
+        Map<AccountName, List<Count>> accounts = new TreeMap<>(Comparator.comparing(AccountName::toString));
+        now.counts().forEach(count -> accounts.computeIfAbsent(account(count), name -> new ArrayList<>())
+                .add(count));
         List<Count> old = before == null ? now.counts() : before.counts();
         List<Row> rows = accounts.entrySet().stream()
                 .map(entry -> new Row(

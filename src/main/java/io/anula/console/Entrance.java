@@ -36,10 +36,13 @@ final class Entrance implements WebHandler {
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
         Visit visit = door.greet(request);
-        Optional<Language> chosen = visit.isPost() ? Optional.empty() : request.query(LANGUAGE).flatMap(Language::named);
+        Optional<Language> chosen =
+                visit.isPost() ? Optional.empty() : request.query(LANGUAGE).flatMap(Language::named);
         if (chosen.isPresent()) {
             return WebReply.seeOther(LocalPath.without(request.uri(), LANGUAGE))
-                    .with("Set-Cookie", Cookies.set(request, Language.COOKIE, chosen.get().tag(), KEPT));
+                    .with(
+                            "Set-Cookie",
+                            Cookies.set(request, Language.COOKIE, chosen.get().tag(), KEPT));
         }
         if (!forAll && !door.isOpenTo(visit)) {
             return toLogin(visit);
@@ -53,8 +56,11 @@ final class Entrance implements WebHandler {
             return frame.problem(visit, problem);
         } catch (NoRoomException | DataAccessException | TransactionException away) {
             LOG.warn("{} {} is not answered: {}", request.method(), request.path(), away.toString());
-            return WebReply.text(503, "text/plain; charset=utf-8", "The store cannot be used now; try again / "
-                            + "La base de datos no está disponible ahora; intente de nuevo")
+            return WebReply.text(
+                            503,
+                            "text/plain; charset=utf-8",
+                            "The store cannot be used now; try again / "
+                                    + "La base de datos no está disponible ahora; intente de nuevo")
                     .with("Retry-After", "5")
                     .with("Cache-Control", "no-store");
         }

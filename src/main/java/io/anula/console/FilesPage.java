@@ -55,7 +55,10 @@ final class FilesPage implements Page {
     }
 
     private WebReply list(Visit visit) throws WebProblem {
-        String before = visit.request().query("before").filter(id -> id.matches(ListPage.ID)).orElse(null);
+        String before = visit.request()
+                .query("before")
+                .filter(id -> id.matches(ListPage.ID))
+                .orElse(null);
         List<IntakeFile> found = files.page(before, SIZE + 1);
         boolean more = found.size() > SIZE;
         Model model = Model.of("section", "files")
@@ -81,7 +84,12 @@ final class FilesPage implements Page {
         Model model = Model.of("section", "files")
                 .and("file", file)
                 .and("records", more ? found.subList(0, SIZE) : found)
-                .and("next", more ? "/files/" + file.id() + "?after=" + found.get(SIZE - 1).record() : "")
+                .and(
+                        "next",
+                        more
+                                ? "/files/" + file.id() + "?after="
+                                        + found.get(SIZE - 1).record()
+                                : "")
                 .and("isFirst", after < 0)
                 .and("hasReceipt", answers.find(file, Kind.RECEIPT, superseded).isPresent())
                 .and("hasResult", answers.find(file, Kind.RESULT, superseded).isPresent());
@@ -94,7 +102,9 @@ final class FilesPage implements Page {
         try {
             if (Files.size(found) > LARGEST) {
                 throw new WebProblem(
-                        413, "too-large", "%s is too large for a page; it is in the outbox".formatted(found.getFileName()));
+                        413,
+                        "too-large",
+                        "%s is too large for a page; it is in the outbox".formatted(found.getFileName()));
             }
             LOG.info("{} reads the {} of file {} ({})", visit.who(), kind.text(), file.name(), file.id());
             String name = URLEncoder.encode(file.name() + '.' + kind.text() + ".json", StandardCharsets.UTF_8)

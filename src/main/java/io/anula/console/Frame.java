@@ -8,8 +8,9 @@ import io.anula.web.WebReply;
 
 /** What is around every page: navigation, language, who is there; and headers that let no other's code in. */
 final class Frame {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final Templates templates;
     private final Assets assets;
@@ -18,13 +19,7 @@ final class Frame {
     private final ConfigInfo config;
     private final boolean hasUsers;
 
-    Frame(
-            Templates templates,
-            Assets assets,
-            Summaries summaries,
-            Alarms alarms,
-            ConfigInfo config,
-            boolean hasUsers) {
+    Frame(Templates templates, Assets assets, Summaries summaries, Alarms alarms, ConfigInfo config, boolean hasUsers) {
         this.templates = templates;
         this.assets = assets;
         this.summaries = summaries;

@@ -30,7 +30,9 @@ final class LifeDecision {
     void take(Visit visit, String id, String verb) throws WebProblem {
         Decided decided = decided(visit, verb);
         try {
-            desk.decide(id, decided).orElseThrow(Problems::unknown);
+            if (desk.decide(id, decided).isEmpty()) {
+                throw Problems.unknown();
+            }
         } catch (IllegalTransitionException impossible) {
             throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
         }

@@ -61,7 +61,8 @@ final class LifePage implements Page {
     private static String done(Visit visit) {
         return visit.request()
                 .query("done")
-                .filter(given -> Arrays.stream(Way.values()).anyMatch(way -> way.text().equals(given)))
+                .filter(given ->
+                        Arrays.stream(Way.values()).anyMatch(way -> way.text().equals(given)))
                 .orElse("");
     }
 

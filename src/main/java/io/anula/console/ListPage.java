@@ -42,11 +42,15 @@ final class ListPage implements Page {
         Model model = Model.of("section", "list")
                 .and("lives", page.found())
                 .and("state", filter.state() == null ? "" : filter.state().name())
-                .and("provider", filter.provider() == null ? "" : filter.provider().text())
+                .and(
+                        "provider",
+                        filter.provider() == null ? "" : filter.provider().text())
                 .and("account", filter.account() == null ? "" : filter.account())
                 .and("q", filter.text() == null ? "" : filter.text())
                 .and("states", Arrays.stream(State.values()).map(State::name).toList())
-                .and("providers", Arrays.stream(Provider.values()).map(Provider::text).toList())
+                .and(
+                        "providers",
+                        Arrays.stream(Provider.values()).map(Provider::text).toList())
                 .and("accounts", accounts())
                 .and("first", "/cancellations" + asked)
                 .and("isLive", before == null && filter.text() == null && !page.bounded())
@@ -82,8 +86,9 @@ final class ListPage implements Page {
                         .findFirst())
                 .orElse(null);
         Provider provider = request.query("provider").flatMap(Provider::named).orElse(null);
-        String account =
-                request.query("account").map(name -> name.toLowerCase(Locale.ROOT)).orElse(null);
+        String account = request.query("account")
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .orElse(null);
         String text = request.query("q")
                 .map(String::strip)
                 .map(given -> given.length() > LONGEST_TEXT ? given.substring(0, LONGEST_TEXT) : given)
@@ -94,7 +99,10 @@ final class ListPage implements Page {
     private static String asked(LifeFilter filter) {
         StringBuilder asked = new StringBuilder();
         add(asked, "state", filter.state() == null ? null : filter.state().name());
-        add(asked, "provider", filter.provider() == null ? null : filter.provider().text());
+        add(
+                asked,
+                "provider",
+                filter.provider() == null ? null : filter.provider().text());
         add(asked, "account", filter.account());
         add(asked, "q", filter.text());
         return asked.toString();

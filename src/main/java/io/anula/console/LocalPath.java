@@ -18,7 +18,8 @@ final class LocalPath {
     static String without(String address, String parameter) {
         String path = address.split("\\?", 2)[0];
         String query = address.substring(path.length());
-        String left = query.replaceAll("(?<=[?&])" + parameter + "=[^&]*(?:&|$)", "").replaceAll("[?&]$", "");
+        String left =
+                query.replaceAll("(?<=[?&])" + parameter + "=[^&]*(?:&|$)", "").replaceAll("[?&]$", "");
         return of(path + left);
     }
 

@@ -24,10 +24,37 @@ final class Masked {
     private static final Pattern SECRET =
             Pattern.compile("password|passwd|pwd|clave$|contrasena|secret|token|authorization|apikey|credential");
     private static final Set<String> PERSONAL = Set.of(
-            "docnro", "nrodoc", "cuit", "cuil", "dni", "nit", "rut", "idimpositivo", "identificacion", "identification",
-            "companyid", "nombre", "nombres", "apellido", "apellidos", "razonsocial", "name", "fullname", "firstname",
-            "lastname", "mail", "email", "correo", "domicilio", "direccion", "address", "localidad", "codpostal",
-            "telefono", "celular", "phone");
+            "docnro",
+            "nrodoc",
+            "cuit",
+            "cuil",
+            "dni",
+            "nit",
+            "rut",
+            "idimpositivo",
+            "identificacion",
+            "identification",
+            "companyid",
+            "nombre",
+            "nombres",
+            "apellido",
+            "apellidos",
+            "razonsocial",
+            "name",
+            "fullname",
+            "firstname",
+            "lastname",
+            "mail",
+            "email",
+            "correo",
+            "domicilio",
+            "direccion",
+            "address",
+            "localidad",
+            "codpostal",
+            "telefono",
+            "celular",
+            "phone");
     private static final Pattern FIELD =
             Pattern.compile("([\\p{L}_\\[\\]%0-9.-]+)([\"']?\\s*[=:]\\s*[\"']?)([^\"'&;,<>\\r\\n]+)");
     private static final Pattern MAIL = Pattern.compile("[\\w.+%-]{1,64}(?:@|%40)[\\w-]{1,60}(?:\\.[\\w-]{1,60})+");
@@ -83,19 +110,26 @@ final class Masked {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]", "");
-        return SECRET.matcher(plain).find() || personalToo && PERSONAL.contains(plain);
+        return SECRET.matcher(plain).find() || (personalToo && PERSONAL.contains(plain));
     }
 
     private String plain(String original) {
         Matcher fields = FIELD.matcher(original);
         String masked = fields.replaceAll(field -> Matcher.quoteReplacement(
                 hides(lastPart(field.group(1))) ? field.group(1) + field.group(2) + MASK : field.group()));
-        return personalToo ? NUMBER.matcher(MAIL.matcher(masked).replaceAll(MASK)).replaceAll(MASK) : masked;
+        return personalToo
+                ? NUMBER.matcher(MAIL.matcher(masked).replaceAll(MASK)).replaceAll(MASK)
+                : masked;
     }
 
     /** {@code cliente[nombre]} is a {@code nombre}. */
     private static String lastPart(String name) {
-        String[] parts = name.split("[\\[\\].]|%5B|%5D");
-        return parts.length == 0 ? name : parts[parts.length - 1];
+        String[] parts = name.split("[\\[\\].]|%5B|%5D", -1);
+        for (int last = parts.length - 1; last >= 0; last--) {
+            if (!parts[last].isEmpty()) {
+                return parts[last];
+            }
+        }
+        return name;
     }
 }

@@ -22,8 +22,7 @@ final class OverviewPage implements Page {
     private final Series series;
     private final Clock clock;
 
-    OverviewPage(
-            Frame frame, LifeSearch search, Summaries summaries, Alarms alarms, Series series, Clock clock) {
+    OverviewPage(Frame frame, LifeSearch search, Summaries summaries, Alarms alarms, Series series, Clock clock) {
         this.frame = frame;
         this.search = search;
         this.summaries = summaries;
@@ -44,9 +43,8 @@ final class OverviewPage implements Page {
     }
 
     private Model held(Model model, Visit visit) {
-        List<HeldLife> held = search.in(State.HELD, MOST_HELD).stream()
-                .map(HeldLife::of)
-                .toList();
+        List<HeldLife> held =
+                search.in(State.HELD, MOST_HELD).stream().map(HeldLife::of).toList();
         return model.and("held", held).and("whoGiven", Who.remembered(visit.request()));
     }
 

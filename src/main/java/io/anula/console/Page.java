@@ -6,6 +6,10 @@ import io.anula.web.WebReply;
 /** Answers whoever was let in. */
 @FunctionalInterface
 interface Page {
-    /** @throws WebProblem for a page that says what is wrong */
+    /**
+     * Answers one request.
+     *
+     * @throws WebProblem for a page that says what is wrong
+     */
     WebReply answer(Visit visit) throws WebProblem;
 }

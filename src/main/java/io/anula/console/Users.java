@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Who may log in: {@code console.users}. */
 final class Users {
-    
+
     /** The hash of nothing that anybody types, after its cost. */
     private static final String NOBODY = "$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
@@ -18,10 +18,12 @@ final class Users {
 
     /** @param setting {@code name:hash}, several with commas between; empty: there is nobody */
     Users(String setting) {
-        for (String user : setting.split(",")) {
+        for (String user : setting.split(",", -1)) {
             int colon = user.indexOf(':');
             if (colon > 0) {
-                hashes.put(user.substring(0, colon).strip(), user.substring(colon + 1).strip());
+                hashes.put(
+                        user.substring(0, colon).strip(),
+                        user.substring(colon + 1).strip());
             }
         }
         String any = hashes.values().stream().findFirst().orElse(COST + NOBODY);

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param token what every form must bring along
  */
 record Visit(
-        WebRequest request, Language language, String key, boolean isNew, @Nullable String user, String token) {
+        WebRequest request,
+        Language language,
+        String key,
+        boolean isNew,
+        @Nullable String user,
+        String token) {
     private static final String HTMX = "HX-Request";
 
     /** True when htmx refreshes a part of a page. */

@@ -47,8 +47,8 @@ final class Words extends AbstractExtension {
         if (!(input instanceof Instant at)) {
             return NOTHING;
         }
-        return new SafeString("<time datetime=\"%s\">%s</time>"
-                .formatted(at, MOMENT.format(at.atZone(ZoneId.systemDefault()))));
+        return new SafeString(
+                "<time datetime=\"%s\">%s</time>".formatted(at, MOMENT.format(at.atZone(ZoneId.systemDefault()))));
     }
 
     private static Object number(@Nullable Object input, Language language, int decimals) {
@@ -97,8 +97,7 @@ final class Words extends AbstractExtension {
     /** {@code t('key', one, other)}. */
     private final class Say implements Function {
         @Override
-        public Object execute(
-                Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
+        public Object execute(Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
             return texts.get(
                     language(context),
                     Objects.toString(arguments.get("key")),

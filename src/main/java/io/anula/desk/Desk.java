@@ -44,7 +44,12 @@ public final class Desk {
             Change change = Change.of(found.get(), decided.outcome(), transition, clock.instant());
             if (!cancellations.record(List.of(change)).isEmpty()) {
                 Cancellation after = change.after();
-                LOG.info("{} is {}: {} by {}", after, after.state(), decided.verb().text(), decided.who());
+                LOG.info(
+                        "{} is {}: {} by {}",
+                        after,
+                        after.state(),
+                        decided.verb().text(),
+                        decided.who());
                 workIsDue.run();
                 return Optional.of(after);
             }

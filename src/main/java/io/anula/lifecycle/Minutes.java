@@ -45,10 +45,6 @@ final class Minutes {
             }
         }
         return new CallFigures(
-                many,
-                count,
-                failed,
-                Duration.ofNanos(count == 0 ? 0 : spent / count),
-                Duration.ofNanos(most));
+                many, count, failed, Duration.ofNanos(count == 0 ? 0 : spent / count), Duration.ofNanos(most));
     }
 }

@@ -99,9 +99,17 @@ final class Catalog {
                 new Setting("shutdown.timeout", "30s", DURATION_KIND, "So long may calls in flight finish at the end"),
                 new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where console, API, health and metrics are"),
                 new Setting("http.port", "8080", whole(0, 65_535), "Their port; 0: off"),
-                new Setting("api.token", "", SECRET.orEmpty(), "What programs send as Bearer; empty: only from this machine"),
+                new Setting(
+                        "api.token",
+                        "",
+                        SECRET.orEmpty(),
+                        "What programs send as Bearer; empty: only from this machine"),
                 new Setting("hooks.secret", "", SECRET.orEmpty(), "End of the address /hooks/lafactura/…; empty: off"),
-                new Setting("console.users", "", USERS.orEmpty(), "name:bcrypt hash, several with commas between; empty: only from this machine"),
+                new Setting(
+                        "console.users",
+                        "",
+                        USERS.orEmpty(),
+                        "name:bcrypt hash, several with commas between; empty: only from this machine"),
                 new Setting("node.name", "", TEXT, "Name of this process in the history; empty: the host's"),
                 new Setting("simulator.enabled", "true", BOOLEAN, "Start simulators of both providers"),
                 new Setting("simulator.port", "8099", whole(0, 65_535), "Where the simulators listen, on 127.0.0.1"));

@@ -58,8 +58,8 @@ record Kind(String allowed, Predicate<String> allows) {
             "an address that begins with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
             value -> value.matches("jdbc:(postgresql|mariadb|mysql):\\S+"));
     static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
-    static final Kind SECRET = new Kind(
-            "16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
+    static final Kind SECRET =
+            new Kind("16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
     static final Kind USERS = new Kind(
             "name:hash, several with commas between, each hash as bin/anula password writes it",
             value -> value.matches(USER + "(," + USER + ")*"));

@@ -3,7 +3,6 @@ package io.anula.store;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import java.time.Clock;
 import java.time.Instant;

@@ -54,7 +54,12 @@ public final class LifeSearch {
 
     /** A row as far as it is looked at. */
     private record Row(
-            String id, String provider, String account, String invoice, String state, @Nullable String note) {}
+            String id,
+            String provider,
+            String account,
+            String invoice,
+            String state,
+            @Nullable String note) {}
 
     /**
      * Those that fit, newest first.
@@ -178,9 +183,8 @@ public final class LifeSearch {
         }
         List<String> all = new ArrayList<>();
         for (AccountName account : StoredAccounts.all(sql)) {
-            boolean wanted =
-                    (filter.provider() == null || account.provider() == filter.provider())
-                            && (filter.account() == null || account.name().equals(filter.account()));
+            boolean wanted = (filter.provider() == null || account.provider() == filter.provider())
+                    && (filter.account() == null || account.name().equals(filter.account()));
             if (wanted) {
                 all.addAll(inState(account, filter.state(), FEW + 1 - all.size()));
             }

@@ -27,8 +27,7 @@ public final class Lives {
      * @param most how many are wanted, 1 upwards
      */
     public List<Cancellation> page(LifeFilter filter, long skipped, int most) {
-        MapSqlParameterSource parameters =
-                new MapSqlParameterSource("size", most).addValue("skip", skipped);
+        MapSqlParameterSource parameters = new MapSqlParameterSource("size", most).addValue("skip", skipped);
         return sql.jdbc.query(
                 "select " + CancellationRow.COLUMNS + " from cancellation c" + where(filter, parameters)
                         + " order by c.id desc offset :skip rows fetch next :size rows only",

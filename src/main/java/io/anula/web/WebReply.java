@@ -13,6 +13,7 @@ import org.apache.camel.Message;
  * @param status of HTTP
  * @param headers besides the length
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two
 public record WebReply(int status, Map<String, String> headers, byte[] body) {
     private static final String TYPE = "Content-Type";
 

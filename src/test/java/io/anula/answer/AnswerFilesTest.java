@@ -15,15 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // JUnit calls make before any test
 final class AnswerFilesTest {
-    @TempDir
     private Path home;
-
     private Path outbox;
     private AnswerFiles unit;
 
     @BeforeEach
-    void make() throws IOException {
+    void make(@TempDir Path folder) throws IOException {
+        home = folder;
         outbox = Files.createDirectory(home.resolve("outbox"));
         unit = new AnswerFiles(outbox);
     }
@@ -45,7 +45,8 @@ final class AnswerFilesTest {
     void shouldFindNothingOutsideTheOutbox() throws IOException {
         Files.writeString(home.resolve("secret.receipt.json"), "{}");
         assertTrue(unit.find(file("../secret"), Kind.RECEIPT, false).isEmpty());
-        assertTrue(unit.find(file(home.resolve("secret").toString()), Kind.RECEIPT, false).isEmpty());
+        assertTrue(unit.find(file(home.resolve("secret").toString()), Kind.RECEIPT, false)
+                .isEmpty());
         assertTrue(unit.find(file("x\u0000y"), Kind.RECEIPT, false).isEmpty());
     }
 

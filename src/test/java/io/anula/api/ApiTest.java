@@ -28,9 +28,8 @@ final class ApiTest {
     private static final String LIVES = "/api/cancellations";
     private static final String SECRET = "a-secret-of-the-hook";
 
-    private final Simulator simulator = Simulator.start(SimulatorOptions.builder()
-            .verifiesUntilDecided(Integer.MAX_VALUE)
-            .build());
+    private final Simulator simulator = Simulator.start(
+            SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build());
     private final int port = FreePort.next();
     private final Conversation api = new Conversation(port);
     private InProcess service;
@@ -40,11 +39,16 @@ final class ApiTest {
         service = InProcess.running(
                 home,
                 Map.of(
-                        "LAFACTURA_URL", simulator.laFacturaUrl(),
-                        "HTTP_PORT", Integer.toString(port),
-                        "HOOKS_SECRET", SECRET,
-                        "POLL_FIRST_DELAY", "1h",
-                        "POLL_MAX_DELAY", "2h"),
+                        "LAFACTURA_URL",
+                        simulator.laFacturaUrl(),
+                        "HTTP_PORT",
+                        Integer.toString(port),
+                        "HOOKS_SECRET",
+                        SECRET,
+                        "POLL_FIRST_DELAY",
+                        "1h",
+                        "POLL_MAX_DELAY",
+                        "2h"),
                 Clock.systemUTC());
     }
 
@@ -110,7 +114,8 @@ final class ApiTest {
         Conversation keyed = new Conversation(port).with("Idempotency-Key", "k-2");
         keyed.post(202, LIVES, request("fc-api-5"));
         keyed.post(422, LIVES, "[%s,%s]".formatted(request("fc-api-5"), request("fc-api-6")));
-        assertEquals(0, api.get(200, LIVES + "?q=fc-api-6").path("cancellations").size());
+        assertEquals(
+                0, api.get(200, LIVES + "?q=fc-api-6").path("cancellations").size());
     }
 
     @Test
@@ -160,8 +165,12 @@ final class ApiTest {
     void shouldHoldAndRelease_withWhoAndWhyInTheHistory() {
         String id = sent("fc-api-7");
         String said = "{\"reason\":\"the client called\",\"by\":\"maria\"}";
-        assertEquals("HELD", api.post(200, LIVES + '/' + id + "/hold", said).path("state").asText());
-        assertEquals("SENT", api.post(200, LIVES + '/' + id + "/release", said).path("state").asText());
+        assertEquals(
+                "HELD",
+                api.post(200, LIVES + '/' + id + "/hold", said).path("state").asText());
+        assertEquals(
+                "SENT",
+                api.post(200, LIVES + '/' + id + "/release", said).path("state").asText());
         JsonNode history = api.get(200, LIVES + '/' + id).path("history");
         JsonNode last = history.get(history.size() - 1);
         assertEquals("Release", last.path("event").asText());
@@ -176,7 +185,8 @@ final class ApiTest {
         String said = "{\"reason\":\"nothing there\",\"notCancelled\":true}";
         await().atMost(PATIENCE).until(() -> state(id).equals("HELD"));
         assertEquals(
-                "REJECTED", api.post(200, LIVES + '/' + id + "/resolve", said).path("state").asText());
+                "REJECTED",
+                api.post(200, LIVES + '/' + id + "/resolve", said).path("state").asText());
     }
 
     @Test
@@ -203,8 +213,8 @@ final class ApiTest {
     @Test
     void shouldCountThemByState() {
         sent("fc-api-11");
-        await().atMost(PATIENCE).until(() ->
-                api.get(200, "/api/summary").at("/states/SENT").asLong() > 0);
+        await().atMost(PATIENCE)
+                .until(() -> api.get(200, "/api/summary").at("/states/SENT").asLong() > 0);
     }
 
     @Test
@@ -212,7 +222,10 @@ final class ApiTest {
         String id = sent("fc-api-12");
         String note = api.get(200, LIVES + '/' + id).path("creditNote").asText();
         long before = simulator.stats().verifies();
-        api.post(204, "/hooks/lafactura/" + SECRET, "{\"document\":{\"tascode\":\"%s\",\"process\":\"2\"}}".formatted(note));
+        api.post(
+                204,
+                "/hooks/lafactura/" + SECRET,
+                "{\"document\":{\"tascode\":\"%s\",\"process\":\"2\"}}".formatted(note));
         await().atMost(PATIENCE).until(() -> simulator.stats().verifies() > before);
         assertEquals("SENT", state(id));
     }

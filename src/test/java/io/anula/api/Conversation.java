@@ -21,9 +21,9 @@ import java.util.Map;
 
 /** Asks the API over HTTP, and holds every answer to its description. */
 final class Conversation {
-    private static final OpenApiInteractionValidator DESCRIPTION = OpenApiInteractionValidator
-            .createForInlineApiSpecification(Resources.shipped("/api/openapi.yaml"))
-            .build();
+    private static final OpenApiInteractionValidator DESCRIPTION =
+            OpenApiInteractionValidator.createForInlineApiSpecification(Resources.shipped("/api/openapi.yaml"))
+                    .build();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
@@ -81,8 +81,7 @@ final class Conversation {
         response.headers()
                 .firstValue("Content-Type")
                 .ifPresent(type -> described.withContentType(type).withBody(response.body()));
-        ValidationReport report =
-                DESCRIPTION.validateResponse(bare, Request.Method.valueOf(method), described.build());
+        ValidationReport report = DESCRIPTION.validateResponse(bare, Request.Method.valueOf(method), described.build());
         assertFalse(report.hasErrors(), () -> report.getMessages().toString());
     }
 }

@@ -93,16 +93,8 @@ final class LayoutTest {
     static final ArchRule shouldKnowNothingOfOurs_whenItChecksRoutes = only("routing", "store", "cancellation");
 
     @ArchTest
-    static final ArchRule shouldKnowNoProvider_whenItIsTheConsole = only(
-            "console",
-            "web",
-            "desk",
-            "store",
-            "cancellation",
-            "answer",
-            "lifecycle",
-            "alarm",
-            "json");
+    static final ArchRule shouldKnowNoProvider_whenItIsTheConsole =
+            only("console", "web", "desk", "store", "cancellation", "answer", "lifecycle", "alarm", "json");
 
     /** Those of ours that live in the first package may know only those in the named ones. */
     private static ArchRule only(String name, String... others) {

@@ -62,7 +62,10 @@ final class AnulaHome implements AutoCloseable {
                 "ANULA_HOME", folder.toString(),
                 "ANULA_JAR", JAR,
                 "JAVA_HOME",
-                        Path.of(BenchSize.java().get(0)).resolve("../..").normalize().toString());
+                        Path.of(BenchSize.java().get(0))
+                                .resolve("../..")
+                                .normalize()
+                                .toString());
         return new AnulaHome(List.of(LAUNCHER, "run"), folder, provider, inFlight, null, itsOwn);
     }
 

@@ -32,8 +32,7 @@ final class Child implements AutoCloseable {
     }
 
     /** A program that runs in that folder and writes into that file. */
-    static Child service(List<String> line, Path folder, Path log, Map<String, String> environment)
-            throws IOException {
+    static Child service(List<String> line, Path folder, Path log, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().putAll(environment);
         return new Child(builder.directory(folder.toFile())

@@ -34,7 +34,8 @@ final class DecisionTest {
     void shouldGoBackToReady_whenAMendedRefusalIsReleased() {
         Cancellation held = apply(Given.in(State.SENDING), new Outcome.Refused("login refused", true, "e"));
         assertEquals(State.READY, held.heldFrom());
-        assertEquals(State.READY, apply(held, new Outcome.Release("maria", "mended")).state());
+        assertEquals(
+                State.READY, apply(held, new Outcome.Release("maria", "mended")).state());
     }
 
     @ParameterizedTest
@@ -52,8 +53,8 @@ final class DecisionTest {
     @Test
     void shouldRefuseARetry_whenANoteExists() {
         Cancellation held = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
-        String message =
-                Failures.message(IllegalTransitionException.class, () -> apply(held, new Outcome.Retry("maria", "please")));
+        String message = Failures.message(
+                IllegalTransitionException.class, () -> apply(held, new Outcome.Retry("maria", "please")));
         assertTrue(message.contains("nc-1"), message);
     }
 
@@ -84,7 +85,8 @@ final class DecisionTest {
     void shouldRefuseToEndWithoutANote_whenOneIsKnown() {
         Cancellation held = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
         assertThrows(
-                IllegalTransitionException.class, () -> apply(held, new Outcome.ResolvedNotCancelled("maria", "it stands")));
+                IllegalTransitionException.class,
+                () -> apply(held, new Outcome.ResolvedNotCancelled("maria", "it stands")));
     }
 
     @Test

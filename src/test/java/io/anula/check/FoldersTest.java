@@ -17,7 +17,9 @@ final class FoldersTest {
 
     @Test
     void shouldFindNothing_whenAFolderCanBeMade() throws IOException {
-        assertEquals(List.of(), Folders.check(List.of(new Folder("inbox.dir", home.resolve("a").resolve("b")))));
+        assertEquals(
+                List.of(),
+                Folders.check(List.of(new Folder("inbox.dir", home.resolve("a").resolve("b")))));
         try (var left = Files.list(home)) {
             assertEquals(0, left.count());
         }

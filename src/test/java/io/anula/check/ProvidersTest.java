@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class ProvidersTest {
     private static List<Report> check(Map<String, String> environment, Clock clock) {
         Settings settings = Settings.load(Path.of(""), environment, new Properties());
-        return new Providers(clock).check(Objects.requireNonNull(settings.lafactura().get("default")));
+        return new Providers(clock)
+                .check(Objects.requireNonNull(settings.lafactura().get("default")));
     }
 
     private static Simulator simulator() {
@@ -61,7 +62,8 @@ final class ProvidersTest {
     @Test
     void shouldWarn_whenTheAddressIsAnotherService() {
         try (Simulator simulator = simulator()) {
-            List<Report> found = check(at("http://127.0.0.1:%d/nowhere".formatted(simulator.port()), "right"), Clock.systemUTC());
+            List<Report> found =
+                    check(at("http://127.0.0.1:%d/nowhere".formatted(simulator.port()), "right"), Clock.systemUTC());
             assertEquals(1, found.size(), found::toString);
         }
     }

@@ -35,7 +35,9 @@ final class ChunksTest {
     @Test
     void shouldNotCutARow_thatReachesOverLines() throws IOException {
         String row = "1,\"two\nlines\"\n";
-        assertEquals("a,b\n" + row.repeat(2), chunks("a,b\n" + row.repeat(2), FileKind.CSV).get(0).text());
+        assertEquals(
+                "a,b\n" + row.repeat(2),
+                chunks("a,b\n" + row.repeat(2), FileKind.CSV).get(0).text());
     }
 
     @Test

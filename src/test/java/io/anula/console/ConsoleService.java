@@ -27,9 +27,8 @@ final class ConsoleService implements AutoCloseable {
 
     final int port = FreePort.next();
     final TurnedClock clock = new TurnedClock();
-    private final Simulator simulator = Simulator.start(SimulatorOptions.builder()
-            .verifiesUntilDecided(Integer.MAX_VALUE)
-            .build());
+    private final Simulator simulator = Simulator.start(
+            SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build());
     private final HttpClient client = HttpClient.newHttpClient();
     private final InProcess service;
 
@@ -91,7 +90,8 @@ final class ConsoleService implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return Json.own(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return Json.own(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException told) {

@@ -47,7 +47,8 @@ final class ConsoleTest {
 
     private String held(Browser browser, String invoice) {
         String id = service.sent(invoice, "Error");
-        assertEquals(303, decide(browser, id, "hold", Map.of("reason", "look first")).statusCode());
+        assertEquals(
+                303, decide(browser, id, "hold", Map.of("reason", "look first")).statusCode());
         return id;
     }
 
@@ -87,7 +88,9 @@ final class ConsoleTest {
         HttpResponse<String> slowed = browser.login("guessed", ConsoleService.PASSWORD, "/");
         assertEquals(429, slowed.statusCode());
         assertTrue(Integer.parseInt(slowed.headers().firstValue("Retry-After").orElse("0")) > 20);
-        assertEquals(303, service.browser().login("patient", ConsoleService.PASSWORD, "/").statusCode());
+        assertEquals(
+                303,
+                service.browser().login("patient", ConsoleService.PASSWORD, "/").statusCode());
         service.clock.turn(Duration.ofSeconds(31));
         assertEquals(303, browser.login("guessed", ConsoleService.PASSWORD, "/").statusCode());
     }
@@ -113,7 +116,8 @@ final class ConsoleTest {
                 403,
                 browser.postBare(LIVES + '/' + id + "/hold", Map.of("reason", "why", "csrf", other.token()))
                         .statusCode());
-        assertEquals(403, service.browser().postBare("/login", Map.of("name", "ana")).statusCode());
+        assertEquals(
+                403, service.browser().postBare("/login", Map.of("name", "ana")).statusCode());
         assertEquals("SENT", service.state(id));
     }
 
@@ -160,7 +164,8 @@ final class ConsoleTest {
         String note = service.life(id).path("creditNote").asText();
         assertEquals(
                 422,
-                decide(browser, id, "decide", Map.of("way", "note", "reason", "seen", "creditNote", "")).statusCode());
+                decide(browser, id, "decide", Map.of("way", "note", "reason", "seen", "creditNote", ""))
+                        .statusCode());
         assertEquals(
                 303,
                 decide(browser, id, "decide", Map.of("way", "note", "reason", "seen", "creditNote", note))
@@ -254,10 +259,15 @@ final class ConsoleTest {
         String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
         assertTrue(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"), policy);
         assertFalse(policy.contains("unsafe"), policy);
-        assertEquals("nosniff", page.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals(
+                "nosniff", page.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertEquals("no-store", page.headers().firstValue("Cache-Control").orElse(""));
-        assertFalse(Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=").matcher(page.body()).find());
-        assertFalse(Pattern.compile("(?:src|href|action)=\"(?:https?:)?//").matcher(page.body()).find());
+        assertFalse(Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=")
+                .matcher(page.body())
+                .find());
+        assertFalse(Pattern.compile("(?:src|href|action)=\"(?:https?:)?//")
+                .matcher(page.body())
+                .find());
     }
 
     @Test
@@ -284,8 +294,12 @@ final class ConsoleTest {
 
     @Test
     void shouldSpeakTheLanguageOfWhoReads() {
-        assertTrue(service.browser().with("Accept-Language", "es-AR,es;q=0.9,en;q=0.5").page("/login").contains("Contraseña"));
-        assertTrue(service.browser().with("Accept-Language", "de").page("/login").contains("Password"));
+        assertTrue(service.browser()
+                .with("Accept-Language", "es-AR,es;q=0.9,en;q=0.5")
+                .page("/login")
+                .contains("Contraseña"));
+        assertTrue(
+                service.browser().with("Accept-Language", "de").page("/login").contains("Password"));
         Browser browser = service.browser();
         HttpResponse<String> chosen = browser.get("/login?next=%2Ffiles&lang=es");
         assertEquals("/login?next=%2Ffiles", location(chosen));
@@ -317,7 +331,8 @@ final class ConsoleTest {
         Browser browser = service.loggedIn("ana");
         String id = service.sent("fc-pages-1", "Error");
         assertTrue(browser.page("/").contains("lafactura / default"));
-        assertTrue(browser.page(LIVES + "?q=fc-pages&state=SENT&provider=lafactura&account=default").contains(id));
+        assertTrue(browser.page(LIVES + "?q=fc-pages&state=SENT&provider=lafactura&account=default")
+                .contains(id));
         assertTrue(browser.page(LIVES + '/' + id).contains("Requested"));
         assertTrue(browser.page("/routes").contains("submit-one"));
         assertTrue(browser.page("/providers").contains("closed: calls leave"));
@@ -331,7 +346,8 @@ final class ConsoleTest {
     void shouldCountWhatTheRoutesDo() {
         service.sent("fc-counted-1", "Error");
         String page = service.loggedIn("ana").page("/routes?part=rows");
-        Matcher row = Pattern.compile("(?s)r-lafactura-submit\".*?Exchanges\" class=\"number\">([\\d,]+)<").matcher(page);
+        Matcher row = Pattern.compile("(?s)r-lafactura-submit\".*?Exchanges\" class=\"number\">([\\d,]+)<")
+                .matcher(page);
         assertTrue(row.find() && !row.group(1).equals("0"), page);
     }
 }

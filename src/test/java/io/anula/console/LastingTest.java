@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LastingTest {
     @ParameterizedTest
-    @CsvSource({"999,999 ms", "1500,1.5 s", "30000,30 s", "119999,119 s", "120000,2 min", "7200000,2 h", "172800000,2 d"})
+    @CsvSource({"999,999 ms", "1500,1.5 s", "30000,30 s", "119999,119 s", "120000,2 min", "7200000,2 h", "172800000,2 d"
+    })
     void shouldSayItShortly(long millis, String text) {
         assertEquals(text, Lasting.text(Duration.ofMillis(millis)));
     }

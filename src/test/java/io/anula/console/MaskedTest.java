@@ -15,7 +15,8 @@ final class MaskedTest {
     void shouldHideThePersonInARequest_andKeepTheRest() {
         String sample = Resources.shipped("/samples/3-calipso-legacy.json");
         String text = hiding.text(sample);
-        for (String person : new String[] {"Cliente de Prueba", "cliente@example.com", "Calle 1 123", "20-11111111-2"}) {
+        for (String person :
+                new String[] {"Cliente de Prueba", "cliente@example.com", "Calle 1 123", "20-11111111-2"}) {
             assertFalse(text.contains(person), text);
             assertTrue(showing.text(sample).contains(person));
         }
@@ -36,8 +37,9 @@ final class MaskedTest {
         assertEquals(
                 "cliente[nombre]=•••&cliente[mail]=•••&total=364.68",
                 hiding.text("cliente[nombre]=Ana+Paz&cliente[mail]=ana%40example.com&total=364.68"));
-        assertEquals("write to ••• of ••• about fc-2026112000000001", hiding.text(
-                "write to ana@example.com of 20-11111111-2 about fc-2026112000000001"));
+        assertEquals(
+                "write to ••• of ••• about fc-2026112000000001",
+                hiding.text("write to ana@example.com of 20-11111111-2 about fc-2026112000000001"));
     }
 
     @Test

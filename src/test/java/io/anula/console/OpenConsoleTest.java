@@ -50,7 +50,10 @@ final class OpenConsoleTest {
     void shouldLetNobodyElseIn() throws IOException {
         assertEquals(
                 403,
-                service.browser().with("X-Forwarded-For", "203.0.113.9").get("/").statusCode());
+                service.browser()
+                        .with("X-Forwarded-For", "203.0.113.9")
+                        .get("/")
+                        .statusCode());
         assertTrue(statusLine("evil.example").contains("403"));
         assertTrue(statusLine("127.0.0.1:" + service.port).contains("200"));
     }
@@ -62,16 +65,19 @@ final class OpenConsoleTest {
         browser.page("/cancellations/" + id);
         String hold = "/cancellations/" + id + "/hold";
         assertEquals(422, browser.post(hold, Map.of("reason", "why")).statusCode());
-        assertEquals(303, browser.post(hold, Map.of("reason", "why", "who", "Ana María")).statusCode());
-        assertEquals("console (Ana María): why", service.life(id).path("message").asText());
+        assertEquals(
+                303,
+                browser.post(hold, Map.of("reason", "why", "who", "Ana María")).statusCode());
+        assertEquals(
+                "console (Ana María): why", service.life(id).path("message").asText());
         assertTrue(browser.page("/cancellations/" + id).contains("value=\"Ana María\""));
     }
 
     @Test
     void shouldWantTheTokenHereToo() {
         String id = service.sent("fc-open-2", "Error");
-        HttpResponse<String> refused = service.browser()
-                .postBare("/cancellations/" + id + "/hold", Map.of("reason", "why", "who", "Ana"));
+        HttpResponse<String> refused =
+                service.browser().postBare("/cancellations/" + id + "/hold", Map.of("reason", "why", "who", "Ana"));
         assertEquals(403, refused.statusCode());
         assertFalse(refused.body().isEmpty());
         assertEquals("SENT", service.state(id));

@@ -61,7 +61,9 @@ final class SeriesTest {
         Chart chart = Chart.throughput(unit.moments(), START.plus(Duration.ofMinutes(10)));
         assertEquals(120, chart.most(), 0.01);
         assertEquals(120, chart.lines().get(1).now(), 0.01);
-        assertTrue(chart.lines().get(1).points().endsWith("600.0,2.0"), chart.lines().get(1).points());
+        assertTrue(
+                chart.lines().get(1).points().endsWith("600.0,2.0"),
+                chart.lines().get(1).points());
     }
 
     @Test

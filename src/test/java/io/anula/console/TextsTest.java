@@ -34,7 +34,9 @@ final class TextsTest {
             String spanish = unit.get(Language.ES, key);
             assertFalse(english.isBlank() || spanish.isBlank(), key);
             assertEquals(
-                    PART.matcher(english).results().count(), PART.matcher(spanish).results().count(), key);
+                    PART.matcher(english).results().count(),
+                    PART.matcher(spanish).results().count(),
+                    key);
         }
     }
 
@@ -42,7 +44,8 @@ final class TextsTest {
     void shouldHaveWhatTheTemplatesSay() throws IOException {
         Set<String> keys = unit.keys(Language.EN);
         try (Stream<Path> files = Files.list(TEMPLATES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".peb")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".peb")).toList()) {
                 KEY.matcher(Files.readString(file)).results().forEach(found -> {
                     String key = found.group(1);
                     boolean is = found.group(2).isEmpty()

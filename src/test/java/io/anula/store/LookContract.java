@@ -60,7 +60,8 @@ abstract class LookContract extends StoreContract {
         LifeSearch.Page first = search.page(LifeFilter.ALL, null, 2);
         assertEquals(List.of("fc-4", "fc-3"), invoices(LifeFilter.ALL, null, 2));
         assertEquals(List.of("fc-2", "fc-1"), invoices(LifeFilter.ALL, first.goOn(), 2));
-        LifeSearch.Page last = search.page(LifeFilter.ALL, search.page(LifeFilter.ALL, first.goOn(), 2).goOn(), 2);
+        LifeSearch.Page last = search.page(
+                LifeFilter.ALL, search.page(LifeFilter.ALL, first.goOn(), 2).goOn(), 2);
         assertEquals(1, last.found().size());
         assertNull(last.goOn());
     }
@@ -142,8 +143,12 @@ abstract class LookContract extends StoreContract {
         IntakeFile first = store.archived("a.csv", List.of("fc-1", ""));
         store.clock.advance(Duration.ofSeconds(1));
         IntakeFile second = store.archived("a.csv", List.of("fc-2"));
-        assertEquals(List.of(second.id(), first.id()), looks.page(null, 10).stream().map(IntakeFile::id).toList());
-        assertEquals(List.of(first.id()), looks.page(second.id(), 10).stream().map(IntakeFile::id).toList());
+        assertEquals(
+                List.of(second.id(), first.id()),
+                looks.page(null, 10).stream().map(IntakeFile::id).toList());
+        assertEquals(
+                List.of(first.id()),
+                looks.page(second.id(), 10).stream().map(IntakeFile::id).toList());
         assertTrue(looks.superseded(first));
         assertFalse(looks.superseded(second));
         assertEquals(2, looks.records(first.id(), -1, 10).size());
@@ -155,8 +160,7 @@ abstract class LookContract extends StoreContract {
     void shouldSayWhoAsked() {
         Cancellation life = ready("fc-1");
         store.requests.accept(List.of(TestStore.candidate("row:9", 0, "fc-1")));
-        assertEquals(
-                2, new FileLooks(store.database).askedBy(life.id(), 10).size());
+        assertEquals(2, new FileLooks(store.database).askedBy(life.id(), 10).size());
     }
 
     @Test
