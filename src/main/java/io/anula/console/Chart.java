@@ -41,7 +41,7 @@ record Chart(double most, List<Line> lines) {
 
     /** For how many minutes the oldest that is open has been. */
     static Chart age(List<Counted> moments, Instant now) {
-        List<Value> ages = moments.stream()
+        List<Value> ages = moments.size() < 2 ? List.of() : moments.stream()
                 .map(moment -> new Value(
                         moment.at(),
                         Duration.between(moment.oldest(), moment.at()).toSeconds() / SECONDS))
@@ -58,6 +58,9 @@ record Chart(double most, List<Line> lines) {
     /** For each minute that is over: by how much the value grew, by the two moments that are nearest to its ends. */
     private static List<Value> rates(List<Counted> moments, Instant now, ToDoubleFunction<Counted> value) {
         List<Value> rates = new ArrayList<>();
+        if (moments.size() < 2) {
+            return rates;
+        }
         for (int back = MINUTES; back > 0; back--) {
             Instant from = now.minus(Duration.ofMinutes(back));
             Instant to = from.plus(Duration.ofMinutes(1));
@@ -66,7 +69,7 @@ record Chart(double most, List<Line> lines) {
             if (!first.equals(last)) {
                 double minutes = Duration.between(first.at(), last.at()).toMillis() / 1000.0 / SECONDS;
                 rates.add(new Value(to, (value.applyAsDouble(last) - value.applyAsDouble(first)) / minutes));
-            } else if (!moments.isEmpty() && first.at().isBefore(to)) {
+            } else if (first.at().isBefore(to)) {
                 rates.add(new Value(to, 0));
             }
         }
@@ -75,7 +78,7 @@ record Chart(double most, List<Line> lines) {
 
     /** The newest that is not after the moment, or the first there is. */
     private static Counted lastBefore(List<Counted> moments, Instant at) {
-        Counted found = moments.isEmpty() ? new Counted(at, 0, 0, at) : moments.get(0);
+        Counted found = moments.get(0);
         for (Counted moment : moments) {
             if (moment.at().isAfter(at)) {
                 break;

@@ -30,7 +30,7 @@ final class Series {
         if (before == null || !summary.at().isBefore(before.at().plus(MINUTE))) {
             minutes.add(summary);
         }
-        while (minutes.size() > 1 && second(minutes).at().isBefore(summary.at().minus(CHANGES))) {
+        while (minutes.size() > 1 && !second(minutes).at().isAfter(summary.at().minus(CHANGES))) {
             minutes.remove();
         }
     }
