@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
         List<Report> reports = new ArrayList<>();
-        findings(settings, Path.of("")).forEach(finding -> reports.add(Report.error("%s", finding)));
+        findings(settings, Path.of("")).forEach(finding -> reports.add(Report.error(finding.toString())));
         reports.addAll(around(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(out::println);

@@ -23,7 +23,7 @@ final class StoreCheck {
 
     static List<Report> check(Settings settings, Clock clock) {
         Optional<String> door = StoreLogin.door(settings);
-        if (StoreLogin.isEmbedded(settings) && !isMade(settings) || door.isEmpty()) {
+        if ((StoreLogin.isEmbedded(settings) && !isMade(settings)) || door.isEmpty()) {
             return List.of();
         }
         var login = StoreLogin.of(settings);
@@ -33,21 +33,21 @@ final class StoreCheck {
             StoreState state = StoreState.of(store);
             if (state.isNewer()) {
                 found.add(Report.error(
-                        "store.url = %s: its tables are of version %s, newer than this Anula. Use the newer Anula / "
-                                + "la base es de una versión más nueva",
-                        settings.text("store.url"), state.version()));
+                        ("store.url = %s: its tables are of version %s, newer than this Anula. Use the newer Anula / "
+                                        + "la base es de una versión más nueva")
+                                .formatted(settings.text("store.url"), state.version())));
             } else if (!state.isNewest()) {
                 found.add(Report.warning(
-                        "store.url = %s: its tables are of version %s; the next start brings them up to date. Make a backup before / "
-                                + "se actualizará al arrancar; haga una copia antes",
-                        settings.text("store.url"), state.version()));
+                        ("store.url = %s: its tables are of version %s; the next start brings them up to date. Make a backup before / "
+                                        + "se actualizará al arrancar; haga una copia antes")
+                                .formatted(settings.text("store.url"), state.version())));
             }
             skew(state.now(), clock.instant(), found);
         } catch (SQLException away) {
             if (!StoreLogin.isEmbedded(settings)) {
-                found.add(Report.error(
-                        "store.url = %s: the database does not answer (%s) / la base de datos no responde",
-                        settings.text("store.url"), String.valueOf(away.getMessage())));
+                found.add(
+                        Report.error("store.url = %s: the database does not answer (%s) / la base de datos no responde"
+                                .formatted(settings.text("store.url"), away.getMessage())));
             }
         }
         return found;
@@ -64,9 +64,9 @@ final class StoreCheck {
         Duration skew = Duration.between(theirs, ours).abs();
         if (skew.compareTo(MOST_SKEW) > 0) {
             found.add(Report.warning(
-                    "the clocks of the database and of this machine differ by %d s; leases go by the database's / "
-                            + "los relojes difieren",
-                    skew.toSeconds()));
+                    ("the clocks of the database and of this machine differ by %d s; leases go by the database's / "
+                                    + "los relojes difieren")
+                            .formatted(skew.toSeconds())));
         }
     }
 }

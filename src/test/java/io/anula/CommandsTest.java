@@ -29,6 +29,7 @@ import picocli.CommandLine;
 /** The commands for people, as they are typed, beside a running service. */
 @NullMarked
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // made before the first test
 final class CommandsTest {
     private final Simulator simulator = Simulator.start(
             SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build());

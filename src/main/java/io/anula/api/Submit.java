@@ -124,9 +124,11 @@ public final class Submit implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = before.get(i).cancellation();
-            same = asked == null || known == null
-                    ? asked == null && known == null
-                    : asked.key().text().equals(known.key().text());
+            boolean bothInvalid = asked == null && known == null;
+            boolean sameKey = asked != null
+                    && known != null
+                    && asked.key().text().equals(known.key().text());
+            same = bothInvalid || sameKey;
         }
         if (!same) {
             throw new WebProblem(

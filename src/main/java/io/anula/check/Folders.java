@@ -25,18 +25,17 @@ public final class Folders {
     private static Optional<Report> check(Folder folder) {
         Path there = nearest(folder.path().toAbsolutePath());
         if (!Files.isDirectory(there)) {
-            return Optional.of(Report.error(
-                    "%s = %s: %s is a file, a folder was expected / se esperaba una carpeta",
-                    folder.setting(), folder.path(), there));
+            return Optional.of(Report.error("%s = %s: %s is a file, a folder was expected / se esperaba una carpeta"
+                    .formatted(folder.setting(), folder.path(), there)));
         }
         try {
             Files.delete(Files.createTempFile(there, ".anula-check-", ".tmp"));
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of(Report.error(
-                    "%s = %s: %s cannot be written to (%s). Give the account that runs Anula the right to write there / "
-                            + "sin permiso de escritura",
-                    folder.setting(), folder.path(), there, failure));
+                    ("%s = %s: %s cannot be written to (%s). Give the account that runs Anula the right to write there / "
+                                    + "sin permiso de escritura")
+                            .formatted(folder.setting(), folder.path(), there, failure)));
         }
     }
 

@@ -89,8 +89,8 @@ public final class Providers {
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException unreachable) {
             found.add(Report.warning(
-                    "%s: %s cannot be reached (%s). Requests would wait until it is / no se puede alcanzar",
-                    account, url, unreachable));
+                    "%s: %s cannot be reached (%s). Requests would wait until it is / no se puede alcanzar"
+                            .formatted(account, url, unreachable)));
             return Optional.empty();
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
@@ -102,22 +102,22 @@ public final class Providers {
         int status = code(response);
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             found.add(Report.error(
-                    "%s: the login is refused (%d). Mend its username and password / usuario o contraseña rechazados",
-                    account, status));
+                    "%s: the login is refused (%d). Mend its username and password / usuario o contraseña rechazados"
+                            .formatted(account, status)));
         } else if (status >= SERVER_ERROR) {
             found.add(Report.warning(
-                    "%s: it answers with an error of its own, %d / responde con error", account, status));
+                    "%s: it answers with an error of its own, %d / responde con error".formatted(account, status)));
         } else if (Json.object(response.body()).isEmpty()) {
             found.add(Report.warning(
-                    "%s: the answer of %s (HTTP %d) is no JSON object: is the address right? / ¿es correcta la dirección?",
-                    account, response.uri(), response.statusCode()));
+                    "%s: the answer of %s (HTTP %d) is no JSON object: is the address right? / ¿es correcta la dirección?"
+                            .formatted(account, response.uri(), response.statusCode())));
         }
         skew(response)
                 .filter(skew -> skew.compareTo(MOST_SKEW) > 0)
                 .ifPresent(skew -> found.add(Report.warning(
-                        "%s: its clock and ours differ by %d s; the hash of LaFactura depends on the day. Set this machine's clock / "
-                                + "los relojes difieren",
-                        account, skew.toSeconds())));
+                        ("%s: its clock and ours differ by %d s; the hash of LaFactura depends on the day. Set this machine's clock / "
+                                        + "los relojes difieren")
+                                .formatted(account, skew.toSeconds()))));
     }
 
     /** Of HTTP, or where that says success the one in the body. */

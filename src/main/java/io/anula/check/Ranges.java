@@ -38,9 +38,9 @@ final class Ranges {
                 || left.multiply(TENTH).compareTo(to.get().subtract(from)) < 0;
         return few
                 ? Optional.of(Report.warning(
-                        "%s: the range of numbers for credit notes ends at %s, %s are left. Ask the DIAN for another / "
-                                + "la numeración de notas de crédito se acaba",
-                        account, to.get(), left.max(BigInteger.ZERO)))
+                        ("%s: the range of numbers for credit notes ends at %s, %s are left. Ask the DIAN for another / "
+                                        + "la numeración de notas de crédito se acaba")
+                                .formatted(account, to.get(), left.max(BigInteger.ZERO))))
                 : Optional.empty();
     }
 

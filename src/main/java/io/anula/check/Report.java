@@ -15,13 +15,13 @@ public record Report(Severity severity, String what) {
     }
 
     /** The service would not work so. */
-    public static Report error(String what, Object... values) {
-        return new Report(Severity.ERROR, what.formatted(values));
+    public static Report error(String what) {
+        return new Report(Severity.ERROR, what);
     }
 
     /** It would work, and somebody should look. */
-    public static Report warning(String what, Object... values) {
-        return new Report(Severity.WARNING, what.formatted(values));
+    public static Report warning(String what) {
+        return new Report(Severity.WARNING, what);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
 public final class SubmitCommand extends ServiceCommand {
     private static final String STANDARD_INPUT = "-";
     private static final int PERCENT = 100;
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Map<FileKind, String> TYPES = Map.of(
             FileKind.JSON, "application/json",
             FileKind.JSON_LINES, "application/x-ndjson",
@@ -45,6 +47,10 @@ public final class SubmitCommand extends ServiceCommand {
             description = "What the standard input is: json (the default), jsonl or csv.")
     private String type;
 
+    @Option(names = "--quiet", description = "Says nothing of the progress. / No muestra el avance.")
+    private boolean quiet;
+
+    private long said = System.nanoTime();
     private long accepted;
     private long duplicates;
     private long invalid;
@@ -111,10 +117,12 @@ public final class SubmitCommand extends ServiceCommand {
                         text(one, "message"))));
     }
 
+    /** Once a second at the most: most files are through before. */
     private void progress(String name, long done, long size) {
-        if (System.console() != null && size > done) {
+        if (!quiet && size > done && System.nanoTime() - said > SECOND_NANOS) {
+            said = System.nanoTime();
             String percent = Long.toString(PERCENT * done / size);
-            err().print('\r' + texts().say("progress", name, percent, Long.toString(accepted + duplicates + invalid)));
+            err().println(texts().say("progress", name, percent, Long.toString(accepted + duplicates + invalid)));
             err().flush();
         }
     }

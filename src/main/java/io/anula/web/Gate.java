@@ -57,7 +57,7 @@ public final class Gate {
         String name = name(request.host());
         boolean ours = !token.isEmpty() || HERE.contains(name) || name.equals(host);
         Optional<String> origin = request.header("Origin");
-        if (!ours || origin.isPresent() && !isOrigin(origin.get(), request.host())) {
+        if (!ours || (origin.isPresent() && !isOrigin(origin.get(), request.host()))) {
             throw new WebProblem(
                     403,
                     "other-site",

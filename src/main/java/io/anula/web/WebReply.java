@@ -7,15 +7,24 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/**
- * What is answered.
- *
- * @param status of HTTP
- * @param headers besides the length
- */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares two
-public record WebReply(int status, Map<String, String> headers, byte[] body) {
+/** What is answered. */
+public final class WebReply {
     private static final String TYPE = "Content-Type";
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private WebReply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** Bytes of that type, which are not changed any more. */
+    public static WebReply bytes(int status, String type, byte[] body) {
+        return new WebReply(status, Map.of(TYPE, type), body);
+    }
 
     /** JSON that was written already. */
     public static WebReply json(int status, byte[] json) {

@@ -1,6 +1,7 @@
 package io.anula.web;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -101,9 +102,10 @@ public final class WebRequest {
         }
     }
 
-    /** The name and port by which we were called: the header Host. */
+    /** The name and port by which we were called: the header Host, or HTTP/2's authority. */
     public String host() {
-        return header("Host").orElse("");
+        HostAndPort authority = request.authority();
+        return authority == null ? "" : authority.toString();
     }
 
     private static Optional<String> given(@Nullable String value) {

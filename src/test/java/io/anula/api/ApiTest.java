@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The API of a running service, which no provider answers: what is taken stays open. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // made before the first test
 final class ApiTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LIVES = "/api/cancellations";
@@ -99,7 +100,7 @@ final class ApiTest {
         String id = submitted("fc-api-3");
         assertEquals(
                 id,
-                api.post(202, LIVES, request("FC-API-3")).at("/duplicates/0/of").asText());
+                api.post(202, LIVES, request("fc-API-3")).at("/duplicates/0/of").asText());
     }
 
     @Test

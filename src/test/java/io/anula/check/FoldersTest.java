@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FoldersTest {
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    FoldersTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @Test
     void shouldFindNothing_whenAFolderCanBeMade() throws IOException {

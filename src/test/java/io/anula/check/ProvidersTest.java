@@ -3,11 +3,16 @@ package io.anula.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.anula.check.Report.Severity;
 import io.anula.settings.Settings;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,12 +73,23 @@ final class ProvidersTest {
         }
     }
 
+    /** A server of the JDK says the date, as real ones do. */
     @Test
-    void shouldWarn_whenTheClocksDiffer() {
-        try (Simulator simulator = simulator()) {
+    void shouldWarn_whenTheClocksDiffer() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
             Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
-            List<Report> found = check(at(simulator.laFacturaUrl(), "right"), late);
+            List<Report> found =
+                    check(at("http://127.0.0.1:" + server.getAddress().getPort(), "right"), late);
             assertTrue(found.toString().contains("clock"), found::toString);
+        } finally {
+            server.stop(0);
         }
     }
 }
