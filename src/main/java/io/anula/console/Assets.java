@@ -50,7 +50,7 @@ final class Assets {
         }
         for (Asset asset : all().values()) {
             if (asset.name().equals(wanted)) {
-                return new WebReply(200, Map.of("Content-Type", asset.type()), asset.content())
+                return WebReply.bytes(200, asset.type(), asset.content())
                         .with("Cache-Control", "public, max-age=31536000, immutable");
             }
         }

@@ -41,17 +41,19 @@ record Chart(double most, List<Line> lines) {
 
     /** For how many minutes the oldest that is open has been. */
     static Chart age(List<Counted> moments, Instant now) {
-        List<Value> ages = moments.size() < 2 ? List.of() : moments.stream()
-                .map(moment -> new Value(
-                        moment.at(),
-                        Duration.between(moment.oldest(), moment.at()).toSeconds() / SECONDS))
-                .toList();
+        List<Value> ages = moments.size() < 2
+                ? List.of()
+                : moments.stream()
+                        .map(moment -> new Value(
+                                moment.at(),
+                                Duration.between(moment.oldest(), moment.at()).toSeconds() / SECONDS))
+                        .toList();
         double most = most(ages);
         return new Chart(most, List.of(line("chart.age", ages, most, now)));
     }
 
     /** True when there is nothing to draw yet. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lines.stream().allMatch(line -> line.points().isEmpty());
     }
 

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +108,7 @@ final class FilesPage implements Page {
             LOG.info("{} reads the {} of file {} ({})", visit.who(), kind.text(), file.name(), file.id());
             String name = URLEncoder.encode(file.name() + '.' + kind.text() + ".json", StandardCharsets.UTF_8)
                     .replace("+", "%20");
-            return new WebReply(200, Map.of("Content-Type", "application/json"), Files.readAllBytes(found))
+            return WebReply.bytes(200, "application/json", Files.readAllBytes(found))
                     .with("Content-Disposition", "attachment; filename*=UTF-8''" + name)
                     .with("Content-Security-Policy", "default-src 'none'; sandbox")
                     .with("Cache-Control", "no-store");

@@ -23,7 +23,7 @@ record Ways(boolean hold, boolean check, boolean release, boolean again, String 
     }
 
     /** True when there is anything. */
-    boolean any() {
+    public boolean any() {
         return hold || check || release;
     }
 }
