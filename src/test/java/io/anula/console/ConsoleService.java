@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.InProcess;
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
 import io.anula.json.Json;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,6 +34,22 @@ final class ConsoleService implements AutoCloseable {
             SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build());
     private final HttpClient client = HttpClient.newHttpClient();
     private final InProcess service;
+
+    /** Drops a file of requests. */
+    void drop(Path home, String name, String content) {
+        Path inbox = home.resolve("inbox");
+        try {
+            Path temporary = Files.writeString(inbox.resolve('.' + name + ".tmp"), content);
+            Files.move(temporary, inbox.resolve(name));
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Raises an alarm that stops nothing. */
+    void alarm(String name, String message) {
+        service.part("alarms", Alarms.class).raise(name, Effect.WORK_GOES_ON, message);
+    }
 
     /** @param users those names may log in, with {@link #PASSWORD} */
     ConsoleService(Path home, String... users) {
