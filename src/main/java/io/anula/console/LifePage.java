@@ -97,13 +97,14 @@ final class LifePage implements Page {
 
     private Model model(Visit visit, Cancellation life, Masked masked) {
         WebRequest request = visit.request();
+        Ways ways = Ways.of(life);
         List<LifeEvent> events = lives.history(life.id()).stream()
                 .map(row -> LifeEvent.of(row, masked))
                 .toList();
         return Model.of("section", "list")
                 .and("here", "/cancellations/" + life.id())
                 .and("life", life)
-                .and("ways", Ways.of(life))
+                .and("ways", ways)
                 .and("events", events)
                 .and("askers", askers(life.id()))
                 .and("personal", false)
@@ -112,7 +113,7 @@ final class LifePage implements Page {
                 .and("wrongKind", "")
                 .and("whoGiven", visit.isPost() ? Who.given(request) : Who.remembered(request))
                 .and("reasonGiven", request.form("reason").orElse(""))
-                .and("noteGiven", request.form("creditNote").orElse(""))
+                .and("noteGiven", request.form("creditNote").orElse(ways.note()))
                 .and("wayGiven", request.form("way").orElse(""));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real browser without a window, where the machine has one. Nothing is downloaded. */
@@ -39,15 +40,12 @@ final class Chromium implements AutoCloseable {
 
     /** The one of this machine; where there is none, the test is skipped and says so. */
     static Chromium start() {
-        Path found = PLACES.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        Optional<Path> found =
+                PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         Assumptions.assumeTrue(
-                found != null,
+                found.isPresent(),
                 "No Chromium here (Debian: apt-get install chromium): the console is not tried in a browser");
-        return new Chromium(found);
+        return new Chromium(found.orElseThrow());
     }
 
     Browser browser() {

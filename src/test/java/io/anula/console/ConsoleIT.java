@@ -58,11 +58,11 @@ final class ConsoleIT {
         String document = Resources.shipped("/samples/3-calipso-legacy.json");
         service.calipso(document);
         service.calipso(document.replace("1204", "1205"));
-        service.drop(
-                home,
-                "facturas.csv",
-                "provider,account,tascode,description\nlafactura,,fc-2026112200000090,Error\n"
-                        + "lafactura,,nc-1,Error\n");
+        service.drop(home, "facturas.csv", """
+                provider,account,tascode,description
+                lafactura,,fc-2026112200000090,Error
+                lafactura,,nc-1,Error
+                """);
         service.alarm(
                 "inbox-waits",
                 "A file waits in the inbox for longer than it should / Un archivo espera demasiado en el buzón");
