@@ -1,6 +1,7 @@
 package io.anula;
 
 import io.anula.alarm.Alarms;
+import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
@@ -14,6 +15,9 @@ import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.Transition;
+import io.anula.console.ConfigFiles;
+import io.anula.console.Console;
+import io.anula.console.RouteWatch;
 import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
 import io.anula.http.ProviderHttp;
@@ -58,6 +62,7 @@ import io.anula.table.WhileThere;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -85,6 +90,8 @@ final class Beans implements AutoCloseable {
     private final Leases leases;
     private final RequestTable table;
     private final List<Endpoint> endpoints;
+    private final RouteWatch routeWatch;
+    private final Console console;
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
     private final WakeablePolls sends = WakeablePolls.named("submit");
 
@@ -93,6 +100,7 @@ final class Beans implements AutoCloseable {
     private final AtomicLong configVersion = new AtomicLong();
 
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
+        routeWatch = new RouteWatch(clock);
         settingsOwner = Current.owned(settings);
         Current<Settings> current = settingsOwner.current();
         Current<Collection<Account>> accounts = current.map(Beans::accounts);
@@ -133,14 +141,31 @@ final class Beans implements AutoCloseable {
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
         Desk desk = new Desk(cancellations, transition, clock, claims::sendsAreDue);
-        endpoints = Api.endpoints(
+        Summaries summaries = new Summaries(lives, clock);
+        console = new Console(new Console.Parts(
+                settings.text("console.users"),
+                settings.text("http.host"),
+                Version.ofHtmx(),
+                database,
+                desk,
+                lives,
+                summaries,
+                new AnswerFiles(settings.path("outbox.dir")),
+                alarms,
+                lanes,
+                breakers,
+                routeWatch,
+                new ConfigFiles(Path.of(""), clock.instant()),
+                clock));
+        List<Endpoint> api = Api.endpoints(
                 new Gate(settings.text("api.token"), settings.text("http.host")),
                 new Submit(parser, accept, requests, claims::sendsAreDue, clock),
                 desk,
                 lives,
                 cancellations.histories(),
-                new Summaries(lives, clock),
+                summaries,
                 new Hook(settings.text("hooks.secret"), lives, desk));
+        endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
         named.put("requestTable", table.dataSource());
         named.put("table", table);
@@ -222,6 +247,16 @@ final class Beans implements AutoCloseable {
         recorder.tell(witness);
     }
 
+    /** Counts what goes through the routes, for the console. */
+    RouteWatch routeWatch() {
+        return routeWatch;
+    }
+
+    /** The pages for operators. */
+    Console console() {
+        return console;
+    }
+
     /** The table that billing systems fill. */
     RequestTable table() {
         return table;
@@ -269,6 +304,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        console.close();
         leases.close();
         recorder.close();
         http.close();

@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             BackupCommand.class,
             ConfigCommand.class,
+            PasswordCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -186,6 +186,7 @@ final class Service implements AutoCloseable {
         beans.named().forEach(made::bind);
         if (HealthPort.isOpen(settings)) {
             made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
+            beans.console().begin();
         }
         made.bind(HealthPort.REGISTRY, watching.registry());
         made.addMainListener(new MainListenerSupport() {
@@ -193,6 +194,7 @@ final class Service implements AutoCloseable {
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
+                configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));
             }
         });

@@ -6,16 +6,25 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of this program, as the build wrote it. */
+/** The version of this program and of what it shows in browsers, as the build wrote them. */
 final class Version {
     private Version() {}
 
     static String get() {
+        return get("version");
+    }
+
+    /** That of htmx, which is part of where its file is. */
+    static String ofHtmx() {
+        return get("htmx");
+    }
+
+    private static String get(String key) {
         Properties build = new Properties();
         try (InputStream resource =
                 Objects.requireNonNull(Version.class.getResourceAsStream("/anula-build.properties"))) {
             build.load(resource);
-            return build.getProperty("version");
+            return build.getProperty(key);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

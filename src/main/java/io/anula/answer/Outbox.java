@@ -107,7 +107,7 @@ public final class Outbox {
             return;
         }
         for (String kind : new String[] {Receipts.KIND, Results.KIND}) {
-            Path plain = folder.resolve(older.name() + '.' + kind + ".json");
+            Path plain = folder.resolve(plain(older, kind));
             Path aside = folder.resolve(aside(older, kind));
             if (Files.exists(plain) && !Files.exists(aside)) {
                 Files.move(plain, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -116,10 +116,14 @@ public final class Outbox {
     }
 
     private String name(IntakeFile file, String kind) {
-        return files.superseded(file) ? aside(file, kind) : file.name() + '.' + kind + ".json";
+        return files.superseded(file) ? aside(file, kind) : plain(file, kind);
     }
 
-    private static String aside(IntakeFile file, String kind) {
+    static String plain(IntakeFile file, String kind) {
+        return file.name() + '.' + kind + ".json";
+    }
+
+    static String aside(IntakeFile file, String kind) {
         return file.name() + '.' + file.id() + '.' + kind + ".json";
     }
 }

@@ -6,7 +6,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,6 +26,7 @@ public final class Breakers {
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
 
     private final Map<Provider, CircuitBreaker> breakers = new EnumMap<>(Provider.class);
+    private final Map<Provider, Minutes> calls = new EnumMap<>(Provider.class);
 
     public Breakers(Alarms alarms) {
         ProviderAlarms told = new ProviderAlarms(alarms);
@@ -40,8 +43,36 @@ public final class Breakers {
             breaker.getEventPublisher()
                     .onStateTransition(event ->
                             tell(told, provider, event.getStateTransition().getToState()));
+            count(provider, breaker);
             breakers.put(provider, breaker);
         }
+    }
+
+    private void count(Provider provider, CircuitBreaker breaker) {
+        Minutes minutes = new Minutes();
+        calls.put(provider, minutes);
+        breaker.getEventPublisher()
+                .onSuccess(event ->
+                        minutes.add(event.getCreationTime().toEpochSecond(), event.getElapsedDuration(), false))
+                .onError(event ->
+                        minutes.add(event.getCreationTime().toEpochSecond(), event.getElapsedDuration(), true));
+    }
+
+    /** Every breaker as it is at that moment, with the calls of so many minutes. */
+    public List<BreakerLook> look(int minutes, Instant now) {
+        return breakers.entrySet().stream()
+                .map(entry -> look(entry.getKey(), entry.getValue(), minutes, now))
+                .toList();
+    }
+
+    private BreakerLook look(Provider provider, CircuitBreaker breaker, int minutes, Instant now) {
+        CircuitBreaker.Metrics metrics = breaker.getMetrics();
+        return new BreakerLook(
+                provider,
+                breaker.getState().name(),
+                metrics.getNumberOfBufferedCalls(),
+                metrics.getNumberOfFailedCalls(),
+                Objects.requireNonNull(calls.get(provider)).last(minutes, now.getEpochSecond()));
     }
 
     private static void tell(ProviderAlarms told, Provider provider, State state) {

@@ -44,6 +44,7 @@ final class Lane {
     private final Clock clock;
     private volatile Terms terms;
     private Rate rate;
+    private final Minutes calls = new Minutes();
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private int sendsInFlight;
@@ -155,6 +156,7 @@ final class Lane {
     /** A call has ended: its place is free. */
     synchronized void ended(boolean send) {
         count(-1, send);
+        calls.add(clock.instant().getEpochSecond(), Duration.ZERO, false);
     }
 
     /** What became of that cancellation is in the store. */
@@ -255,6 +257,19 @@ final class Lane {
 
     synchronized int inFlight() {
         return sendsInFlight + looksInFlight;
+    }
+
+    /** As people look at it. */
+    synchronized LaneLook look(int minutes) {
+        Instant now = clock.instant();
+        return new LaneLook(
+                terms.account().accountName(),
+                inFlight(),
+                terms.account().maxInFlight(),
+                terms.account().maxPerSecond(),
+                now.isBefore(pausedUntil) ? pausedUntil : null,
+                !hold.isZero(),
+                calls.last(minutes, now.getEpochSecond()));
     }
 
     private static Duration min(Duration one, Duration other) {

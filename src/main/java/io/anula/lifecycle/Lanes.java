@@ -165,6 +165,11 @@ public final class Lanes {
         }
     }
 
+    /** Every account as it is now, with what ended in so many minutes. */
+    public List<LaneLook> look(int minutes) {
+        return all().stream().map(lane -> lane.look(minutes)).toList();
+    }
+
     /** Calls under way, to all providers. */
     public int inFlight() {
         return all().stream().mapToInt(Lane::inFlight).sum();

@@ -89,6 +89,10 @@ public final class Histories {
 
     /** The lives of those cancellations by id, first change first; those whose history has left the store are not there. */
     public Map<String, List<HistoryRow>> of(Collection<String> ids) {
+        return of(sql, ids);
+    }
+
+    static Map<String, List<HistoryRow>> of(Sql sql, Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }

@@ -144,6 +144,10 @@ public final class IntakeFiles {
 
     /** True when a file of the same name came after this one. */
     public boolean superseded(IntakeFile file) {
+        return superseded(sql, file);
+    }
+
+    static boolean superseded(Sql sql, IntakeFile file) {
         return sql.jdbc
                         .query(
                                 "select 1 from intake_file where name = :name and (received_at > :at or "
@@ -171,6 +175,10 @@ public final class IntakeFiles {
     }
 
     private List<IntakeFile> query(String condition, Map<String, ?> parameters) {
+        return query(sql, condition, parameters);
+    }
+
+    static List<IntakeFile> query(Sql sql, String condition, Map<String, ?> parameters) {
         return sql.jdbc.query(
                 "select " + COLUMNS + " from intake_file where " + condition, parameters, (row, number) -> read(row));
     }

@@ -3,6 +3,7 @@ package io.anula.store;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,19 +59,24 @@ public final class Lives {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    /** How many cancellations are in a state. */
-    public record Count(Provider provider, String account, State state, long count) {}
+    /**
+     * How many cancellations are in a state.
+     *
+     * @param oldest when the first of them was asked for
+     */
+    public record Count(Provider provider, String account, State state, long count, Instant oldest) {}
 
     /** How many there are, by account and state; reads the whole index, so not for every look. */
     public List<Count> counts() {
         return sql.jdbc.query(
-                "select c.provider, c.account, c.state, count(*) from cancellation c "
+                "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c "
                         + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
                 (row, number) -> new Count(
                         Provider.named(row.getString(1)).orElseThrow(),
                         row.getString(2),
                         State.valueOf(row.getString(3)),
-                        row.getLong(4)));
+                        row.getLong(4),
+                        Instant.ofEpochMilli(row.getLong(5))));
     }
 
     /** The cancellation with that id. */
@@ -83,6 +89,11 @@ public final class Lives {
                         (row, number) -> CancellationRow.read(row))
                 .stream()
                 .findFirst();
+    }
+
+    /** What happened in its life, first change first; nothing where its history has left the store. */
+    public List<HistoryRow> history(String id) {
+        return Histories.of(sql, List.of(id)).getOrDefault(id, List.of());
     }
 
     /** LaFactura's notes of those codes, or of invoices of those codes, that wait for their decision. */

@@ -232,6 +232,11 @@ public final class Requests {
     }
 
     private Stream<StoredRequest> query(String tables, String condition, Map<String, ?> parameters) {
+        return query(sql, tables, condition, parameters);
+    }
+
+    /** The requests of those tables, {@code request} among them as {@code r}, that fit. */
+    static Stream<StoredRequest> query(Sql sql, String tables, String condition, Map<String, ?> parameters) {
         return sql
                 .jdbc
                 .query(

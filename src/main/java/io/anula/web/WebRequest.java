@@ -43,6 +43,11 @@ public final class WebRequest {
         return path;
     }
 
+    /** The path and the query as they came. */
+    public String uri() {
+        return request.uri();
+    }
+
     /** The path's part at that place, from 0; empty where it is shorter. */
     public String segment(int place) {
         List<String> segments =

@@ -21,6 +21,7 @@ public final class WebRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        getContext().getRegistry().bind(OwnHeaders.NAME, new OwnHeaders());
         for (Endpoint endpoint : endpoints) {
             from(uri(endpoint))
                     .routeId(endpoint.id())
@@ -32,8 +33,8 @@ public final class WebRoutes extends RouteBuilder {
     private static String uri(Endpoint endpoint) {
         boolean below = endpoint.path().endsWith("*");
         String path = below ? endpoint.path().substring(0, endpoint.path().length() - 1) : endpoint.path();
-        return "platform-http:%s?httpMethodRestrict=%s&matchOnUriPrefix=%s&muteException=true"
-                .formatted(path, endpoint.method(), below);
+        return "platform-http:%s?httpMethodRestrict=%s&matchOnUriPrefix=%s&muteException=true&headerFilterStrategy=#%s"
+                .formatted(path, endpoint.method(), below, OwnHeaders.NAME);
     }
 
     private static void answer(WebHandler handler, Exchange exchange) {

@@ -104,6 +104,10 @@ final class LayoutTest {
     static final ArchRule shouldKnowNothingOfCancellations_whenItTakesEdits =
             only("live", "routing", "settings", "store", "alarm");
 
+    @ArchTest
+    static final ArchRule shouldKnowNoProvider_whenItIsTheConsole =
+            only("console", "web", "desk", "store", "cancellation", "answer", "lifecycle", "alarm", "json");
+
     /** Those of ours that live in the first package may know only those in the named ones. */
     private static ArchRule only(String name, String... others) {
         String[] allowed = new String[others.length + 1];

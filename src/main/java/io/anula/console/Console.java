@@ -1,0 +1,117 @@
+package io.anula.console;
+
+import io.anula.alarm.Alarms;
+import io.anula.answer.AnswerFiles;
+import io.anula.desk.Desk;
+import io.anula.desk.Summaries;
+import io.anula.lifecycle.Breakers;
+import io.anula.lifecycle.Lanes;
+import io.anula.store.Database;
+import io.anula.store.FileLooks;
+import io.anula.store.LifeSearch;
+import io.anula.store.Lives;
+import io.anula.web.Endpoint;
+import io.anula.web.Gate;
+import java.time.Clock;
+import java.util.List;
+
+/** The console: its pages, and what goes on behind them. */
+public final class Console implements AutoCloseable {
+    private static final String READ = "GET";
+    private static final String BOTH = "GET,POST";
+
+    private final List<Endpoint> endpoints;
+    private final Sampler sampler;
+
+    /**
+     * What it shows and what it is set to.
+     *
+     * @param users {@code console.users}
+     * @param host {@code http.host}
+     * @param htmx the version of htmx in this build
+     */
+    public record Parts(
+            String users,
+            String host,
+            String htmx,
+            Database database,
+            Desk desk,
+            Lives lives,
+            Summaries summaries,
+            AnswerFiles answers,
+            Alarms alarms,
+            Lanes lanes,
+            Breakers breakers,
+            RouteWatch routes,
+            ConfigInfo config,
+            Clock clock) {}
+
+    public Console(Parts parts) {
+        Clock clock = parts.clock();
+        Users users = new Users(parts.users());
+        Sessions sessions = new Sessions(clock);
+        Tokens tokens = new Tokens();
+        Door door = new Door(new Gate("", parts.host()), users, sessions, tokens);
+        Assets assets = new Assets(parts.htmx());
+        Summaries summaries = parts.summaries();
+        Frame frame = new Frame(
+                new Templates(new Texts()), assets, summaries, parts.alarms(), parts.config(), users.areThere());
+        LifeSearch search = new LifeSearch(parts.database());
+        FileLooks files = new FileLooks(parts.database());
+        Series series = new Series();
+        sampler = new Sampler(summaries, series);
+        Entries entries = new Entries(door, frame);
+        LoginPage login = new LoginPage(frame, users, sessions, tokens, clock);
+        Page list = new ListPage(frame, search, summaries);
+        Page life = new LifePage(frame, parts.lives(), files, new LifeDecision(parts.desk()));
+        endpoints = List.of(
+                entries.guarded(
+                        "overview",
+                        READ,
+                        "/",
+                        new OverviewPage(frame, search, summaries, parts.alarms(), series, clock)),
+                entries.guarded(
+                        "lives",
+                        BOTH,
+                        "/cancellations*",
+                        visit -> visit.request().path().equals("/cancellations") && !visit.isPost()
+                                ? list.answer(visit)
+                                : life.answer(visit)),
+                entries.guarded("files", READ, "/files*", new FilesPage(frame, files, parts.answers())),
+                entries.guarded("routes", READ, "/routes", new RoutesPage(frame, parts.routes())),
+                entries.guarded(
+                        "providers",
+                        READ,
+                        "/providers",
+                        new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
+                entries.open("login", BOTH, "/login", login),
+                entries.open("logout", BOTH, "/logout", login::logout),
+                entries.open("static", READ, Assets.PATH + '*', assets::answer));
+    }
+
+    /** The way to each page. */
+    private record Entries(Door door, Frame frame) {
+        Endpoint guarded(String id, String method, String path, Page page) {
+            return new Endpoint("console-" + id, method, path, new Entrance(door, frame, page, false));
+        }
+
+        Endpoint open(String id, String method, String path, Page page) {
+            return new Endpoint("console-" + id, method, path, new Entrance(door, frame, page, true));
+        }
+    }
+
+    /** Where it is answered. */
+    public List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Counts for the charts from now on. */
+    public void begin() {
+        sampler.begin();
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}

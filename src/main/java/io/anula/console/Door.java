@@ -1,0 +1,72 @@
+package io.anula.console;
+
+import io.anula.web.Gate;
+import io.anula.web.WebProblem;
+import io.anula.web.WebRequest;
+import java.util.Optional;
+
+/** Who may see the pages: who is logged in; while nobody can, who is on this machine. */
+final class Door {
+    private static final String FIELD = "csrf";
+    private static final String HEADER = "X-CSRF-Token";
+
+    private final Gate gate;
+    private final Users users;
+    private final Sessions sessions;
+    private final Tokens tokens;
+
+    /** @param gate lets nobody pass who is elsewhere */
+    Door(Gate gate, Users users, Sessions sessions, Tokens tokens) {
+        this.gate = gate;
+        this.users = users;
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    /** Says who asks. Where there are no users nobody else may ask than this machine. */
+    Visit greet(WebRequest request) throws WebProblem {
+        if (!users.areThere()) {
+            demandNoProxy(request);
+            gate.demandHere(request);
+        }
+        Language language = Language.of(request);
+        Optional<String> session = request.cookie(Cookies.SESSION).filter(Tokens::isOne);
+        boolean byPerson = request.header("HX-Request").isEmpty();
+        Optional<String> user = session.flatMap(id -> sessions.user(id, byPerson));
+        if (session.isPresent() && user.isPresent()) {
+            String id = session.get();
+            return new Visit(request, language, id, false, user.get(), tokens.of(id));
+        }
+        Optional<String> known = request.cookie(Cookies.FORMS).filter(Tokens::isOne);
+        String key = known.orElseGet(tokens::make);
+        return new Visit(request, language, key, known.isEmpty(), null, tokens.of(key));
+    }
+
+    /** A proxy on this machine would make everybody look as if they were here. */
+    private static void demandNoProxy(WebRequest request) throws WebProblem {
+        if (request.header("X-Forwarded-For").isPresent()
+                || request.header("Forwarded").isPresent()) {
+            throw new WebProblem(
+                    403,
+                    "only-from-here",
+                    "Nobody may ask from another machine until console.users is set / Solo desde esta máquina hasta que se "
+                            + "defina console.users");
+        }
+    }
+
+    /** True when nobody needs to log in, or somebody has. */
+    boolean isOpenTo(Visit visit) {
+        return !users.areThere() || visit.user() != null;
+    }
+
+    /** Lets a form pass that we gave to that browser ourselves. */
+    void demandToken(Visit visit) throws WebProblem {
+        String given = visit.request()
+                .form(FIELD)
+                .or(() -> visit.request().header(HEADER))
+                .orElse("");
+        if (visit.isNew() || !Tokens.same(given, visit.token())) {
+            throw Problems.stale();
+        }
+    }
+}

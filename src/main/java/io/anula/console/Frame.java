@@ -1,0 +1,90 @@
+package io.anula.console;
+
+import io.anula.alarm.Alarms;
+import io.anula.cancellation.State;
+import io.anula.desk.Summaries;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+
+/** What is around every page: navigation, language, who is there; and headers that let no other's code in. */
+final class Frame {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final Templates templates;
+    private final Assets assets;
+    private final Summaries summaries;
+    private final Alarms alarms;
+    private final ConfigInfo config;
+    private final boolean hasUsers;
+
+    Frame(Templates templates, Assets assets, Summaries summaries, Alarms alarms, ConfigInfo config, boolean hasUsers) {
+        this.templates = templates;
+        this.assets = assets;
+        this.summaries = summaries;
+        this.alarms = alarms;
+        this.config = config;
+        this.hasUsers = hasUsers;
+    }
+
+    /** The page of that template, filled with the model. */
+    WebReply page(Visit visit, int status, String template, Model model) {
+        String here = model.values().get("here") instanceof String given
+                ? given
+                : LocalPath.without(visit.request().uri(), "lang");
+        model.values().putIfAbsent("section", "");
+        common(visit, model)
+                .and("here", here)
+                .and("english", LocalPath.with(here, "lang", "en"))
+                .and("spanish", LocalPath.with(here, "lang", "es"))
+                .and("config", config)
+                .and("assets", assets.addresses());
+        WebReply reply = guarded(visit, status, template, model);
+        return visit.isNew()
+                ? reply.with("Set-Cookie", Cookies.set(visit.request(), Cookies.FORMS, visit.key()))
+                : reply;
+    }
+
+    /** A part of a page, for htmx. */
+    WebReply part(Visit visit, String template, Model model) {
+        return guarded(visit, 200, template, common(visit, model));
+    }
+
+    /** A page that says what is wrong. */
+    WebReply problem(Visit visit, WebProblem problem) {
+        if (visit.isPart()) {
+            return WebReply.text(problem.status(), "text/plain; charset=utf-8", String.valueOf(problem.getMessage()));
+        }
+        Model model = Model.of("kind", problem.kind())
+                .and("detail", problem.getMessage())
+                .and("here", visit.isPost() ? "/" : null);
+        return page(visit, problem.status(), "problem", model);
+    }
+
+    private Model common(Visit visit, Model model) {
+        boolean mayEnter = !hasUsers || visit.user() != null;
+        return model.and("lang", visit.language().tag())
+                .and("user", visit.user())
+                .and("hasUsers", hasUsers)
+                .and("mayEnter", mayEnter)
+                .and("csrf", visit.token())
+                .and("heldCount", mayEnter ? held() : 0)
+                .and("alarmCount", mayEnter ? alarms.active().size() : 0);
+    }
+
+    private long held() {
+        return summaries.newest().counts().stream()
+                .filter(count -> count.state() == State.HELD)
+                .mapToLong(count -> count.count())
+                .sum();
+    }
+
+    private WebReply guarded(Visit visit, int status, String template, Model model) {
+        return WebReply.html(status, templates.render(template, visit.language(), model))
+                .with("Content-Security-Policy", POLICY)
+                .with("X-Frame-Options", "DENY")
+                .with("Cross-Origin-Opener-Policy", "same-origin")
+                .with("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,10 @@
+package io.anula.console;
+
+import io.anula.cancellation.Cancellation;
+
+/** A cancellation that a person must decide, with what can be done. */
+record HeldLife(Cancellation life, Ways ways) {
+    static HeldLife of(Cancellation life) {
+        return new HeldLife(life, Ways.of(life));
+    }
+}

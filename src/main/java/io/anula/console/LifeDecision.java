@@ -1,0 +1,100 @@
+package io.anula.console;
+
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.desk.Decided;
+import io.anula.desk.Decided.Verb;
+import io.anula.desk.Desk;
+import io.anula.web.WebProblem;
+import io.anula.web.WebRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a form says of one cancellation. */
+final class LifeDecision {
+    /** The form of the ways out says by its field which one it is. */
+    private static final String FORM = "decide";
+
+    private static final String LOOK_NOW = "look now";
+
+    private final Desk desk;
+
+    LifeDecision(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws WebProblem with 422 when the form lacks something, with 409 when that is not possible now
+     */
+    void take(Visit visit, String id, String verb) throws WebProblem {
+        Decided decided = decided(visit, verb);
+        try {
+            if (desk.decide(id, decided).isEmpty()) {
+                throw Problems.unknown();
+            }
+        } catch (IllegalTransitionException impossible) {
+            throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static Decided decided(Visit visit, String address) throws WebProblem {
+        WebRequest request = visit.request();
+        Way way = way(request, address);
+        String who = Who.of(visit);
+        String reason = request.form("reason").orElse("").strip().replace("\r\n", "\n");
+        if (reason.isEmpty() && way == Way.CHECK) {
+            reason = LOOK_NOW;
+        }
+        try {
+            return new Decided(way.verb, who, reason, note(request, way));
+        } catch (IllegalArgumentException wrong) {
+            throw Problems.wrong(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static @Nullable String note(WebRequest request, Way way) throws WebProblem {
+        if (way != Way.NOTE) {
+            return null;
+        }
+        return request.form("creditNote")
+                .map(String::strip)
+                .orElseThrow(() -> Problems.wrong(
+                        "creditNote: say the code of the note that exists / indique el código de la nota que existe"));
+    }
+
+    /** The way that the address names, or the field of the form. */
+    static Way way(WebRequest request, String address) throws WebProblem {
+        String name = address.equals(FORM) ? request.form("way").orElse("") : address;
+        for (Way way : Way.values()) {
+            if (way.text().equals(name)) {
+                return way;
+            }
+        }
+        throw address.equals(FORM)
+                ? Problems.wrong("way: choose one of the ways / elija una de las salidas")
+                : Problems.unknown();
+    }
+
+    /** What can be chosen. */
+    enum Way {
+        HOLD(Verb.HOLD),
+        CHECK(Verb.CHECK),
+        RELEASE(Verb.RELEASE),
+        RETRY(Verb.RETRY),
+        /** Resolved: that note exists. */
+        NOTE(Verb.RESOLVE),
+        /** Resolved: the invoice stands. */
+        NONE(Verb.RESOLVE);
+
+        private final Verb verb;
+
+        Way(Verb verb) {
+            this.verb = verb;
+        }
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.anula.console;
+
+import io.anula.store.HistoryRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One moment of a life as the page shows it.
+ *
+ * @param body what was asked or answered, as it may be read; empty where there was nothing
+ * @param cut true when there is more of it than is shown
+ */
+record LifeEvent(
+        Instant at, String state, String event, @Nullable String message, String node, String body, boolean cut) {
+    private static final int LONGEST = 20_000;
+
+    static LifeEvent of(HistoryRow row, Masked masked) {
+        String content = row.content() == null ? "" : row.content();
+        String body = masked.text(content);
+        boolean cut = body.length() > LONGEST;
+        return new LifeEvent(
+                row.at(),
+                row.state().name(),
+                row.event(),
+                row.message(),
+                row.node(),
+                cut ? body.substring(0, LONGEST) : body,
+                cut);
+    }
+}

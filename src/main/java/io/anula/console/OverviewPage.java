@@ -1,0 +1,63 @@
+package io.anula.console;
+
+import io.anula.alarm.Alarms;
+import io.anula.cancellation.State;
+import io.anula.desk.Summaries;
+import io.anula.desk.Summaries.Summary;
+import io.anula.store.LifeSearch;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The first page: what a person must decide, what is wrong, how many there are, how it went in the last hour. */
+final class OverviewPage implements Page {
+    private static final int MOST_HELD = 10;
+
+    private final Frame frame;
+    private final LifeSearch search;
+    private final Summaries summaries;
+    private final Alarms alarms;
+    private final Series series;
+    private final Clock clock;
+
+    OverviewPage(Frame frame, LifeSearch search, Summaries summaries, Alarms alarms, Series series, Clock clock) {
+        this.frame = frame;
+        this.search = search;
+        this.summaries = summaries;
+        this.alarms = alarms;
+        this.series = series;
+        this.clock = clock;
+    }
+
+    @Override
+    public WebReply answer(Visit visit) throws WebProblem {
+        return switch (visit.part()) {
+            case "" -> frame.page(visit, 200, "overview", now(held(Model.of("section", "overview"), visit)));
+            case "held" -> frame.part(visit, "part-held", held(Model.empty(), visit));
+            case "now" -> frame.part(visit, "part-now", now(Model.empty()));
+            case "news" -> frame.part(visit, "part-news", Model.empty());
+            default -> throw Problems.unknown();
+        };
+    }
+
+    private Model held(Model model, Visit visit) {
+        List<HeldLife> held =
+                search.in(State.HELD, MOST_HELD).stream().map(HeldLife::of).toList();
+        return model.and("held", held).and("whoGiven", Who.remembered(visit.request()));
+    }
+
+    private Model now(Model model) {
+        Summary newest = summaries.newest();
+        series.add(newest);
+        Instant now = clock.instant();
+        List<Counted> moments = series.moments();
+        return model.and("alarms", alarms.active())
+                .and("states", CountTable.ORDER)
+                .and("table", CountTable.of(newest, series.before()))
+                .and("throughput", Chart.throughput(moments, now))
+                .and("age", Chart.age(moments, now))
+                .and("changes", Series.CHANGES.toMinutes());
+    }
+}

@@ -1,0 +1,54 @@
+package io.anula.console;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The templates of the pages. Everything that is put into one is escaped. They are read when the first page is asked for. */
+final class Templates {
+    private final Texts texts;
+    private volatile @Nullable PebbleEngine engine;
+
+    Templates(Texts texts) {
+        this.texts = texts;
+    }
+
+    String render(String name, Language language, Model model) {
+        Writer page = new StringWriter();
+        Map<String, Object> values = new HashMap<>(model.values());
+        try {
+            engine().getTemplate(name).evaluate(page, values, language.locale());
+            return page.toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private PebbleEngine engine() {
+        PebbleEngine made = engine;
+        return made == null ? make() : made;
+    }
+
+    private synchronized PebbleEngine make() {
+        PebbleEngine made = engine;
+        if (made == null) {
+            ClasspathLoader loader = new ClasspathLoader(Templates.class.getClassLoader());
+            loader.setPrefix("console");
+            loader.setSuffix(".peb");
+            made = new PebbleEngine.Builder()
+                    .loader(loader)
+                    .extension(new Words(texts))
+                    .autoEscaping(true)
+                    .strictVariables(true)
+                    .build();
+            engine = made;
+        }
+        return made;
+    }
+}

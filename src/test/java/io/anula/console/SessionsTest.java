@@ -1,0 +1,45 @@
+package io.anula.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.testing.SettableClock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SessionsTest {
+    private final SettableClock clock = new SettableClock();
+    private final Sessions unit = new Sessions(clock);
+
+    @Test
+    void shouldLast_whileSomebodyAsks() {
+        unit.begin("s", "ana");
+        clock.advance(Sessions.IDLE.minusMillis(1));
+        assertEquals(Optional.of("ana"), unit.user("s", true));
+        clock.advance(Sessions.IDLE.minusMillis(1));
+        assertEquals(Optional.of("ana"), unit.user("s", true));
+        clock.advance(Sessions.IDLE);
+        assertTrue(unit.user("s", true).isEmpty());
+    }
+
+    @Test
+    void shouldEnd_whenOnlyThePageRefreshesItself() {
+        unit.begin("s", "ana");
+        clock.advance(Sessions.IDLE.minusMinutes(1));
+        assertEquals(Optional.of("ana"), unit.user("s", false));
+        clock.advance(Duration.ofMinutes(1));
+        assertTrue(unit.user("s", false).isEmpty());
+    }
+
+    @Test
+    void shouldEndTheOldest_whenThereAreTooMany() {
+        unit.begin("first", "ana");
+        clock.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < 1_000; i++) {
+            unit.begin("s" + i, "ana");
+        }
+        assertTrue(unit.user("first", true).isEmpty());
+        assertEquals(Optional.of("ana"), unit.user("s999", true));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package io.anula.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
+import io.anula.testing.Given;
+import io.anula.testing.TestStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people find when they look. */
+abstract class LookContract extends StoreContract {
+    private LifeSearch search;
+
+    @BeforeEach
+    void open() {
+        search = new LifeSearch(store.database);
+    }
+
+    private List<String> invoices(LifeFilter filter, @Nullable String before, int most) {
+        return search.page(filter, before, most).found().stream()
+                .map(found -> found.key().invoice())
+                .toList();
+    }
+
+    private static LifeFilter text(String text) {
+        return new LifeFilter(null, null, null, text);
+    }
+
+    private static LifeFilter state(State state) {
+        return new LifeFilter(state, null, null, null);
+    }
+
+    private Cancellation ready(String invoice) {
+        store.clock.advance(Duration.ofMillis(1));
+        return store.ready(invoice);
+    }
+
+    private void held(Cancellation life) {
+        store.go(life, new Outcome.Hold("ana", "why"));
+    }
+
+    @Test
+    void shouldShowTheNewestFirst_pageByPage() {
+        for (int i = 0; i < 5; i++) {
+            ready("fc-" + i);
+        }
+        LifeSearch.Page first = search.page(LifeFilter.ALL, null, 2);
+        assertEquals(List.of("fc-4", "fc-3"), invoices(LifeFilter.ALL, null, 2));
+        assertEquals(List.of("fc-2", "fc-1"), invoices(LifeFilter.ALL, first.goOn(), 2));
+        LifeSearch.Page last = search.page(
+                LifeFilter.ALL, search.page(LifeFilter.ALL, first.goOn(), 2).goOn(), 2);
+        assertEquals(1, last.found().size());
+        assertNull(last.goOn());
+    }
+
+    @Test
+    void shouldFindTheRare_howeverOldTheyAre() {
+        held(ready("fc-old"));
+        store.fill("f", 300, 100);
+        assertEquals(List.of("fc-old"), invoices(state(State.HELD), null, 10));
+        assertFalse(search.page(state(State.HELD), null, 10).bounded());
+    }
+
+    @Test
+    void shouldPageThroughTheRareToo() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            held(ready("fc-" + i));
+            expected.add(0, "fc-" + i);
+        }
+        LifeSearch.Page first = search.page(state(State.HELD), null, 3);
+        List<String> all = new ArrayList<>(invoices(state(State.HELD), null, 3));
+        all.addAll(invoices(state(State.HELD), first.goOn(), 3));
+        assertEquals(expected, all);
+    }
+
+    @Test
+    void shouldFindAnInvoiceByItsBeginning_inAnyCase() {
+        ready("fc-Target-1");
+        store.fill("f", 50, 50);
+        assertEquals(List.of("fc-Target-1"), invoices(text("FC-TARGET"), null, 10));
+    }
+
+    @Test
+    void shouldFindAnIdByItsBeginning() {
+        Cancellation life = ready("fc-1");
+        assertEquals(List.of("fc-1"), invoices(text(life.id().toLowerCase(Locale.ROOT)), null, 10));
+    }
+
+    @Test
+    void shouldFindWhatIsWithinAnInvoiceOrANote() {
+        ready("fc-abc-77-x");
+        assertEquals(List.of("fc-abc-77-x"), invoices(text("77-X"), null, 10));
+        Cancellation sent = store.go(
+                ready("fc-2"),
+                new Outcome.Claimed(store.clock.instant().plusSeconds(90)),
+                new Outcome.Created(Given.NOTE, "0", null));
+        assertEquals(List.of("fc-2"), invoices(text(Given.NOTE.code()), null, 10));
+        assertEquals(State.SENT, sent.state());
+    }
+
+    @Test
+    void shouldTakeSignsOfSqlForText() {
+        ready("fc-1");
+        assertEquals(List.of(), invoices(text("%' or '1'='1"), null, 10));
+        assertEquals(List.of(), invoices(text("fc_1"), null, 10));
+    }
+
+    @Test
+    void shouldFitEveryPartOfTheFilter() {
+        ready("fc-1");
+        store.accepted("f", 1, Given.calipso("1204"));
+        assertEquals(
+                List.of("1204"), invoices(new LifeFilter(State.READY, Provider.CALIPSO, "default", null), null, 10));
+        assertEquals(List.of(), invoices(new LifeFilter(null, Provider.CALIPSO, "norte", null), null, 10));
+    }
+
+    @Test
+    void shouldSayThatThereIsMoreToLookAt_whenNoneOfManyFits() {
+        ready("fc-first-of-all");
+        store.fill("f", LifeSearch.MOST_READ + 200, 2_000);
+        LifeSearch.Page page = search.page(text("irst-of"), null, 10);
+        assertTrue(page.bounded());
+        assertEquals(List.of("fc-first-of-all"), invoices(text("irst-of"), Objects.requireNonNull(page.goOn()), 10));
+    }
+
+    @Test
+    void shouldShowFilesAndTheirRecords() {
+        FileLooks looks = new FileLooks(store.database);
+        IntakeFile first = store.archived("a.csv", List.of("fc-1", ""));
+        store.clock.advance(Duration.ofSeconds(1));
+        IntakeFile second = store.archived("a.csv", List.of("fc-2"));
+        assertEquals(
+                List.of(second.id(), first.id()),
+                looks.page(null, 10).stream().map(IntakeFile::id).toList());
+        assertEquals(
+                List.of(first.id()),
+                looks.page(second.id(), 10).stream().map(IntakeFile::id).toList());
+        assertTrue(looks.superseded(first));
+        assertFalse(looks.superseded(second));
+        assertEquals(2, looks.records(first.id(), -1, 10).size());
+        assertEquals(Verdict.INVALID, looks.records(first.id(), 1, 10).get(0).verdict());
+        assertTrue(looks.find("unknown").isEmpty());
+    }
+
+    @Test
+    void shouldSayWhoAsked() {
+        Cancellation life = ready("fc-1");
+        store.requests.accept(List.of(TestStore.candidate("row:9", 0, "fc-1")));
+        assertEquals(2, new FileLooks(store.database).askedBy(life.id(), 10).size());
+    }
+
+    @Test
+    void shouldShowTheHistory() {
+        Cancellation life = ready("fc-1");
+        held(life);
+        Lives lives = new Lives(store.database);
+        assertEquals(
+                List.of("Requested", "Hold"),
+                lives.history(life.id()).stream().map(HistoryRow::event).toList());
+        assertEquals(life.createdAt(), lives.counts().get(0).oldest());
+    }
+}
