@@ -5,12 +5,17 @@ import io.anula.answer.Answers;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
 import io.anula.answer.Results;
+import io.anula.api.Api;
+import io.anula.api.Hook;
+import io.anula.api.Submit;
 import io.anula.calipso.Calipso;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.Transition;
+import io.anula.desk.Desk;
+import io.anula.desk.Summaries;
 import io.anula.http.ProviderHttp;
 import io.anula.http.Wire;
 import io.anula.intake.Accept;
@@ -43,12 +48,15 @@ import io.anula.store.Database;
 import io.anula.store.EndedLives;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
+import io.anula.store.Lives;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.Room;
 import io.anula.table.RequestTable;
 import io.anula.table.TableSettings;
 import io.anula.table.WhileThere;
+import io.anula.web.Endpoint;
+import io.anula.web.Gate;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
@@ -75,6 +83,7 @@ final class Beans implements AutoCloseable {
     private final Restored restored;
     private final Leases leases;
     private final RequestTable table;
+    private final List<Endpoint> endpoints;
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
     private final WakeablePolls sends = WakeablePolls.named("submit");
 
@@ -120,6 +129,19 @@ final class Beans implements AutoCloseable {
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
 
+        RequestParser parser = new RequestParser(new ConfiguredAccounts(current), defaults(settings));
+        Accept accept = new Accept(parser, requests, rows);
+        Lives lives = new Lives(database);
+        Desk desk = new Desk(cancellations, transition, clock, claims::sendsAreDue);
+        endpoints = Api.endpoints(
+                new Gate(settings.text("api.token"), settings.text("http.host")),
+                new Submit(parser, accept, requests, claims::sendsAreDue, clock),
+                desk,
+                lives,
+                cancellations.histories(),
+                new Summaries(lives, clock),
+                new Hook(settings.text("hooks.secret"), lives, desk));
+
         named.put("requestTable", table.dataSource());
         named.put("table", table);
         named.put("tablePolls", tablePolls);
@@ -133,9 +155,7 @@ final class Beans implements AutoCloseable {
         named.put("fileClaims", new FileClaims(leases));
         named.put("inbox", inbox);
         named.put("recovery", recovery);
-        named.put(
-                "accept",
-                new Accept(new RequestParser(new ConfiguredAccounts(current), defaults(settings)), requests, rows));
+        named.put("accept", accept);
         named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases));
         named.put(
@@ -181,6 +201,11 @@ final class Beans implements AutoCloseable {
     /** How the providers are called. */
     ProviderHttp http() {
         return http;
+    }
+
+    /** What is answered by HTTP. */
+    List<Endpoint> endpoints() {
+        return endpoints;
     }
 
     /** The table that billing systems fill. */

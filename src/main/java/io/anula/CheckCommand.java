@@ -1,8 +1,13 @@
 package io.anula;
 
+import io.anula.check.Folders;
+import io.anula.check.Providers;
+import io.anula.check.Report;
+import io.anula.check.Report.Severity;
 import io.anula.routing.Finding;
 import io.anula.routing.RouteFiles;
 import io.anula.settings.Settings;
+import io.anula.simulator.Simulator;
 import io.anula.table.TableCheck;
 import io.anula.table.TableSettings;
 import java.io.PrintWriter;
@@ -19,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Reads settings and routes as {@code run} would, tries every one of them, and starts none. */
 @Command(
         name = "check",
-        description = "Checks config and routes without starting anything. Exit 0, or 1 with one line a fault.",
+        description =
+                "Checks config, routes, folders, store and providers without starting anything. One line a finding; exit 1 when one is an ERROR.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 final class CheckCommand implements Callable<Integer> {
@@ -29,13 +35,36 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
-        List<Finding> findings = findings(settings, Path.of(""));
+        List<Report> reports = new ArrayList<>();
+        findings(settings, Path.of("")).forEach(finding -> reports.add(Report.error(finding.toString())));
+        reports.addAll(around(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(out::println);
-        if (findings.isEmpty()) {
-            out.println("Settings and routes are in order.");
+        reports.forEach(out::println);
+        boolean works = reports.stream().noneMatch(report -> report.severity() == Severity.ERROR);
+        if (works) {
+            out.println(
+                    reports.isEmpty()
+                            ? "Settings, routes, folders, store and providers are in order. / Todo en orden."
+                            : "It would work. / Funcionaría.");
         }
-        return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return works ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What stands around settings and routes: folders, the store, the providers. */
+    static List<Report> around(Settings settings, Clock clock) {
+        List<Report> reports = new ArrayList<>(Folders.check(Service.folders(settings)));
+        reports.addAll(StoreCheck.check(settings, clock));
+        Simulator simulator = Service.simulatorUnlessItRuns(settings);
+        try {
+            Providers providers = new Providers(clock);
+            settings.lafactura().values().forEach(account -> reports.addAll(providers.check(account)));
+            settings.calipso().values().forEach(account -> reports.addAll(providers.check(account)));
+        } finally {
+            if (simulator != null) {
+                simulator.close();
+            }
+        }
+        return reports;
     }
 
     static List<Finding> findings(Settings settings, Path home) {

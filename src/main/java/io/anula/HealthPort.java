@@ -6,9 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Properties;
 
-/** Where health is told by HTTP: Camel's management server, with its checks of routes and polls off. */
+/**
+ * Where console, API and health are: Camel's server, and its management server at the same port, with its checks of routes
+ * and polls off.
+ */
 final class HealthPort {
     private static final int BACKLOG = 1;
+    private static final String MOST_BYTES = Integer.toString(16 << 20);
 
     private HealthPort() {}
 
@@ -33,10 +37,19 @@ final class HealthPort {
         }
     }
 
+    /** False where http.port is 0. */
+    static boolean isOpen(Settings settings) {
+        return settings.whole("http.port") != 0;
+    }
+
     /** What Camel is to be told. */
     static Properties properties(Settings settings) {
         Properties all = new Properties();
-        if (settings.whole("http.port") != 0) {
+        if (isOpen(settings)) {
+            all.setProperty("camel.server.enabled", "true");
+            all.setProperty("camel.server.host", settings.text("http.host"));
+            all.setProperty("camel.server.port", settings.text("http.port"));
+            all.setProperty("camel.server.maxBodySize", MOST_BYTES);
             all.setProperty("camel.management.enabled", "true");
             all.setProperty("camel.management.host", settings.text("http.host"));
             all.setProperty("camel.management.port", settings.text("http.port"));

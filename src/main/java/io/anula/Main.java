@@ -1,8 +1,17 @@
 package io.anula;
 
+import io.anula.cli.CheckNowCommand;
+import io.anula.cli.HoldCommand;
+import io.anula.cli.ListCommand;
+import io.anula.cli.ReleaseCommand;
+import io.anula.cli.ResolveCommand;
+import io.anula.cli.RetryCommand;
+import io.anula.cli.ShowCommand;
+import io.anula.cli.SubmitCommand;
 import io.anula.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,12 +22,21 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            SubmitCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            HoldCommand.class,
+            ReleaseCommand.class,
+            RetryCommand.class,
+            ResolveCommand.class,
+            CheckNowCommand.class,
             SimulateCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,
             ConfigCommand.class,
             DemoCommand.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -45,10 +63,22 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.registerConverter(
                 Path.class, given -> Path.of(System.getProperty(FROM, "")).resolve(given));
+        line.setParameterExceptionHandler(Main::wrongUse);
         return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(failure instanceof SettingsException ? failure.getMessage() : reason(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    /** One line that helps: what is wrong, and where to read more. */
+    private static int wrongUse(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr()
+                .println("%s. See: %s --help"
+                        .formatted(
+                                String.valueOf(wrong.getMessage()).strip().replaceAll("\\.$", ""),
+                                command.getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** The failure and what caused it, a line each, so that the last line names the root. */

@@ -1,6 +1,7 @@
 package io.anula;
 
 import io.anula.alarm.Alarms;
+import io.anula.check.Folders.Folder;
 import io.anula.health.AlarmChecks;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
@@ -13,6 +14,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
+import io.anula.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,6 +132,25 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Every folder that is written to, by its setting. */
+    static List<Folder> folders(Settings settings) {
+        List<Folder> folders = new ArrayList<>();
+        StoreLogin.folder(settings).ifPresent(folder -> folders.add(new Folder("store.url", folder)));
+        folders.add(new Folder("inbox.dir", settings.path("inbox.dir")));
+        WRITTEN_TO.forEach(key -> folders.add(new Folder(key, settings.path(key))));
+        return folders;
+    }
+
+    /** The simulators that a start would start; none where they are off, or run already beside a service. */
+    static @Nullable Simulator simulatorUnlessItRuns(Settings settings) {
+        try {
+            return settings.flag("simulator.enabled") ? simulator(settings) : null;
+        } catch (RuntimeException portTaken) {
+            LOG.debug("The simulators run already", portTaken);
+            return null;
+        }
+    }
+
     private static Simulator simulator(Settings settings) {
         Simulator simulator = Simulator.start(SimulatorOptions.builder()
                 .port(settings.whole("simulator.port"))
@@ -159,6 +180,9 @@ final class Service implements AutoCloseable {
                 .withUseMdcLogging(false);
         HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
+        if (HealthPort.isOpen(settings)) {
+            made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
+        }
         made.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {

@@ -62,7 +62,8 @@ public final class Receipts {
         json.writeEndArray();
     }
 
-    private static void writeOne(JsonGenerator json, StoredRequest request) throws IOException {
+    /** Writes what became of one request, as an object: the receipt of a file and the answer of the API say the same. */
+    public static void writeOne(JsonGenerator json, StoredRequest request) throws IOException {
         json.writeStartObject();
         json.writeNumberField("record", request.record());
         writeVerdict(json, request);

@@ -2,7 +2,6 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.CreditNote;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
@@ -10,7 +9,6 @@ import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,34 +85,10 @@ public final class Results {
             json.writeStringField("state", Verdict.INVALID.name());
             Answers.writeProblem(json, request);
         } else {
-            writeLife(json, cancellation);
+            LifeFields.write(json, cancellation);
             json.writeBooleanField("duplicate", request.verdict() == Verdict.DUPLICATE);
         }
         json.writeEndObject();
         return cancellation == null || cancellation.state().ended();
-    }
-
-    private static void writeLife(JsonGenerator json, Cancellation cancellation) throws IOException {
-        CreditNote note = cancellation.note();
-        json.writeStringField("id", cancellation.id());
-        json.writeStringField("provider", cancellation.key().provider().text());
-        json.writeStringField("account", cancellation.key().account());
-        json.writeStringField("key", cancellation.key().text());
-        json.writeStringField("invoice", cancellation.key().invoice());
-        json.writeStringField("state", cancellation.state().name());
-        write(json, "process", cancellation.process());
-        write(json, "creditNote", note == null ? null : note.code());
-        write(json, "document", note == null ? null : note.document());
-        write(json, "cude", note == null ? null : note.cude());
-        write(json, "message", cancellation.message());
-        json.writeStringField("since", cancellation.changedAt().toString());
-    }
-
-    private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, value);
-        }
     }
 }

@@ -29,8 +29,12 @@ public sealed interface Outcome {
     /** An answer about the authority's decision. */
     sealed interface OfStatus extends Outcome {}
 
-    /** A person's decision, with the reason that is kept. */
+    /** A person's decision; who decided and why is kept. */
     sealed interface OfPerson extends Outcome {
+        /** Who decided. */
+        String who();
+
+        /** Why. */
         String reason();
     }
 
@@ -118,17 +122,20 @@ public sealed interface Outcome {
             String process, String message, @Nullable String evidence) implements OfStatus {}
 
     /** Stop here until a person says more. */
-    record Hold(String reason) implements OfPerson {}
+    record Hold(String who, String reason) implements OfPerson {}
 
     /** Go on where it was held. */
-    record Release(String reason) implements OfPerson {}
+    record Release(String who, String reason) implements OfPerson {}
 
     /** Nothing happened, says a person: send it. */
-    record Retry(String reason) implements OfPerson {}
+    record Retry(String who, String reason) implements OfPerson {}
 
     /** The note was made, says a person; {@code note} is its code. */
-    record ResolvedWithNote(CreditNote note, String reason) implements OfPerson {}
+    record ResolvedWithNote(CreditNote note, String who, String reason) implements OfPerson {}
 
     /** The invoice stands, says a person: this request ends without a note. */
-    record ResolvedNotCancelled(String reason) implements OfPerson {}
+    record ResolvedNotCancelled(String who, String reason) implements OfPerson {}
+
+    /** Look now, not when the next look is due. */
+    record CheckNow(String who, String reason) implements OfPerson {}
 }

@@ -10,6 +10,7 @@ import static io.anula.cancellation.State.SENT;
 
 import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Accepted;
+import io.anula.cancellation.Outcome.CheckNow;
 import io.anula.cancellation.Outcome.Claimed;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.Created;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>IN_DOUBT, SENT</td><td>Claimed</td><td>as it is, and nobody else's until the lease ends</td></tr>
  * <tr><td>SENT</td><td>Undecided / Accepted / Rejected</td><td>SENT, later / ACCEPTED / REJECTED</td></tr>
  * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's Hold</td><td>HELD</td></tr>
+ * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's CheckNow</td><td>as it is, and due at once</td></tr>
  * <tr><td>HELD</td><td>a person's Release / Retry / Resolved…</td><td>as it was / READY / SENT, ACCEPTED, REJECTED</td></tr>
  * </table>
  *
@@ -173,7 +175,10 @@ public final class Transition {
 
     private Cancellation byPerson(Next next, OfPerson decision) {
         Cancellation from = next.from;
-        next.message(decision.reason());
+        if (decision instanceof CheckNow) {
+            return checkedNow(next);
+        }
+        next.message("%s: %s".formatted(decision.who(), decision.reason()));
         if (decision instanceof Hold) {
             next.require(
                     from.state() == READY || from.state() == IN_DOUBT || from.state() == SENT, "not to be held now");
@@ -197,6 +202,17 @@ public final class Transition {
         }
         next.require(from.note() == null, "credit note %s exists".formatted(from.note()));
         return next.to(REJECTED, null);
+    }
+
+    /** A call in doubt may still be under way until it was looked up once: nobody hurries that. */
+    private static Cancellation checkedNow(Next next) {
+        Cancellation from = next.from;
+        next.require(
+                from.state() == READY || from.state() == SENT || (from.state() == IN_DOUBT && from.tries() > 0),
+                from.state() == IN_DOUBT
+                        ? "its call may be under way until %s; it is looked up then".formatted(from.dueAt())
+                        : "there is nothing to look at");
+        return next.to(from.state(), next.now);
     }
 
     /** The next moment in the making. */

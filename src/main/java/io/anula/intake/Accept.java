@@ -72,6 +72,16 @@ public final class Accept {
         return updates;
     }
 
+    /**
+     * Accepts requests that came by HTTP, in one transaction.
+     *
+     * @param source a name of its own for what was posted; the same one again changes nothing
+     * @return what became of each, in their order
+     */
+    public List<StoredRequest> posted(String source, List<ReadRecord> records) {
+        return accept(records.stream().map(read -> candidate(source, read)).toList(), "the API");
+    }
+
     private ReadRecord read(Map<String, @Nullable Object> row) {
         try {
             return new ReadRecord(0, null, parser.parseRow(row), null);

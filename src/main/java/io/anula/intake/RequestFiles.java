@@ -49,7 +49,12 @@ public final class RequestFiles {
         }
     }
 
-    static Inspection inspect(InputStream in, FileKind kind) throws IOException {
+    /**
+     * Reads the whole stream; it is not closed.
+     *
+     * @throws UnreadableFileException when that cannot be done because of what is in it
+     */
+    public static Inspection inspect(InputStream in, FileKind kind) throws IOException {
         DigestInputStream digested = new DigestInputStream(in, sha256());
         Records records = records(digested, kind);
         long count = 0;
@@ -60,7 +65,8 @@ public final class RequestFiles {
                 HexFormat.of().formatHex(digested.getMessageDigest().digest()), count);
     }
 
-    static RequestReader open(InputStream in, FileKind kind, RequestParser parser) {
+    /** The records of a stream that was inspected. To be closed. */
+    public static RequestReader open(InputStream in, FileKind kind, RequestParser parser) {
         return new RequestReader(in, records(in, kind), parser);
     }
 

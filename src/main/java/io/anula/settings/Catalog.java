@@ -7,10 +7,12 @@ import static io.anula.settings.Kind.FOLDER;
 import static io.anula.settings.Kind.LISTEN;
 import static io.anula.settings.Kind.NOT_BLANK;
 import static io.anula.settings.Kind.PATH;
+import static io.anula.settings.Kind.SECRET;
 import static io.anula.settings.Kind.SIZE_KIND;
 import static io.anula.settings.Kind.STORE;
 import static io.anula.settings.Kind.TEXT;
 import static io.anula.settings.Kind.URL;
+import static io.anula.settings.Kind.USERS;
 import static io.anula.settings.Kind.ZONE;
 import static io.anula.settings.Kind.choice;
 import static io.anula.settings.Kind.decimal;
@@ -39,6 +41,8 @@ final class Catalog {
             "simulator",
             "node",
             "http",
+            "api",
+            "hooks",
             "console");
 
     private static final int MOST_IN_FLIGHT = 10_000;
@@ -113,8 +117,19 @@ final class Catalog {
     private static List<Setting> rest() {
         return List.of(
                 new Setting("shutdown.timeout", "30s", DURATION_KIND, "So long may calls in flight finish at the end"),
-                new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where health is told by HTTP, without a login"),
-                new Setting("http.port", "8080", whole(0, 65_535), "Its port; 0: off"),
+                new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where console, API, health and metrics are"),
+                new Setting("http.port", "8080", whole(0, 65_535), "Their port; 0: off"),
+                new Setting(
+                        "api.token",
+                        "",
+                        SECRET.orEmpty(),
+                        "What programs send as Bearer; empty: only from this machine"),
+                new Setting("hooks.secret", "", SECRET.orEmpty(), "End of the address /hooks/lafactura/…; empty: off"),
+                new Setting(
+                        "console.users",
+                        "",
+                        USERS.orEmpty(),
+                        "name:bcrypt hash, several with commas between; empty: only from this machine"),
                 new Setting("node.name", "", TEXT, "Name of this process in the history; empty: the host's"),
                 new Setting("simulator.enabled", "true", BOOLEAN, "Start simulators of both providers"),
                 new Setting("simulator.port", "8099", whole(0, 65_535), "Where the simulators listen, on 127.0.0.1"));

@@ -23,6 +23,7 @@ record Kind(String allowed, Predicate<String> allows) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB|GB)|0");
     private static final Pattern HOST_PORT = Pattern.compile("[^\\s:]+:(\\d{1,5})");
+    private static final String USER = "[A-Za-z0-9._@-]{1,60}:\\$2[aby]\\$\\d\\d\\$[A-Za-z0-9./]{53}";
     private static final int LARGEST_PORT = 65_535;
 
     static final Kind TEXT = new Kind("any text", value -> true);
@@ -57,6 +58,11 @@ record Kind(String allowed, Predicate<String> allows) {
             "an address that begins with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
             value -> value.matches("jdbc:(postgresql|mariadb|mysql):\\S+"));
     static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
+    static final Kind SECRET =
+            new Kind("16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
+    static final Kind USERS = new Kind(
+            "name:hash, several with commas between, each hash as bin/anula password writes it",
+            value -> value.matches(USER + "(," + USER + ")*"));
     static final Kind BOOLEAN = choice("true", "false");
 
     static Kind choice(String... values) {

@@ -19,6 +19,7 @@ public final class Database implements AutoCloseable {
     private final WatchedPool dataSourceOfRoutes;
     private final Dialect dialect;
     private final Sql sql;
+    private final Sql reading;
 
     private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms) {
         this.pool = pool;
@@ -28,6 +29,7 @@ public final class Database implements AutoCloseable {
         this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
         this.dialect = dialect;
         this.sql = new Sql(dataSource, pool.getJdbcUrl(), room);
+        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), room);
     }
 
     /**
@@ -117,6 +119,11 @@ public final class Database implements AutoCloseable {
 
     Sql sql() {
         return sql;
+    }
+
+    /** For looking at it beside the work: whoever reads much keeps nobody from writing. */
+    Sql reading() {
+        return reading;
     }
 
     String skipLocked() {

@@ -34,26 +34,27 @@ final class DecisionTest {
     void shouldGoBackToReady_whenAMendedRefusalIsReleased() {
         Cancellation held = apply(Given.in(State.SENDING), new Outcome.Refused("login refused", true, "e"));
         assertEquals(State.READY, held.heldFrom());
-        assertEquals(State.READY, apply(held, new Outcome.Release("mended")).state());
+        assertEquals(
+                State.READY, apply(held, new Outcome.Release("maria", "mended")).state());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"READY", "IN_DOUBT", "SENT"})
     void shouldGoOnWhereItWas_whenReleased(State state) {
-        Cancellation held = apply(Given.in(state), new Outcome.Hold("stop"));
+        Cancellation held = apply(Given.in(state), new Outcome.Hold("maria", "stop"));
         assertEquals(state, held.heldFrom());
-        Cancellation after = apply(held, new Outcome.Release("go on"));
+        Cancellation after = apply(held, new Outcome.Release("maria", "go on"));
         assertEquals(state, after.state());
         assertEquals(Duration.ZERO, until(after));
         assertEquals(Given.in(state).note(), after.note());
-        assertEquals("go on", after.message());
+        assertEquals("maria: go on", after.message());
     }
 
     @Test
     void shouldRefuseARetry_whenANoteExists() {
         Cancellation held = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
-        String message =
-                Failures.message(IllegalTransitionException.class, () -> apply(held, new Outcome.Retry("please")));
+        String message = Failures.message(
+                IllegalTransitionException.class, () -> apply(held, new Outcome.Retry("maria", "please")));
         assertTrue(message.contains("nc-1"), message);
     }
 
@@ -61,14 +62,14 @@ final class DecisionTest {
     void shouldEndWithTheNote_whenAPersonSawItAtCalipso() {
         Cancellation held = Given.held(Given.calipso("1204"), State.IN_DOUBT, null);
         CreditNote seen = new CreditNote("nc-looks-alike", null, null);
-        Cancellation after = apply(held, new Outcome.ResolvedWithNote(seen, "seen in Calipso"));
+        Cancellation after = apply(held, new Outcome.ResolvedWithNote(seen, "maria", "seen in Calipso"));
         assertEquals(State.ACCEPTED, after.state());
         assertEquals(seen, after.note());
     }
 
     @Test
     void shouldBePolledAtOnce_whenAPersonSawTheNoteAtLaFactura() {
-        Cancellation after = apply(Given.in(State.HELD), new Outcome.ResolvedWithNote(NOTE, "seen"));
+        Cancellation after = apply(Given.in(State.HELD), new Outcome.ResolvedWithNote(NOTE, "maria", "seen"));
         assertEquals(State.SENT, after.state());
         assertEquals(Duration.ZERO, until(after));
     }
@@ -76,7 +77,7 @@ final class DecisionTest {
     @Test
     void shouldRefuseAnotherNote_whenOneIsKnown() {
         Cancellation held = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
-        Outcome other = new Outcome.ResolvedWithNote(new CreditNote("nc-2", null, null), "seen");
+        Outcome other = new Outcome.ResolvedWithNote(new CreditNote("nc-2", null, null), "maria", "seen");
         assertThrows(IllegalTransitionException.class, () -> apply(held, other));
     }
 
@@ -84,6 +85,23 @@ final class DecisionTest {
     void shouldRefuseToEndWithoutANote_whenOneIsKnown() {
         Cancellation held = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
         assertThrows(
-                IllegalTransitionException.class, () -> apply(held, new Outcome.ResolvedNotCancelled("it stands")));
+                IllegalTransitionException.class,
+                () -> apply(held, new Outcome.ResolvedNotCancelled("maria", "it stands")));
+    }
+
+    @Test
+    void shouldBeDueAtOnce_whenAPersonWantsALook() {
+        Cancellation after = apply(Given.in(State.SENT), new Outcome.CheckNow("maria", "the client waits"));
+        assertEquals(Duration.ZERO, until(after));
+        assertEquals(Given.in(State.SENT).message(), after.message());
+    }
+
+    @Test
+    void shouldNotHurryTheFirstLookUp_forTheCallMayBeUnderWay() {
+        Cancellation doubt = Given.in(State.IN_DOUBT);
+        Outcome now = new Outcome.CheckNow("maria", "hurry");
+        assertThrows(IllegalTransitionException.class, () -> apply(doubt, now));
+        Cancellation lookedUp = apply(doubt, new Outcome.LookupFailed("down", true, null));
+        assertEquals(Duration.ZERO, until(apply(lookedUp, now)));
     }
 }

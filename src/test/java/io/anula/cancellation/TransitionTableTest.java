@@ -51,6 +51,7 @@ final class TransitionTableTest {
             ResolvedWithNote | -     | -        | -        | -        | -        | -        | SENT
             by CAE         | -       | -        | -        | -        | -        | -        | ACCEPTED
             ResolvedNotCancelled | - | -        | -        | -        | -        | -        | REJECTED
+            CheckNow         | READY | -        | -        | SENT     | -        | -        | -
             """;
 
     private static final Instant NOW = SettableClock.START;
@@ -62,7 +63,7 @@ final class TransitionTableTest {
     private static Map<String, Outcome> outcomes() {
         Map<String, Outcome> all = new LinkedHashMap<>();
         all.put("mendable", new Outcome.Refused("login", true, "e"));
-        all.put("by CAE", new Outcome.ResolvedWithNote(new CreditNote("69124733689830", null, null), "seen"));
+        all.put("by CAE", new Outcome.ResolvedWithNote(new CreditNote("69124733689830", null, null), "maria", "seen"));
         Stream.of(
                         new Outcome.Claimed(LEASE),
                         new Outcome.LeaseExpired(),
@@ -79,11 +80,12 @@ final class TransitionTableTest {
                         new Outcome.Undecided("1", "wait", null),
                         new Outcome.Accepted(NOTE, "2", "e"),
                         new Outcome.Rejected("91", "why", "e"),
-                        new Outcome.Hold("stop"),
-                        new Outcome.Release("go on"),
-                        new Outcome.Retry("nothing there"),
-                        new Outcome.ResolvedWithNote(NOTE, "seen"),
-                        new Outcome.ResolvedNotCancelled("it stands"))
+                        new Outcome.Hold("maria", "stop"),
+                        new Outcome.Release("maria", "go on"),
+                        new Outcome.Retry("maria", "nothing there"),
+                        new Outcome.ResolvedWithNote(NOTE, "maria", "seen"),
+                        new Outcome.ResolvedNotCancelled("maria", "it stands"),
+                        new Outcome.CheckNow("maria", "now"))
                 .forEach(outcome -> all.put(outcome.getClass().getSimpleName(), outcome));
         return all;
     }

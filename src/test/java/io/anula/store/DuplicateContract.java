@@ -76,7 +76,7 @@ abstract class DuplicateContract extends StoreContract {
 
     @Test
     void shouldStayADuplicate_whenTheFirstIsHeld() {
-        store.go(store.ready("fc-1"), new Outcome.Hold("stop"));
+        store.go(store.ready("fc-1"), new Outcome.Hold("maria", "stop"));
         assertEquals(List.of(Verdict.DUPLICATE), accept(candidate("f", 1, "fc-1")));
     }
 

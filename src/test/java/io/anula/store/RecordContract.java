@@ -35,7 +35,7 @@ abstract class RecordContract extends StoreContract {
     void shouldKeepTheWholeCancellation_whenItIsReadAgain() {
         Cancellation sent = store.go(sending("fc-1"), new Outcome.Created(NOTE, "1", "evidence"));
         assertEquals(sent, store.found(sent.id()));
-        Cancellation held = store.go(sent, new Outcome.Hold("stop"));
+        Cancellation held = store.go(sent, new Outcome.Hold("maria", "stop"));
         assertEquals(held, store.found(sent.id()));
         assertEquals(State.SENT, held.heldFrom());
     }
@@ -132,8 +132,8 @@ abstract class RecordContract extends StoreContract {
         CreditNote note = new CreditNote("nc-1", "d".repeat(201), "c".repeat(201));
         Cancellation sent = store.go(sending("fc-1"), new Outcome.Created(note, "p".repeat(41), "e".repeat(100_000)));
         Cancellation stored =
-                store.found(store.go(sent, new Outcome.Hold(message)).id());
-        assertEquals("m".repeat(1_999) + '…', stored.message());
+                store.found(store.go(sent, new Outcome.Hold("maria", message)).id());
+        assertEquals("maria: " + "m".repeat(1_992) + '…', stored.message());
         assertEquals("p".repeat(39) + '…', stored.process());
         assertEquals(new CreditNote("nc-1", "d".repeat(199) + '…', "c".repeat(199) + '…'), stored.note());
         assertEquals("e".repeat(100_000), store.history(sent.id()).get(2).content());

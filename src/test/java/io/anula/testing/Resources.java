@@ -20,6 +20,11 @@ public final class Resources {
         return read("/ddl/" + name);
     }
 
+    /** Any of the shipped files, by its path in the jar. */
+    public static String shipped(String path) {
+        return read(path);
+    }
+
     private static String read(String path) {
         try (InputStream in = Objects.requireNonNull(Resources.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

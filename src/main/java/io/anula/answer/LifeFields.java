@@ -1,0 +1,37 @@
+package io.anula.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.CreditNote;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a cancellation stands, as every answer says it. */
+public final class LifeFields {
+    private LifeFields() {}
+
+    /** Writes the fields of an object that is open. */
+    public static void write(JsonGenerator json, Cancellation cancellation) throws IOException {
+        CreditNote note = cancellation.note();
+        json.writeStringField("id", cancellation.id());
+        json.writeStringField("provider", cancellation.key().provider().text());
+        json.writeStringField("account", cancellation.key().account());
+        json.writeStringField("key", cancellation.key().text());
+        json.writeStringField("invoice", cancellation.key().invoice());
+        json.writeStringField("state", cancellation.state().name());
+        write(json, "process", cancellation.process());
+        write(json, "creditNote", note == null ? null : note.code());
+        write(json, "document", note == null ? null : note.document());
+        write(json, "cude", note == null ? null : note.cude());
+        write(json, "message", cancellation.message());
+        json.writeStringField("since", cancellation.changedAt().toString());
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, value);
+        }
+    }
+}

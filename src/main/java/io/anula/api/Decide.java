@@ -1,0 +1,79 @@
+package io.anula.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.desk.Decided;
+import io.anula.desk.Decided.Verb;
+import io.anula.desk.Desk;
+import io.anula.json.Json;
+import io.anula.web.WebHandler;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a person says of one cancellation. */
+final class Decide implements WebHandler {
+    private static final String NO_REASON = "look now";
+
+    private final Desk desk;
+    private final Verb verb;
+
+    Decide(Desk desk, Verb verb) {
+        this.desk = desk;
+        this.verb = verb;
+    }
+
+    @Override
+    public WebReply answer(WebRequest request) throws WebProblem {
+        String id = request.segment(ShowLife.ID);
+        try {
+            Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowLife.unknown(id));
+            return WebReply.json(200, LifeJson.object(json -> LifeJson.write(json, after)));
+        } catch (IllegalTransitionException impossible) {
+            throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private Decided decided(WebRequest request) throws WebProblem {
+        JsonNode said = said(request);
+        try {
+            return new Decided(
+                    verb,
+                    text(said, "by", "api"),
+                    text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""),
+                    note(said));
+        } catch (IllegalArgumentException wrong) {
+            throw new WebProblem(422, "wrong-decision", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static JsonNode said(WebRequest request) throws WebProblem {
+        String text = new String(request.body(), StandardCharsets.UTF_8);
+        return Json.object(text.isBlank() ? "{}" : text)
+                .orElseThrow(() -> new WebProblem(
+                        400,
+                        "no-json",
+                        "A JSON object such as {\"reason\":\"…\"} was expected / se esperaba un objeto JSON"));
+    }
+
+    private @Nullable String note(JsonNode said) throws WebProblem {
+        String note = text(said, "creditNote", "");
+        boolean none = said.path("notCancelled").asBoolean(false);
+        if (verb == Verb.RESOLVE && note.isEmpty() != none) {
+            throw new WebProblem(
+                    422,
+                    "wrong-decision",
+                    "Say either creditNote (the note that exists) or notCancelled = true (the invoice stands) / "
+                            + "Indique creditNote o notCancelled = true");
+        }
+        return note.isEmpty() ? null : note;
+    }
+
+    private static String text(JsonNode said, String field, String fallback) {
+        String text = said.path(field).asText("");
+        return text.isBlank() ? fallback : text.strip();
+    }
+}

@@ -1,0 +1,70 @@
+package io.anula.api;
+
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.desk.Decided;
+import io.anula.desk.Decided.Verb;
+import io.anula.desk.Desk;
+import io.anula.store.Lives;
+import io.anula.web.WebHandler;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where LaFactura.co tells that something has happened. It shows no signature, so its word is never believed: whatever it
+ * names is looked at now, and only the look counts.
+ */
+public final class Hook implements WebHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
+    private static final Decided NUDGE = new Decided(Verb.CHECK, "lafactura hook", "an event names it", null);
+    private static final int SECRET = 2;
+    private static final int MOST_NAMES = 20;
+    private static final Pattern NAME = Pattern.compile("\"((?:nc|fc)-[A-Za-z0-9_-]{1,90})\"");
+
+    private final String secret;
+    private final Lives lives;
+    private final Desk desk;
+
+    /** @param secret {@code hooks.secret}; empty: there is no hook */
+    public Hook(String secret, Lives lives, Desk desk) {
+        this.secret = secret;
+        this.lives = lives;
+        this.desk = desk;
+    }
+
+    @Override
+    public WebReply answer(WebRequest request) throws WebProblem {
+        byte[] given = request.segment(SECRET).getBytes(StandardCharsets.UTF_8);
+        if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
+            throw new WebProblem(404, "no-such-hook", "There is no such hook");
+        }
+        Set<String> names = new LinkedHashSet<>();
+        Matcher matcher = NAME.matcher(new String(request.body(), StandardCharsets.UTF_8));
+        while (matcher.find() && names.size() < MOST_NAMES) {
+            names.add(matcher.group(1));
+        }
+        if (!names.isEmpty()) {
+            lookNow(names);
+        }
+        return WebReply.empty(204);
+    }
+
+    /** One after the other, so that a flood of events does not become a flood of questions. */
+    private synchronized void lookNow(Set<String> names) {
+        for (String id : lives.waiting(names)) {
+            try {
+                desk.decide(id, NUDGE);
+            } catch (IllegalTransitionException decided) {
+                LOG.debug("Nothing to look at any more", decided);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.anula.api;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.store.Histories;
+import io.anula.store.HistoryRow;
+import io.anula.store.Lives;
+import io.anula.web.WebHandler;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.util.List;
+
+/** One whole life with its history. */
+final class ShowLife implements WebHandler {
+    static final int ID = 2;
+
+    private final Lives lives;
+    private final Histories histories;
+
+    ShowLife(Lives lives, Histories histories) {
+        this.lives = lives;
+        this.histories = histories;
+    }
+
+    @Override
+    public WebReply answer(WebRequest request) throws WebProblem {
+        String id = request.segment(ID);
+        Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
+        List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
+        return WebReply.json(200, LifeJson.object(json -> {
+            LifeJson.write(json, found);
+            json.writeArrayFieldStart("history");
+            for (HistoryRow row : history) {
+                json.writeStartObject();
+                json.writeNumberField("version", row.version());
+                json.writeStringField("at", row.at().toString());
+                json.writeStringField("state", row.state().name());
+                json.writeStringField("event", row.event());
+                json.writeStringField("message", row.message());
+                json.writeStringField("content", row.content());
+                json.writeStringField("node", row.node());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }));
+    }
+
+    static WebProblem unknown(String id) {
+        return new WebProblem(
+                404,
+                "no-such-cancellation",
+                "There is no cancellation %s in the store. What ended longer ago than store.keep is in the archive / "
+                                .formatted(id)
+                        + "No existe; lo más antiguo que store.keep está en el archivo");
+    }
+}

@@ -1,0 +1,158 @@
+package io.anula.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.json.Json;
+import io.anula.settings.Account;
+import io.anula.settings.CalipsoAccount;
+import io.anula.settings.LaFacturaAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Each account is asked for something cheap that changes nothing: LaFactura for the state of a document that does not
+ * exist and for its ranges of numbers, Calipso only where a look-up is set up, for nothing else of it is known.
+ */
+public final class Providers {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration MOST_SKEW = Duration.ofSeconds(30);
+    private static final String NOBODYS = "fc-anula-check-does-not-exist";
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Clock clock;
+
+    public Providers(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is found out about an account with LaFactura.co. */
+    public List<Report> check(LaFacturaAccount account) {
+        Account called = account.account();
+        List<Report> found = new ArrayList<>();
+        Optional<HttpResponse<String>> answer = ask(
+                called,
+                called.url() + account.verify().path(),
+                account.verify().method(),
+                Json.text(Map.of("verifyStatus", Map.of("tascode", NOBODYS))),
+                found);
+        answer.ifPresent(response -> {
+            judge(called, response, found);
+            if (found.isEmpty()) {
+                ranges(called, found);
+            }
+        });
+        return found;
+    }
+
+    /** What is found out about an account with Calipso. */
+    public List<Report> check(CalipsoAccount account) {
+        List<Report> found = new ArrayList<>();
+        if (!account.lookupUrl().isEmpty()) {
+            ask(account.account(), account.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", found)
+                    .ifPresent(response -> judge(account.account(), response, found));
+        }
+        return found;
+    }
+
+    private Optional<HttpResponse<String>> ask(
+            Account account, String url, String method, String body, List<Report> found) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(PATIENCE)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!account.authorization().isEmpty()) {
+            request.header("Authorization", account.authorization());
+        }
+        try {
+            return Optional.of(
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException unreachable) {
+            found.add(Report.warning(
+                    "%s: %s cannot be reached (%s). Requests would wait until it is / no se puede alcanzar"
+                            .formatted(account, url, unreachable)));
+            return Optional.empty();
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void judge(Account account, HttpResponse<String> response, List<Report> found) {
+        int status = code(response);
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            found.add(Report.error(
+                    "%s: the login is refused (%d). Mend its username and password / usuario o contraseña rechazados"
+                            .formatted(account, status)));
+        } else if (status >= SERVER_ERROR) {
+            found.add(Report.warning(
+                    "%s: it answers with an error of its own, %d / responde con error".formatted(account, status)));
+        } else if (Json.object(response.body()).isEmpty()) {
+            found.add(Report.warning(
+                    "%s: the answer of %s (HTTP %d) is no JSON object: is the address right? / ¿es correcta la dirección?"
+                            .formatted(account, response.uri(), response.statusCode())));
+        }
+        skew(response)
+                .filter(skew -> skew.compareTo(MOST_SKEW) > 0)
+                .ifPresent(skew -> found.add(Report.warning(
+                        ("%s: its clock and ours differ by %d s; the hash of LaFactura depends on the day. Set this machine's clock / "
+                                        + "los relojes difieren")
+                                .formatted(account, skew.toSeconds()))));
+    }
+
+    /** Of HTTP, or where that says success the one in the body. */
+    private static int code(HttpResponse<String> response) {
+        String inside = Json.object(response.body())
+                .map(body -> body.at("/invoiceResult/status/code").asText(""))
+                .orElse("");
+        boolean success = response.statusCode() / 100 == 2;
+        return success && inside.matches("\\d{3}") ? Integer.parseInt(inside) : response.statusCode();
+    }
+
+    private Optional<Duration> skew(HttpResponse<String> response) {
+        try {
+            return response.headers()
+                    .firstValue("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .map(date ->
+                            Duration.between(date.toInstant(), clock.instant()).abs());
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private void ranges(Account account, List<Report> found) {
+        List<Report> unreachable = new ArrayList<>();
+        String asked = Json.text(Map.of("getRanges", Map.of("mode", "active", "type", "creditNote")));
+        ask(account, account.url() + "/general/", "GET", asked, unreachable)
+                .map(HttpResponse::body)
+                .flatMap(Json::object)
+                .ifPresent(body -> {
+                    for (JsonNode range : body.findValues("ranges").stream()
+                            .flatMap(Ranges::each)
+                            .toList()) {
+                        Ranges.report(account.toString(), range).ifPresent(found::add);
+                    }
+                });
+    }
+}

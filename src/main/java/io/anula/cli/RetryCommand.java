@@ -1,0 +1,15 @@
+package io.anula.cli;
+
+import picocli.CommandLine.Command;
+
+/** Nothing happened, says a person: send it. */
+@Command(
+        name = "retry",
+        description =
+                "Sends a held cancellation again: say that only when you have seen that no credit note exists. / La envía de nuevo: solo si vio que no existe ninguna nota de crédito.")
+public final class RetryCommand extends DecisionCommand {
+    @Override
+    String verb() {
+        return "retry";
+    }
+}

@@ -1,0 +1,134 @@
+package io.anula.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.json.Json;
+import io.anula.settings.Settings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The API of the service that the settings of this home name. */
+final class ServiceClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+    private static final int TRIES = 3;
+    private static final int FIRST_ERROR = 400;
+    private static final String JSON = "application/json";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final String base;
+    private final String token;
+    private final Texts texts;
+
+    private ServiceClient(String base, String token, Texts texts) {
+        this.base = base;
+        this.token = token;
+        this.texts = texts;
+    }
+
+    /**
+     * That of this home, or the one at that address with the token of this home.
+     *
+     * @param address empty for this home's
+     * @throws CommandFailedException when its settings switch the API off
+     */
+    static ServiceClient of(String address, Texts texts) throws CommandFailedException {
+        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        if (!address.isEmpty()) {
+            return new ServiceClient(address.replaceFirst("/+$", ""), settings.text("api.token"), texts);
+        }
+        int port = settings.whole("http.port");
+        if (port == 0) {
+            throw new CommandFailedException(texts.say("off"));
+        }
+        String host = settings.text("http.host");
+        String name = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
+        return new ServiceClient("http://%s:%d".formatted(name, port), settings.text("api.token"), texts);
+    }
+
+    /** What is there; parameters that are empty are left out. */
+    JsonNode get(String path, Map<String, String> parameters) throws CommandFailedException {
+        String query = parameters.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(one -> one.getKey() + '=' + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return ask(request(path + (query.isEmpty() ? "" : '?' + query)).GET());
+    }
+
+    /** Says that. */
+    JsonNode post(String path, Map<String, ?> said) throws CommandFailedException {
+        return ask(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofByteArray(Json.bytes(said))));
+    }
+
+    /** Hands requests over. Where no answer comes it asks again with the same key, which doubles nothing. */
+    JsonNode submit(String type, byte[] requests) throws CommandFailedException {
+        HttpRequest.Builder request = request("/api/cancellations")
+                .header("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(requests));
+        for (int tries = 1; ; tries++) {
+            try {
+                return answer(client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            } catch (IOException failure) {
+                if (tries == TRIES) {
+                    throw failed(failure);
+                }
+            } catch (InterruptedException told) {
+                throw interrupted();
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+        return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode ask(HttpRequest.Builder request) throws CommandFailedException {
+        try {
+            return answer(client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException failure) {
+            throw failed(failure);
+        } catch (InterruptedException told) {
+            throw interrupted();
+        }
+    }
+
+    private JsonNode answer(HttpResponse<String> response) throws CommandFailedException {
+        JsonNode answer = Json.value(response.body())
+                .orElseThrow(() -> new CommandFailedException(
+                        texts.say("not-anula", base, Integer.toString(response.statusCode()))));
+        if (response.statusCode() >= FIRST_ERROR && !answer.has("invalid")) {
+            throw new CommandFailedException(answer.path("detail").asText(response.body()));
+        }
+        return answer;
+    }
+
+    private CommandFailedException failed(IOException failure) {
+        return new CommandFailedException(
+                failure instanceof ConnectException
+                        ? texts.say("nobody", base)
+                        : texts.say("no-answer", base, String.valueOf(failure.getMessage())));
+    }
+
+    private CommandFailedException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CommandFailedException(texts.say("no-answer", base, "interrupted"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.anula.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One whole life. */
+@Command(
+        name = "show",
+        description = "Shows one cancellation with its history. / Muestra una anulación con su historia.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class ShowCommand extends ServiceCommand {
+    private static final List<String> FIELDS = List.of(
+            "id",
+            "state",
+            "provider",
+            "account",
+            "invoice",
+            "creditNote",
+            "document",
+            "cude",
+            "process",
+            "attempts",
+            "createdAt",
+            "since",
+            "dueAt",
+            "message");
+
+    @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")
+    private String id;
+
+    @Option(names = "--content", description = "Prints the request and the provider's answers too.")
+    private boolean content;
+
+    @Override
+    int ask(ServiceClient service) throws CommandFailedException {
+        JsonNode life = service.get("/api/cancellations/" + DecisionCommand.inPath(id), Map.of());
+        if (wantsJson()) {
+            print(life);
+            return 0;
+        }
+        Cells fields = new Cells();
+        FIELDS.stream()
+                .filter(field -> !text(life, field).isEmpty())
+                .forEach(field -> fields.add(field, text(life, field)));
+        fields.lines(Integer.MAX_VALUE).forEach(out()::println);
+        out().println();
+        Cells rows = new Cells();
+        for (JsonNode row : life.path("history")) {
+            rows.add(text(row, "at"), text(row, "state"), text(row, "event"), text(row, "node"), text(row, "message"));
+            if (content && !text(row, "content").isEmpty()) {
+                rows.add("", "", "", "", text(row, "content"));
+            }
+        }
+        if (!life.path("history").isEmpty()) {
+            rows.lines(content ? Integer.MAX_VALUE : Cells.width()).forEach(out()::println);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,70 @@
+package io.anula.desk;
+
+import io.anula.store.Lives;
+import io.anula.store.Lives.Count;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many cancellations there are. Counting reads them all, so it is done when somebody asks, and not more often than a
+ * twentieth of the time: whoever asks in between hears what was counted last.
+ */
+public final class Summaries {
+    private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
+    private static final int SHARE = 20;
+
+    private final Lives lives;
+    private final Clock clock;
+    private final ReentrantLock counting = new ReentrantLock();
+    private volatile @Nullable Summary last;
+    private volatile Instant freshUntil = Instant.MIN;
+
+    public Summaries(Lives lives, Clock clock) {
+        this.lives = lives;
+        this.clock = clock;
+    }
+
+    /**
+     * The counts of one moment.
+     *
+     * @param at when they were counted
+     */
+    public record Summary(Instant at, List<Count> counts) {}
+
+    /** The newest there is. */
+    public Summary newest() {
+        Summary known = last;
+        if (known != null && clock.instant().isBefore(freshUntil)) {
+            return known;
+        }
+        if (known != null && !counting.tryLock()) {
+            return known;
+        }
+        if (known == null) {
+            counting.lock();
+        }
+        try {
+            return count();
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private Summary count() {
+        Summary known = last;
+        Instant begun = clock.instant();
+        if (known != null && begun.isBefore(freshUntil)) {
+            return known;
+        }
+        Summary counted = new Summary(begun, lives.counts());
+        Instant ended = clock.instant();
+        Duration age = Duration.between(begun, ended).multipliedBy(SHARE);
+        last = counted;
+        freshUntil = ended.plus(age.compareTo(SHORTEST_AGE) > 0 ? age : SHORTEST_AGE);
+        return counted;
+    }
+}

@@ -1,0 +1,97 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The cancellations as people look at them: read beside the work, over connections of their own. */
+public final class Lives {
+    private final Sql sql;
+
+    public Lives(Database database) {
+        this.sql = database.reading();
+    }
+
+    /**
+     * Those that fit, newest first.
+     *
+     * @param skipped how many of them are passed over, 0 upwards
+     * @param most how many are wanted, 1 upwards
+     */
+    public List<Cancellation> page(LifeFilter filter, long skipped, int most) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("size", most).addValue("skip", skipped);
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS + " from cancellation c" + where(filter, parameters)
+                        + " order by c.id desc offset :skip rows fetch next :size rows only",
+                parameters,
+                (row, number) -> CancellationRow.read(row));
+    }
+
+    private static String where(LifeFilter filter, MapSqlParameterSource parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (filter.state() != null) {
+            conditions.add("c.state = :state");
+            parameters.addValue("state", filter.state().name());
+        }
+        if (filter.provider() != null) {
+            conditions.add("c.provider = :provider");
+            parameters.addValue("provider", filter.provider().text());
+        }
+        if (filter.account() != null) {
+            conditions.add("c.account = :account");
+            parameters.addValue("account", filter.account());
+        }
+        if (filter.text() != null) {
+            conditions.add("(lower(c.invoice) like :text escape '!' or lower(c.note_code) like :text escape '!' or "
+                    + "c.id = :id)");
+            String plain = filter.text().strip();
+            parameters.addValue("text", '%' + plain.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + '%');
+            parameters.addValue("id", plain.toUpperCase(Locale.ROOT));
+        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** How many cancellations are in a state. */
+    public record Count(Provider provider, String account, State state, long count) {}
+
+    /** How many there are, by account and state; reads the whole index, so not for every look. */
+    public List<Count> counts() {
+        return sql.jdbc.query(
+                "select c.provider, c.account, c.state, count(*) from cancellation c "
+                        + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
+                (row, number) -> new Count(
+                        Provider.named(row.getString(1)).orElseThrow(),
+                        row.getString(2),
+                        State.valueOf(row.getString(3)),
+                        row.getLong(4)));
+    }
+
+    /** The cancellation with that id. */
+    public Optional<Cancellation> find(String id) {
+        return sql
+                .jdbc
+                .query(
+                        "select " + CancellationRow.COLUMNS + " from cancellation c where c.id = :id",
+                        new MapSqlParameterSource("id", id),
+                        (row, number) -> CancellationRow.read(row))
+                .stream()
+                .findFirst();
+    }
+
+    /** LaFactura's notes of those codes, or of invoices of those codes, that wait for their decision. */
+    public List<String> waiting(Collection<String> codes) {
+        return sql.jdbc.query(
+                "select c.id from cancellation c join " + Sql.wanted("codes")
+                        + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
+                        + "c.state = 'SENT'",
+                Map.of("codes", Sql.texts(codes), "provider", Provider.LAFACTURA.text()),
+                (row, number) -> row.getString(1));
+    }
+}

@@ -1,0 +1,54 @@
+package io.anula.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why a request is not answered as it wished: a problem by RFC 9457. */
+public final class WebProblem extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String kind;
+    private final transient Map<String, ?> more;
+
+    /**
+     * @param status of HTTP, 400 to 599
+     * @param kind names it for programs, in lower case with hyphens
+     * @param detail for people: what is wrong with this request, and what to do
+     */
+    public WebProblem(int status, String kind, String detail) {
+        this(status, kind, detail, Map.of());
+    }
+
+    /** @param more fields of its own */
+    public WebProblem(int status, String kind, String detail, Map<String, ?> more) {
+        super(detail);
+        this.status = status;
+        this.kind = kind;
+        this.more = more;
+    }
+
+    /** The status of HTTP. */
+    public int status() {
+        return status;
+    }
+
+    /** Its name for programs. */
+    public String kind() {
+        return kind;
+    }
+
+    /** As a program reads it. */
+    WebReply reply(String path) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:anula:problem:" + kind);
+        body.put("title", kind.replace('-', ' '));
+        body.put("status", status);
+        body.put("detail", getMessage());
+        body.put("instance", path);
+        body.putAll(more);
+        WebReply reply = WebReply.json(status, body).with("Content-Type", "application/problem+json");
+        return status == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
+    }
+}

@@ -1,0 +1,74 @@
+package io.anula.web;
+
+import io.anula.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** What is answered. */
+public final class WebReply {
+    private static final String TYPE = "Content-Type";
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private WebReply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** Bytes of that type, which are not changed any more. */
+    public static WebReply bytes(int status, String type, byte[] body) {
+        return new WebReply(status, Map.of(TYPE, type), body);
+    }
+
+    /** JSON that was written already. */
+    public static WebReply json(int status, byte[] json) {
+        return new WebReply(status, Map.of(TYPE, "application/json"), json);
+    }
+
+    /** A value as JSON. */
+    public static WebReply json(int status, Object value) {
+        return json(status, Json.bytes(value));
+    }
+
+    /** A page. */
+    public static WebReply html(int status, String page) {
+        return text(status, "text/html; charset=utf-8", page);
+    }
+
+    /** A text of that type. */
+    public static WebReply text(int status, String type, String text) {
+        return new WebReply(status, Map.of(TYPE, type), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Look there, with GET. */
+    public static WebReply seeOther(String where) {
+        return new WebReply(303, Map.of("Location", where), new byte[0]);
+    }
+
+    /** Nothing to say but the status. */
+    public static WebReply empty(int status) {
+        return new WebReply(status, Map.of(), new byte[0]);
+    }
+
+    /** The same with one header more. */
+    public WebReply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new WebReply(status, more, body);
+    }
+
+    /** Nothing that came with the request goes back. */
+    void into(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        headers.forEach(message::setHeader);
+        message.setBody(body);
+    }
+}

@@ -1,0 +1,109 @@
+package io.anula.web;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it came. Its parts are asked for by name, so that a parameter is never taken for a header. */
+public final class WebRequest {
+    private final HttpServerRequest request;
+    private final String path;
+    private final byte[] body;
+
+    private WebRequest(HttpServerRequest request, String path, byte[] body) {
+        this.request = request;
+        this.path = path;
+        this.body = body;
+    }
+
+    static WebRequest of(Exchange exchange) {
+        HttpMessage message = exchange.getIn(HttpMessage.class);
+        byte[] body = message.getBody(byte[].class);
+        return new WebRequest(
+                message.getRequest(),
+                message.getHeader(Exchange.HTTP_PATH, "/", String.class),
+                body == null ? new byte[0] : body);
+    }
+
+    /** GET, POST and the like. */
+    public String method() {
+        return request.method().name();
+    }
+
+    /** The path without its dots. */
+    public String path() {
+        return path;
+    }
+
+    /** The path's part at that place, from 0; empty where it is shorter. */
+    public String segment(int place) {
+        List<String> segments =
+                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        return place < segments.size() ? segments.get(place) : "";
+    }
+
+    /** A parameter of the query; empty where it is not given or blank. */
+    public Optional<String> query(String name) {
+        return given(request.params().get(name));
+    }
+
+    /** A field of a form that was sent; empty where it is not given or blank. */
+    public Optional<String> form(String name) {
+        return given(request.formAttributes().get(name));
+    }
+
+    /** A header; empty where it is not given or blank. */
+    public Optional<String> header(String name) {
+        return given(request.getHeader(name));
+    }
+
+    /** A cookie's value. */
+    public Optional<String> cookie(String name) {
+        var cookie = request.getCookie(name);
+        return cookie == null ? Optional.empty() : given(cookie.getValue());
+    }
+
+    /** The type of the body without its parameters, in lower case; empty where none is said. */
+    public String contentType() {
+        return header("Content-Type")
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    /** The body; nothing where there is none. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The address of whoever asks. */
+    public String from() {
+        return request.remoteAddress().hostAddress();
+    }
+
+    /** True when whoever asks is on this machine. */
+    public boolean isFromHere() {
+        try {
+            return InetAddress.getByName(from()).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            return false;
+        }
+    }
+
+    /** The name and port by which we were called: the header Host, or HTTP/2's authority. */
+    public String host() {
+        HostAndPort authority = request.authority();
+        return authority == null ? "" : authority.toString();
+    }
+
+    private static Optional<String> given(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,176 @@
+package io.anula;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.json.Json;
+import io.anula.simulator.Simulator;
+import io.anula.simulator.SimulatorOptions;
+import io.anula.testing.FreePort;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands for people, as they are typed, beside a running service. */
+@NullMarked
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // made before the first test
+final class CommandsTest {
+    private final Simulator simulator = Simulator.start(
+            SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build());
+    private final int port = FreePort.next();
+    private InProcess service;
+    private Path home;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        home = folder;
+        service = InProcess.running(
+                folder,
+                Map.of(
+                        "LAFACTURA_URL",
+                        simulator.laFacturaUrl(),
+                        "HTTP_PORT",
+                        Integer.toString(port),
+                        "POLL_FIRST_DELAY",
+                        "1h",
+                        "POLL_MAX_DELAY",
+                        "2h"),
+                Clock.systemUTC());
+    }
+
+    @AfterAll
+    void end() {
+        service.close();
+        simulator.close();
+    }
+
+    private record Said(int exit, String out, String err) {}
+
+    private static Said typed(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return new Said(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    private Said asked(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", "http://127.0.0.1:" + port));
+        return typed(all.toArray(String[]::new));
+    }
+
+    private String submitted(String invoice) throws IOException {
+        Path file = home.resolve(invoice + ".csv");
+        Files.writeString(file, "provider,account,tascode,description\nlafactura,,%s,Error\n".formatted(invoice));
+        Said said = asked("submit", file.toString());
+        assertEquals(0, said.exit(), said.err());
+        String id = said.out().split(" ", 2)[0];
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> asked("show", id).out().contains("nc-"));
+        return id;
+    }
+
+    @Test
+    void shouldPrintTheIdOfEachRequest() throws IOException {
+        String id = submitted("fc-cli-1");
+        assertEquals(26, id.length());
+    }
+
+    @Test
+    void shouldGoOnWithTheGood_andFailForTheInvalid() throws IOException {
+        Path file = home.resolve("mixed.jsonl");
+        Files.writeString(
+                file,
+                "{\"provider\":\"lafactura\"}\n{\"provider\":\"lafactura\",\"tascode\":\"fc-cli-2\",\"description\":\"Error\"}\n");
+        Said said = asked("submit", file.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.out().contains("fc-cli-2"), said.out());
+        assertTrue(said.err().contains("1 accepted, 0 duplicates, 1 invalid"), said.err());
+    }
+
+    @Test
+    void shouldListInColumns_orAsJson() throws IOException {
+        String id = submitted("fc-cli-3");
+        Said table = asked("list", "-q", "fc-cli-3");
+        assertTrue(table.out().lines().anyMatch(line -> line.startsWith("ID ")), table.out());
+        assertTrue(table.out().lines().anyMatch(line -> line.startsWith(id) && line.contains("SENT")), table.out());
+        String json = asked("list", "-q", "fc-cli-3", "--json").out();
+        assertEquals(id, Json.own(json).at("/cancellations/0/id").asText());
+    }
+
+    @Test
+    void shouldHoldAndResolve_withTheReasonInTheHistory() throws IOException {
+        String id = submitted("fc-cli-4");
+        assertEquals(
+                id + " HELD\n",
+                asked("hold", id, "--reason", "wait", "--by", "maria").out());
+        String note =
+                Json.own(asked("show", id, "--json").out()).path("creditNote").asText();
+        Said resolved = asked("resolve", id, "--credit-note", note, "--reason", "seen", "--by", "maria");
+        assertEquals(0, resolved.exit(), resolved.err());
+        assertTrue(asked("show", id).out().contains("maria: seen"));
+    }
+
+    @Test
+    void shouldSayWhyNot_whenItCannotBeDone() throws IOException {
+        String id = submitted("fc-cli-5");
+        Said said = asked("release", id, "--reason", "x");
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("hold it first"), said.err());
+    }
+
+    @Test
+    void shouldLookNow() throws IOException {
+        String id = submitted("fc-cli-6");
+        long before = simulator.stats().verifies();
+        assertEquals(0, asked("check-now", id).exit());
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.stats().verifies() > before);
+    }
+
+    @Test
+    void shouldSayThatNobodyAnswers_whenNoServiceRuns() {
+        Said said = typed("list", "--url", "http://127.0.0.1:" + FreePort.next());
+        assertEquals(1, said.exit());
+        assertEquals(1, said.err().lines().count(), said.err());
+    }
+
+    @Test
+    void shouldExit2WithOneLine_whenItIsUsedWrongly() {
+        for (String[] wrong : new String[][] {
+            {"list", "--stat", "HELD"},
+            {"show"},
+            {"resolve", "x"},
+            {"resolve", "x", "--reason", "y"},
+            {"resolve", "x", "--reason", "y", "--not-cancelled", "--credit-note", "nc-1"},
+            {"nothing"}
+        }) {
+            Said said = typed(wrong);
+            assertEquals(2, said.exit(), String.join(" ", wrong));
+            assertEquals(1, said.err().strip().lines().count(), said.err());
+            assertTrue(said.err().contains("--help"), said.err());
+        }
+    }
+
+    @Test
+    void shouldSayWhichFileIsMissing() {
+        Said said = asked("submit", home.resolve("none.csv").toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("none.csv"), said.err());
+    }
+}
