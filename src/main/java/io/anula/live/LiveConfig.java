@@ -166,8 +166,9 @@ public final class LiveConfig implements AutoCloseable {
         if (!ofRoutes.isEmpty()) {
             findings.addAll(ofRoutes);
             files = before.files();
-            List<Finding> together = faults(before, files, next);
-            findings.addAll(together);
+            boolean same = files.equals(now.routes());
+            List<Finding> together = same ? ofRoutes : faults(before, files, next);
+            findings.addAll(same ? List.of() : together);
             if (!together.isEmpty()) {
                 next = before.settings();
                 settingsFiles = begun.settings();

@@ -31,6 +31,8 @@ final class Stillness implements AutoCloseable {
     /** What these take may last for long, and has nothing to do with calls. */
     private static final Set<String> TAKERS = Set.of("file", "sql");
 
+    private static final Set<String> BY_THE_CLOCK = Set.of("quartz", "timer");
+
     private final Host host;
     private final CamelContext context;
     private final List<SuspendableService> resting = new ArrayList<>();
@@ -68,10 +70,10 @@ final class Stillness implements AutoCloseable {
         return route.getEndpoint().getEndpointBaseUri().split(":", 2)[0];
     }
 
-    /** What calls from elsewhere go on to be served: only those who begin by themselves rest. */
+    /** Who is called or asked from elsewhere goes on to serve: only those who begin by themselves rest. */
     private void rest(Route route) {
         Consumer consumer = route.getConsumer();
-        boolean begins = !isServed(consumer);
+        boolean begins = consumer instanceof ScheduledPollConsumer || BY_THE_CLOCK.contains(scheme(route));
         boolean canRest = consumer instanceof Suspendable && !isStopped(consumer);
         if (begins && canRest && consumer instanceof SuspendableService service && !service.isSuspended()) {
             ServiceHelper.suspendService(service);

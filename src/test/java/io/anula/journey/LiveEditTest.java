@@ -238,6 +238,14 @@ final class LiveEditTest {
             assertTrue(finding.what().contains("never fire"), finding::toString);
             assertNotNull(finding.line());
             assertEquals(1, home.state().version());
+            assertEquals(1, home.state().refused().size());
+            home.set("poll.cron", "0/1 * * * * ?");
+            home.awaitNothingRefused();
+
+            home.save("3-track", home.read("3-track").replace("startupOrder: 510", "startupOrder: 900"));
+            Finding clash = home.awaitRefusal(home.route("3-track"));
+            assertTrue(clash.what().contains("900"), clash::toString);
+            assertNotNull(clash.line());
             home.request("one.jsonl", List.of("fc-one"));
             home.await("fc-one", State.ACCEPTED);
         }

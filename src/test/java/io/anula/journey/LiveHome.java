@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A home of its own whose settings and routes are edited while the service runs in it. */
 final class LiveHome implements AutoCloseable {
     /** So soon an edit is to be live, or named; more where a machine is busy with other things besides. */
-    static final Duration SOON = Duration.ofSeconds(Integer.getInteger("live.soon", 15));
+    static final Duration SOON = Duration.ofSeconds(Integer.getInteger("live.soon", 30));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SETTINGS = Path.of("config", "application.properties");
