@@ -27,7 +27,7 @@ abstract class CensusContract extends StoreContract {
         store.clock.advance(MINUTE);
         store.ready("fc-2");
         store.accepted("row:9", 0, Given.calipso("1204"));
-        store.go(first, new Outcome.Hold("let it wait"));
+        store.go(first, new Outcome.Hold("ana", "let it wait"));
         store.ready("fc-3");
         Instant now = SettableClock.START.plus(MINUTE);
         assertEquals(
@@ -48,7 +48,7 @@ abstract class CensusContract extends StoreContract {
     void shouldCountWhatHasEnded_byAccount() {
         Cancellation ready = store.ready("fc-1");
         store.ready("fc-2");
-        store.go(ready, new Outcome.Hold("wait"), new Outcome.ResolvedNotCancelled("it shall stand"));
+        store.go(ready, new Outcome.Hold("ana", "wait"), new Outcome.ResolvedNotCancelled("ana", "it shall stand"));
         assertEquals(Map.of(ACCOUNT, Map.of(State.REJECTED, 1L)), new Census(store.database).ended());
     }
 
@@ -57,7 +57,7 @@ abstract class CensusContract extends StoreContract {
         assertEquals(Optional.empty(), store.files.resultDueSince());
         store.archived("a.json", List.of(""));
         store.read("b.json", List.of("fc-1"));
-        store.go(store.ready("fc-2"), new Outcome.Hold("wait"));
+        store.go(store.ready("fc-2"), new Outcome.Hold("ana", "wait"));
         Census unit = new Census(store.database);
         assertEquals(Map.of("ARCHIVED", 1L, "READING", 1L), unit.files());
         assertEquals(1, unit.answersDue());

@@ -32,7 +32,7 @@ final class AnswersLateTest {
     @Test
     void shouldRing_whenNobodyIsToldOfAChange() {
         Cancellation ready = store.ready("fc-1");
-        store.go(ready, new Outcome.Hold("let it wait"));
+        store.go(ready, new Outcome.Hold("ana", "let it wait"));
         unit.look();
         store.clock.advance(LIMIT);
         unit.look();
@@ -49,7 +49,7 @@ final class AnswersLateTest {
     @Test
     void shouldBeSilent_whenOneIsToldAfterTheOther() {
         for (int i = 0; i < 3; i++) {
-            store.go(store.ready("fc-" + i), new Outcome.Hold("let it wait"));
+            store.go(store.ready("fc-" + i), new Outcome.Hold("ana", "let it wait"));
             unit.look();
             store.clock.advance(LIMIT);
             unit.look();

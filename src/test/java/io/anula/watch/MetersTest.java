@@ -70,7 +70,7 @@ final class MetersTest {
             unit.build("1.2.3", "north");
             contains(registry.scrape(), "anula_cancellations{%s,%s,state=\"ready\"} 0".formatted(ACCOUNT, PROVIDER));
             Cancellation ready = store.ready("fc-1");
-            store.go(store.ready("fc-2"), new Outcome.Hold("let it wait"));
+            store.go(store.ready("fc-2"), new Outcome.Hold("ana", "let it wait"));
             store.archived("a.json", List.of(""));
             store.clock.advance(Duration.ofSeconds(90));
             counting.count();

@@ -77,7 +77,7 @@ final class OpenTooLongTest {
     void shouldFallSilentForTheState_whenTheOneHasLeftIt() {
         Cancellation sent = sent("fc-1");
         look(SENT.plusMillis(1));
-        store.go(sent, new Outcome.Hold("let it wait"));
+        store.go(sent, new Outcome.Hold("ana", "let it wait"));
         look(Duration.ZERO);
         assertEquals(List.of(), standing());
     }
