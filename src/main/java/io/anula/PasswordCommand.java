@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,12 +32,15 @@ final class PasswordCommand implements Callable<Integer> {
             description = "Who it is for; without it only the hash is printed.")
     private @Nullable String name;
 
+    @Option(names = "--stdin", description = "The password is a line of the input; also where there is no terminal.")
+    private boolean fromInput;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        String password = ask(System.console());
+        String password = ask(fromInput ? null : System.console());
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (password.length() < SHORTEST || bytes > PasswordHash.MOST_BYTES) {
             throw new IllegalArgumentException(

@@ -137,7 +137,9 @@ final class ConsoleIT {
     }
 
     private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(name.endsWith("overview"))
+                .setPath(PICTURES.resolve(name + ".png")));
     }
 
     private Locator button(String name) {
@@ -298,7 +300,8 @@ final class ConsoleIT {
         page.locator("#r-submit-one").click();
         assertThat(page.locator("#d-submit-one .steps").first()).isVisible();
         demandAccessible();
-        picture("console-routes");
+        page.locator("#d-submit-one")
+                .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("console-route.png")));
         page.navigate("/login");
         page.navigate("/providers");
         assertThat(page.locator("#rows")).containsText("closed: calls leave");
