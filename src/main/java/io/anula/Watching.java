@@ -37,7 +37,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.component.seda.QueueReference;
+import org.apache.camel.component.seda.SedaComponent;
 import org.jspecify.annotations.Nullable;
 
 /** What looks after the service from beside its routes: the watchdog, what is measured, traces, and who is told of alarms. */
@@ -131,10 +132,9 @@ final class Watching implements AutoCloseable {
     /** Everything runs: begins to watch. */
     void begin(CamelContext context) {
         routes = context.createProducerTemplate();
-        context.getEndpoints().stream()
-                .filter(SedaEndpoint.class::isInstance)
-                .map(SedaEndpoint.class::cast)
-                .forEach(this::measure);
+        if (context.hasComponent("seda") instanceof SedaComponent queues) {
+            queues.getQueues().keySet().forEach(key -> gauges.queue(name(key), queues, all -> length(all, key)));
+        }
         jvm.bindTo(registry);
         alarms.listen(notifier);
         notifier.begin();
@@ -142,10 +142,14 @@ final class Watching implements AutoCloseable {
         watchdog.begin(settings.get().duration("watch.every"));
     }
 
-    /** Where several endpoints share a queue, the first one tells its length. */
-    private void measure(SedaEndpoint endpoint) {
-        String name = endpoint.getEndpointKey().replaceAll("^seda:(//)?|\\?.*$", "");
-        gauges.queue(name, endpoint, SedaEndpoint::getCurrentQueueSize);
+    private static String name(String key) {
+        return key.replaceFirst("^seda:(//)?", "");
+    }
+
+    /** Asked of the component each time: when routes are replaced, so may be their queues. */
+    private static int length(SedaComponent queues, String key) {
+        QueueReference queue = queues.getQueues().get(key);
+        return queue == null ? 0 : queue.getQueue().size();
     }
 
     private void tell(AlarmNotice notice) {

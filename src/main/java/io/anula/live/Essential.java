@@ -31,7 +31,7 @@ final class Essential {
             "track",
             "track-one",
             "doubt",
-            "overdue",
+            "alarm",
             "find",
             "find-one",
             "answer",
