@@ -11,6 +11,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
+import io.anula.web.NoUploads;
 import io.anula.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,6 +90,9 @@ final class Service implements AutoCloseable {
                             account));
             service.beans.table().look();
             service.main.start();
+            if (HealthPort.isOpen(settings)) {
+                NoUploads.demand(service.context(), settings.whole("http.port"));
+            }
             return service;
         } catch (Exception failure) {
             service.close();
