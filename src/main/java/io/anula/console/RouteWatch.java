@@ -30,6 +30,7 @@ public final class RouteWatch implements RoutePolicyFactory {
     /** All routes there are, in the order in which a cancellation passes them, then by name. */
     List<RouteLook> look() {
         return routes.values().stream()
+                .filter(WatchedRoute::isThere)
                 .map(WatchedRoute::look)
                 .sorted(Comparator.comparing(RouteLook::isWeb)
                         .thenComparing(RouteLook::file)

@@ -53,6 +53,11 @@ final class WatchedRoute extends RoutePolicySupport {
         last = clock.instant();
     }
 
+    /** False once the route was taken away. */
+    boolean isThere() {
+        return context.getRoute(definition.getRouteId()) != null;
+    }
+
     RouteLook look() {
         long count = exchanges.sum();
         String uri = definition.getInput().getEndpointUri();

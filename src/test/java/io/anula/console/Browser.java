@@ -75,6 +75,16 @@ final class Browser {
                 .build());
     }
 
+    /** Sends a file as a form with one would. */
+    HttpResponse<String> upload(String path, String content) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n" + content
+                + "\r\n--b--\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpResponse<String> login(String name, String password, String next) {
         page("/login?next=" + encoded(next));
         return post("/login", Map.of("name", name, "password", password, "next", next));

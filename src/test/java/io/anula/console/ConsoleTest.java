@@ -1,6 +1,7 @@
 package io.anula.console;
 
 import static io.anula.console.Browser.location;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.testing.Resources;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -320,6 +322,14 @@ final class ConsoleTest {
     }
 
     @Test
+    void shouldKeepNothingOfAFileThatIsSentAlong() {
+        Browser browser = service.browser();
+        browser.page("/login");
+        assertEquals(415, browser.upload("/login", "x".repeat(10_000)).statusCode());
+        assertFalse(Files.exists(Path.of("file-uploads")));
+    }
+
+    @Test
     void shouldTellHtmxToGoToTheLogin_whenTheSessionIsOver() {
         HttpResponse<String> part = service.browser().with("HX-Request", "true").get("/?part=now");
         assertEquals(401, part.statusCode());
@@ -330,7 +340,7 @@ final class ConsoleTest {
     void shouldShowEveryPage() {
         Browser browser = service.loggedIn("ana");
         String id = service.sent("fc-pages-1", "Error");
-        assertTrue(browser.page("/").contains("lafactura / default"));
+        await().until(() -> browser.page("/").contains("lafactura / default"));
         assertTrue(browser.page(LIVES + "?q=fc-pages&state=SENT&provider=lafactura&account=default")
                 .contains(id));
         assertTrue(browser.page(LIVES + '/' + id).contains("Requested"));

@@ -95,6 +95,12 @@ abstract class LookContract extends StoreContract {
     }
 
     @Test
+    void shouldShowTheNewest_whenVeryManyBeginThatWay() {
+        store.fill("many", 1_200, 600);
+        assertEquals(List.of("fc-many1199", "fc-many1198"), invoices(text("fc-many"), null, 2));
+    }
+
+    @Test
     void shouldFindAnIdByItsBeginning() {
         Cancellation life = ready("fc-1");
         assertEquals(List.of("fc-1"), invoices(text(life.id().toLowerCase(Locale.ROOT)), null, 10));
