@@ -52,6 +52,7 @@ final class Essential {
             "file-failures",
             "mark-failures",
             "answer-failures",
+            "alarm-failures",
             "other-failures");
 
     private Essential() {}
