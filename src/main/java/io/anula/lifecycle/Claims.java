@@ -304,6 +304,7 @@ public final class Claims {
         int missing = places - taken.size();
         if (missing > 0) {
             int unknown = Math.max(missing, lane.ahead());
+            lane.beginReading();
             lane.bring(cancellations.due(lane.account().accountName(), State.SENT, unknown + lane.inHand()), until);
             taken.addAll(lane.next(missing));
         }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
@@ -47,6 +49,7 @@ final class Lane {
     private final Minutes calls = new Minutes();
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
+    private final Set<String> recordedMeanwhile = new HashSet<>();
     private int sendsInFlight;
     private int looksInFlight;
     private boolean sendsWait;
@@ -161,15 +164,25 @@ final class Lane {
 
     /** What became of that cancellation is in the store. */
     synchronized void recorded(String cancellation) {
-        inHand.remove(cancellation);
+        if (inHand.remove(cancellation) != null) {
+            recordedMeanwhile.add(cancellation);
+        }
     }
 
-    /** Those of them that nobody has in hand are in hand from now on, until they are recorded or that time is over. */
+    /** The store is about to be read for {@link #bring}: what is recorded from now on may be read as it was before. */
+    synchronized void beginReading() {
+        recordedMeanwhile.clear();
+    }
+
+    /**
+     * Those of them that nobody has in hand, nor had since {@link #beginReading}, are in hand from now on, until they are
+     * recorded or that time is over.
+     */
     synchronized void bring(List<Cancellation> due, Instant until) {
         inHand.values().removeIf(end -> !clock.instant().isBefore(end));
         ready.removeIf(found -> !inHand.containsKey(found.id()));
         for (Cancellation found : due) {
-            if (inHand.putIfAbsent(found.id(), until) == null) {
+            if (!recordedMeanwhile.contains(found.id()) && inHand.putIfAbsent(found.id(), until) == null) {
                 ready.add(found);
             }
         }

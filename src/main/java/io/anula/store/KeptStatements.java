@@ -17,8 +17,16 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * is closed, so each connection keeps one of each open and never executes it.
  */
 final class KeptStatements extends DelegatingDataSource {
+    /** So long the pool waits for a connection that is being made when it ends; without it not at all, and it complains. */
+    private static final int LOGIN_SECONDS = 5;
+
     KeptStatements(DataSource direct) {
         super(direct);
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return LOGIN_SECONDS;
     }
 
     @Override

@@ -193,11 +193,25 @@ final class LaneTest {
         unit.bring(due, until);
         assertEquals(List.of(), unit.next(4), "in hand");
         unit.recorded("id-1");
+        unit.beginReading();
         unit.bring(due, until);
         assertEquals(due, unit.next(4), "recorded");
         clock.set(until);
         unit.bring(due, until.plusSeconds(90));
         assertEquals(due, unit.next(4), "nothing was heard of it");
+    }
+
+    @Test
+    void shouldNotGiveAnew_whatWasRecordedWhileItWasRead() {
+        Lane unit = lane(4, 0);
+        List<Cancellation> due = List.of(Given.in(State.SENT));
+        Instant until = SettableClock.START.plusSeconds(90);
+        unit.bring(due, until);
+        unit.next(4);
+        unit.beginReading();
+        unit.recorded("id-1");
+        unit.bring(due, until);
+        assertEquals(List.of(), unit.next(4));
     }
 
     @Test
