@@ -261,36 +261,42 @@ public final class Claims {
             Lane.Terms terms = lane.terms();
             Instant leaseUntil =
                     clock.instant().plus(terms.account().callTimeout()).plus(LEASE_BEYOND_CALL);
-            List<Cancellation> won = state == State.SENT && cancellations.isAlone()
-                    ? inHand(lane, places, leaseUntil)
-                    : leased(lane, state, places, leaseUntil);
-            lane.found(sends, won.size() == places);
-            Map<String, String> contents = sends
-                    ? cancellations
-                            .histories()
-                            .contents(won.stream().map(Cancellation::id).toList())
-                    : Map.of();
+            claims = state == State.SENT && cancellations.isAlone()
+                    ? claims(inHand(lane, places, leaseUntil), Map.of(), leaseUntil, terms)
+                    : cancellations.together(() -> leased(lane, state, places, leaseUntil, terms));
+            lane.found(sends, claims.size() == places);
             if (sends) {
-                won.forEach(found -> LOG.info("{} is SENDING, attempt {}", found, found.attempts()));
+                claims.forEach(claim -> LOG.info(
+                        "{} is SENDING, attempt {}",
+                        claim.cancellation(),
+                        claim.cancellation().attempts()));
             }
-            claims = won.stream()
-                    .map(found -> new Claim(
-                            found,
-                            Objects.requireNonNullElse(contents.get(found.id()), ""),
-                            leaseUntil,
-                            terms.version()))
-                    .toList();
             return claims;
         } finally {
             lane.giveBackUnused(places - claims.size(), sends);
         }
     }
 
-    private List<Cancellation> leased(Lane lane, State state, int places, Instant until) {
-        return cancellations
+    /** Sends with what they ask for; the others need no more than their notes. */
+    private List<Claim> leased(Lane lane, State state, int places, Instant until, Lane.Terms terms) {
+        List<Cancellation> won = cancellations
                 .claim(lane.account().accountName(), state, places, found -> change(found, new Outcome.Claimed(until)))
                 .stream()
                 .map(Change::after)
+                .toList();
+        Map<String, String> contents = state == State.READY
+                ? cancellations
+                        .histories()
+                        .contents(won.stream().map(Cancellation::id).toList())
+                : Map.of();
+        return claims(won, contents, until, terms);
+    }
+
+    private static List<Claim> claims(
+            List<Cancellation> won, Map<String, String> contents, Instant until, Lane.Terms terms) {
+        return won.stream()
+                .map(found -> new Claim(
+                        found, Objects.requireNonNullElse(contents.get(found.id()), ""), until, terms.version()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -68,6 +69,11 @@ public final class Cancellations {
         return sql.inTransaction(() -> write(due(account, state, limit, clock.millis(), skipLocked).stream()
                 .map(change)
                 .toList()));
+    }
+
+    /** All of that work in one transaction: whoever has to wait for the store waits once. */
+    public <T> T together(Supplier<T> work) {
+        return sql.inTransaction(work);
     }
 
     /** As {@link #claim}, due or not. */
