@@ -1,9 +1,12 @@
 package io.anula;
 
 import io.anula.alarm.Alarms;
+import io.anula.check.Ranges;
 import io.anula.lifecycle.Witness;
 import io.anula.routing.Heartbeats;
 import io.anula.routing.SignsOfLife;
+import io.anula.settings.Account;
+import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
 import io.anula.store.AnswerQueue;
 import io.anula.store.Census;
@@ -25,7 +28,8 @@ import io.anula.watch.Limits;
 import io.anula.watch.LongOutage;
 import io.anula.watch.Notifier;
 import io.anula.watch.OpenTooLong;
-import io.anula.watch.Ranges;
+import io.anula.watch.RangesLow;
+import io.anula.watch.RangesUsedUp;
 import io.anula.watch.SilentRoutes;
 import io.anula.watch.SteadyClock;
 import io.anula.watch.Watchdog;
@@ -53,6 +57,7 @@ final class Watching implements AutoCloseable {
     private final Heartbeats heartbeats;
     private final Counting counting;
     private final Gauges gauges;
+    private final RangesLow ranges;
     private final Watchdog watchdog;
     private final Notifier notifier;
     private final @Nullable Traces traces;
@@ -80,8 +85,11 @@ final class Watching implements AutoCloseable {
         counting = new Counting(new Census(database), limits, clock);
         InboxWaits inbox =
                 new InboxWaits(settings.get().path("inbox.dir"), duration("watch.max-age.file"), alarms, steady);
+        ranges = new RangesLow(
+                new Ranges()::nearlyUsedUp, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
+                        ranges,
                         new OpenTooLong(counting, limits, alarms),
                         new SilentRoutes(heartbeats, duration("watch.max-silence"), alarms),
                         inbox,
@@ -102,7 +110,7 @@ final class Watching implements AutoCloseable {
                                 alarms)),
                 steady);
         notifier = new Notifier(node, local, this::tell);
-        beans.tell(Witness.all(List.of(new CallMeters(registry), new Ranges(alarms))));
+        beans.tell(Witness.all(List.of(new CallMeters(registry), new RangesUsedUp(alarms))));
         gauges = new Gauges(registry, counting, beans.lanes());
         gauges.build(Version.get(), node);
         gauges.queue("inbox", inbox, InboxWaits::waiting);
@@ -110,6 +118,12 @@ final class Watching implements AutoCloseable {
         alarms.listen(new AlarmGauges(registry));
         String endpoint = settings.get().text("trace.endpoint");
         traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
+    }
+
+    private List<Account> withLaFactura() {
+        return settings.get().lafactura().values().stream()
+                .map(LaFacturaAccount::account)
+                .toList();
     }
 
     private Supplier<Duration> duration(String key) {
@@ -162,6 +176,7 @@ final class Watching implements AutoCloseable {
     @Override
     public void close() {
         watchdog.close();
+        ranges.close();
         counting.close();
         notifier.close();
         jvm.close();

@@ -1,17 +1,11 @@
 package io.anula.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.json.Json;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
 import io.anula.settings.LaFacturaAccount;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -27,17 +21,14 @@ import java.util.Optional;
  * exist and for its ranges of numbers, Calipso only where a look-up is set up, for nothing else of it is known.
  */
 public final class Providers {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration MOST_SKEW = Duration.ofSeconds(30);
     private static final String NOBODYS = "fc-anula-check-does-not-exist";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final Asking asking = new Asking();
+    private final Ranges granted = new Ranges();
     private final Clock clock;
 
     public Providers(Clock clock) {
@@ -75,18 +66,8 @@ public final class Providers {
 
     private Optional<HttpResponse<String>> ask(
             Account account, String url, String method, String body, List<Report> found) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(PATIENCE)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (!account.authorization().isEmpty()) {
-            request.header("Authorization", account.authorization());
-        }
         try {
-            return Optional.of(
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return Optional.of(asking.ask(account, url, method, body));
         } catch (IOException unreachable) {
             found.add(Report.warning(
                     "%s: %s cannot be reached (%s). Requests would wait until it is / no se puede alcanzar"
@@ -141,18 +122,16 @@ public final class Providers {
         }
     }
 
+    /** The account answers, as was just seen; should it not answer this, nothing is known of its ranges. */
     private void ranges(Account account, List<Report> found) {
-        List<Report> unreachable = new ArrayList<>();
-        String asked = Json.text(Map.of("getRanges", Map.of("mode", "active", "type", "creditNote")));
-        ask(account, account.url() + "/general/", "GET", asked, unreachable)
-                .map(HttpResponse::body)
-                .flatMap(Json::object)
-                .ifPresent(body -> {
-                    for (JsonNode range : body.findValues("ranges").stream()
-                            .flatMap(Ranges::each)
-                            .toList()) {
-                        Ranges.report(account.toString(), range).ifPresent(found::add);
-                    }
-                });
+        try {
+            granted.nearlyUsedUp(account).stream().map(Report::warning).forEach(found::add);
+        } catch (IOException silent) {
+            found.add(Report.warning(
+                    "%s: it does not say how far its ranges of numbers are used (%s) / no dice cuánta numeración queda"
+                            .formatted(account, silent)));
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.anula.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.json.Json;
+import io.anula.settings.Account;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +16,37 @@ import java.util.stream.StreamSupport;
  * Ranges of numbers that the DIAN has granted. How LaFactura.co writes them is not documented beyond the question: what has an
  * end and says how far it is used is judged, anything else is passed over.
  */
-final class Ranges {
+public final class Ranges {
+    private static final String QUESTION =
+            Json.text(Map.of("getRanges", Map.of("mode", "active", "type", "creditNote")));
     private static final BigInteger FEW = BigInteger.valueOf(100);
     private static final BigInteger TENTH = BigInteger.TEN;
 
-    private Ranges() {}
+    private final Asking asking = new Asking();
+
+    /**
+     * Asks LaFactura.co for the ranges of an account; of each that is nearly used up a sentence that says so.
+     *
+     * @throws IOException when there is no answer
+     */
+    public List<String> nearlyUsedUp(Account account) throws IOException, InterruptedException {
+        return Json.object(asking.ask(account, account.url() + "/general/", "GET", QUESTION)
+                        .body())
+                .stream()
+                .flatMap(body -> body.findValues("ranges").stream())
+                .flatMap(Ranges::each)
+                .flatMap(range -> judge(account.toString(), range).stream())
+                .toList();
+    }
 
     /** The ranges in what stands under their name: an array, or its text. */
-    static Stream<JsonNode> each(JsonNode ranges) {
+    private static Stream<JsonNode> each(JsonNode ranges) {
         JsonNode all = ranges.isTextual() ? Json.value(ranges.asText()).orElse(ranges) : ranges;
         return all.isArray() ? StreamSupport.stream(all.spliterator(), false) : Stream.of(all);
     }
 
-    /** A warning where less than a tenth, or less than a hundred, of its numbers is left. */
-    static Optional<Report> report(String account, JsonNode range) {
+    /** A sentence where less than a tenth, or less than a hundred, of its numbers is left. */
+    static Optional<String> judge(String account, JsonNode range) {
         Optional<BigInteger> to = number(range, "to", "hasta");
         Optional<BigInteger> used = number(range, "current", "last", "actual", "consecutivo");
         if (to.isEmpty() || used.isEmpty()) {
@@ -37,10 +57,10 @@ final class Ranges {
         boolean few = left.compareTo(FEW) < 0
                 || left.multiply(TENTH).compareTo(to.get().subtract(from)) < 0;
         return few
-                ? Optional.of(Report.warning(
+                ? Optional.of(
                         ("%s: the range of numbers for credit notes ends at %s, %s are left. Ask the DIAN for another / "
-                                        + "la numeración de notas de crédito se acaba")
-                                .formatted(account, to.get(), left.max(BigInteger.ZERO))))
+                                        + "la numeración de notas de crédito se acaba; pida otra a la DIAN")
+                                .formatted(account, to.get(), left.max(BigInteger.ZERO)))
                 : Optional.empty();
     }
 

@@ -46,6 +46,11 @@ final class WatchCatalog {
                         DURATION_KIND,
                         "Our clock and a provider's or the database's are further apart"),
                 new Setting(
+                        "watch.ranges",
+                        "1h",
+                        DURATION_KIND,
+                        "How often LaFactura.co is asked how far its ranges of numbers are used"),
+                new Setting(
                         "trace.endpoint",
                         "",
                         URL.orEmpty(),

@@ -18,6 +18,6 @@ final class RangesTest {
                 "{\"from\":\"1\",\"to\":\"10\",\"current\":\"12\"}|true"
             })
     void shouldWarn_whenFewNumbersAreLeft(String range, boolean few) {
-        assertEquals(few, Ranges.report("lafactura/default", Json.own(range)).isPresent());
+        assertEquals(few, Ranges.judge("lafactura/default", Json.own(range)).isPresent());
     }
 }

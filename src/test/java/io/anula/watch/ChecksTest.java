@@ -153,7 +153,7 @@ final class ChecksTest {
 
     @Test
     void shouldRing_whenTheProviderSaysThatARangeIsUsedUp() {
-        Ranges unit = new Ranges(alarms);
+        RangesUsedUp unit = new RangesUsedUp(alarms);
         unit.ended(Given.in(State.SENDING), new Outcome.Refused("otro motivo", false, null));
         assertEquals(List.of(), standing());
         unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, null));

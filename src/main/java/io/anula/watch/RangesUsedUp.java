@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The alarm for an account whose range of numbers is used up, as the provider's answers say; none of them says how many are left. */
-public final class Ranges implements Witness {
+public final class RangesUsedUp implements Witness {
     private static final String ALARM = "range-used-up:";
 
     private final Alarms alarms;
     private final Set<AccountName> usedUp = ConcurrentHashMap.newKeySet();
 
-    public Ranges(Alarms alarms) {
+    public RangesUsedUp(Alarms alarms) {
         this.alarms = alarms;
     }
 
