@@ -2,6 +2,7 @@ package io.anula;
 
 import io.anula.alarm.Alarms;
 import io.anula.check.Folders.Folder;
+import io.anula.console.ConfigInfo;
 import io.anula.health.AlarmChecks;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
@@ -72,7 +73,7 @@ final class Service implements AutoCloseable {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
         Clock ours = database.clock(clock);
-        this.beans = new Beans(settings, database, room, alarms, ours);
+        this.beans = new Beans(settings, database, room, alarms, ours, this::config);
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.main = main();
         this.rehearsal = Rehearsal.beside(home.routes(), clock, database);
@@ -263,6 +264,11 @@ final class Service implements AutoCloseable {
     /** What of settings and routes runs, and what was not taken of the last edit. */
     LiveState live() {
         return live.state();
+    }
+
+    /** The same as the console shows it: nobody asks before it runs. */
+    private ConfigInfo config() {
+        return RunningConfig.of(live.state(), home.folder());
     }
 
     Database database() {
