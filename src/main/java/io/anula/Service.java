@@ -15,6 +15,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
+import io.anula.web.LateServer;
 import io.anula.web.NoUploads;
 import io.anula.web.WebRoutes;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The running service.
  *
- * <p>At the start: simulators, store, what a crash left, routes. At the end: no more intake, no more claims, calls in
+ * <p>At the start: simulators, store, what a crash left, routes, their HTTP port. At the end: no more intake, no more claims, calls in
  * flight to their ends, store.
  */
 final class Service implements AutoCloseable {
@@ -56,6 +57,7 @@ final class Service implements AutoCloseable {
     private final Database database;
     private final Beans beans;
     private final Watching watching;
+    private final LateServer http = new LateServer();
     private final Main main;
     private final Notifications notifications;
     private final Rehearsal rehearsal;
@@ -108,11 +110,12 @@ final class Service implements AutoCloseable {
             service.beans.table().look();
             service.live.note();
             service.main.start();
-            if (HealthPort.isOpen(settings)) {
-                NoUploads.demand(service.context(), settings.whole("http.port"));
-            }
             service.watching.begin(service.context());
             service.live.watch();
+            if (HealthPort.isOpen(settings)) {
+                NoUploads.demand(service.context(), settings.whole("http.port"));
+                service.http.open();
+            }
             return service;
         } catch (Exception failure) {
             service.live.neverRan();
@@ -190,6 +193,7 @@ final class Service implements AutoCloseable {
         HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
         if (HealthPort.isOpen(settings)) {
+            made.bind(HealthPort.SERVER, http);
             made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
             beans.console().begin();
         }
