@@ -15,7 +15,7 @@ import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.Transition;
-import io.anula.console.ConfigFiles;
+import io.anula.console.ConfigInfo;
 import io.anula.console.Console;
 import io.anula.console.RouteWatch;
 import io.anula.desk.Desk;
@@ -62,7 +62,6 @@ import io.anula.table.WhileThere;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,6 +70,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -99,7 +99,13 @@ final class Beans implements AutoCloseable {
     private final LongestCalls longestCalls;
     private final AtomicLong configVersion = new AtomicLong();
 
+    /** Where nothing of it works, so that nobody asks what runs. */
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
+        this(settings, database, room, alarms, clock, Beans::nothingRuns);
+    }
+
+    /** @param config what settings and routes run, whenever it is asked */
+    Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock, Supplier<ConfigInfo> config) {
         routeWatch = new RouteWatch(clock);
         settingsOwner = Current.owned(settings);
         Current<Settings> current = settingsOwner.current();
@@ -155,7 +161,7 @@ final class Beans implements AutoCloseable {
                 lanes,
                 breakers,
                 routeWatch,
-                new ConfigFiles(Path.of(""), clock.instant()),
+                config,
                 clock));
         List<Endpoint> api = Api.endpoints(
                 new Gate(settings.text("api.token"), settings.text("http.host")),
@@ -311,6 +317,10 @@ final class Beans implements AutoCloseable {
         tablePolls.close();
         sends.close();
         table.close();
+    }
+
+    private static ConfigInfo nothingRuns() {
+        throw new IllegalStateException("nothing runs");
     }
 
     private static RowDefaults defaults(Settings settings) {

@@ -2,6 +2,7 @@ package io.anula;
 
 import io.anula.json.Json;
 import io.anula.settings.Settings;
+import io.anula.store.ConfigChange;
 import io.anula.store.ConfigFile;
 import io.anula.store.ConfigLog;
 import io.anula.store.ConfigVersion;
@@ -9,12 +10,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -41,48 +39,42 @@ final class ConfigLogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Settings settings = Home.ofProcess().settings();
-        List<ConfigVersion> versions = StoreDoor.read(settings, store -> new ConfigLog(store).all());
+        List<ConfigChange> changes = StoreDoor.read(settings, store -> new ConfigLog(store).changes());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.text(rows(versions)));
-        } else if (versions.isEmpty()) {
+            out.println(Json.text(changes.stream().map(ConfigLogCommand::fields).toList()));
+        } else if (changes.isEmpty()) {
             out.println("No version yet: the first is noted when Anula starts.");
         } else {
             out.println(LINE.formatted("version", "when (UTC)", "node", "files changed"));
-            for (int i = 0; i < versions.size(); i++) {
-                ConfigVersion version = versions.get(i);
-                String changed = i == 0
-                        ? "the first: %d files".formatted(version.files().size())
-                        : String.join(", ", changed(versions, i));
-                out.println(LINE.formatted(
-                        version.version(), version.at().truncatedTo(ChronoUnit.SECONDS), version.node(), changed));
-            }
+            changes.forEach(change -> out.println(line(change)));
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private static List<Map<String, Object>> rows(List<ConfigVersion> versions) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < versions.size(); i++) {
-            ConfigVersion version = versions.get(i);
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("version", version.version());
-            row.put("at", version.at().toString());
-            row.put("node", version.node());
-            row.put("changed", changed(versions, i));
-            row.put(
-                    "files",
-                    version.files().stream()
-                            .collect(Collectors.toMap(
-                                    ConfigFile::name, ConfigFile::sha256, (one, same) -> one, LinkedHashMap::new)));
-            rows.add(row);
-        }
-        return rows;
+    private static String line(ConfigChange change) {
+        ConfigVersion version = change.version();
+        return LINE.formatted(
+                version.version(),
+                version.at().truncatedTo(ChronoUnit.SECONDS),
+                version.node(),
+                change.isFirst()
+                        ? "the first: %d files".formatted(version.files().size())
+                        : String.join(", ", change.changed()));
     }
 
-    private static Set<String> changed(List<ConfigVersion> versions, int index) {
-        return index == 0
-                ? new TreeSet<>(versions.get(0).byName().keySet())
-                : versions.get(index).changedSince(versions.get(index - 1));
+    private static Map<String, Object> fields(ConfigChange change) {
+        ConfigVersion version = change.version();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("version", version.version());
+        row.put("at", version.at().toString());
+        row.put("node", version.node());
+        row.put("changed", change.changed());
+        row.put(
+                "files",
+                version.files().stream()
+                        .collect(Collectors.toMap(
+                                ConfigFile::name, ConfigFile::sha256, (one, same) -> one, LinkedHashMap::new)));
+        return row;
     }
 }

@@ -16,6 +16,9 @@ final class HealthPort {
     /** The name by which Camel looks for what is measured. */
     static final String REGISTRY = MicrometerConstants.METRICS_REGISTRY_NAME;
 
+    /** The name under which Camel finds who makes its server. */
+    static final String SERVER = "http-server";
+
     private static final List<String> CAMELS_OWN =
             List.of("enableRoutePolicy", "enableExchangeEventNotifier", "enableRouteEventNotifier");
 

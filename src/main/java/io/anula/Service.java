@@ -2,6 +2,7 @@ package io.anula;
 
 import io.anula.alarm.Alarms;
 import io.anula.check.Folders.Folder;
+import io.anula.console.ConfigInfo;
 import io.anula.health.AlarmChecks;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
@@ -14,6 +15,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
+import io.anula.web.LateServer;
 import io.anula.web.NoUploads;
 import io.anula.web.WebRoutes;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The running service.
  *
- * <p>At the start: simulators, store, what a crash left, routes. At the end: no more intake, no more claims, calls in
+ * <p>At the start: simulators, store, what a crash left, routes, their HTTP port. At the end: no more intake, no more claims, calls in
  * flight to their ends, store.
  */
 final class Service implements AutoCloseable {
@@ -55,6 +57,7 @@ final class Service implements AutoCloseable {
     private final Database database;
     private final Beans beans;
     private final Watching watching;
+    private final LateServer http = new LateServer();
     private final Main main;
     private final Notifications notifications;
     private final Rehearsal rehearsal;
@@ -72,7 +75,7 @@ final class Service implements AutoCloseable {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
         Clock ours = database.clock(clock);
-        this.beans = new Beans(settings, database, room, alarms, ours);
+        this.beans = new Beans(settings, database, room, alarms, ours, this::config);
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.main = main();
         this.rehearsal = Rehearsal.beside(home.routes(), clock, database);
@@ -107,11 +110,12 @@ final class Service implements AutoCloseable {
             service.beans.table().look();
             service.live.note();
             service.main.start();
-            if (HealthPort.isOpen(settings)) {
-                NoUploads.demand(service.context(), settings.whole("http.port"));
-            }
             service.watching.begin(service.context());
             service.live.watch();
+            if (HealthPort.isOpen(settings)) {
+                NoUploads.demand(service.context(), settings.whole("http.port"));
+                service.http.open();
+            }
             return service;
         } catch (Exception failure) {
             service.live.neverRan();
@@ -189,6 +193,7 @@ final class Service implements AutoCloseable {
         HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
         if (HealthPort.isOpen(settings)) {
+            made.bind(HealthPort.SERVER, http);
             made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
             beans.console().begin();
         }
@@ -263,6 +268,11 @@ final class Service implements AutoCloseable {
     /** What of settings and routes runs, and what was not taken of the last edit. */
     LiveState live() {
         return live.state();
+    }
+
+    /** The same as the console shows it: nobody asks before it runs. */
+    private ConfigInfo config() {
+        return RunningConfig.of(live.state(), home.folder());
     }
 
     Database database() {

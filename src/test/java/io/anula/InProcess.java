@@ -54,7 +54,12 @@ public final class InProcess implements AutoCloseable {
 
     /** The same, with settings and routes of that home, which may be edited; only folders and ports are said beside them. */
     public static InProcess editable(Path home, Clock clock) {
-        return running(new Home(home, environment(home, Map.of()), new Properties()), clock);
+        return editable(home, Map.of(), clock);
+    }
+
+    /** The same, with settings of an environment that count before those of the files. */
+    public static InProcess editable(Path home, Map<String, String> environment, Clock clock) {
+        return running(new Home(home, environment(home, environment), new Properties()), clock);
     }
 
     private static InProcess running(Home home, Clock clock) {

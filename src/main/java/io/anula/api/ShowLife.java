@@ -39,6 +39,8 @@ final class ShowLife implements WebHandler {
                 json.writeStringField("message", row.message());
                 json.writeStringField("content", row.content());
                 json.writeStringField("node", row.node());
+                json.writeObjectField("configVersion", row.config());
+                json.writeStringField("actor", row.actor());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -50,9 +50,16 @@ public final class ShowCommand extends ServiceCommand {
         out().println();
         Cells rows = new Cells();
         for (JsonNode row : life.path("history")) {
-            rows.add(text(row, "at"), text(row, "state"), text(row, "event"), text(row, "node"), text(row, "message"));
+            String config = text(row, "configVersion");
+            rows.add(
+                    text(row, "at"),
+                    text(row, "state"),
+                    text(row, "event"),
+                    text(row, "node"),
+                    config.isEmpty() ? "" : "config " + config,
+                    text(row, "message"));
             if (content && !text(row, "content").isEmpty()) {
-                rows.add("", "", "", "", text(row, "content"));
+                rows.add("", "", "", "", "", text(row, "content"));
             }
         }
         if (!life.path("history").isEmpty()) {

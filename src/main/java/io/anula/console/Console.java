@@ -6,6 +6,7 @@ import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
 import io.anula.lifecycle.Breakers;
 import io.anula.lifecycle.Lanes;
+import io.anula.store.ConfigLog;
 import io.anula.store.Database;
 import io.anula.store.FileLooks;
 import io.anula.store.LifeSearch;
@@ -14,6 +15,7 @@ import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The console: its pages, and what goes on behind them. */
 public final class Console implements AutoCloseable {
@@ -43,7 +45,7 @@ public final class Console implements AutoCloseable {
             Lanes lanes,
             Breakers breakers,
             RouteWatch routes,
-            ConfigInfo config,
+            Supplier<ConfigInfo> config,
             Clock clock) {}
 
     public Console(Parts parts) {
@@ -84,6 +86,7 @@ public final class Console implements AutoCloseable {
                         READ,
                         "/providers",
                         new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
+                entries.guarded("config", READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
                 entries.open("login", BOTH, "/login", login),
                 entries.open("logout", BOTH, "/logout", login::logout),
                 entries.open("static", READ, Assets.PATH + '*', assets::answer));

@@ -5,6 +5,7 @@ import io.anula.cancellation.State;
 import io.anula.desk.Summaries;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
+import java.util.function.Supplier;
 
 /** What is around every page: navigation, language, who is there; and headers that let no other's code in. */
 final class Frame {
@@ -16,10 +17,16 @@ final class Frame {
     private final Assets assets;
     private final Summaries summaries;
     private final Alarms alarms;
-    private final ConfigInfo config;
+    private final Supplier<ConfigInfo> config;
     private final boolean hasUsers;
 
-    Frame(Templates templates, Assets assets, Summaries summaries, Alarms alarms, ConfigInfo config, boolean hasUsers) {
+    Frame(
+            Templates templates,
+            Assets assets,
+            Summaries summaries,
+            Alarms alarms,
+            Supplier<ConfigInfo> config,
+            boolean hasUsers) {
         this.templates = templates;
         this.assets = assets;
         this.summaries = summaries;
@@ -38,7 +45,6 @@ final class Frame {
                 .and("here", here)
                 .and("english", LocalPath.with(here, "lang", "en"))
                 .and("spanish", LocalPath.with(here, "lang", "es"))
-                .and("config", config)
                 .and("assets", assets.addresses());
         WebReply reply = guarded(visit, status, template, model);
         return visit.isNew()
@@ -69,6 +75,7 @@ final class Frame {
                 .and("hasUsers", hasUsers)
                 .and("mayEnter", mayEnter)
                 .and("csrf", visit.token())
+                .and("config", config.get())
                 .and("heldCount", mayEnter ? held() : 0)
                 .and("alarmCount", mayEnter ? alarms.active().size() : 0);
     }

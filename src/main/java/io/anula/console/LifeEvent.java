@@ -7,11 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One moment of a life as the page shows it.
  *
+ * @param config the version of settings and routes under which it happened; null where that is not known
+ * @param actor the person who did it; null where nobody did
  * @param body what was asked or answered, as it may be read; empty where there was nothing
  * @param cut true when there is more of it than is shown
  */
 record LifeEvent(
-        Instant at, String state, String event, @Nullable String message, String node, String body, boolean cut) {
+        Instant at,
+        String state,
+        String event,
+        @Nullable String message,
+        String node,
+        @Nullable Long config,
+        @Nullable String actor,
+        String body,
+        boolean cut) {
     private static final int LONGEST = 20_000;
 
     static LifeEvent of(HistoryRow row, Masked masked) {
@@ -24,6 +34,8 @@ record LifeEvent(
                 row.event(),
                 row.message(),
                 row.node(),
+                row.config(),
+                row.actor(),
                 cut ? body.substring(0, LONGEST) : body,
                 cut);
     }

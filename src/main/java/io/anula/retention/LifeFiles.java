@@ -96,6 +96,7 @@ final class LifeFiles {
         change.put("content", row.content());
         change.put("node", row.node());
         change.put("config", row.config());
+        change.put("actor", row.actor());
         return change;
     }
 }

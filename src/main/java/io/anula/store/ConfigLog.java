@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The versions of settings and routes that came to run, as any connection to the store reads them. */
@@ -20,13 +23,42 @@ public final class ConfigLog {
         this(new NamedParameterJdbcTemplate(store));
     }
 
+    /** Read beside the work. */
+    public ConfigLog(Database database) {
+        this(database.reading().jdbc);
+    }
+
     ConfigLog(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** All of them, oldest first. */
-    public List<ConfigVersion> all() {
-        return read(" order by version", Map.of());
+    /** All of them with what they changed, oldest first. */
+    public List<ConfigChange> changes() {
+        List<ConfigVersion> all = read(" order by version", Map.of());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> change(all.get(i), i == 0 ? null : all.get(i - 1)))
+                .toList();
+    }
+
+    /**
+     * Some of them with what they changed, newest first.
+     *
+     * @param before all are older than that version
+     * @param most how many are wanted
+     */
+    public List<ConfigChange> changes(long before, int most) {
+        List<ConfigVersion> found = read(
+                " where version < :before order by version desc fetch first :most rows only",
+                Map.of("before", before, "most", most + 1));
+        return IntStream.range(0, Math.min(most, found.size()))
+                .mapToObj(i -> change(found.get(i), i + 1 < found.size() ? found.get(i + 1) : null))
+                .toList();
+    }
+
+    private static ConfigChange change(ConfigVersion version, @Nullable ConfigVersion before) {
+        return before == null
+                ? new ConfigChange(version, new TreeSet<>(version.byName().keySet()), true)
+                : new ConfigChange(version, version.changedSince(before), false);
     }
 
     /** The one of that number. */

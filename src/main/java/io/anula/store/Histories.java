@@ -99,7 +99,7 @@ public final class Histories {
         return sql
                 .jdbc
                 .query(
-                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, h.content, h.node, h.config_version from "
+                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, h.content, h.node, h.config_version, h.actor from "
                                 + Sql.wanted("ids") + " join history h on h.cancellation_id = wanted.id "
                                 + "order by h.cancellation_id, h.version",
                         Map.of("ids", Sql.texts(ids)),
@@ -113,7 +113,8 @@ public final class Histories {
                                         row.getString("message"),
                                         row.getString("content"),
                                         row.getString("node"),
-                                        row.getObject("config_version", Long.class))))
+                                        row.getObject("config_version", Long.class),
+                                        row.getString("actor"))))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the request, or the provider's answer as it came
  * @param node the process that recorded it
  * @param config the version of settings and routes under which it did; null for what is older
+ * @param actor the person who did it; null where nobody did
  */
 public record HistoryRow(
         int version,
@@ -20,4 +21,5 @@ public record HistoryRow(
         @Nullable String message,
         @Nullable String content,
         String node,
-        @Nullable Long config) {}
+        @Nullable Long config,
+        @Nullable String actor) {}

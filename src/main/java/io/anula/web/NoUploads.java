@@ -16,7 +16,7 @@ public final class NoUploads {
 
     private NoUploads() {}
 
-    /** From now on, for the server at that port, which runs. */
+    /** From now on, for the server at that port, which is ready. */
     public static void demand(CamelContext context, int port) {
         VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port))
                 .route()

@@ -88,6 +88,9 @@ final class ApiTest {
         assertEquals("fc-api-1", life.path("invoice").asText());
         assertTrue(life.path("creditNote").asText().startsWith("nc-"), life::toString);
         assertEquals("Requested", life.at("/history/0/event").asText());
+        life.path("history")
+                .forEach(row -> assertEquals(
+                        service.live().version(), row.path("configVersion").asLong(), row::toString));
     }
 
     @Test
@@ -180,6 +183,8 @@ final class ApiTest {
         JsonNode last = history.get(history.size() - 1);
         assertEquals("Release", last.path("event").asText());
         assertEquals("maria: the client called", last.path("message").asText());
+        assertEquals("maria", last.path("actor").asText());
+        assertTrue(history.at("/0/actor").isNull(), history::toString);
     }
 
     @Test

@@ -93,6 +93,7 @@ final class ConsoleBench {
         pages.put("a file", "/files/" + firstFile);
         pages.put("routes", "/routes");
         pages.put("providers", "/providers");
+        pages.put("configuration", "/config");
         return pages;
     }
 

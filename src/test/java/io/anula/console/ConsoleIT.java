@@ -274,7 +274,8 @@ final class ConsoleIT {
                     "/cancellations/" + held,
                     "/files",
                     "/routes",
-                    "/providers"
+                    "/providers",
+                    "/config"
                 }) {
                     page.navigate(address);
                     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
@@ -302,6 +303,9 @@ final class ConsoleIT {
         demandAccessible();
         page.locator("#d-submit-one")
                 .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("console-route.png")));
+        page.navigate("/cancellations/" + held);
+        page.locator("#config-1").click();
+        assertThat(page.locator("#v1")).containsText("The first:");
         page.navigate("/login");
         page.navigate("/providers");
         assertThat(page.locator("#rows")).containsText("closed: calls leave");

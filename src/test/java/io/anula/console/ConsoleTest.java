@@ -156,6 +156,18 @@ final class ConsoleTest {
         String page = browser.page(location(done));
         assertTrue(page.contains("It is released."), page);
         assertTrue(page.contains("ana: all is well"), page);
+        assertTrue(
+                Pattern.compile("<strong>Release</strong> <span class=\"quiet\">by ana</span>.*"
+                                + "<a [^>]*href=\"/config\\?before=2#v1\">configuration 1</a>")
+                        .matcher(page)
+                        .find(),
+                page);
+        assertTrue(
+                Pattern.compile("<strong>Requested</strong> <span class=\"quiet\">[^ ]+</span> <a")
+                        .matcher(page)
+                        .find(),
+                "nobody did it: " + page);
+        assertTrue(browser.page("/config?before=2").contains("id=\"v1\""));
         assertEquals("SENT", service.state(id));
     }
 

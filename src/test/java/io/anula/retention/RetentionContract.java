@@ -124,6 +124,21 @@ abstract class RetentionContract {
     }
 
     @Test
+    void shouldSayInTheFile_whichPersonDidWhat() throws IOException {
+        store.go(
+                store.ready("fc-1"),
+                new Outcome.Hold("maria", "stop"),
+                new Outcome.ResolvedNotCancelled("jose", "it stands"));
+        tell();
+        later(KEEP.plusMillis(1));
+        unit.run();
+        String file = archived();
+        for (String actor : List.of("\"actor\":null", "\"actor\":\"maria\"", "\"actor\":\"jose\"")) {
+            assertTrue(file.contains(actor), actor + " is not in " + file);
+        }
+    }
+
+    @Test
     void shouldWriteEachWithItsOwnHistory_whenOneQuestionDoesNotHoldThemAll() throws IOException {
         int many = 101;
         for (int i = 0; i < many; i++) {

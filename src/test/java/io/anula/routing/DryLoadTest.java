@@ -72,6 +72,20 @@ final class DryLoadTest extends RouteFixture {
     }
 
     @Test
+    void shouldTellNoPassword() throws IOException {
+        for (String address : List.of(
+                "nosuch:there?password=s3cret",
+                "log:{{category}}?levle=INFO&password=s3cret",
+                "log:x?marker={{no.such.key}}&password=s3cret",
+                "ftp://me:s3cret@there?nosuch=1",
+                "ftp://me:s3cret@{{no.such.key}}",
+                "file:x?password=s3cret&delay=five")) {
+            List<Finding> findings = broken(GOOD.replace("log:{{category}}", address));
+            System.out.println("SEE " + findings);
+        }
+    }
+
+    @Test
     void shouldSaySo_whenThereAreNoFiles() {
         Finding finding = RouteFiles.written(folder, RouteFiles.read(folder)).get(0);
         assertEquals(folder, finding.file());

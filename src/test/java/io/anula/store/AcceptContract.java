@@ -47,7 +47,7 @@ abstract class AcceptContract extends StoreContract {
     void shouldWriteTheRequestAsTheFirstLineOfTheHistory() {
         Cancellation ready = store.ready("fc-1");
         HistoryRow first = new HistoryRow(
-                0, SettableClock.START, State.READY, "Requested", null, "content of fc-1", "node-1", null);
+                0, SettableClock.START, State.READY, "Requested", null, "content of fc-1", "node-1", null, null);
         assertEquals(List.of(first), store.history(ready.id()));
         assertEquals(
                 "content of fc-1",

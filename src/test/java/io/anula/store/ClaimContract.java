@@ -46,7 +46,8 @@ abstract class ClaimContract extends StoreContract {
         assertEquals(1, won.version());
         HistoryRow last = store.history(ready.id()).get(1);
         assertEquals(
-                new HistoryRow(1, SettableClock.START, State.SENDING, "Claimed", null, null, "node-1", null), last);
+                new HistoryRow(1, SettableClock.START, State.SENDING, "Claimed", null, null, "node-1", null, null),
+                last);
     }
 
     @Test

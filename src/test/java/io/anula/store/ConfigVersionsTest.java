@@ -28,7 +28,15 @@ final class ConfigVersionsTest {
         assertEquals(3, unit.note(List.of(SETTINGS, ROUTE)).version(), "what comes back is a version of its own");
 
         ConfigLog log = new ConfigLog(store.database.dataSource());
-        List<ConfigVersion> all = log.all();
+        List<ConfigChange> changes = log.changes();
+        assertEquals(
+                List.of(true, false, false),
+                changes.stream().map(ConfigChange::isFirst).toList());
+        assertEquals(Set.of(SETTINGS.name(), ROUTE.name()), changes.get(0).changed());
+        assertEquals(Set.of(ROUTE.name()), changes.get(2).changed());
+        assertEquals(List.of(changes.get(2), changes.get(1)), new ConfigLog(store.database).changes(Long.MAX_VALUE, 2));
+        assertEquals(List.of(changes.get(1), changes.get(0)), new ConfigLog(store.database).changes(3, 2));
+        List<ConfigVersion> all = changes.stream().map(ConfigChange::version).toList();
         assertEquals(
                 List.of("node-1", "node-2", "node-1"),
                 all.stream().map(ConfigVersion::node).toList());

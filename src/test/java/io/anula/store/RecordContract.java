@@ -11,6 +11,7 @@ import io.anula.cancellation.State;
 import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,8 +47,24 @@ abstract class RecordContract extends StoreContract {
         HistoryRow last = store.history(sent.id()).get(2);
         assertEquals(
                 new HistoryRow(
-                        2, SettableClock.START, State.SENT, "Created", null, "{\"whole\":\"answer\"}", "node-1", null),
+                        2,
+                        SettableClock.START,
+                        State.SENT,
+                        "Created",
+                        null,
+                        "{\"whole\":\"answer\"}",
+                        "node-1",
+                        null,
+                        null),
                 last);
+    }
+
+    @Test
+    void shouldNameThePersonInTheHistory() {
+        Cancellation held = store.go(store.ready("fc-1"), new Outcome.Hold("maria", "stop"));
+        assertEquals(
+                Arrays.asList(null, "maria"),
+                store.history(held.id()).stream().map(HistoryRow::actor).toList());
     }
 
     @Test

@@ -1,0 +1,104 @@
+package io.anula.web;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.InProcess;
+import io.anula.testing.FreePort;
+import io.anula.testing.Web;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever asks before everything is there finds nobody, and whoever is answered finds everything. */
+final class LateServerTest {
+    private final int port = FreePort.next();
+    private final LateServer unit = new LateServer();
+
+    private Main camel() {
+        Main main = new Main();
+        main.bind("server", unit);
+        main.addInitialProperty("camel.server.enabled", "true");
+        main.addInitialProperty("camel.server.host", "127.0.0.1");
+        main.addInitialProperty("camel.server.port", Integer.toString(port));
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/there").setBody().constant("yes");
+            }
+        });
+        return main;
+    }
+
+    @Test
+    void shouldListen_onlyWhenItIsTold() throws Exception {
+        Main main = camel();
+        try {
+            main.start();
+            assertThrows(IOException.class, () -> Web.get(port, "/there"));
+            unit.open();
+            assertEquals("yes", Web.get(port, "/there").body());
+        } finally {
+            main.stop();
+        }
+        assertThrows(IOException.class, () -> Web.get(port, "/there"));
+    }
+
+    @Test
+    void shouldEnd_whenItNeverListened() throws Exception {
+        Main main = camel();
+        main.start();
+        main.stop();
+        assertTrue(main.isStopped());
+    }
+
+    @Test
+    void shouldSaySo_whenSomebodyElseListensThere() throws Exception {
+        Main main = camel();
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            main.start();
+            IllegalStateException failure = assertThrows(IllegalStateException.class, unit::open);
+            assertTrue(String.valueOf(failure.getMessage()).contains(Integer.toString(other.getLocalPort())));
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** The first line of the first answer that anybody gets at that port. */
+    private String firstAnswer() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET /config HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return all.split("\r\n", 2)[0];
+        }
+    }
+
+    @Test
+    void shouldBeThere_withTheFirstAnswer(@TempDir Path home) {
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> await().atMost(Duration.ofMinutes(2))
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .ignoreExceptions()
+                .until(this::firstAnswer, line -> true));
+        try (InProcess service =
+                InProcess.running(home, Map.of("HTTP_PORT", Integer.toString(port)), Clock.systemUTC())) {
+            assertEquals("HTTP/1.1 200 OK", first.join());
+            assertTrue(service.live().version() > 0);
+        }
+    }
+}
