@@ -48,6 +48,7 @@ import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
 import io.anula.store.AnswerQueue;
 import io.anula.store.Cancellations;
+import io.anula.store.Census;
 import io.anula.store.Database;
 import io.anula.store.EndedLives;
 import io.anula.store.IntakeFiles;
@@ -147,7 +148,7 @@ final class Beans implements AutoCloseable {
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
         Desk desk = new Desk(cancellations, transition, clock, claims::sendsAreDue);
-        Summaries summaries = new Summaries(lives, clock);
+        Summaries summaries = new Summaries(new Census(database), clock);
         console = new Console(new Console.Parts(
                 settings.text("console.users"),
                 settings.text("http.host"),

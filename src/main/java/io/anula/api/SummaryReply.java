@@ -1,7 +1,7 @@
 package io.anula.api;
 
 import io.anula.desk.Summaries.Summary;
-import io.anula.store.Lives.Count;
+import io.anula.store.Census.Count;
 import io.anula.web.WebReply;
 import java.util.LinkedHashMap;
 import java.util.List;

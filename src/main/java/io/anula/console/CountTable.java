@@ -3,7 +3,7 @@ package io.anula.console;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.State;
 import io.anula.desk.Summaries.Summary;
-import io.anula.store.Lives.Count;
+import io.anula.store.Census.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

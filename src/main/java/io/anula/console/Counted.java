@@ -2,7 +2,7 @@ package io.anula.console;
 
 import io.anula.cancellation.State;
 import io.anula.desk.Summaries.Summary;
-import io.anula.store.Lives.Count;
+import io.anula.store.Census.Count;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.anula.desk;
 
-import io.anula.store.Lives;
-import io.anula.store.Lives.Count;
+import io.anula.store.Census;
+import io.anula.store.Census.Count;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +17,14 @@ public final class Summaries {
     private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
     private static final int SHARE = 20;
 
-    private final Lives lives;
+    private final Census census;
     private final Clock clock;
     private final ReentrantLock counting = new ReentrantLock();
     private volatile @Nullable Summary last;
     private volatile Instant freshUntil = Instant.MIN;
 
-    public Summaries(Lives lives, Clock clock) {
-        this.lives = lives;
+    public Summaries(Census census, Clock clock) {
+        this.census = census;
         this.clock = clock;
     }
 
@@ -60,7 +60,7 @@ public final class Summaries {
         if (known != null && begun.isBefore(freshUntil)) {
             return known;
         }
-        Summary counted = new Summary(begun, lives.counts());
+        Summary counted = new Summary(begun, census.counts());
         Instant ended = clock.instant();
         Duration age = Duration.between(begun, ended).multipliedBy(SHARE);
         last = counted;

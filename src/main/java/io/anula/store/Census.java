@@ -1,6 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,6 @@ public final class Census {
     private static final String OF_OPEN = "select count(*), min(created_at), "
             + "sum(case when created_at < :born then 1 else 0 end), sum(case when changed_at < :moved then 1 else 0 end) "
             + "from cancellation where provider = :provider and account = :account and state = :state";
-
-    private static final String OF_ENDED = "select state, count(*) from cancellation where provider = :provider and "
-            + "account = :account and state in ('ACCEPTED', 'REJECTED') group by state";
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -64,15 +62,34 @@ public final class Census {
         return all.stream().filter(standing -> standing.count() > 0).toList();
     }
 
+    /**
+     * How many cancellations are in a state.
+     *
+     * @param oldest when the first of them was asked for
+     */
+    public record Count(Provider provider, String account, State state, long count, Instant oldest) {}
+
+    /** How many there are, by account and state; reads the whole index, so not for every look. */
+    public List<Count> counts() {
+        return jdbc.query(
+                "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c "
+                        + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
+                (row, number) -> new Count(
+                        Provider.named(row.getString(1)).orElseThrow(),
+                        row.getString(2),
+                        State.valueOf(row.getString(3)),
+                        row.getLong(4),
+                        Instant.ofEpochMilli(row.getLong(5))));
+    }
+
     /** How many have ended in which way, by account. */
     public Map<AccountName, Map<State, Long>> ended() {
         Map<AccountName, Map<State, Long>> all = new HashMap<>();
-        for (AccountName account : StoredAccounts.in(jdbc)) {
-            Map<State, Long> counts = new TreeMap<>();
-            jdbc.query(OF_ENDED, Map.of("provider", account.provider().text(), "account", account.name()), row -> {
-                counts.put(State.valueOf(row.getString(1)), row.getLong(2));
-            });
-            all.put(account, counts);
+        for (Count count : counts()) {
+            if (count.state().ended()) {
+                all.computeIfAbsent(new AccountName(count.provider(), count.account()), account -> new TreeMap<>())
+                        .put(count.state(), count.count());
+            }
         }
         return all;
     }

@@ -2,8 +2,6 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
-import io.anula.cancellation.State;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,26 +55,6 @@ public final class Lives {
             parameters.addValue("id", plain.toUpperCase(Locale.ROOT));
         }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    }
-
-    /**
-     * How many cancellations are in a state.
-     *
-     * @param oldest when the first of them was asked for
-     */
-    public record Count(Provider provider, String account, State state, long count, Instant oldest) {}
-
-    /** How many there are, by account and state; reads the whole index, so not for every look. */
-    public List<Count> counts() {
-        return sql.jdbc.query(
-                "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c "
-                        + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
-                (row, number) -> new Count(
-                        Provider.named(row.getString(1)).orElseThrow(),
-                        row.getString(2),
-                        State.valueOf(row.getString(3)),
-                        row.getLong(4),
-                        Instant.ofEpochMilli(row.getLong(5))));
     }
 
     /** The cancellation with that id. */

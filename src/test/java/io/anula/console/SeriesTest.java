@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.desk.Summaries.Summary;
-import io.anula.store.Lives.Count;
+import io.anula.store.Census.Count;
 import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -177,6 +177,7 @@ abstract class LookContract extends StoreContract {
         assertEquals(
                 List.of("Requested", "Hold"),
                 lives.history(life.id()).stream().map(HistoryRow::event).toList());
-        assertEquals(life.createdAt(), lives.counts().get(0).oldest());
+        assertEquals(
+                life.createdAt(), new Census(store.database).counts().get(0).oldest());
     }
 }
