@@ -286,4 +286,20 @@ final class LiveEditTest {
                     "the routes of a call were swapped as one");
         }
     }
+
+    @Test
+    void shouldKeepItsPolicyToEveryRoute_whenThePolicyIsEdited(@TempDir Path folder) throws IOException {
+        try (LiveHome home = new LiveHome(folder, Map.of())) {
+            home.save("failures", home.read("failures").replace("description: ", "description: Now, "));
+            home.awaitVersionAfter(1);
+            home.drop("cut.json", "[{\"provider\":");
+            Path rejected = folder.resolve("rejected").resolve("cut.json");
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> Files.exists(rejected));
+
+            home.simulator.pauseListening();
+            home.drop("order.json", Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json")));
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.all().values().stream()
+                    .anyMatch(life -> life.state() == State.READY && life.tries() > 0));
+        }
+    }
 }
