@@ -14,6 +14,7 @@ import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.HistoryRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -214,6 +215,26 @@ final class LiveEditTest {
             home.await("fc-one", State.ACCEPTED);
             home.set("poll.cron", "0/1 * * * * ?");
             home.awaitNothingRefused();
+        }
+    }
+
+    @Test
+    void shouldKeepTheOldSettings_whenTheFileIsEmptied(@TempDir Path folder) throws IOException {
+        try (LiveHome home = new LiveHome(folder, Map.of())) {
+            Path settings = folder.resolve("config").resolve("application.properties");
+            byte[] good = Files.readAllBytes(settings);
+            Files.writeString(settings, "# nothing yet\n");
+            assertEquals(1, home.awaitRefusal(settings).line());
+            home.request("one.jsonl", List.of("fc-one"));
+            home.await("fc-one", State.ACCEPTED);
+            Files.write(settings, good);
+            home.awaitNothingRefused();
+
+            Files.write(settings, "# one\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertEquals(2, home.awaitRefusal(settings).line());
+            Files.write(settings, good);
+            home.awaitNothingRefused();
+            assertEquals(1, home.state().version());
         }
     }
 
