@@ -14,7 +14,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
-import io.anula.web.NoUploads;
+import io.anula.web.Unanswered;
 import io.anula.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,7 +108,7 @@ final class Service implements AutoCloseable {
             service.live.note();
             service.main.start();
             if (HealthPort.isOpen(settings)) {
-                NoUploads.demand(service.context(), settings.whole("http.port"));
+                Unanswered.demand(service.context(), settings.whole("http.port"));
             }
             service.watching.begin(service.context());
             service.live.watch();
