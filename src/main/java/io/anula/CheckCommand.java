@@ -38,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Report> reports = new ArrayList<>();
         findings(settings, Path.of("")).forEach(finding -> reports.add(Report.error(finding.toString())));
         reports.addAll(around(settings, Clock.systemUTC()));
+        Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(reports::add);
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(out::println);
         boolean works = reports.stream().noneMatch(report -> report.severity() == Severity.ERROR);
