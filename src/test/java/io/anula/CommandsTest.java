@@ -81,6 +81,19 @@ final class CommandsTest {
         }
     }
 
+    @Test
+    void shouldFindAWrongSettingAsItFindsAllElse() {
+        System.setProperty("lafactura.timezone", "America/Nowhere");
+        try {
+            Said said = typed("check");
+            assertEquals(1, said.exit());
+            assertTrue(said.out().startsWith("ERROR lafactura.timezone = "), said.out());
+            assertEquals(1, said.out().lines().count(), said.out());
+        } finally {
+            System.clearProperty("lafactura.timezone");
+        }
+    }
+
     private Said asked(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", "http://127.0.0.1:" + port));
