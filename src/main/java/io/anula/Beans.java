@@ -166,7 +166,7 @@ final class Beans implements AutoCloseable {
                 clock));
         List<Endpoint> api = Api.endpoints(
                 new Gate(settings.text("api.token"), settings.text("http.host")),
-                new Submit(parser, accept, requests, claims::sendsAreDue, clock),
+                new Submit(parser, accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
                 desk,
                 lives,
                 cancellations.histories(),

@@ -7,6 +7,7 @@ import io.anula.check.Report.Severity;
 import io.anula.routing.Finding;
 import io.anula.routing.RouteFiles;
 import io.anula.settings.Settings;
+import io.anula.settings.SettingsException;
 import io.anula.simulator.Simulator;
 import io.anula.table.TableCheck;
 import io.anula.table.TableSettings;
@@ -34,10 +35,19 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        try {
+            return check(Settings.load(Path.of(""), System.getenv(), System.getProperties()));
+        } catch (SettingsException wrong) {
+            wrong.lines().forEach(line -> spec.commandLine().getOut().println(Report.error(line)));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private int check(Settings settings) {
         List<Report> reports = new ArrayList<>();
         findings(settings, Path.of("")).forEach(finding -> reports.add(Report.error(finding.toString())));
         reports.addAll(around(settings, Clock.systemUTC()));
+        Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(reports::add);
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(out::println);
         boolean works = reports.stream().noneMatch(report -> report.severity() == Severity.ERROR);

@@ -15,7 +15,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The service with everything embedded and, at its first start, with the sample requests: what {@code mvn camel:run} shows. */
-@Command(name = "demo", hidden = true, description = "As run, and takes the sample requests at its first start.")
+@Command(
+        name = "demo",
+        hidden = true,
+        description = "As run, and takes the sample requests at its first start.",
+        mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
     private static final List<String> SAMPLES = List.of(

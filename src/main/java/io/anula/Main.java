@@ -12,6 +12,8 @@ import io.anula.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +55,11 @@ public final class Main {
 
     private static final List<String> FORMS = List.of("text", "json");
 
+    private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
+            "0", "Done. / Hecho.",
+            "1", "Not done, or not all of it; a line says why. / No, o no todo; una línea dice por qué.",
+            "2", "Wrong use. / Uso incorrecto."));
+
     private static final Path LOGGING_FILE = Path.of("config", "logback.xml");
 
     private Main() {}
@@ -78,10 +85,20 @@ public final class Main {
         line.registerConverter(
                 Path.class, given -> Path.of(System.getProperty(FROM, "")).resolve(given));
         line.setParameterExceptionHandler(Main::wrongUse);
+        sayExitCodes(line);
         return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(failure instanceof SettingsException ? failure.getMessage() : reason(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    /** In the help of each command. */
+    private static void sayExitCodes(CommandLine line) {
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("Exit codes / Códigos de salida:%n")
+                .exitCodeList(EXIT_CODES);
+        line.getSubcommands().values().forEach(Main::sayExitCodes);
     }
 
     /** One line that helps: what is wrong, and where to read more. */

@@ -1,5 +1,6 @@
 package io.anula;
 
+import io.anula.check.Folders;
 import io.anula.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
 /** The service, until somebody ends it. */
 @Command(
         name = "run",
-        description = "Runs the service in this folder. SIGTERM lets calls in flight finish and exits 0.")
+        description = "Runs the service in this folder. SIGTERM lets calls in flight finish and exits 0.",
+        mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     /** Kept of the time that an end may take, for the end of the process itself. */
@@ -42,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
         WarmUp.begin(Path.of("routes"));
         Home home = Home.ofProcess();
         Settings settings = home.settings();
+        Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
         CompletableFuture<Service> starting = new CompletableFuture<>();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> end(starting, settings.duration("shutdown.timeout")), "shutdown"));

@@ -16,7 +16,7 @@ import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
 import io.anula.web.LateServer;
-import io.anula.web.NoUploads;
+import io.anula.web.Unanswered;
 import io.anula.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,7 +113,7 @@ final class Service implements AutoCloseable {
             service.watching.begin(service.context());
             service.live.watch();
             if (HealthPort.isOpen(settings)) {
-                NoUploads.demand(service.context(), settings.whole("http.port"));
+                Unanswered.demand(service.context(), settings.whole("http.port"));
                 service.http.open();
             }
             return service;

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,29 @@ final class CommandsTest {
         return new Said(line.execute(arguments), out.toString(), err.toString());
     }
 
+    @Test
+    void shouldHelpWithEveryCommand_andSayItsExitCodes() {
+        for (String command : Main.commandLine().getSubcommands().keySet()) {
+            Said help = typed(command, "--help");
+            assertEquals(0, help.exit(), command + help.err());
+            assertTrue(help.out().contains("Usage: anula " + command), help.out());
+            assertTrue(help.out().contains("Exit codes"), help.out());
+        }
+    }
+
+    @Test
+    void shouldFindAWrongSettingAsItFindsAllElse() {
+        System.setProperty("lafactura.timezone", "America/Nowhere");
+        try {
+            Said said = typed("check");
+            assertEquals(1, said.exit());
+            assertTrue(said.out().startsWith("ERROR lafactura.timezone = "), said.out());
+            assertEquals(1, said.out().lines().count(), said.out());
+        } finally {
+            System.clearProperty("lafactura.timezone");
+        }
+    }
+
     private Said asked(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", "http://127.0.0.1:" + port));
@@ -102,7 +127,25 @@ final class CommandsTest {
         Said said = asked("submit", file.toString());
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("fc-cli-2"), said.out());
+        assertTrue(said.err().contains("mixed.jsonl, line 1: tascode"), said.err());
         assertTrue(said.err().contains("1 accepted, 0 duplicates, 1 invalid"), said.err());
+    }
+
+    @Test
+    void shouldNameFileAndLine_whenItCannotBeRead() throws IOException {
+        Path good = home.resolve("good.jsonl");
+        String line = "{\"provider\":\"lafactura\",\"tascode\":\"fc-cli-many-%d\",\"description\":\"Error\"}\n";
+        Files.writeString(
+                good, IntStream.range(0, 600).mapToObj(line::formatted).collect(Collectors.joining()));
+        Path cut = home.resolve("cut.jsonl");
+        Files.writeString(cut, Files.readString(good) + "{\"provider\":");
+        Said said = asked("submit", good.toString(), cut.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("cut.jsonl, line 601: "), said.err());
+        List<String> answers =
+                asked("submit", "--json", good.toString()).out().lines().toList();
+        assertEquals(2, answers.size());
+        answers.forEach(answer -> assertTrue(Json.own(answer).has("duplicates"), answer));
     }
 
     @Test

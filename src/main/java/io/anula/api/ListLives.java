@@ -30,8 +30,8 @@ final class ListLives implements WebHandler {
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
-        int page = number(request, "page", 0, LAST_PAGE);
-        int size = Math.max(1, number(request, "size", SIZE, MOST));
+        int page = number(request, "page", 0, 0, LAST_PAGE);
+        int size = number(request, "size", SIZE, 1, MOST);
         List<Cancellation> found = lives.page(filter(request), (long) page * size, size + 1);
         boolean more = found.size() > size;
         return WebReply.json(200, LifeJson.object(json -> {
@@ -73,15 +73,16 @@ final class ListLives implements WebHandler {
         return read.apply(given.get()).orElseThrow(() -> wrong(name, given.get(), "one of " + allowed));
     }
 
-    private static int number(WebRequest request, String name, int fallback, int most) throws WebProblem {
+    private static int number(WebRequest request, String name, int fallback, int least, int most) throws WebProblem {
         Optional<String> given = request.query(name);
         if (given.isEmpty()) {
             return fallback;
         }
-        if (!given.get().matches("\\d{1,7}") || Integer.parseInt(given.get()) > most) {
-            throw wrong(name, given.get(), "a whole number up to " + most);
+        int number = given.get().matches("\\d{1,7}") ? Integer.parseInt(given.get()) : -1;
+        if (number < least || number > most) {
+            throw wrong(name, given.get(), "a whole number from %d to %d".formatted(least, most));
         }
-        return Integer.parseInt(given.get());
+        return number;
     }
 
     private static WebProblem wrong(String name, String given, String expected) {

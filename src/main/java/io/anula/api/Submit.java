@@ -12,6 +12,7 @@ import io.anula.intake.RequestFiles;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.intake.UnreadableFileException;
+import io.anula.store.Histories;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Takes requests. What was posted with an {@code Idempotency-Key} is known by it: posted again it is answered as the first
@@ -47,14 +49,22 @@ public final class Submit implements WebHandler {
     private final RequestParser parser;
     private final Accept accept;
     private final Requests requests;
+    private final Histories histories;
     private final Runnable sendsAreDue;
     private final Clock clock;
 
     /** @param sendsAreDue told when requests were taken */
-    public Submit(RequestParser parser, Accept accept, Requests requests, Runnable sendsAreDue, Clock clock) {
+    public Submit(
+            RequestParser parser,
+            Accept accept,
+            Requests requests,
+            Histories histories,
+            Runnable sendsAreDue,
+            Clock clock) {
         this.parser = parser;
         this.accept = accept;
         this.requests = requests;
+        this.histories = histories;
         this.sendsAreDue = sendsAreDue;
         this.clock = clock;
     }
@@ -72,8 +82,9 @@ public final class Submit implements WebHandler {
         List<ReadRecord> records = read(request.body(), kind);
         String source = source(request);
         List<StoredRequest> before = requests.page(source, null, 0, MOST_RECORDS);
-        List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records) : same(records, before);
+        List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records) : before;
         sendsAreDue.run();
+        demandSame(records, stored, before.isEmpty() ? Map.of() : contents(before));
         boolean anyTaken = stored.stream().anyMatch(one -> one.verdict() != Verdict.INVALID);
         return WebReply.json(anyTaken ? 202 : 422, LifeJson.object(json -> write(json, stored, anyTaken)))
                 .with("Content-Type", anyTaken ? "application/json" : "application/problem+json");
@@ -118,17 +129,27 @@ public final class Submit implements WebHandler {
         return line == null || column == null ? Map.of() : Map.of("line", line, "column", column);
     }
 
-    /** What became of them the first time. The same key with another content is a mistake: nothing of it is taken. */
-    private static List<StoredRequest> same(List<ReadRecord> records, List<StoredRequest> before) throws WebProblem {
-        boolean same = records.size() == before.size();
+    private Map<String, String> contents(List<StoredRequest> stored) {
+        return histories.contents(stored.stream()
+                .filter(one -> one.verdict() == Verdict.ACCEPTED)
+                .map(StoredRequest::cancellation)
+                .filter(Objects::nonNull)
+                .map(Cancellation::id)
+                .toList());
+    }
+
+    /**
+     * The same key with another content is a mistake: nothing of it is taken. Looked at too when they were just taken, for
+     * somebody else may have used the key for others at the same moment.
+     */
+    private static void demandSame(List<ReadRecord> records, List<StoredRequest> stored, Map<String, String> contents)
+            throws WebProblem {
+        boolean same = records.size() == stored.size();
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
-            Cancellation known = before.get(i).cancellation();
+            Cancellation known = stored.get(i).cancellation();
             boolean bothInvalid = asked == null && known == null;
-            boolean sameKey = asked != null
-                    && known != null
-                    && asked.key().text().equals(known.key().text());
-            same = bothInvalid || sameKey;
+            same = bothInvalid || (asked != null && known != null && isSame(asked, known, contents));
         }
         if (!same) {
             throw new WebProblem(
@@ -137,7 +158,12 @@ public final class Submit implements WebHandler {
                     "This Idempotency-Key was used for other requests; nothing was taken. Use a new key / "
                             + "Esta clave ya se usó con otro contenido; no se tomó nada");
         }
-        return before;
+    }
+
+    /** A content that is not known, because it has left the store already, is believed to be the same. */
+    private static boolean isSame(CancellationRequest asked, Cancellation known, Map<String, String> contents) {
+        return asked.key().text().equals(known.key().text())
+                && asked.content().equals(contents.getOrDefault(known.id(), asked.content()));
     }
 
     private static void write(JsonGenerator json, List<StoredRequest> stored, boolean anyTaken) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Folders that are written to: each is there or can be made, and takes a file. */
 public final class Folders {
@@ -21,6 +22,20 @@ public final class Folders {
      * @param setting that names it
      */
     public record Folder(String setting, Path path) {}
+
+    /**
+     * What is to be said of the encoding in which this Java reads the names of files; nothing where it sees them all.
+     *
+     * @param encoding the property {@code sun.jnu.encoding}
+     */
+    public static Optional<Report> names(@Nullable String encoding) {
+        return encoding == null || "UTF-8".equalsIgnoreCase(encoding)
+                ? Optional.empty()
+                : Optional.of(Report.warning(
+                        ("The locale has Java read the names of files as %s: a file in the inbox whose name holds an ñ is not seen. "
+                                        + "Set LC_ALL=C.UTF-8, or start it with bin/anula / no se verán archivos con ñ en el nombre")
+                                .formatted(encoding)));
+    }
 
     private static Optional<Report> check(Folder folder) {
         Path there = nearest(folder.path().toAbsolutePath());

@@ -115,7 +115,9 @@ final class ServiceClient {
                 .orElseThrow(() -> new CommandFailedException(
                         texts.say("not-anula", base, Integer.toString(response.statusCode()))));
         if (response.statusCode() >= FIRST_ERROR && !answer.has("invalid")) {
-            throw new CommandFailedException(answer.path("detail").asText(response.body()));
+            JsonNode line = answer.path("line");
+            throw new CommandFailedException(
+                    answer.path("detail").asText(response.body()), line.isNumber() ? line.asLong() : null);
         }
         return answer;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         description =
-                "Hands requests to the running service and prints their ids. The same file again doubles nothing. / Entrega pedidos al servicio e imprime sus números; repetirlo no duplica nada.")
+                "Hands requests to the running service and prints their ids. The same file again doubles nothing. With --json an answer a line, one for each 500 records or file. / Entrega pedidos al servicio e imprime sus números; repetirlo no duplica nada.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class SubmitCommand extends ServiceCommand {
     private static final String STANDARD_INPUT = "-";
@@ -87,11 +88,26 @@ public final class SubmitCommand extends ServiceCommand {
             Chunks chunks = new Chunks(reader, kind);
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 byte[] text = chunk.text().getBytes(StandardCharsets.UTF_8);
-                JsonNode answer = service.submit(TYPES.getOrDefault(kind, ""), text);
-                tell(answer, chunk);
+                tell(handOver(service, name, kind, chunk, text), chunk, name);
                 progress(name, chunk.bytesSoFar(), size);
             }
         }
+    }
+
+    private JsonNode handOver(ServiceClient service, String name, FileKind kind, Chunk chunk, byte[] text)
+            throws CommandFailedException {
+        try {
+            return service.submit(TYPES.getOrDefault(kind, ""), text);
+        } catch (CommandFailedException failed) {
+            Long line = failed.line();
+            throw line == null
+                    ? failed
+                    : new CommandFailedException(at(name, line + chunk.linesBefore(), failed.getMessage()));
+        }
+    }
+
+    private String at(String name, long line, @Nullable String what) {
+        return texts().say("at-line", name, Long.toString(line), String.valueOf(what));
     }
 
     /** Paths are those of where the command was called, as everywhere. */
@@ -99,22 +115,19 @@ public final class SubmitCommand extends ServiceCommand {
         return Path.of(System.getProperty("anula.from", "")).resolve(name);
     }
 
-    private void tell(JsonNode answer, Chunk chunk) {
+    private void tell(JsonNode answer, Chunk chunk, String name) {
         accepted += answer.path("accepted").size();
         duplicates += answer.path("duplicates").size();
         invalid += answer.path("invalid").size();
         if (wantsJson()) {
-            print(answer);
+            out().println(answer);
             return;
         }
         answer.path("accepted").forEach(one -> out().println(text(one, "id") + ' ' + text(one, "key")));
         answer.path("duplicates")
                 .forEach(one -> out().println(texts().say("duplicate", text(one, "key"), text(one, "of"))));
-        answer.path("invalid").forEach(one -> err().println(texts().say(
-                        "invalid",
-                        text(one, "record"),
-                        Long.toString(one.path("line").asLong() + chunk.linesBefore()),
-                        text(one, "message"))));
+        answer.path("invalid").forEach(one -> err().println(
+                        at(name, one.path("line").asLong() + chunk.linesBefore(), text(one, "message"))));
     }
 
     /** Once a second at the most: most files are through before. */

@@ -20,9 +20,9 @@ final class Texts {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** As {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} says, the first that is set. */
+    /** As {@code ANULA_LANG} of the launcher, {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} says, the first that is set. */
     static Texts of(Map<String, String> environment) {
-        boolean spanish = Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        boolean spanish = Stream.of("ANULA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> Objects.requireNonNullElse(environment.get(name), ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()

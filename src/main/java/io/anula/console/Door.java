@@ -59,8 +59,9 @@ final class Door {
         return !users.areThere() || visit.user() != null;
     }
 
-    /** Lets a form pass that we gave to that browser ourselves. */
+    /** Lets a form pass that we gave to that browser ourselves, and that one of our pages sends. */
     void demandToken(Visit visit) throws WebProblem {
+        Gate.demandOurPage(visit.request());
         String given = visit.request()
                 .form(FIELD)
                 .or(() -> visit.request().header(HEADER))

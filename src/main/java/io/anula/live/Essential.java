@@ -3,17 +3,24 @@ package io.anula.live;
 import io.anula.routing.Finding;
 import io.anula.routing.RouteFile;
 import io.anula.routing.RouteSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The routes and failure policies without which work stands still or is done wrong. No edit takes one of them away while it runs: a file that
+ * The routes, their steps and the failure policies without which work stands still or is done wrong. No edit takes one of them away while it runs: a file that
  * was deleted, renamed to something else or cut is a slip more often than a wish. Routes that operators added may go.
  */
 final class Essential {
@@ -55,7 +62,23 @@ final class Essential {
             "alarm-failures",
             "other-failures");
 
+    /**
+     * What stands in the routes and policies that ship, but for the route that is there to be replaced. A file that is cut
+     * between two steps is still one: without its last step a call would have no outcome, and be held.
+     */
+    static final Set<String> STEPS = read("/live/steps.txt");
+
     private Essential() {}
+
+    private static Set<String> read(String resource) {
+        try (InputStream in = Objects.requireNonNull(Essential.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
 
     /** A finding for each file that held routes or policies which are missing now. */
     static List<Finding> lost(RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
@@ -64,9 +87,26 @@ final class Essential {
         Map<Path, List<String>> byFile = new TreeMap<>();
         lost.forEach(id -> byFile.computeIfAbsent(running.fileOf(id).orElseThrow(), none -> new ArrayList<>())
                 .add(id));
-        return byFile.entrySet().stream()
-                .map(held -> finding(held.getKey(), held.getValue(), nextFiles))
+        return Stream.concat(
+                        byFile.entrySet().stream().map(held -> finding(held.getKey(), held.getValue(), nextFiles)),
+                        lostSteps(running, next))
                 .toList();
+    }
+
+    /** A finding for each route or policy that is there and lacks steps. */
+    private static Stream<Finding> lostSteps(RouteSet running, RouteSet next) {
+        Map<String, List<String>> byHolder = new TreeMap<>();
+        for (String step : missing(STEPS, running.steps(), next.steps())) {
+            byHolder.computeIfAbsent(running.holderOf(step).orElseThrow(), none -> new ArrayList<>())
+                    .add(step);
+        }
+        return byHolder.entrySet().stream()
+                .flatMap(held -> next
+                        .about(
+                                held.getKey(),
+                                "%s lacks what Anula needs: %s. Put it back; 'anula config rollback' does"
+                                        .formatted(held.getKey(), String.join(", ", held.getValue())))
+                        .stream());
     }
 
     private static Set<String> missing(Set<String> needed, Set<String> running, Set<String> next) {

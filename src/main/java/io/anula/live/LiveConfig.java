@@ -161,6 +161,13 @@ public final class LiveConfig implements AutoCloseable {
         } catch (SettingsException wrong) {
             wrong.lines().forEach(line -> findings.add(finding(now, line)));
         }
+        if (now.lacksSettings(begun)) {
+            RouteFile empty = now.settings().get(0);
+            findings.add(new Finding(empty.path(), 1, "the file holds no setting any more. Put it back, or restart"));
+            restart = state.restartNeeded();
+            next = before.settings();
+            settingsFiles = begun.settings();
+        }
         List<Finding> ofRoutes = faults(before, now.routes(), next);
         List<RouteFile> files = now.routes();
         if (!ofRoutes.isEmpty()) {
@@ -231,7 +238,8 @@ public final class LiveConfig implements AutoCloseable {
     private static Finding finding(Snapshot now, String line) {
         String key = line.split("[ :]", 2)[0];
         RouteFile file = now.fileOf(key);
-        return new Finding(file.path(), Snapshot.line(file, key), line);
+        Integer unreadable = file.faultLine();
+        return new Finding(file.path(), unreadable == null ? Snapshot.line(file, key) : unreadable, line);
     }
 
     private void runs(Generation to, Snapshot files) {

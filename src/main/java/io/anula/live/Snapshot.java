@@ -17,6 +17,8 @@ record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
     /** The folder of the routes, below the home. */
     static final String ROUTES = "routes";
 
+    private static final Pattern SETS = Pattern.compile("(?m)^\\s*[^\\s#!]");
+
     static Snapshot read(Path home, List<Path> settingsFiles) {
         return new Snapshot(
                 settingsFiles.stream().map(home::resolve).map(RouteFile::read).toList(),
@@ -29,6 +31,19 @@ record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         settings.forEach(file -> all.add(ConfigFile.hashed("config/" + file.name(), file.text())));
         routes.forEach(file -> all.add(ConfigFile.kept(ROUTES + '/' + file.name(), file.text())));
         return all;
+    }
+
+    /**
+     * True when nothing is set any more, where something was: an editor that empties a file before it writes it has calls go to
+     * the addresses of the defaults otherwise.
+     */
+    boolean lacksSettings(Snapshot before) {
+        return settings.stream().noneMatch(Snapshot::sets)
+                && before.settings.stream().anyMatch(Snapshot::sets);
+    }
+
+    private static boolean sets(RouteFile file) {
+        return file.fault() != null || SETS.matcher(file.text()).find();
     }
 
     /** The settings file that sets the key, the one that counts; the first one where none does. */

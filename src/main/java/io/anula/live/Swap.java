@@ -4,8 +4,12 @@ import io.anula.routing.RouteFile;
 import io.anula.routing.RouteFiles;
 import io.anula.routing.RouteSet;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -108,17 +112,21 @@ final class Swap {
         }
         changes.policies().forEach(id -> removePolicy(context, id));
         take(to);
-        List<RouteDefinition> routes = new ArrayList<>();
+        Map<RouteFile, Collection<RoutesBuilder>> concerned = new LinkedHashMap<>();
         for (RouteFile file : to.files()) {
-            Set<String> ids = to.set().routesOf(file.path());
-            ids.retainAll(changes.routes());
             Set<String> policies = to.set().policiesOf(file.path());
-            boolean concerned = !ids.isEmpty() || policies.stream().anyMatch(changes.policies()::contains);
-            if (concerned) {
+            if (!Collections.disjoint(to.set().routesOf(file.path()), changes.routes())
+                    || !Collections.disjoint(policies, changes.policies())) {
                 policies.forEach(id -> removePolicy(context, id));
-                for (RoutesBuilder builder : RouteFiles.builders(context, file)) {
-                    routes.addAll(definitions(context, builder, ids));
-                }
+                concerned.put(file, policiesFirst(context, file));
+            }
+        }
+        List<RouteDefinition> routes = new ArrayList<>();
+        for (Map.Entry<RouteFile, Collection<RoutesBuilder>> file : concerned.entrySet()) {
+            Set<String> ids = to.set().routesOf(file.getKey().path());
+            ids.retainAll(changes.routes());
+            for (RoutesBuilder builder : file.getValue()) {
+                routes.addAll(definitions(context, builder, ids));
             }
         }
         routes.sort(Comparator.comparingInt(Swap::order));
@@ -151,12 +159,23 @@ final class Swap {
         }
     }
 
-    /** The routes of those ids, ready to be started; the policies of the file are in the context then. */
+    /**
+     * What Camel makes of that file; its policies are in the context then. Those of all files come before any route: a route
+     * takes its policy when it is made ready, and runs without one for good where it is not there yet.
+     */
+    private static Collection<RoutesBuilder> policiesFirst(CamelContext context, RouteFile file) throws Exception {
+        Collection<RoutesBuilder> builders = RouteFiles.builders(context, file);
+        for (RoutesBuilder builder : builders) {
+            if (builder instanceof RouteConfigurationsBuilder policies) {
+                context.addRoutesConfigurations(policies);
+            }
+        }
+        return builders;
+    }
+
+    /** The routes of those ids, ready to be started. */
     private static List<RouteDefinition> definitions(CamelContext context, RoutesBuilder builder, Set<String> ids)
             throws Exception {
-        if (builder instanceof RouteConfigurationsBuilder policies) {
-            context.addRoutesConfigurations(policies);
-        }
         RouteBuilder routes = (RouteBuilder) builder;
         routes.configureRoutes(context);
         List<RouteDefinition> wanted = routes.getRouteCollection().getRoutes().stream()

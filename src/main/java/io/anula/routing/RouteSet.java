@@ -63,10 +63,13 @@ public final class RouteSet {
         JsonNode entry = yaml.tree().get(index);
         JsonNode route = entry.path("route");
         JsonNode policy = entry.path("routeConfiguration");
+        Set<String> steps = new TreeSet<>();
+        collectSteps("", entry, steps);
         Part part = new Part(
                 new Finding(file, yaml.line("/" + index), String.join(", ", names(entry))),
                 entry.toString(),
-                route.path("routeConfigurationId").asText());
+                route.path("routeConfigurationId").asText(),
+                steps);
         if (route.path("id").isTextual()) {
             routes.put(route.path("id").asText(), part);
         } else if (policy.path("id").isTextual()) {
@@ -102,6 +105,34 @@ public final class RouteSet {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The ids of all that stands in its routes and policies, but for what only logs. */
+    public Set<String> steps() {
+        return Stream.of(routes, policies)
+                .flatMap(parts -> parts.values().stream())
+                .flatMap(part -> part.steps().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The route or policy in which that step stands. */
+    public Optional<String> holderOf(String step) {
+        return Stream.of(routes, policies)
+                .flatMap(parts -> parts.entrySet().stream())
+                .filter(part -> part.getValue().steps().contains(step))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static void collectSteps(String kind, JsonNode node, Set<String> steps) {
+        boolean holder = kind.equals("route") || kind.equals("routeConfiguration");
+        if (node.path("id").isTextual() && !holder && !kind.equals("log")) {
+            steps.add(node.path("id").asText());
+        }
+        node.properties().forEach(field -> collectSteps(field.getKey(), field.getValue(), steps));
+        if (node.isArray()) {
+            node.forEach(item -> collectSteps("", item, steps));
+        }
+    }
+
     /** The ids of its failure policies. */
     public Set<String> policies() {
         return policies.keySet();
@@ -116,9 +147,12 @@ public final class RouteSet {
                 .findFirst();
     }
 
-    /** That said of the route, where it stands; empty where there is none. */
-    public Optional<Finding> about(String route, String what) {
-        return Optional.ofNullable(routes.get(route))
+    /** That said of the route or policy, where it stands; empty where there is none. */
+    public Optional<Finding> about(String id, String what) {
+        return Stream.of(routes, policies)
+                .map(parts -> parts.get(id))
+                .filter(Objects::nonNull)
+                .findFirst()
                 .map(part -> new Finding(part.at().file(), part.at().line(), what));
     }
 
@@ -210,6 +244,7 @@ public final class RouteSet {
      *
      * @param at where it stands, and what it is
      * @param policies the policies that it names
+     * @param steps the ids of what stands in it, but for what only logs
      */
-    private record Part(Finding at, String text, String policies) {}
+    private record Part(Finding at, String text, String policies, Set<String> steps) {}
 }

@@ -32,7 +32,7 @@ final class YamlFile {
 
     static YamlFile of(RouteFile file) throws UnreadableYamlException {
         if (file.fault() != null) {
-            throw new UnreadableYamlException(null, file.fault());
+            throw new UnreadableYamlException(file.faultLine(), file.fault());
         }
         try {
             Optional<Node> root = new Compose(

@@ -56,14 +56,26 @@ public final class Gate {
     public void demandOurName(WebRequest request) throws WebProblem {
         String name = name(request.host());
         boolean ours = !token.isEmpty() || HERE.contains(name) || name.equals(host);
-        Optional<String> origin = request.header("Origin");
-        if (!ours || (origin.isPresent() && !isOrigin(origin.get(), request.host()))) {
-            throw new WebProblem(
-                    403,
-                    "other-site",
-                    "Asked by another site's page, or by a name that is not ours: %s / Pedido desde otro sitio"
-                            .formatted(origin.orElse(request.host())));
+        if (!ours) {
+            throw otherSite(request.host());
         }
+        demandOurPage(request);
+    }
+
+    /** Whatever name we go by behind a proxy: a page that is not ours says so. */
+    public static void demandOurPage(WebRequest request) throws WebProblem {
+        Optional<String> origin = request.header("Origin");
+        if (origin.isPresent() && !isOrigin(origin.get(), request.host())) {
+            throw otherSite(origin.get());
+        }
+    }
+
+    private static WebProblem otherSite(String name) {
+        return new WebProblem(
+                403,
+                "other-site",
+                "Asked by another site's page, or by a name that is not ours: %s / Pedido desde otro sitio"
+                        .formatted(name));
     }
 
     private boolean hasToken(WebRequest request) {

@@ -1,6 +1,8 @@
 package io.anula.web;
 
 import io.anula.json.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +63,13 @@ public final class WebReply {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new WebReply(status, more, body);
+    }
+
+    /** The same where no exchange is. */
+    void into(HttpServerResponse response) {
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
+        response.end(Buffer.buffer(body));
     }
 
     /** Nothing that came with the request goes back. */

@@ -78,7 +78,12 @@ public final class WebRequest {
 
     /** The type of the body without its parameters, in lower case; empty where none is said. */
     public String contentType() {
-        return header("Content-Type")
+        return contentType(request);
+    }
+
+    /** The same of a request that no endpoint has taken yet. */
+    static String contentType(HttpServerRequest request) {
+        return given(request.getHeader("Content-Type"))
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
     }

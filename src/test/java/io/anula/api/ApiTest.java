@@ -7,14 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.InProcess;
+import io.anula.json.Json;
 import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ApiTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LIVES = "/api/cancellations";
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final String SECRET = "a-secret-of-the-hook";
 
     private final Simulator simulator = Simulator.start(
@@ -124,6 +134,7 @@ final class ApiTest {
         keyed.post(422, LIVES, "[%s,%s]".formatted(request("fc-api-5"), request("fc-api-6")));
         assertEquals(
                 0, api.get(200, LIVES + "?q=fc-api-6").path("cancellations").size());
+        keyed.post(422, LIVES, request("fc-api-5").replace("Error", "Another reason"));
     }
 
     @Test
@@ -147,6 +158,49 @@ final class ApiTest {
     }
 
     @Test
+    void shouldSayAsAProblem_whatNoEndpointAnswers() throws IOException {
+        for (String request : List.of(
+                "GET /api/nobody",
+                "GET /nowhere",
+                "GET /observe/nothing",
+                "PUT " + LIVES,
+                "POST /api/summary",
+                "POST " + LIVES + "/x/explode")) {
+            assertProblem(request, asked(request, 0));
+        }
+        String tooLarge = "POST " + LIVES;
+        String reply = asked(tooLarge, Integer.MAX_VALUE);
+        assertProblem(tooLarge, reply);
+        assertTrue(reply.startsWith("HTTP/1.1 413 "), reply);
+    }
+
+    private String asked(String request, int announced) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String asked = "%s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n".formatted(request, announced);
+            socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+            StringBuilder reply = new StringBuilder();
+            while (reply.indexOf("\r\n\r\n") < 0) {
+                int next = socket.getInputStream().read();
+                assertTrue(next >= 0, () -> request + " → " + reply);
+                reply.append((char) next);
+            }
+            Matcher length = LENGTH.matcher(reply);
+            assertTrue(length.find(), () -> request + " → " + reply);
+            byte[] body = socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+            return reply + new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertProblem(String request, String reply) {
+        String lower = reply.toLowerCase(Locale.ROOT);
+        assertTrue(lower.contains("content-type: application/problem+json\r\n"), request + " → " + reply);
+        assertTrue(lower.contains("content-security-policy: default-src 'none'\r\n"), request + " → " + reply);
+        JsonNode problem = Json.own(reply.substring(reply.indexOf("\r\n\r\n")).strip());
+        assertEquals(reply.split(" ", 3)[1], problem.path("status").asText(), request);
+    }
+
+    @Test
     void shouldListThoseThatFit_newestFirst() {
         String older = submitted("fc-list-1");
         String newer = submitted("fc-list-2");
@@ -167,6 +221,8 @@ final class ApiTest {
     void shouldSayWhatIsAllowed_whenAParameterIsWrong() {
         assertTrue(api.get(400, LIVES + "?state=LOST").path("detail").asText().contains("IN_DOUBT"));
         api.get(400, LIVES + "?page=-1");
+        api.get(400, LIVES + "?size=0");
+        api.get(400, LIVES + "?size=501");
     }
 
     @Test

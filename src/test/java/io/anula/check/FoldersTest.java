@@ -35,4 +35,12 @@ final class FoldersTest {
         assertEquals(1, found.size());
         assertTrue(found.get(0).what().startsWith("inbox.dir"), found::toString);
     }
+
+    @Test
+    void shouldWarn_whenNamesOfFilesAreNotReadAsUtf8() {
+        Report warning = Folders.names("ANSI_X3.4-1968").orElseThrow();
+        assertEquals(Report.Severity.WARNING, warning.severity());
+        assertTrue(warning.what().contains("LC_ALL=C.UTF-8"), warning::what);
+        assertTrue(Folders.names("UTF-8").isEmpty());
+    }
 }

@@ -17,6 +17,14 @@ final class TextsTest {
     }
 
     @Test
+    void shouldSpeakAsItWasAskedTo_whereTheLauncherSetAnotherLocale() {
+        assertEquals(
+                "ESTADO",
+                Texts.of(Map.of("ANULA_LANG", "es_AR.UTF-8", "LC_ALL", "C.UTF-8"))
+                        .say("state"));
+    }
+
+    @Test
     void shouldSayTheSameThingsInBothLanguages() {
         assertEquals(
                 ResourceBundle.getBundle("cli.messages", java.util.Locale.ROOT).keySet(),

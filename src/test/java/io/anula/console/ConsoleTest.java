@@ -120,7 +120,12 @@ final class ConsoleTest {
                         .statusCode());
         assertEquals(
                 403, service.browser().postBare("/login", Map.of("name", "ana")).statusCode());
+        browser.page(LIVES + '/' + id);
+        browser.with("Origin", "http://evil.example");
+        assertEquals(403, browser.post(LIVES + '/' + id + "/hold", fields).statusCode());
         assertEquals("SENT", service.state(id));
+        browser.with("Origin", "http://127.0.0.1:" + service.port);
+        assertEquals(303, browser.post(LIVES + '/' + id + "/hold", fields).statusCode());
     }
 
     @Test
@@ -337,7 +342,9 @@ final class ConsoleTest {
     void shouldKeepNothingOfAFileThatIsSentAlong() {
         Browser browser = service.browser();
         browser.page("/login");
-        assertEquals(415, browser.upload("/login", "x".repeat(10_000)).statusCode());
+        HttpResponse<String> refused = browser.upload("/login", "x".repeat(10_000));
+        assertEquals(415, refused.statusCode());
+        assertTrue(refused.body().contains("urn:anula:problem:unknown-type"), refused::body);
         assertFalse(Files.exists(Path.of("file-uploads")));
     }
 

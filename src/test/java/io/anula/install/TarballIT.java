@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,6 +44,34 @@ final class TarballIT {
             anula.awaitUp();
             assertEquals(0, anula.end());
             assertEquals(classes, only(home.resolve("cache")));
+        }
+    }
+
+    @Test
+    void shouldStart_whereJavaKeepsNoClasses_andThePathHoldsNothing(@TempDir Path folder) throws Exception {
+        Path blanks = Files.createDirectories(folder.resolve("in a folder"));
+        Path home = unpacked(blanks);
+        try (Simulator provider =
+                Simulator.start(SimulatorOptions.builder().port(0).build())) {
+            Map<String, String> bare = new HashMap<>(environment(provider));
+            bare.put("PATH", folder.toString());
+            bare.put("ANULA_JAVA_OPTS", "-Xshare:off");
+            bare.put("LC_ALL", "POSIX");
+            try (AnulaProcess anula =
+                    new AnulaProcess(List.of(home.resolve("bin/anula").toString()), home, bare)) {
+                anula.start();
+                anula.awaitUp();
+                boolean canSay = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+                String name = canSay ? "ñandú.json" : "nandu.json";
+                Files.copy(
+                        home.resolve("samples").resolve(SAMPLE),
+                        home.resolve("inbox").resolve(name));
+                Path result = home.resolve("outbox").resolve(name + ".result.json");
+                await("the result")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> Files.exists(result) && isComplete(result));
+                assertEquals(0, anula.end());
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.HistoryRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,6 +219,26 @@ final class LiveEditTest {
     }
 
     @Test
+    void shouldKeepTheOldSettings_whenTheFileIsEmptied(@TempDir Path folder) throws IOException {
+        try (LiveHome home = new LiveHome(folder, Map.of())) {
+            Path settings = folder.resolve("config").resolve("application.properties");
+            byte[] good = Files.readAllBytes(settings);
+            Files.writeString(settings, "# nothing yet\n");
+            assertEquals(1, home.awaitRefusal(settings).line());
+            home.request("one.jsonl", List.of("fc-one"));
+            home.await("fc-one", State.ACCEPTED);
+            Files.write(settings, good);
+            home.awaitNothingRefused();
+
+            Files.write(settings, "# one\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertEquals(2, home.awaitRefusal(settings).line());
+            Files.write(settings, good);
+            home.awaitNothingRefused();
+            assertEquals(1, home.state().version());
+        }
+    }
+
+    @Test
     void shouldTakeSettings_whileARouteFileIsBroken(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of());
                 Simulator other = Simulator.start(SimulatorOptions.builder().build())) {
@@ -284,6 +305,22 @@ final class LiveEditTest {
                     1,
                     Objects.requireNonNull(home.all().get("fc-one")).attempts(),
                     "the routes of a call were swapped as one");
+        }
+    }
+
+    @Test
+    void shouldKeepItsPolicyToEveryRoute_whenThePolicyIsEdited(@TempDir Path folder) throws IOException {
+        try (LiveHome home = new LiveHome(folder, Map.of())) {
+            home.save("failures", home.read("failures").replace("description: ", "description: Now, "));
+            home.awaitVersionAfter(1);
+            home.drop("cut.json", "[{\"provider\":");
+            Path rejected = folder.resolve("rejected").resolve("cut.json");
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> Files.exists(rejected));
+
+            home.simulator.pauseListening();
+            home.drop("order.json", Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json")));
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.all().values().stream()
+                    .anyMatch(life -> life.state() == State.READY && life.tries() > 0));
         }
     }
 }

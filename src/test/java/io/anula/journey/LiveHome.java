@@ -144,13 +144,17 @@ final class LiveHome implements AutoCloseable {
 
     /** Drops requests for those invoices. */
     void request(String file, List<String> invoices) throws IOException {
-        Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        Path unfinished = inbox.resolve(file + ".part");
-        Files.write(
-                unfinished,
+        drop(
+                file,
                 invoices.stream()
-                        .map("{\"provider\":\"lafactura\",\"tascode\":\"%s\",\"description\":\"Prueba\"}"::formatted)
-                        .toList());
+                        .map("{\"provider\":\"lafactura\",\"tascode\":\"%s\",\"description\":\"Prueba\"}\n"::formatted)
+                        .collect(Collectors.joining()));
+    }
+
+    /** Drops a file that holds that. */
+    void drop(String file, String content) throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Path unfinished = Files.writeString(inbox.resolve(file + ".part"), content);
         Files.move(unfinished, inbox.resolve(file));
     }
 

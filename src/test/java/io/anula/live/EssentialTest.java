@@ -1,6 +1,7 @@
 package io.anula.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What no edit may take away. */
@@ -26,6 +29,43 @@ final class EssentialTest {
     void shouldBeTheRoutesThatShip() {
         assertEquals(Essential.ROUTES, set(SHIPPED).ids());
         assertEquals(Essential.POLICIES, set(SHIPPED).policies());
+    }
+
+    @Test
+    void shouldBeTheStepsThatShip_butForTheRouteThatIsThereToBeReplaced() {
+        Set<String> shipped = new TreeSet<>(set(SHIPPED).steps());
+        shipped.removeIf(step -> set(SHIPPED).holderOf(step).orElseThrow().equals("alarm"));
+        assertEquals(String.join("\n", shipped), String.join("\n", new TreeSet<>(Essential.STEPS)));
+    }
+
+    @Test
+    void shouldNameTheRoute_whenTheFileWasCutBetweenTwoSteps() {
+        for (RouteFile whole : SHIPPED) {
+            int end = whole.text()
+                    .lastIndexOf("\n"
+                            + whole.text()
+                                    .lines()
+                                    .filter(line -> line.matches(" +- [a-zA-Z]+:"))
+                                    .reduce((one, other) -> other)
+                                    .orElseThrow());
+            List<RouteFile> left = new ArrayList<>(SHIPPED);
+            RouteFile cut = new RouteFile(whole.path(), whole.text().substring(0, end + 1));
+            left.set(SHIPPED.indexOf(whole), cut);
+            List<Finding> findings = Essential.lost(set(SHIPPED), set(left), left);
+            boolean replaceable = whole.name().startsWith("alarms");
+            assertEquals(replaceable ? 0 : 1, findings.size(), whole::name);
+            findings.forEach(finding -> assertEquals(whole.path(), finding.file()));
+            findings.forEach(finding -> assertNotNull(finding.line()));
+        }
+    }
+
+    @Test
+    void shouldLetAStepOfTheOperatorGo_andAnotherBeMoved() {
+        String step = "        - bean:\n            id: own-step\n            ref: claims\n            method: sends\n";
+        List<RouteFile> with = new ArrayList<>(SHIPPED);
+        RouteFile last = with.remove(with.size() - 1);
+        with.add(new RouteFile(last.path(), last.text() + step));
+        assertEquals(List.of(), Essential.lost(set(with), set(SHIPPED), SHIPPED));
     }
 
     @Test
