@@ -21,6 +21,7 @@ import org.quartz.CronExpression;
  */
 record Kind(String allowed, Predicate<String> allows) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern NINETY_NINE = Pattern.compile("\\b99\\b");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB|GB)|0");
     private static final Pattern HOST_PORT = Pattern.compile("[^\\s:]+:(\\d{1,5})");
     private static final String USER = "[A-Za-z0-9._@-]{1,60}:\\$2[aby]\\$\\d\\d\\$[A-Za-z0-9./]{53}";
@@ -42,8 +43,7 @@ record Kind(String allowed, Predicate<String> allows) {
             .contains(value));
     static final Kind LISTEN =
             new Kind("host:port, or empty for off", value -> value.isEmpty() || isHostAndPort(value));
-    static final Kind CRON = new Kind(
-            "a Quartz cron expression of 6 or 7 fields, such as 0/1 * * * * ?", CronExpression::isValidExpression);
+    static final Kind CRON = new Kind("a Quartz cron expression of 6 or 7 fields, such as 0/1 * * * * ?", Kind::isCron);
     static final Kind IDENTIFIER = new Kind(
             "a table name of letters, digits, _ and at most one dot",
             value -> value.matches("[A-Za-z_]\\w{0,62}(\\.[A-Za-z_]\\w{0,62})?"));
@@ -148,6 +148,12 @@ record Kind(String allowed, Predicate<String> allows) {
     private static boolean isHostAndPort(String value) {
         Matcher matcher = HOST_PORT.matcher(value);
         return matcher.matches() && Integer.parseInt(matcher.group(1)) <= LARGEST_PORT;
+    }
+
+    /** 99 is how Quartz writes a star to itself: it takes it in any field. */
+    private static boolean isCron(String value) {
+        return CronExpression.isValidExpression(value)
+                && !NINETY_NINE.matcher(value).find();
     }
 
     private static boolean isUrl(String value) {

@@ -48,6 +48,7 @@ final class MistakesTest {
                 "requests.table.where      | a = 1 -- b    | or comments",
                 "requests.table.where      | a like 'x%'   | without ; ? # %",
                 "poll.cron                 | every second  | Quartz cron expression",
+                "poll.cron                 | 99 * * * * ?  | Quartz cron expression",
                 "poll.factor               | 0.99          | from 1.0 to 100.0",
                 "poll.factor               | 100.1         | from 1.0 to 100.0",
                 "poll.factor               | NaN           | from 1.0 to 100.0",
