@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes and settings are edited under a service that works. */
-@Tag("live")
 final class LiveEditTest {
     private static final String NEVER = "0 0 0 1 1 ? 2099";
 
@@ -95,6 +94,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldNameWhatIsBroken_andGoOnWithWhatWorked(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             String good = home.read("2-submit");
@@ -119,6 +119,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldRunARouteOfTheOperator_andItsEdits_andNoMoreWhenItIsDeleted(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             Path words = folder.resolve("words");
@@ -173,6 +174,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldAskByTheNewCron(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of("poll.cron", NEVER))) {
             home.request("one.jsonl", List.of("fc-one"));
@@ -184,6 +186,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldNameTheKey_whenItCountsOnlyFromTheNextStart(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             home.set("inbox.settle", "75ms");
@@ -204,6 +207,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldKeepTheOldSettings_andNameTheLine_whenAValueIsWrong(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             Path settings = folder.resolve("config").resolve("application.properties");
@@ -219,6 +223,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldKeepTheOldSettings_whenTheFileIsEmptied(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             Path settings = folder.resolve("config").resolve("application.properties");
@@ -239,6 +244,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldTakeSettings_whileARouteFileIsBroken(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of());
                 Simulator other = Simulator.start(SimulatorOptions.builder().build())) {
@@ -254,6 +260,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldRunWhatRanBefore_whenARouteDoesNotStart(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             home.set("poll.cron", "0 0 0 1 1 ? 2001");
@@ -275,6 +282,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldLetCallsEnd_whenTheirRoutesAreEdited(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of("lafactura.max-in-flight", "4"), Duration.ofSeconds(1))) {
             List<String> invoices =
@@ -292,6 +300,7 @@ final class LiveEditTest {
     }
 
     @Test
+    @Tag("live")
     void shouldSwapEveryRoute_whenItsPolicyIsEdited(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             String policies = home.read("failures");
