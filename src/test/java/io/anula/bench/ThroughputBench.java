@@ -61,7 +61,7 @@ final class ThroughputBench {
         AnulaFigures anula = new AnulaFigures("Anula on HSQLDB");
         try (Provider provider = Provider.start(SLOW_MILLIS)) {
             for (int round = 0; round < rounds; round++) {
-                int documents = BenchSize.fewer(4);
+                int documents = BenchSize.fewer(2);
                 AnulaRun run = AnulaRun.of(home("slow", round), provider, MANY_IN_FLIGHT, null, documents);
                 anula.add(run);
                 share.add(100 * run.middleCallsPerSecond() / most);
