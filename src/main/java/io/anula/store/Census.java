@@ -71,27 +71,34 @@ public final class Census {
 
     /** How many there are, by account and state; reads the whole index, so not for every look. */
     public List<Count> counts() {
+        return counts("", Map.of());
+    }
+
+    /** How many have ended in which way, by account; passes over the open ones, of which there may be far more. */
+    public Map<AccountName, Map<State, Long>> ended() {
+        Map<AccountName, Map<State, Long>> all = new HashMap<>();
+        for (AccountName account : StoredAccounts.in(jdbc)) {
+            Map<State, Long> counts = new TreeMap<>();
+            counts(
+                            "where c.provider = :provider and c.account = :account and c.state in ('ACCEPTED', 'REJECTED') ",
+                            Map.of("provider", account.provider().text(), "account", account.name()))
+                    .forEach(count -> counts.put(count.state(), count.count()));
+            all.put(account, counts);
+        }
+        return all;
+    }
+
+    private List<Count> counts(String condition, Map<String, ?> parameters) {
         return jdbc.query(
-                "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c "
+                "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c " + condition
                         + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
+                parameters,
                 (row, number) -> new Count(
                         Provider.named(row.getString(1)).orElseThrow(),
                         row.getString(2),
                         State.valueOf(row.getString(3)),
                         row.getLong(4),
                         Instant.ofEpochMilli(row.getLong(5))));
-    }
-
-    /** How many have ended in which way, by account. */
-    public Map<AccountName, Map<State, Long>> ended() {
-        Map<AccountName, Map<State, Long>> all = new HashMap<>();
-        for (Count count : counts()) {
-            if (count.state().ended()) {
-                all.computeIfAbsent(new AccountName(count.provider(), count.account()), account -> new TreeMap<>())
-                        .put(count.state(), count.count());
-            }
-        }
-        return all;
     }
 
     /** How many files are in each stage, from the first look to the last result. */
