@@ -11,6 +11,7 @@ import io.anula.api.Hook;
 import io.anula.api.Submit;
 import io.anula.calipso.Calipso;
 import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
@@ -112,6 +113,8 @@ final class Beans implements AutoCloseable {
         Current<Settings> current = settingsOwner.current();
         Current<Collection<Account>> accounts = current.map(Beans::accounts);
         longestCalls = new LongestCalls(accounts.get());
+        Predicate<Cancellation> simulated = one -> current.get()
+                .isSimulated(new AccountName(one.key().provider(), one.key().account()));
         Transition transition = new Transition(current.map(this::schedules)::get);
         String node = NodeName.of(settings, database.isShared());
         Cancellations cancellations = new Cancellations(database, clock, node, configVersion::get);
@@ -163,6 +166,7 @@ final class Beans implements AutoCloseable {
                 breakers,
                 routeWatch,
                 config,
+                () -> current.get().isSimulated(),
                 clock));
         List<Endpoint> api = Api.endpoints(
                 new Gate(settings.text("api.token"), settings.text("http.host")),
@@ -171,7 +175,8 @@ final class Beans implements AutoCloseable {
                 lives,
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.text("hooks.secret"), lives, desk));
+                new Hook(settings.text("hooks.secret"), lives, desk),
+                simulated);
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
         named.put("requestTable", table.dataSource());
@@ -189,10 +194,11 @@ final class Beans implements AutoCloseable {
         named.put("recovery", recovery);
         named.put("accept", accept);
         named.put("receipts", receipts);
-        named.put("results", new Results(outbox, files, requests, leases));
+        named.put("results", new Results(outbox, files, requests, leases, simulated));
         named.put(
                 "answers",
-                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, clock));
+                new Answers(
+                        new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock));
         named.put("claims", claims);
         named.put("recorder", recorder);
         named.put(

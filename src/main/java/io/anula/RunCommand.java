@@ -2,9 +2,10 @@ package io.anula;
 
 import io.anula.check.Folders;
 import io.anula.settings.Settings;
-import java.nio.file.Path;
+import io.anula.settings.SettingsException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +24,20 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    static final String NO_PROVIDER =
+            "No provider is set up: set lafactura.url or calipso.url (LAFACTURA_URL, CALIPSO_URL), or try the command demo / "
+                    + "No hay proveedores configurados: defina lafactura.url o calipso.url, o pruebe el comando demo";
+
     /** Kept of the time that an end may take, for the end of the process itself. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     @Override
     public Integer call() throws InterruptedException {
-        runUntilTold(service -> LOG.info(
-                "Anula {} runs in {}; drop requests into {}",
-                Version.get(),
-                Path.of("").toAbsolutePath(),
-                service.settings().path("inbox.dir").toAbsolutePath()));
+        Home home = Home.ofProcess();
+        if (!home.settings().hasAccounts()) {
+            throw new SettingsException(List.of(NO_PROVIDER));
+        }
+        runUntilTold(home, service -> {});
         return CommandLine.ExitCode.OK;
     }
 
@@ -40,10 +45,10 @@ final class RunCommand implements Callable<Integer> {
      * Starts the service and waits for SIGTERM or Ctrl-C, at whatever moment it comes; then lets the service drain and
      * ends the process with 0. A start that fails ends it with its own code.
      */
-    static void runUntilTold(Consumer<Service> started) throws InterruptedException {
-        WarmUp.begin(Path.of("routes"));
-        Home home = Home.ofProcess();
+    static void runUntilTold(Home home, Consumer<Service> started) throws InterruptedException {
+        WarmUp.begin(home.routes());
         Settings settings = home.settings();
+        settings.unknownVariables(home.environment()).forEach(LOG::warn);
         Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
         CompletableFuture<Service> starting = new CompletableFuture<>();
         Runtime.getRuntime()
@@ -51,12 +56,23 @@ final class RunCommand implements Callable<Integer> {
         try {
             Service service = Service.start(settings, home, Clock.systemUTC());
             starting.complete(service);
+            say(service, home);
             started.accept(service);
         } catch (RuntimeException failure) {
             starting.cancel(false);
             throw failure;
         }
         new CountDownLatch(1).await();
+    }
+
+    private static void say(Service service, Home home) {
+        Settings settings = service.settings();
+        LOG.info(
+                "Anula {} runs in {}; drop requests into {}",
+                Version.get(),
+                home.folder().toAbsolutePath(),
+                settings.path("inbox.dir").toAbsolutePath());
+        HealthPort.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 
     private static void end(CompletableFuture<Service> starting, Duration timeout) {

@@ -4,6 +4,7 @@ import io.anula.alarm.Alarms;
 import io.anula.check.Folders.Folder;
 import io.anula.console.ConfigInfo;
 import io.anula.health.AlarmChecks;
+import io.anula.health.SimulatedCheck;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
 import io.anula.settings.Settings;
@@ -167,7 +168,10 @@ final class Service implements AutoCloseable {
         Simulator simulator = Simulator.start(SimulatorOptions.builder()
                 .port(settings.whole("simulator.port"))
                 .build());
-        LOG.info("Simulators: {} and {}", simulator.laFacturaUrl(), simulator.calipsoUrl());
+        LOG.warn(
+                "SIMULATED: {} and {} are simulators; no invoice is cancelled",
+                simulator.laFacturaUrl(),
+                simulator.calipsoUrl());
         return simulator;
     }
 
@@ -204,7 +208,11 @@ final class Service implements AutoCloseable {
                 beans.http().configure(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
-                HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));
+                HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());
+                checks.register(new AlarmChecks(alarms));
+                if (settings.isSimulated()) {
+                    checks.register(new SimulatedCheck());
+                }
             }
         });
         return made;
@@ -216,7 +224,7 @@ final class Service implements AutoCloseable {
         int atOnce = Beans.accounts(settings).stream()
                 .mapToInt(io.anula.settings.Account::maxInFlight)
                 .sum();
-        all.setProperty("calls.at-once", Integer.toString(atOnce));
+        all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
         all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
         all.setProperty("answer.every-millis", millis(settings, "answer.every"));
         all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));

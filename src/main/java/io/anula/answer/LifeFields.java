@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class LifeFields {
     private LifeFields() {}
 
-    /** Writes the fields of an object that is open. */
-    public static void write(JsonGenerator json, Cancellation cancellation) throws IOException {
+    /**
+     * Writes the fields of an object that is open.
+     *
+     * @param simulated whether a simulator answered: only then the field {@code simulated} is there
+     */
+    public static void write(JsonGenerator json, Cancellation cancellation, boolean simulated) throws IOException {
         CreditNote note = cancellation.note();
         json.writeStringField("id", cancellation.id());
         json.writeStringField("provider", cancellation.key().provider().text());
@@ -25,6 +29,9 @@ public final class LifeFields {
         write(json, "cude", note == null ? null : note.cude());
         write(json, "message", cancellation.message());
         json.writeStringField("since", cancellation.changedAt().toString());
+        if (simulated) {
+            json.writeBooleanField("simulated", true);
+        }
     }
 
     private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {

@@ -20,8 +20,10 @@ final class Decide implements WebHandler {
 
     private final Desk desk;
     private final Verb verb;
+    private final LifeJson json;
 
-    Decide(Desk desk, Verb verb) {
+    Decide(Desk desk, Verb verb, LifeJson json) {
+        this.json = json;
         this.desk = desk;
         this.verb = verb;
     }
@@ -31,7 +33,7 @@ final class Decide implements WebHandler {
         String id = request.segment(ShowLife.ID);
         try {
             Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowLife.unknown(id));
-            return WebReply.json(200, LifeJson.object(json -> LifeJson.write(json, after)));
+            return WebReply.json(200, LifeJson.object(generator -> json.write(generator, after)));
         } catch (IllegalTransitionException impossible) {
             throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
         }

@@ -26,6 +26,8 @@ public final class Providers {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
+    private static final int HUNDRED = 100;
+    private static final int REDIRECTION = 3;
 
     private final Asking asking = new Asking();
     private final Ranges granted = new Ranges();
@@ -48,6 +50,8 @@ public final class Providers {
         answer.ifPresent(response -> {
             judge(called, response, found);
             if (found.isEmpty()) {
+                found.add(Report.ok("%s: %s answers and takes the login / responde y acepta el usuario"
+                        .formatted(called, called.url())));
                 ranges(called, found);
             }
         });
@@ -57,9 +61,23 @@ public final class Providers {
     /** What is found out about an account with Calipso. */
     public List<Report> check(CalipsoAccount account) {
         List<Report> found = new ArrayList<>();
-        if (!account.lookupUrl().isEmpty()) {
-            ask(account.account(), account.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", found)
-                    .ifPresent(response -> judge(account.account(), response, found));
+        Account called = account.account();
+        reach(called, found);
+        if (account.lookupUrl().isEmpty()) {
+            found.add(Report.notAsked(
+                    ("%1$s: its login was not tried, because without calipso.lookup.url every question would make a credit note / "
+                                    + "no se probó su usuario: sin calipso.lookup.url, toda consulta emitiría una nota de crédito")
+                            .formatted(called)));
+        } else {
+            ask(called, account.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", found)
+                    .ifPresent(response -> {
+                        int before = found.size();
+                        judge(called, response, found);
+                        if (found.size() == before) {
+                            found.add(Report.ok("%s: %s answers and takes the login / responde y acepta el usuario"
+                                    .formatted(called, account.lookupUrl())));
+                        }
+                    });
         }
         return found;
     }
@@ -69,13 +87,27 @@ public final class Providers {
         try {
             return Optional.of(asking.ask(account, url, method, body));
         } catch (IOException unreachable) {
-            found.add(Report.warning(
-                    "%s: %s cannot be reached (%s). Requests would wait until it is / no se puede alcanzar"
-                            .formatted(account, url, unreachable)));
+            found.add(unreachable(account, url, unreachable));
             return Optional.empty();
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private static Report unreachable(Account account, String url, IOException why) {
+        return Report.error("%s: %s cannot be reached (%s). Requests would wait until it can / no se puede alcanzar"
+                .formatted(account, url, why));
+    }
+
+    /** Only a connection: what else the address would do is not known. */
+    private void reach(Account account, List<Report> found) {
+        try {
+            asking.connect(account.url());
+            found.add(Report.ok(
+                    "%s: a connection to %s can be made / se puede conectar".formatted(account, account.url())));
+        } catch (IOException failure) {
+            found.add(unreachable(account, account.url(), failure));
         }
     }
 
@@ -88,10 +120,22 @@ public final class Providers {
         } else if (status >= SERVER_ERROR) {
             found.add(Report.warning(
                     "%s: it answers with an error of its own, %d / responde con error".formatted(account, status)));
+        } else if (response.statusCode() / HUNDRED == REDIRECTION) {
+            found.add(Report.error(
+                    "%s: %s sends elsewhere (HTTP %d, to %s). Set the address that answers itself / redirige a otra dirección"
+                            .formatted(
+                                    account,
+                                    response.uri(),
+                                    response.statusCode(),
+                                    response.headers().firstValue("Location").orElse("nowhere"))));
         } else if (Json.object(response.body()).isEmpty()) {
-            found.add(Report.warning(
-                    "%s: the answer of %s (HTTP %d) is no JSON object: is the address right? / ¿es correcta la dirección?"
-                            .formatted(account, response.uri(), response.statusCode())));
+            found.add(Report.error(
+                    "%s: %s answers with %s (HTTP %d), where JSON was expected: is the address right? / ¿es correcta la dirección?"
+                            .formatted(
+                                    account,
+                                    response.uri(),
+                                    response.body().stripLeading().startsWith("<") ? "a page" : "something else",
+                                    response.statusCode())));
         }
         skew(response)
                 .filter(skew -> skew.compareTo(MOST_SKEW) > 0)

@@ -27,7 +27,8 @@ public final class ShowCommand extends ServiceCommand {
             "createdAt",
             "since",
             "dueAt",
-            "message");
+            "message",
+            "simulated");
 
     @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")
     private String id;

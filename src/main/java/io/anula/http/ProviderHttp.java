@@ -116,9 +116,12 @@ public final class ProviderHttp implements AutoCloseable {
 
     /** What all accounts together need. */
     private record Limits(int inFlight, Timeout connect, Timeout response) {
+        /** Nothing is called. */
+        private static final Duration WITHOUT_ACCOUNTS = Duration.ofMinutes(1);
+
         static Limits of(Collection<Account> accounts) {
             return new Limits(
-                    accounts.stream().mapToInt(Account::maxInFlight).sum(),
+                    Math.max(1, accounts.stream().mapToInt(Account::maxInFlight).sum()),
                     longest(accounts, Account::connectTimeout),
                     longest(accounts, Account::responseTimeout));
         }
@@ -127,7 +130,7 @@ public final class ProviderHttp implements AutoCloseable {
             return Timeout.of(accounts.stream()
                     .map(timeout)
                     .max(Comparator.naturalOrder())
-                    .orElseThrow());
+                    .orElse(WITHOUT_ACCOUNTS));
         }
     }
 

@@ -32,6 +32,9 @@ public final class RequestParser {
     /** The request that a document is: ours or a provider's own. Numbers should still have the digits they came with. */
     public CancellationRequest parse(ObjectNode document) throws InvalidRequestException {
         Provider provider = provider(document);
+        if (accounts.names(provider).isEmpty()) {
+            throw notSetUp(Field.of(document, PROVIDER), provider.text());
+        }
         String account = account(provider, Field.of(document, ACCOUNT));
         return switch (provider) {
             case LAFACTURA -> LaFacturaRequests.read(account, document);
@@ -70,6 +73,14 @@ public final class RequestParser {
             throw unknown(field, known);
         }
         return name;
+    }
+
+    private static InvalidRequestException notSetUp(Field field, String provider) {
+        return field.wrong(
+                "provider-not-set-up",
+                "%1$s is not set up in this Anula: set %1$s.url, then send the request again".formatted(provider),
+                "%1$s no está configurado en esta Anula: defina %1$s.url y envíe la solicitud de nuevo"
+                        .formatted(provider));
     }
 
     private static InvalidRequestException unknown(Field field, Set<String> known) {

@@ -134,16 +134,20 @@ final class Catalog {
                         USERS.orEmpty(),
                         "name:bcrypt hash, several with commas between; empty: only from this machine"),
                 new Setting("node.name", "", TEXT, "Name of this process in the history; empty: the host's"),
-                new Setting("simulator.enabled", "true", BOOLEAN, "Start simulators of both providers"),
+                new Setting(
+                        "simulator.enabled",
+                        "false",
+                        BOOLEAN,
+                        "Start simulators of both providers; a provider without an address is then its simulator"),
                 new Setting("simulator.port", "8099", whole(0, 65_535), "Where the simulators listen, on 127.0.0.1"));
     }
 
     /** The keys of a company's account with LaFactura.co, after {@code lafactura.} */
     static List<Setting> lafactura() {
-        List<Setting> all = new ArrayList<>(account("http://127.0.0.1:8099/lafactura/api2.0"));
+        List<Setting> all = new ArrayList<>(account());
         all.addAll(List.of(
-                new Setting("username", "demo", TEXT, "Login; empty: none is sent"),
-                new Setting("password", "demo", TEXT, "Password"),
+                new Setting("username", "", TEXT, "Login; empty: none is sent"),
+                new Setting("password", "", TEXT, "Password"),
                 new Setting("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0"),
                 new Setting("timezone", "America/Bogota", ZONE, "Whose day goes into the hash"),
                 new Setting(
@@ -164,7 +168,7 @@ final class Catalog {
 
     /** The keys of a company's account with Calipso, after {@code calipso.} */
     static List<Setting> calipso() {
-        List<Setting> all = new ArrayList<>(account("http://127.0.0.1:8099/calipso/"));
+        List<Setting> all = new ArrayList<>(account());
         all.addAll(List.of(
                 new Setting("username", "", TEXT, "Login; empty: none is sent"),
                 new Setting("password", "", TEXT, "Password"),
@@ -191,9 +195,9 @@ final class Catalog {
         return settings.stream().map(Setting::atOnce).toList();
     }
 
-    private static List<Setting> account(String url) {
+    private static List<Setting> account() {
         return List.of(
-                new Setting("url", url, URL, "Base address"),
+                new Setting("url", "", URL.orEmpty(), "Base address; empty: not set up, its requests are refused"),
                 new Setting("max-in-flight", "32", whole(1, MOST_IN_FLIGHT), "Calls under way at once"),
                 new Setting("max-per-second", "0", whole(0, 1_000_000), "Calls a second; 0: no limit"),
                 new Setting("connect-timeout", "30s", DURATION_KIND, "Longest wait for a connection"),

@@ -1,5 +1,6 @@
 package io.anula.settings;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of one run: read once, checked, and complete. */
 public final class Settings {
@@ -117,6 +120,12 @@ public final class Settings {
         return all;
     }
 
+    /** A sentence for each environment variable that looks like one of ours and sets nothing, in alphabetical order. */
+    public List<String> unknownVariables(Map<String, String> environment) {
+        return Variables.unknown(environment.keySet(), values.keySet());
+    }
+
+    /** A setting's value. */
     public String text(String key) {
         return Objects.requireNonNull(values.get(key), () -> key + ": no such setting");
     }
@@ -151,9 +160,40 @@ public final class Settings {
         return Path.of(text(key));
     }
 
-    /** The names of a provider's accounts, {@value Key#DEFAULT_ACCOUNT} among them. */
+    /** The names of a provider's accounts that are set up: those with an address. */
     public Set<String> accounts(Provider provider) {
-        return new TreeSet<>(Objects.requireNonNull(accounts.get(provider)));
+        return named(provider)
+                .filter(name -> !text(prefix(provider, name) + "url").isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of a provider's accounts that the settings name and give no address: they take no requests. */
+    public Set<String> accountsWithoutAddress(Provider provider) {
+        return named(provider)
+                .filter(name -> !name.equals(Key.DEFAULT_ACCOUNT))
+                .filter(name -> text(prefix(provider, name) + "url").isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether any account of any provider is set up. */
+    public boolean hasAccounts() {
+        return Arrays.stream(Provider.values()).anyMatch(provider -> !accounts(provider).isEmpty());
+    }
+
+    /** Whether that account is one of the simulators of this process: its answers are no authority's. */
+    public boolean isSimulated(AccountName account) {
+        String url = values.get(prefix(account.provider(), account.name()) + "url");
+        return url != null && flag("simulator.enabled") && url.startsWith(SimulatorUrls.root(text("simulator.port")));
+    }
+
+    /** Whether any account is simulated. */
+    public boolean isSimulated() {
+        return Arrays.stream(Provider.values()).anyMatch(provider -> accounts(provider).stream()
+                .anyMatch(name -> isSimulated(new AccountName(provider, name))));
+    }
+
+    private Stream<String> named(Provider provider) {
+        return Objects.requireNonNull(accounts.get(provider)).stream();
     }
 
     /** The accounts with LaFactura.co by name. */

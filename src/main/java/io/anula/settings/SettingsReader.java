@@ -38,6 +38,7 @@ final class SettingsReader {
         List<Setting> settings = provider == Provider.CALIPSO ? Catalog.calipso() : Catalog.lafactura();
         names.add(Key.DEFAULT_ACCOUNT);
         settings.forEach(setting -> take(provider.text() + '.' + setting.key(), setting, setting.fallback()));
+        simulate(provider);
         new AccountNames(provider, settings, sources)
                 .all().stream()
                         .filter(names::add)
@@ -45,6 +46,14 @@ final class SettingsReader {
                                 "%s.accounts.%s.%s".formatted(provider.text(), name, setting.key()),
                                 setting,
                                 values.getOrDefault(provider.text() + '.' + setting.key(), ""))));
+    }
+
+    /** A provider without an address is its simulator where that is on. */
+    private void simulate(Provider provider) {
+        String url = provider.text() + ".url";
+        if ("true".equals(values.get("simulator.enabled")) && "".equals(values.get(url))) {
+            values.put(url, SimulatorUrls.of(provider, values.getOrDefault("simulator.port", "")));
+        }
     }
 
     private void take(String key, Setting setting, String fallback) {
