@@ -40,6 +40,7 @@ import io.anula.lifecycle.Restored;
 import io.anula.lifecycle.Witness;
 import io.anula.recovery.Recovery;
 import io.anula.retention.Retention;
+import io.anula.routing.PollNow;
 import io.anula.routing.WakeablePolls;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
@@ -95,6 +96,7 @@ final class Beans implements AutoCloseable {
     private final RouteWatch routeWatch;
     private final Console console;
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
+    private final PollNow pollNow = new PollNow("track");
     private final WakeablePolls sends = WakeablePolls.named("submit");
 
     private final Current.Owner<Settings> settingsOwner;
@@ -150,7 +152,10 @@ final class Beans implements AutoCloseable {
         RequestParser parser = new RequestParser(new ConfiguredAccounts(current), defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
-        Desk desk = new Desk(cancellations, transition, clock, claims::sendsAreDue);
+        Desk desk = new Desk(cancellations, transition, clock, () -> {
+            claims.sendsAreDue();
+            pollNow.run();
+        });
         Summaries summaries = new Summaries(new Census(database), clock);
         console = new Console(new Console.Parts(
                 settings.text("console.users"),
@@ -175,7 +180,7 @@ final class Beans implements AutoCloseable {
                 lives,
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.text("hooks.secret"), lives, desk),
+                new Hook(settings.text("hooks.secret"), lives, desk, clock),
                 simulated);
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
@@ -273,6 +278,11 @@ final class Beans implements AutoCloseable {
     /** The table that billing systems fill. */
     RequestTable table() {
         return table;
+    }
+
+    /** Asks about what is due now, and not at the next time of {@code poll.cron}. */
+    PollNow pollNow() {
+        return pollNow;
     }
 
     /** Looks for new rows now. */

@@ -27,7 +27,8 @@ final class CamelCheck {
             main.init();
             return silent(main.configure());
         } catch (Exception failure) {
-            return List.of(Report.error("Camel refuses a setting: %s / Camel rechaza un ajuste".formatted(root(failure))));
+            return List.of(
+                    Report.error("Camel refuses a setting: %s / Camel rechaza un ajuste".formatted(root(failure))));
         } finally {
             main.shutdown();
         }
@@ -35,7 +36,9 @@ final class CamelCheck {
 
     private static Properties camels(Settings settings) {
         Properties all = settings.placeholders();
-        all.stringPropertyNames().stream().filter(key -> !key.startsWith(CAMELS)).forEach(all::remove);
+        all.stringPropertyNames().stream()
+                .filter(key -> !key.startsWith(CAMELS))
+                .forEach(all::remove);
         return all;
     }
 
@@ -48,8 +51,9 @@ final class CamelCheck {
         }
         if (Stream.of(main.getDurationMaxSeconds(), main.getDurationMaxMessages(), main.getDurationMaxIdleSeconds())
                 .anyMatch(limit -> limit > 0)) {
-            found.add(Report.error(
-                    "camel.main.durationMax…: the routes would end by themselves / las rutas terminarían por sí solas"));
+            found.add(
+                    Report.error(
+                            "camel.main.durationMax…: the routes would end by themselves / las rutas terminarían por sí solas"));
         }
         Stream.of(
                         leftOut("autoStartupExcludePattern", main.getAutoStartupExcludePattern()),
@@ -65,8 +69,8 @@ final class CamelCheck {
     private static Optional<Report> leftOut(String option, String pattern) {
         return pattern == null || pattern.isEmpty() || pattern.equals(NONE)
                 ? Optional.empty()
-                : Optional.of(Report.warning(
-                        ("camel.main.%s = %s: routes may be left out, and what they do with them / "
+                : Optional.of(
+                        Report.warning(("camel.main.%s = %s: routes may be left out, and what they do with them / "
                                         + "puede haber rutas que no arranquen")
                                 .formatted(option, pattern)));
     }

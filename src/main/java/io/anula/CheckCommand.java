@@ -76,11 +76,13 @@ final class CheckCommand implements Callable<Integer> {
                                     .formatted(provider.text(), name))));
         }
         if (settings.isSimulated()) {
-            found.add(Report.warning("SIMULATED: simulators answer instead of providers; no invoice is cancelled / SIMULADO"));
+            found.add(Report.warning(
+                    "SIMULATED: simulators answer instead of providers; no invoice is cancelled / SIMULADO"));
         }
-        DefaultPasswords.in(settings).forEach(key -> found.add(Report.warning(
-                "%s is the one that Anula is shipped with: set another / es la contraseña de fábrica: defina otra"
-                        .formatted(key))));
+        DefaultPasswords.in(settings)
+                .forEach(key -> found.add(Report.warning(
+                        "%s is the one that Anula is shipped with: set another / es la contraseña de fábrica: defina otra"
+                                .formatted(key))));
         return found;
     }
 

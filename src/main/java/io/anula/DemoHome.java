@@ -56,7 +56,8 @@ final class DemoHome {
                 .filter(name -> !isReal(name, '.'))
                 .forEach(name -> properties.setProperty(name, system.getProperty(name)));
         properties.setProperty("simulator.enabled", "true");
-        properties.setProperty("store.url", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
+        properties.setProperty(
+                "store.url", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
         FOLDERS.forEach(folder ->
                 properties.setProperty(folder + ".dir", home.resolve(folder).toString()));
         return new Home(home, variables, properties);

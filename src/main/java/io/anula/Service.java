@@ -111,6 +111,7 @@ final class Service implements AutoCloseable {
             service.beans.table().look();
             service.live.note();
             service.main.start();
+            service.beans.pollNow().in(service.context());
             service.watching.begin(service.context());
             service.live.watch();
             if (HealthPort.isOpen(settings)) {

@@ -86,7 +86,7 @@ final class Watching implements AutoCloseable {
         InboxWaits inbox =
                 new InboxWaits(settings.get().path("inbox.dir"), duration("watch.max-age.file"), alarms, steady);
         ranges = new RangesLow(
-                new Ranges()::nearlyUsedUp, this::withLaFactura, duration("watch.ranges"), alarms, steady);
+                new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
                         ranges,

@@ -28,11 +28,7 @@ public final class Results {
 
     /** @param simulated whether a simulator answers for that cancellation */
     public Results(
-            Outbox outbox,
-            IntakeFiles files,
-            Requests requests,
-            Leases leases,
-            Predicate<Cancellation> simulated) {
+            Outbox outbox, IntakeFiles files, Requests requests, Leases leases, Predicate<Cancellation> simulated) {
         this.leases = leases;
         this.simulated = simulated;
         this.outbox = outbox;

@@ -169,7 +169,9 @@ public final class Providers {
     /** The account answers, as was just seen; should it not answer this, nothing is known of its ranges. */
     private void ranges(Account account, List<Report> found) {
         try {
-            granted.nearlyUsedUp(account).stream().map(Report::warning).forEach(found::add);
+            Ranges.State ranges = granted.of(account);
+            ranges.none().map(Report::error).ifPresent(found::add);
+            ranges.low().stream().map(Report::warning).forEach(found::add);
         } catch (IOException silent) {
             found.add(Report.warning(
                     "%s: it does not say how far its ranges of numbers are used (%s) / no dice cuánta numeración queda"

@@ -17,6 +17,8 @@ public final class SimulatedCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-        result.up().detail("simulated", true).message("Simulators answer instead of providers: no invoice is cancelled");
+        result.up()
+                .detail("simulated", true)
+                .message("Simulators answer instead of providers: no invoice is cancelled");
     }
 }

@@ -146,8 +146,8 @@ final class Catalog {
     static List<Setting> lafactura() {
         List<Setting> all = new ArrayList<>(account());
         all.addAll(List.of(
-                new Setting("username", "", TEXT, "Login; empty: none is sent"),
-                new Setting("password", "", TEXT, "Password"),
+                new Setting("username", "demo", TEXT, "Login; empty: none is sent"),
+                new Setting("password", "demo", TEXT, "Password"),
                 new Setting("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0"),
                 new Setting("timezone", "America/Bogota", ZONE, "Whose day goes into the hash"),
                 new Setting(

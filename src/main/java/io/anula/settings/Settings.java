@@ -177,7 +177,8 @@ public final class Settings {
 
     /** Whether any account of any provider is set up. */
     public boolean hasAccounts() {
-        return Arrays.stream(Provider.values()).anyMatch(provider -> !accounts(provider).isEmpty());
+        return Arrays.stream(Provider.values())
+                .anyMatch(provider -> !accounts(provider).isEmpty());
     }
 
     /** Whether that account is one of the simulators of this process: its answers are no authority's. */

@@ -90,7 +90,6 @@ final class MistakesTest {
                 "shutdown.timeout",
                 "simulator.enabled",
                 "simulator.port",
-                "lafactura.url",
                 "lafactura.api",
                 "lafactura.timezone",
                 "calipso.max-in-flight"
