@@ -85,8 +85,7 @@ final class Watching implements AutoCloseable {
         counting = new Counting(new Census(database), limits, clock);
         InboxWaits inbox =
                 new InboxWaits(settings.get().path("inbox.dir"), duration("watch.max-age.file"), alarms, steady);
-        ranges = new RangesLow(
-                new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
+        ranges = new RangesLow(new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
                         ranges,

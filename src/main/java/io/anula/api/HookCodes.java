@@ -42,7 +42,8 @@ final class HookCodes {
 
     private static String unescaped(String text) {
         String plain = PERCENT.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(URLDecoder.decode(found.group(), StandardCharsets.UTF_8)));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(URLDecoder.decode(found.group(), StandardCharsets.UTF_8)));
         plain = UNICODE.matcher(plain).replaceAll(found -> character(found, 16));
         plain = HEXADECIMAL.matcher(plain).replaceAll(found -> character(found, 16));
         return DECIMAL.matcher(plain).replaceAll(found -> character(found, 10));

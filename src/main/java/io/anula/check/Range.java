@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param mode active or not; null where it is not said
  * @param last used number; null where it is not said
  */
-record Range(@Nullable String type, @Nullable String mode, BigInteger from, BigInteger to, @Nullable BigInteger last) {
+record Range(
+        @Nullable String type,
+        @Nullable String mode,
+        BigInteger from,
+        BigInteger to,
+        @Nullable BigInteger last) {
     private static final BigInteger FEW = BigInteger.valueOf(100);
     private static final BigInteger TENTH = BigInteger.TEN;
 
@@ -47,8 +52,7 @@ record Range(@Nullable String type, @Nullable String mode, BigInteger from, BigI
             return Optional.empty();
         }
         BigInteger left = to.subtract(last);
-        boolean few = left.compareTo(FEW) < 0
-                || left.multiply(TENTH).compareTo(to.subtract(from)) < 0;
+        boolean few = left.compareTo(FEW) < 0 || left.multiply(TENTH).compareTo(to.subtract(from)) < 0;
         return few
                 ? Optional.of(
                         ("%s: the range of numbers for credit notes ends at %s, %s are left. Ask the DIAN for another / "

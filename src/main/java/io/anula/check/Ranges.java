@@ -37,8 +37,8 @@ public final class Ranges {
      * @throws IOException when there is no answer, or one that says nothing of ranges
      */
     public State of(Account account) throws IOException, InterruptedException {
-        String answer =
-                asking.ask(account, account.url() + "/general/", "GET", QUESTION).body();
+        String answer = asking.ask(account, account.url() + "/general/", "GET", QUESTION)
+                .body();
         JsonNode body = Json.object(answer).orElseThrow(() -> new IOException("the answer is no JSON object"));
         return state(account.toString(), body);
     }
@@ -49,7 +49,10 @@ public final class Ranges {
         List<Range> active = ranges.stream().filter(Range::isForCreditNotes).toList();
         if (!active.isEmpty()) {
             return new State(
-                    active.stream().flatMap(range -> range.low(account).stream()).toList(), Optional.empty());
+                    active.stream()
+                            .flatMap(range -> range.low(account).stream())
+                            .toList(),
+                    Optional.empty());
         }
         if (!named || !isSuccess(body)) {
             throw new IOException("the answer says nothing of ranges");

@@ -42,7 +42,10 @@ public final class PollNow implements Runnable {
             return;
         }
         try {
-            fire(Objects.requireNonNull(running.getComponent("quartz", QuartzComponent.class)).getScheduler(), endpoint);
+            fire(
+                    Objects.requireNonNull(running.getComponent("quartz", QuartzComponent.class))
+                            .getScheduler(),
+                    endpoint);
         } catch (SchedulerException ended) {
             LOG.debug("{} is not fired: Quartz has ended", route, ended);
         }

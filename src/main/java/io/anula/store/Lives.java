@@ -81,13 +81,7 @@ public final class Lives {
                 "select c.id from cancellation c join " + Sql.wanted("codes")
                         + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
                         + "c.state = 'SENT' and c.due_at > :after",
-                Map.of(
-                        "codes",
-                        Sql.texts(codes),
-                        "provider",
-                        Provider.LAFACTURA.text(),
-                        "after",
-                        after.toEpochMilli()),
+                Map.of("codes", Sql.texts(codes), "provider", Provider.LAFACTURA.text(), "after", after.toEpochMilli()),
                 (row, number) -> row.getString(1));
     }
 }

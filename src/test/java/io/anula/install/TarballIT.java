@@ -120,7 +120,8 @@ final class TarballIT {
         List<String> broken = new ArrayList<>();
         int links = 0;
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path document : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+            for (Path document :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
                 Matcher link = LINK.matcher(Files.readString(document));
                 while (link.find()) {
                     links++;

@@ -25,8 +25,8 @@ final class WaitingTest {
 
     @Test
     void shouldFindTheNote_onlyWhileItsPollIsNotDueYet() {
-        Cancellation sending =
-                store.go(store.ready("fc-1"), new Outcome.Claimed(store.clock.instant().plusSeconds(90)));
+        Cancellation sending = store.go(
+                store.ready("fc-1"), new Outcome.Claimed(store.clock.instant().plusSeconds(90)));
         Cancellation sent = store.go(sending, new Outcome.Created(Given.NOTE, "0", null));
         Instant due = Objects.requireNonNull(sent.dueAt());
         for (String code : List.of("fc-1", Given.NOTE.code())) {

@@ -36,8 +36,8 @@ final class RangesLowTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<String> ranges = new AtomicReference<>(range(950));
     private final HttpServer provider = provider();
-    private final RangesLow unit = new RangesLow(
-            new Ranges()::of, () -> List.of(account()), () -> EVERY, alarms, clock);
+    private final RangesLow unit =
+            new RangesLow(new Ranges()::of, () -> List.of(account()), () -> EVERY, alarms, clock);
 
     private static String range(int last) {
         return "{\"RangeKey\":\"18760000001\",\"Type\":\"creditNote\",\"Prefix\":\"NC\",\"FromNumber\":\"1\",\"ToNumber\":\"1000\",\"Last\":\"%d\"}"
@@ -48,10 +48,9 @@ final class RangesLowTest {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             made.createContext("/api2.0/general/", exchange -> {
-                byte[] answer =
-                        "{\"generalResult\":{\"status\":{\"code\":200},\"ranges\":[%s]}}"
-                                .formatted(ranges.get())
-                                .getBytes(StandardCharsets.UTF_8);
+                byte[] answer = "{\"generalResult\":{\"status\":{\"code\":200},\"ranges\":[%s]}}"
+                        .formatted(ranges.get())
+                        .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
                 exchange.close();
