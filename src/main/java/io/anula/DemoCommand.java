@@ -1,5 +1,6 @@
 package io.anula;
 
+import io.anula.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Home home = DemoHome.make(Path.of(""), System.getenv(), System.getProperties());
+        Home home = DemoHome.make(Settings.home(System.getenv()), System.getenv(), System.getProperties());
         RunCommand.runUntilTold(home, service -> show(service, home.folder()));
         return CommandLine.ExitCode.OK;
     }

@@ -14,9 +14,9 @@ import java.util.Properties;
  * @param system values that win over both
  */
 record Home(Path folder, Map<String, String> environment, Properties system) {
-    /** The folder in which this process was started, with its own environment. */
+    /** The folder that {@code ANULA_HOME} names, or in which this process was started, with its own environment. */
     static Home ofProcess() {
-        return new Home(Path.of(""), System.getenv(), System.getProperties());
+        return new Home(Settings.home(System.getenv()), System.getenv(), System.getProperties());
     }
 
     /** The settings as they are now. */

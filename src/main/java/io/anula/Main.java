@@ -8,6 +8,7 @@ import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
 import io.anula.cli.ShowCommand;
 import io.anula.cli.SubmitCommand;
+import io.anula.settings.Settings;
 import io.anula.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,9 @@ public final class Main {
                     .println("%s = \"%s\": expected one of %s.".formatted(FORM, form, String.join(", ", FORMS)));
             System.exit(CommandLine.ExitCode.USAGE);
         }
-        if (System.getProperty(LOGGING) == null && Files.exists(LOGGING_FILE)) {
-            System.setProperty(LOGGING, LOGGING_FILE.toString());
+        Path logging = Settings.home(System.getenv()).resolve(LOGGING_FILE);
+        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
+            System.setProperty(LOGGING, logging.toString());
         }
         int exit = commandLine().execute(arguments);
         System.exit(exit);

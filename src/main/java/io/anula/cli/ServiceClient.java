@@ -48,7 +48,7 @@ final class ServiceClient {
      * @throws CommandFailedException when its settings switch the API off
      */
     static ServiceClient of(String address, Texts texts) throws CommandFailedException {
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        Settings settings = Settings.ofProcess();
         if (!address.isEmpty()) {
             return new ServiceClient(address.replaceFirst("/+$", ""), settings.text("api.token"), texts);
         }

@@ -34,6 +34,10 @@ public final class Settings {
     /** Names a second file whose values come before those of the first; {@code ANULA_PROFILE} in the environment. */
     private static final String PROFILE = "anula.profile";
 
+    private static final String HOME = "ANULA_HOME";
+    private static final String STORE = "store.url";
+    private static final String EMBEDDED = "jdbc:hsqldb:file:";
+
     private final Map<String, String> values;
     private final Map<Provider, Set<String>> accounts;
 
@@ -51,7 +55,33 @@ public final class Settings {
     public static Settings load(Path home, Map<String, String> environment, Properties system) {
         Map<String, String> values = new TreeMap<>();
         files(environment, system).forEach(file -> values.putAll(read(home, file)));
-        return of(values, environment, system);
+        return of(values, environment, system).in(home);
+    }
+
+    /** As {@link #load}, in the home of this process: {@code ANULA_HOME}, or the folder in which it was started. */
+    public static Settings ofProcess() {
+        return load(home(System.getenv()), System.getenv(), System.getProperties());
+    }
+
+    /** The home that the environment names; the folder in which this process was started where it names none. */
+    public static Path home(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(HOME, "").strip());
+    }
+
+    /** The same with every relative path below that home. */
+    private Settings in(Path home) {
+        if (home.toString().isEmpty()) {
+            return this;
+        }
+        Map<String, String> resolved = new TreeMap<>(values);
+        Catalog.folderKeys().forEach(key -> resolved.computeIfPresent(
+                key, (same, folder) -> home.resolve(folder).toString()));
+        resolved.computeIfPresent(
+                STORE,
+                (same, url) -> url.startsWith(EMBEDDED)
+                        ? EMBEDDED + home.resolve(url.substring(EMBEDDED.length()))
+                        : url);
+        return new Settings(resolved, accounts);
     }
 
     /** The files that are read, below the home folder: the one of the profile stands last. */
