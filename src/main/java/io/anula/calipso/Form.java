@@ -43,6 +43,12 @@ final class Form {
         return document;
     }
 
+    /** The order as the document names it. */
+    static String orderId(Claim claim) {
+        String named = Json.own(claim.content()).path("ordenid").asText("").strip();
+        return named.isEmpty() ? claim.cancellation().key().invoice() : named;
+    }
+
     static String contentType(CalipsoAccount account) {
         return account.encoding() == CalipsoAccount.Encoding.JSON
                 ? "application/json"

@@ -6,7 +6,8 @@ import java.util.Locale;
  * What may be cancelled only once: an invoice of one account of one provider.
  *
  * @param account the name of the company's account in the settings, {@value #DEFAULT_ACCOUNT} where none is named
- * @param invoice LaFactura's {@code tascode} or Calipso's {@code ordenid}, as it was written
+ * @param invoice LaFactura's {@code tascode} as it was written, or Calipso's {@code ordenid} as {@link OrderId} makes
+ *     it
  */
 public record Key(Provider provider, String account, String invoice) {
     /** The account of a request that names none. */
