@@ -64,8 +64,7 @@ public final class Calipso {
 
     /** What the answer to a look-up means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(
-                answer, claim.cancellation(), accounts.of(claim).lookupIsAuthoritative());
+        return LookupAnswer.outcome(answer, claim.cancellation(), accounts.of(claim));
     }
 
     /** What the answer to {@link #cancelForm} means. */

@@ -76,11 +76,15 @@ public sealed interface Outcome {
         }
     }
 
-    /** The call may have done its work: a time-out, a reset, an answer that nobody can read. */
-    record Unknown(String message, @Nullable String evidence) implements OfSubmit {
-        @Override
-        public boolean failure() {
-            return true;
+    /**
+     * The call may have done its work: a time-out, a reset, an answer that does not say what became of it.
+     *
+     * @param failure false where the provider answered as it does, and only its answer decides nothing
+     */
+    record Unknown(String message, @Nullable String evidence, boolean failure) implements OfSubmit {
+        /** Of a provider that does not work as it should. */
+        public Unknown(String message, @Nullable String evidence) {
+            this(message, evidence, true);
         }
     }
 
