@@ -111,15 +111,16 @@ final class ContentDigest {
     }
 
     private static void scalar(StringBuilder out, String name, JsonNode value) {
-        String text = BLANK.matcher(Normalizer.normalize(value.asText(), Normalizer.Form.NFC))
+        String spaced = BLANK.matcher(Normalizer.normalize(value.asText(), Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
+        String text = name.equals(TAX_ID) ? spaced.replace("-", "") : spaced;
         boolean isNumber = value.isNumber() || NUMBER.matcher(text).matches();
         if (isNumber) {
             String number = plain(value.isNumber() ? value.decimalValue() : new BigDecimal(text));
             out.append(name.equals(DISCOUNT) && number.equals("0") ? "" : number);
         } else if (!text.isEmpty()) {
-            out.append(Json.text(name.equals(TAX_ID) ? text.replace("-", "") : text));
+            out.append(Json.text(text));
         }
     }
 
