@@ -61,6 +61,18 @@ public record Cancellation(
         return new Cancellation(id, key, State.READY, 0, now, 0, 0, null, null, null, null, now, now);
     }
 
+    /**
+     * Whether a person may say that it was not done, though it ended as done: where an ERP's answer or a person's word ended
+     * it. What a verify of LaFactura's proved stays proved.
+     */
+    public boolean canBeReopened() {
+        boolean proved = key.provider() == Provider.LAFACTURA
+                && noteBy == null
+                && process != null
+                && process.strip().matches("0*2");
+        return state == State.ACCEPTED && !proved;
+    }
+
     /** How this cancellation is named in every message and log line about it. */
     @Override
     public String toString() {

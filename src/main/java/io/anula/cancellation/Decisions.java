@@ -64,18 +64,11 @@ final class Decisions {
     private static Cancellation reopened(Next next) {
         Cancellation from = next.from;
         next.require(from.state() == ACCEPTED, "it has not ended as done");
-        next.require(
-                from.key().provider() == Provider.CALIPSO || !isProved(from),
-                "LaFactura has confirmed that the DIAN accepted its credit note");
+        next.require(from.canBeReopened(), "LaFactura has confirmed that the DIAN accepted its credit note");
         if (from.note() != null) {
             next.because("it had ended as done, with credit note %s".formatted(from.note().code()));
         }
         return next.withoutNote().progress().held(IN_DOUBT);
-    }
-
-    private static boolean isProved(Cancellation accepted) {
-        String process = accepted.process();
-        return process != null && process.strip().matches("0*2");
     }
 
     /** A call in doubt may still be under way until it was looked up once: nobody hurries that. */

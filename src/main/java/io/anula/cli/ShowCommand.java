@@ -20,6 +20,7 @@ public final class ShowCommand extends ServiceCommand {
             "account",
             "invoice",
             "creditNote",
+            "creditNoteBy",
             "document",
             "cude",
             "process",
@@ -27,7 +28,8 @@ public final class ShowCommand extends ServiceCommand {
             "createdAt",
             "since",
             "dueAt",
-            "message");
+            "message",
+            "cause");
 
     @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")
     private String id;
