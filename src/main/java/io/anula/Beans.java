@@ -32,6 +32,7 @@ import io.anula.intake.Settled;
 import io.anula.lafactura.LaFactura;
 import io.anula.lifecycle.Breakers;
 import io.anula.lifecycle.Claims;
+import io.anula.lifecycle.Doubles;
 import io.anula.lifecycle.FailureToOutcome;
 import io.anula.lifecycle.Lanes;
 import io.anula.lifecycle.Lookups;
@@ -90,6 +91,7 @@ final class Beans implements AutoCloseable {
     private final Recovery recovery;
     private final Outbox outbox;
     private final Restored restored;
+    private final Doubles doubles;
     private final Leases leases;
     private final RequestTable table;
     private final List<Endpoint> endpoints;
@@ -128,6 +130,7 @@ final class Beans implements AutoCloseable {
         lanes = new Lanes(accounts, breakers, alarms, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(current), database::isSettled, clock);
         restored = new Restored(database, cancellations, transition, clock);
+        doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(accounts.get(), Version.get(), clock);
 
@@ -152,10 +155,16 @@ final class Beans implements AutoCloseable {
         RequestParser parser = new RequestParser(new ConfiguredAccounts(current), defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
-        Desk desk = new Desk(cancellations, transition, clock, () -> {
-            claims.sendsAreDue();
-            pollNow.run();
-        });
+        Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
+        Desk desk = new Desk(
+                cancellations,
+                transition,
+                account -> lookedUp.get().contains(account),
+                clock,
+                () -> {
+                    claims.sendsAreDue();
+                    pollNow.run();
+                });
         Summaries summaries = new Summaries(new Census(database), clock);
         console = new Console(new Console.Parts(
                 settings.text("console.users"),
@@ -236,6 +245,7 @@ final class Beans implements AutoCloseable {
     void recover() throws IOException {
         outbox.sweep();
         restored.doubtUnsent();
+        doubles.hold();
         recovery.run();
     }
 

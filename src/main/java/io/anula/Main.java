@@ -4,6 +4,7 @@ import io.anula.cli.CheckNowCommand;
 import io.anula.cli.HoldCommand;
 import io.anula.cli.ListCommand;
 import io.anula.cli.ReleaseCommand;
+import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
 import io.anula.cli.ShowCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             HoldCommand.class,
             ReleaseCommand.class,
+            ReopenCommand.class,
             RetryCommand.class,
             ResolveCommand.class,
             CheckNowCommand.class,

@@ -12,6 +12,7 @@ import io.anula.store.AnswerQueue;
 import io.anula.store.Census;
 import io.anula.store.Database;
 import io.anula.store.IntakeFiles;
+import io.anula.store.KeyCollisions;
 import io.anula.store.Room;
 import io.anula.trace.Traces;
 import io.anula.watch.AlarmGauges;
@@ -32,6 +33,7 @@ import io.anula.watch.RangesLow;
 import io.anula.watch.RangesUsedUp;
 import io.anula.watch.SilentRoutes;
 import io.anula.watch.SteadyClock;
+import io.anula.watch.TwoLives;
 import io.anula.watch.Watchdog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -99,6 +101,7 @@ final class Watching implements AutoCloseable {
                                 alarms,
                                 steady,
                                 clock),
+                        new TwoLives(new KeyCollisions(database), alarms),
                         new LongOutage(duration("watch.max-outage"), alarms, local),
                         new DiskLow(room, () -> settings.get().size("watch.min-free"), alarms),
                         new ClockSkew(

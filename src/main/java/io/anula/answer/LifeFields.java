@@ -28,6 +28,12 @@ public final class LifeFields {
         write(json, "document", note == null ? null : note.document());
         write(json, "cude", note == null ? null : note.cude());
         write(json, "message", cancellation.message());
+        if (cancellation.cause() != null) {
+            json.writeStringField("cause", cancellation.cause());
+        }
+        if (cancellation.noteBy() != null) {
+            json.writeStringField("creditNoteBy", cancellation.noteBy());
+        }
         json.writeStringField("since", cancellation.changedAt().toString());
         if (simulated) {
             json.writeBooleanField("simulated", true);

@@ -5,6 +5,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
+import io.anula.desk.DecisionRefusedException;
 import io.anula.desk.Desk;
 import io.anula.json.Json;
 import io.anula.web.WebHandler;
@@ -34,7 +35,7 @@ final class Decide implements WebHandler {
         try {
             Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowLife.unknown(id));
             return WebReply.json(200, LifeJson.object(generator -> json.write(generator, after)));
-        } catch (IllegalTransitionException impossible) {
+        } catch (IllegalTransitionException | DecisionRefusedException impossible) {
             throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
         }
     }

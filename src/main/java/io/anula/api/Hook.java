@@ -3,6 +3,7 @@ package io.anula.api;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
+import io.anula.desk.DecisionRefusedException;
 import io.anula.desk.Desk;
 import io.anula.store.Lives;
 import io.anula.web.WebHandler;
@@ -56,7 +57,7 @@ public final class Hook implements WebHandler {
         for (String id : lives.waiting(codes, clock.instant())) {
             try {
                 desk.decide(id, NUDGE);
-            } catch (IllegalTransitionException decided) {
+            } catch (IllegalTransitionException | DecisionRefusedException decided) {
                 LOG.debug("Nothing to look at any more", decided);
             }
         }

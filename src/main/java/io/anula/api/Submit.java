@@ -13,6 +13,7 @@ import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.intake.UnreadableFileException;
 import io.anula.store.Histories;
+import io.anula.store.OtherContent;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
@@ -148,7 +149,8 @@ public final class Submit implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = stored.get(i).cancellation();
-            boolean bothInvalid = asked == null && known == null;
+            boolean bothInvalid =
+                    known == null && (asked == null || OtherContent.isProblemOf(stored.get(i)));
             same = bothInvalid || (asked != null && known != null && isSame(asked, known, contents));
         }
         if (!same) {
@@ -162,7 +164,7 @@ public final class Submit implements WebHandler {
 
     /** A content that is not known, because it has left the store already, is believed to be the same. */
     private static boolean isSame(CancellationRequest asked, Cancellation known, Map<String, String> contents) {
-        return asked.key().text().equals(known.key().text())
+        return asked.key().live().equals(known.key().live())
                 && asked.content().equals(contents.getOrDefault(known.id(), asked.content()));
     }
 

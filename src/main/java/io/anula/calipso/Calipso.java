@@ -54,18 +54,17 @@ public final class Calipso {
         return Form.contentType(accounts.of(claim));
     }
 
-    /** Where the order is looked up. */
+    /** Where the order is looked up, as the document names it: Calipso may know {@code 0541} and not {@code 541}. */
     public NormalizedEndpointUri lookupTarget(Claim claim) {
         CalipsoAccount account = accounts.of(claim);
-        String ordenid = claim.cancellation().key().invoice();
+        String ordenid = Form.orderId(claim);
         String url = account.lookupUrl() + "?ordenid=" + URLEncoder.encode(ordenid, StandardCharsets.UTF_8);
         return Target.of(account.account(), url, "GET");
     }
 
     /** What the answer to a look-up means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(
-                answer, claim.cancellation(), accounts.of(claim).lookupIsAuthoritative());
+        return LookupAnswer.outcome(answer, claim.cancellation(), accounts.of(claim));
     }
 
     /** What the answer to {@link #cancelForm} means. */

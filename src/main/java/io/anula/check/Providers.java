@@ -3,6 +3,7 @@ package io.anula.check;
 import io.anula.json.Json;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
+import io.anula.settings.CalipsoAnswer;
 import io.anula.settings.LaFacturaAccount;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -62,6 +63,12 @@ public final class Providers {
     public List<Report> check(CalipsoAccount account) {
         List<Report> found = new ArrayList<>();
         Account called = account.account();
+        if (account.answer().proof() == CalipsoAnswer.Proof.HTTP) {
+            found.add(Report.warning(
+                    ("%s: answer.proof = http: any answer with HTTP 2xx ends a cancellation, an error page too / cualquier "
+                                    + "respuesta HTTP 2xx da por hecha la anulación, incluso una página de error")
+                            .formatted(account.account())));
+        }
         reach(called, found);
         if (account.lookupUrl().isEmpty()) {
             found.add(Report.notAsked(

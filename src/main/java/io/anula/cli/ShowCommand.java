@@ -20,6 +20,7 @@ public final class ShowCommand extends ServiceCommand {
             "account",
             "invoice",
             "creditNote",
+            "creditNoteBy",
             "document",
             "cude",
             "process",
@@ -28,6 +29,7 @@ public final class ShowCommand extends ServiceCommand {
             "since",
             "dueAt",
             "message",
+            "cause",
             "simulated");
 
     @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")

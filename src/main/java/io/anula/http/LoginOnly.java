@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Of all that a message carries, only the login goes to a provider, and the moment by which the call must have left, which
- * {@link LeaveBy} takes off again; of all that comes back, nothing but when to retry.
+ * {@link LeaveBy} takes off again; of all that comes back, nothing but when to retry and how the text is written.
  */
 final class LoginOnly implements HeaderFilterStrategy {
     @Override
@@ -16,6 +16,6 @@ final class LoginOnly implements HeaderFilterStrategy {
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
-        return !"Retry-After".equalsIgnoreCase(name);
+        return !"Retry-After".equalsIgnoreCase(name) && !"Content-Type".equalsIgnoreCase(name);
     }
 }

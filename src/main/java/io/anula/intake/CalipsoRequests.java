@@ -3,6 +3,7 @@ package io.anula.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.Key;
+import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Provider;
 
 /** Requests to Calipso: its document, sent on as it came, digit by digit. */
@@ -41,8 +42,11 @@ final class CalipsoRequests {
             throw field.wrong("digits", "1 to 30 digits were expected", "se esperaban de 1 a 30 dígitos");
         }
         String invoice = node.asText().strip();
+        if (OrderId.isNone(invoice)) {
+            throw field.wrong("required", "this names no order", "esto no identifica ninguna orden");
+        }
         Cleanliness.check(field, invoice, Key.LONGEST_INVOICE);
-        return invoice;
+        return OrderId.canonical(invoice);
     }
 
     /** The document without what is ours. */

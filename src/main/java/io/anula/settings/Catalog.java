@@ -196,6 +196,7 @@ final class Catalog {
                         choice("auto", "legacy", "new"),
                         "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out"),
                 new Setting("encoding", "json", choice("json", "form"), "How the document is written: json or form")));
+        all.addAll(CalipsoCatalog.answer());
         return atOnce(all);
     }
 

@@ -29,6 +29,9 @@ record Kind(String allowed, Predicate<String> allows) {
 
     static final Kind TEXT = new Kind("any text", value -> true);
     static final Kind NOT_BLANK = new Kind("any text that is not blank", value -> !value.isBlank());
+    static final Kind NAMES = new Kind(
+            "one name or several with commas between, such as error,errores",
+            value -> value.matches("\\s*[^\\s,]+\\s*(,\\s*[^\\s,]+\\s*)*"));
     static final Kind FOLDER = new Kind("a folder's name that is not blank", Kind::isFolder);
     static final Kind DURATION_KIND = new Kind(
             "a duration longer than 0, such as 200ms, 2s, 15m, 24h",

@@ -260,7 +260,19 @@ public final class Settings {
                 CalipsoAccount.Form.valueOf(upper(prefix + "form")),
                 CalipsoAccount.Encoding.valueOf(upper(prefix + "encoding")),
                 text(prefix + "lookup.url"),
-                "authoritative".equals(text(prefix + "lookup")));
+                "authoritative".equals(text(prefix + "lookup")),
+                calipsoAnswer(prefix + "answer."));
+    }
+
+    private CalipsoAnswer calipsoAnswer(String prefix) {
+        return new CalipsoAnswer(
+                CalipsoAnswer.names(text(prefix + "result")),
+                CalipsoAnswer.names(text(prefix + "accepted")),
+                CalipsoAnswer.names(text(prefix + "rejected")),
+                CalipsoAnswer.names(text(prefix + "number")),
+                CalipsoAnswer.names(text(prefix + "cae")),
+                CalipsoAnswer.names(text(prefix + "errors")),
+                CalipsoAnswer.Proof.named(text(prefix + "proof")));
     }
 
     private Account account(Provider provider, String name) {

@@ -45,20 +45,6 @@ final class SubmitAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "OK", "Nota de crédito generada", "{}", "{\"estado\":\"ok\"}", "[]", "17"})
-    void shouldBeDoneWithTheAnswerAsEvidence_whenItNamesNoNote(String body) {
-        assertEquals(new Outcome.Confirmed(null, null, body), outcome(200, body));
-        assertEquals(new Outcome.Confirmed(null, null, body), outcome(204, body));
-    }
-
-    @Test
-    void shouldNameTheCallersAuthorisation_whenTheFormIsLegacy() {
-        Outcome outcome = Fixtures.unit().submitted(legacy(), new ProviderAnswer(200, "OK", null));
-        CreditNote note = new CreditNote("69124733689830", "8", null);
-        assertEquals(new Outcome.Confirmed(note, null, "OK"), outcome);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"R", "r"})
     void shouldBeRefused_whenTheResultIsR(String result) {
         String body = "{\"Resultado\":\"%s\",\"Observaciones\":\"CUIT inválido\"}".formatted(result);
@@ -104,7 +90,7 @@ final class SubmitAnswerTest {
     @ValueSource(ints = {400, 410, 422, 499})
     void shouldBeRefused_whenTheStatusSaysSo(int status) {
         String body = "{\"error\":\"orden desconocida\"}";
-        String message = "Calipso answered HTTP %d: orden desconocida".formatted(status);
+        String message = "Calipso refused it (HTTP %d): orden desconocida".formatted(status);
         assertEquals(new Outcome.Refused(message, false, body), outcome(status, body));
     }
 
@@ -128,17 +114,5 @@ final class SubmitAnswerTest {
     @Test
     void shouldBeRefused_whenTheResultRStandsInAList() {
         assertInstanceOf(Outcome.Refused.class, outcome(200, "[{\"Resultado\":\"R\"}]"));
-    }
-
-    @Test
-    void shouldBeDoneWithoutANote_whenTheCaeIsBlank() {
-        String body = "{\"Resultado\":\"A\",\"CAE\":\"\"}";
-        assertEquals(new Outcome.Confirmed(null, null, body), outcome(200, body));
-    }
-
-    @Test
-    void shouldNotNameTheCallersAuthorisation_whenItWasTakenOut() {
-        Outcome outcome = Fixtures.unit("form", "new").submitted(legacy(), new ProviderAnswer(200, "OK", null));
-        assertEquals(new Outcome.Confirmed(null, null, "OK"), outcome);
     }
 }
