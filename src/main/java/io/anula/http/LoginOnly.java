@@ -6,16 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Of all that a message carries, only the login goes to a provider, and the moment by which the call must have left, which
- * {@link LeaveBy} takes off again; of all that comes back, nothing but when to retry.
+ * {@link LeaveBy} takes off again; of all that comes back, nothing but when to retry
+ * and where a redirect points.
  */
 final class LoginOnly implements HeaderFilterStrategy {
     @Override
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
-        return !"Authorization".equalsIgnoreCase(name) && !LeaveBy.HEADER.equalsIgnoreCase(name);
+        return !"Authorization".equalsIgnoreCase(name)
+                && !LeaveBy.HEADER.equalsIgnoreCase(name)
+                && !Ways.HEADER.equalsIgnoreCase(name);
     }
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
-        return !"Retry-After".equalsIgnoreCase(name);
+        return !"Retry-After".equalsIgnoreCase(name) && !"Location".equalsIgnoreCase(name);
     }
 }

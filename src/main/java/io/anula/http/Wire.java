@@ -18,7 +18,10 @@ public final class Wire {
             throw new IllegalStateException("no call was made: the variable 'reply' has no status");
         }
         return new ProviderAnswer(
-                status, body == null ? "" : body, retryAfter(header(exchange, "Retry-After", String.class)));
+                status,
+                body == null ? "" : body,
+                retryAfter(header(exchange, "Retry-After", String.class)),
+                header(exchange, "Location", String.class));
     }
 
     private static <T> @Nullable T header(Exchange exchange, String name, Class<T> type) {
