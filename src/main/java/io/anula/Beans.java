@@ -12,6 +12,7 @@ import io.anula.api.Submit;
 import io.anula.calipso.Calipso;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
@@ -30,6 +31,8 @@ import io.anula.intake.RequestParser;
 import io.anula.intake.RowDefaults;
 import io.anula.intake.Settled;
 import io.anula.lafactura.LaFactura;
+import io.anula.lifecycle.AccountLook;
+import io.anula.lifecycle.BreakerPolicy;
 import io.anula.lifecycle.Breakers;
 import io.anula.lifecycle.Claims;
 import io.anula.lifecycle.Doubles;
@@ -72,6 +75,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -101,6 +106,12 @@ final class Beans implements AutoCloseable {
     private final PollNow pollNow = new PollNow("track");
     private final WakeablePolls sends = WakeablePolls.named("submit");
 
+    private final ExecutorService looks = Executors.newCachedThreadPool(work -> {
+        Thread made = new Thread(work, "account-look");
+        made.setDaemon(true);
+        return made;
+    });
+
     private final Current.Owner<Settings> settingsOwner;
     private final LongestCalls longestCalls;
     private final AtomicLong configVersion = new AtomicLong();
@@ -127,7 +138,7 @@ final class Beans implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        lanes = new Lanes(accounts, breakers, alarms, clock);
+        lanes = new Lanes(accounts, breakers, alarms, AccountLook.NONE, false, looks, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(current), database::isSettled, clock);
         restored = new Restored(database, cancellations, transition, clock);
         doubles = new Doubles(cancellations, transition, clock);
@@ -229,8 +240,10 @@ final class Beans implements AutoCloseable {
                         clock));
         named.put("failures", new FailureToOutcome());
         named.put("lookups", new Lookups(cancellations));
-        named.put("lafacturaBreaker", breakers.of(Provider.LAFACTURA));
-        named.put("calipsoBreaker", breakers.of(Provider.CALIPSO));
+        named.put("breaker", new BreakerPolicy(breakers));
+        // what routes of earlier versions name
+        named.put("lafacturaBreaker", breakers.of(new AccountName(Provider.LAFACTURA, Key.DEFAULT_ACCOUNT)));
+        named.put("calipsoBreaker", breakers.of(new AccountName(Provider.CALIPSO, Key.DEFAULT_ACCOUNT)));
         named.put("wire", new Wire());
         named.put("lafactura", new LaFactura(current.map(Settings::lafactura), clock));
         named.put("calipso", new Calipso(current.map(Settings::calipso)));
@@ -338,6 +351,7 @@ final class Beans implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        looks.shutdownNow();
         leases.close();
         recorder.close();
         http.close();

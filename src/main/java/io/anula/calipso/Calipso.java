@@ -6,6 +6,7 @@ import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
 import io.anula.provider.ByAccount;
+import io.anula.provider.FrontEnd;
 import io.anula.settings.CalipsoAccount;
 import io.anula.settings.Current;
 import java.net.URLEncoder;
@@ -64,11 +65,19 @@ public final class Calipso {
 
     /** What the answer to a look-up means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(answer, claim.cancellation(), accounts.of(claim));
+        Outcome read = LookupAnswer.outcome(answer, claim.cancellation(), accounts.of(claim));
+        return FrontEnd.lookup(answer, says(read), read);
     }
 
     /** What the answer to {@link #cancelForm} means. */
     public Outcome submitted(Claim claim, ProviderAnswer answer) {
-        return SubmitAnswer.outcome(answer, claim, accounts.of(claim));
+        CalipsoAccount account = accounts.of(claim);
+        Outcome read = SubmitAnswer.outcome(answer, claim, account);
+        return FrontEnd.submitted(answer, account.account().url(), says(read), read);
+    }
+
+    /** Whether an answer was recognised as Calipso's own. */
+    private static boolean says(Outcome read) {
+        return read instanceof Outcome.Confirmed || read instanceof Outcome.Refused || read instanceof Outcome.Absent;
     }
 }

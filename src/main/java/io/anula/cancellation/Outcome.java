@@ -77,10 +77,16 @@ public sealed interface Outcome {
     }
 
     /** Provably nothing left this machine, or the provider turned the call away unread. */
-    record NotSent(String message, @Nullable Pause pause) implements OfSubmit {
+    record NotSent(
+            String message, @Nullable Pause pause, @Nullable String evidence) implements OfSubmit {
         /** Nothing left; the account is not to blame. */
         public NotSent(String message) {
-            this(message, null);
+            this(message, null, null);
+        }
+
+        /** As above, with nothing to show for it. */
+        public NotSent(String message, @Nullable Pause pause) {
+            this(message, pause, null);
         }
 
         @Override
@@ -93,11 +99,18 @@ public sealed interface Outcome {
      * The call may have done its work: a time-out, a reset, an answer that does not say what became of it.
      *
      * @param failure false where the provider answered as it does, and only its answer decides nothing
+     * @param pause why the account is to be left alone, where something else than the provider's program answered
      */
-    record Unknown(String message, @Nullable String evidence, boolean failure) implements OfSubmit {
+    record Unknown(
+            String message, @Nullable String evidence, boolean failure, @Nullable Pause pause) implements OfSubmit {
         /** Of a provider that does not work as it should. */
         public Unknown(String message, @Nullable String evidence) {
-            this(message, evidence, true);
+            this(message, evidence, true, null);
+        }
+
+        /** The account is not to blame. */
+        public Unknown(String message, @Nullable String evidence, boolean failure) {
+            this(message, evidence, failure, null);
         }
     }
 

@@ -20,7 +20,8 @@ public final class Wire {
         return new ProviderAnswer(
                 status,
                 body == null ? "" : Charsets.text(body, header(exchange, "Content-Type", String.class)),
-                retryAfter(header(exchange, "Retry-After", String.class)));
+                retryAfter(header(exchange, "Retry-After", String.class)),
+                header(exchange, "Location", String.class));
     }
 
     private static <T> @Nullable T header(Exchange exchange, String name, Class<T> type) {

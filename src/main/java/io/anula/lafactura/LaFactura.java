@@ -7,6 +7,7 @@ import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
 import io.anula.provider.ByAccount;
+import io.anula.provider.FrontEnd;
 import io.anula.settings.Current;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.LaFacturaAccount.Call;
@@ -77,18 +78,26 @@ public final class LaFactura {
 
     /** What the answer to {@link #cancelForm} means. */
     public Outcome submitted(Claim claim, ProviderAnswer answer) {
-        return SubmitAnswer.outcome(answer, claim.cancellation().key());
+        LaFacturaAccount account = accounts.of(claim);
+        return FrontEnd.submitted(
+                answer,
+                account.account().url() + account.cancel().path(),
+                Answer.read(answer).isPresent(),
+                SubmitAnswer.outcome(answer, claim.cancellation().key()));
     }
 
     /** What the answer to {@link #statusForm} means. */
     public Outcome status(Claim claim, ProviderAnswer answer) {
-        return StatusAnswer.outcome(answer, note(claim));
+        return FrontEnd.status(answer, Answer.read(answer).isPresent(), StatusAnswer.outcome(answer, note(claim)));
     }
 
     /** What the answer to {@link #lookupForm} means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(
-                answer, claim.cancellation(), accounts.of(claim).lookup());
+        return FrontEnd.lookup(
+                answer,
+                Answer.read(answer).isPresent(),
+                LookupAnswer.outcome(
+                        answer, claim.cancellation(), accounts.of(claim).lookup()));
     }
 
     private static CreditNote note(Claim claim) {

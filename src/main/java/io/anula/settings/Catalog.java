@@ -7,6 +7,7 @@ import static io.anula.settings.Kind.FOLDER;
 import static io.anula.settings.Kind.LISTEN;
 import static io.anula.settings.Kind.NOT_BLANK;
 import static io.anula.settings.Kind.PATH;
+import static io.anula.settings.Kind.PROXY;
 import static io.anula.settings.Kind.SECRET;
 import static io.anula.settings.Kind.SIZE_KIND;
 import static io.anula.settings.Kind.STORE;
@@ -210,6 +211,17 @@ final class Catalog {
                 new Setting("max-in-flight", "32", whole(1, MOST_IN_FLIGHT), "Calls under way at once"),
                 new Setting("max-per-second", "0", whole(0, 1_000_000), "Calls a second; 0: no limit"),
                 new Setting("connect-timeout", "30s", DURATION_KIND, "Longest wait for a connection"),
-                new Setting("response-timeout", "50s", DURATION_KIND, "Longest silence while an answer is awaited"));
+                new Setting("response-timeout", "50s", DURATION_KIND, "Longest silence while an answer is awaited"),
+                new Setting(
+                        "proxy",
+                        "",
+                        PROXY.orEmpty(),
+                        "HTTP proxy: host:port, or http://user:password@host:port; empty: none"),
+                new Setting(
+                        "trust-store",
+                        "",
+                        TEXT,
+                        "File of the certificates to believe, PEM, PKCS12 or JKS; empty: those of Java"),
+                new Setting("trust-store-password", "", TEXT, "Password of that file"));
     }
 }

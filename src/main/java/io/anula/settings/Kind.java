@@ -60,6 +60,7 @@ record Kind(String allowed, Predicate<String> allows) {
     static final Kind DATABASE = new Kind(
             "an address that begins with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
             value -> value.matches("jdbc:(postgresql|mariadb|mysql):\\S+"));
+    static final Kind PROXY = new Kind("host:port, or http://user:password@host:port", Kind::isProxy);
     static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
     static final Kind SECRET =
             new Kind("16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
@@ -157,6 +158,22 @@ record Kind(String allowed, Predicate<String> allows) {
     private static boolean isCron(String value) {
         return CronExpression.isValidExpression(value)
                 && !NINETY_NINE.matcher(value).find();
+    }
+
+    private static boolean isProxy(String value) {
+        if (value.contains("://") && !value.startsWith("http://")) {
+            return false;
+        }
+        try {
+            URI uri = new URI(value.contains("://") ? value : "http://" + value);
+            return uri.getHost() != null
+                    && uri.getPort() > 0
+                    && uri.getPort() <= LARGEST_PORT
+                    && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+                    && uri.getRawQuery() == null;
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
     }
 
     private static boolean isUrl(String value) {

@@ -288,10 +288,14 @@ public final class Settings {
                 whole(prefix + "max-in-flight"),
                 whole(prefix + "max-per-second"),
                 duration(prefix + "connect-timeout"),
-                duration(prefix + "response-timeout"));
+                duration(prefix + "response-timeout"),
+                new Way(
+                        text(prefix + "proxy"),
+                        text(prefix + "trust-store"),
+                        text(prefix + "trust-store-password")));
     }
 
-    private static String prefix(Provider provider, String name) {
+    static String prefix(Provider provider, String name) {
         return provider.text() + '.' + (name.equals(Key.DEFAULT_ACCOUNT) ? "" : "accounts." + name + '.');
     }
 

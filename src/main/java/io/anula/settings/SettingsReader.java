@@ -2,6 +2,7 @@ package io.anula.settings;
 
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class SettingsReader {
         Map<Provider, Set<String>> accounts =
                 Map.of(Provider.CALIPSO, new TreeSet<>(), Provider.LAFACTURA, new TreeSet<>());
         accounts.forEach((provider, names) -> readProvider(provider, names));
+        accounts.forEach((provider, names) -> names.forEach(name -> demandTrustStore(provider, name)));
         sources.keysOfFile().forEach(this::takeOther);
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
@@ -56,6 +58,20 @@ final class SettingsReader {
         }
     }
 
+    private void demandTrustStore(Provider provider, String account) {
+        String prefix = Settings.prefix(provider, account);
+        String file = values.getOrDefault(prefix + "trust-store", "");
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            TrustStore.read(file, values.getOrDefault(prefix + "trust-store-password", ""));
+        } catch (IOException unreadable) {
+            mistakes.add("%strust-store = \"%s\": the certificates cannot be read (%s). Name a file of them: PEM, PKCS12 or JKS."
+                    .formatted(prefix, file, unreadable));
+        }
+    }
+
     private void take(String key, Setting setting, String fallback) {
         known.add(key);
         String value = sources.value(key);
@@ -71,7 +87,7 @@ final class SettingsReader {
 
     /** A mistyped name may still be a password's. */
     private static String shown(String key, @Nullable String value) {
-        boolean secret = key.matches(".*(pas|pwd|secret).*");
+        boolean secret = key.matches(".*(pas|pwd|secret|proxy).*");
         return secret ? "(hidden)" : '"' + value + '"';
     }
 

@@ -90,14 +90,14 @@ final class ChecksTest {
     @Test
     void shouldRing_whenAProviderIsDownForLong() {
         Check unit = new LongOutage(() -> LIMIT, alarms, clock);
-        alarms.raise("provider-down:calipso", Effect.WORK_GOES_ON, "down");
+        alarms.raise("provider-down:calipso/default", Effect.WORK_GOES_ON, "down");
         clock.advance(LIMIT);
         unit.look();
-        assertEquals(List.of("provider-down:calipso"), standing());
+        assertEquals(List.of("provider-down:calipso/default"), standing());
         clock.advance(TICK);
         unit.look();
-        assertEquals(List.of("provider-down-long:calipso", "provider-down:calipso"), standing());
-        alarms.clear("provider-down:calipso");
+        assertEquals(List.of("provider-down-long:calipso/default", "provider-down:calipso/default"), standing());
+        alarms.clear("provider-down:calipso/default");
         unit.look();
         assertEquals(List.of(), standing());
     }

@@ -1,0 +1,75 @@
+package io.anula.lifecycle;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Claim;
+import io.anula.cancellation.Key;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+
+/**
+ * The circuit breaker around a call, as the routes use it: that of the account that the claim belongs to. Camel's own
+ * {@code circuitBreaker} is one for each step of a route, whatever account a message is of.
+ *
+ * <p>While it is open the call fails before anything leaves. The message says from here on whose call it is, so that it
+ * goes the way of that account.
+ */
+public final class BreakerPolicy implements Policy {
+    /** Names the account; never sent. */
+    public static final String ACCOUNT = "Anula-Account";
+
+    private final Breakers breakers;
+
+    public BreakerPolicy(Breakers breakers) {
+        this.breakers = breakers;
+    }
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // nothing is to be known of the route
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor call) {
+        return exchange -> {
+            AccountName account = account(exchange);
+            CircuitBreaker breaker = breakers.of(account);
+            breaker.acquirePermission();
+            long begun = breaker.getCurrentTimestamp();
+            exchange.getMessage().setHeader(ACCOUNT, account.toString());
+            process(exchange, call);
+            long took = breaker.getCurrentTimestamp() - begun;
+            Exception failure = exchange.getException();
+            if (failure == null) {
+                breaker.onSuccess(took, breaker.getTimestampUnit());
+            } else {
+                breaker.onError(took, breaker.getTimestampUnit(), failure);
+            }
+        };
+    }
+
+    /** A failure is left in the exchange: the policy of the route has it when the breaker has counted it. */
+    private static void process(Exchange exchange, Processor call) {
+        Object outer = exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK);
+        exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, true);
+        try {
+            call.process(exchange);
+        } catch (Exception failure) {
+            exchange.setException(failure);
+        } finally {
+            exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, outer);
+        }
+    }
+
+    private static AccountName account(Exchange exchange) {
+        Claim claim = Objects.requireNonNull(
+                exchange.getVariable("claim", Claim.class), "the variable 'claim' is not set, so nobody knows whose call it is");
+        Key key = claim.cancellation().key();
+        return new AccountName(key.provider(), key.account());
+    }
+}
