@@ -53,15 +53,8 @@ final class Rehearsal implements AutoCloseable {
 
     /** Everything that is wrong with those files under those settings. */
     synchronized List<Finding> check(List<RouteFile> files, Settings settings) {
-        List<Finding> written = RouteFiles.written(routes, files);
-        return written.isEmpty()
-                ? RouteFiles.loaded(
-                        routes,
-                        files,
-                        Service.placeholders(settings),
-                        stage(settings).named(),
-                        calledByOthers())
-                : written;
+        return RouteFiles.faults(
+                routes, files, Service.placeholders(settings), stage(settings).named(), calledByOthers());
     }
 
     private Beans stage(Settings settings) {
