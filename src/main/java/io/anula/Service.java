@@ -4,6 +4,7 @@ import io.anula.alarm.Alarms;
 import io.anula.check.Folders.Folder;
 import io.anula.console.ConfigInfo;
 import io.anula.health.AlarmChecks;
+import io.anula.http.OutboundMessage;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
 import io.anula.live.Snapshot;
@@ -217,6 +218,7 @@ final class Service implements AutoCloseable {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
+                new OutboundMessage(Rehearsal.CALLS).follow(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));

@@ -93,7 +93,7 @@ public final class ProviderHttp implements AutoCloseable {
             component.setClientConnectionManager(connections);
             component.setHttpClientConfigurer(this::configure);
             limit(component);
-            component.setHeaderFilterStrategy(new LoginOnly());
+            component.setHeaderFilterStrategy(new OutboundHeaders());
             component.setSkipControlHeaders(true);
             component.setCopyHeaders(false);
             component.setUserAgent(userAgent);
@@ -140,6 +140,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .setConnectionReuseStrategy(ProviderHttp::mayBeUsedAgain)
                 .setConnectionManagerShared(true)
                 .addExecInterceptorFirst("deadline", deadline)
+                .addExecInterceptorLast("query", new AddedQuery())
                 .addExecInterceptorLast("dates", dates)
                 .addExecInterceptorLast("leave-by", leaveBy);
     }

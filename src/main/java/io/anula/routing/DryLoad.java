@@ -17,15 +17,15 @@ import org.apache.camel.support.DefaultRegistry;
 final class DryLoad {
     private final Properties placeholders;
     private final Map<String, Object> beans;
-    private final Set<String> required;
+    private final Demands demands;
 
     /**
-     * @param required addresses at which routes must begin, although no file calls them by their full names
+     * @param demands what is demanded of the routes besides
      */
-    DryLoad(Properties placeholders, Map<String, Object> beans, Set<String> required) {
+    DryLoad(Properties placeholders, Map<String, Object> beans, Demands demands) {
         this.placeholders = placeholders;
         this.beans = beans;
-        this.required = required;
+        this.demands = demands;
     }
 
     /** Everything that is wrong with those files: of each file, what the first trial that it fails has found. */
@@ -35,7 +35,7 @@ final class DryLoad {
             context.setAutoStartup(false);
             context.disableJMX();
             context.start();
-            return new Trial(folder, context, required).of(files);
+            return new Trial(folder, context, demands).of(files);
         } catch (Exception failure) {
             return List.of(new Finding(folder, null, Trial.root(failure)));
         }

@@ -29,18 +29,18 @@ public final class RouteFiles {
      *
      * @param placeholders what {@code {{…}}} is resolved from
      * @param beans what the routes may name
-     * @param required addresses at which routes must begin, such as {@code direct:x}
+     * @param demands what is demanded of the routes besides
      */
     public static List<Finding> faults(
             Path folder,
             List<RouteFile> files,
             Properties placeholders,
             Map<String, Object> beans,
-            Set<String> required) {
+            Demands demands) {
         return files.isEmpty()
                 ? List.of(new Finding(
                         folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"))
-                : new DryLoad(placeholders, beans, required).check(folder, files);
+                : new DryLoad(placeholders, beans, demands).check(folder, files);
     }
 
     /** What is not the usual style in a file that Camel takes as it is: it is no fault, and the file runs. */

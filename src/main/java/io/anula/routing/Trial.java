@@ -24,14 +24,14 @@ final class Trial {
 
     private final Path folder;
     private final DefaultCamelContext context;
-    private final Set<String> required;
+    private final Demands demands;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param required addresses at which routes must begin */
-    Trial(Path folder, DefaultCamelContext context, Set<String> required) {
+    /** @param demands what is demanded of the routes besides */
+    Trial(Path folder, DefaultCamelContext context, Demands demands) {
         this.folder = folder;
         this.context = context;
-        this.required = required;
+        this.demands = demands;
     }
 
     List<Finding> of(List<RouteFile> files) {
@@ -40,6 +40,12 @@ final class Trial {
         readable.forEach((file, yaml) -> byPath.put(file.path(), yaml));
         findings.addAll(Names.check(byPath));
         load(readable);
+        CallRoutes calls = new CallRoutes(demands, this::resolved);
+        readable.forEach((file, yaml) -> {
+            if (passes(file.path())) {
+                findings.addAll(calls.check(file.path(), yaml));
+            }
+        });
         addresses(readable);
         return findings;
     }
@@ -126,7 +132,8 @@ final class Trial {
     }
 
     private List<Finding> unheard(List<Address> addresses, Set<String> heard) {
-        Set<String> called = new TreeSet<>(required);
+        Set<String> called = new TreeSet<>(demands.calls());
+        called.addAll(demands.others());
         context.getEndpoints().stream()
                 .map(Trial::name)
                 .filter(name -> name.startsWith("direct:") || name.startsWith("seda:"))

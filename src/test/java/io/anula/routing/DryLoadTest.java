@@ -89,7 +89,7 @@ final class DryLoadTest extends RouteFixture {
 
     @Test
     void shouldSaySo_whenThereAreNoFiles() {
-        Finding finding = RouteFiles.faults(folder, List.of(), new Properties(), Map.of(), Set.of())
+        Finding finding = RouteFiles.faults(folder, List.of(), new Properties(), Map.of(), Demands.NONE)
                 .get(0);
         assertEquals(folder, finding.file());
         assertTrue(finding.what().contains("*.camel.yaml"));
@@ -149,10 +149,14 @@ final class DryLoadTest extends RouteFixture {
     @Test
     void shouldNameTheAddress_whenNoRouteBeginsWhereOneMust() throws IOException {
         Files.writeString(file, GOOD);
-        assertEquals(List.of(), dryLoad(Set.of("direct:one"), file));
-        List<Finding> findings = dryLoad(Set.of("direct:one", "direct:two"), file);
+        assertEquals(List.of(), dryLoad(beginning("direct:one"), file));
+        List<Finding> findings = dryLoad(beginning("direct:one", "direct:two"), file);
         assertEquals(1, findings.size());
         assertTrue(findings.get(0).what().startsWith("direct:two: "), findings::toString);
+    }
+
+    private static Demands beginning(String... addresses) {
+        return new Demands(Set.of(), Set.of(addresses), Set.of());
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,13 +74,13 @@ abstract class RouteFixture {
     }
 
     List<Finding> dryLoad(Path... files) {
-        return dryLoad(Set.of(), files);
+        return dryLoad(Demands.NONE, files);
     }
 
-    List<Finding> dryLoad(Set<String> required, Path... files) {
+    List<Finding> dryLoad(Demands demands, Path... files) {
         Properties placeholders = new Properties();
         placeholders.setProperty("category", "test");
-        return new DryLoad(placeholders, Map.of("known", "a bean"), required)
+        return new DryLoad(placeholders, Map.of("known", "a bean"), demands)
                 .check(folder, Stream.of(files).map(RouteFile::read).toList());
     }
 
