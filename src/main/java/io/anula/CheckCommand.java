@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +51,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Report> reports = new ArrayList<>(setUp(settings));
         settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
         reports.addAll(CamelCheck.check(settings));
-        findings(settings, home.folder()).forEach(finding -> reports.add(Report.error(finding.toString())));
+        List<Finding> faults = findings(settings, home.folder());
+        faults.forEach(finding -> reports.add(Report.error(finding.toString())));
+        style(faults, home.folder()).forEach(finding -> reports.add(Report.warning(finding.toString())));
         reports.addAll(around(settings, Clock.systemUTC()));
         Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(reports::add);
         PrintWriter out = spec.commandLine().getOut();
@@ -101,6 +105,16 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return reports;
+    }
+
+    /** What is worth mending in route files that run as they are. */
+    static List<Finding> style(List<Finding> faults, Path home) {
+        Set<Path> faulty = faults.stream().map(Finding::file).collect(Collectors.toSet());
+        List<Finding> style = new ArrayList<>(RouteFiles.unread(home.resolve("routes")));
+        RouteFiles.read(home.resolve("routes")).stream()
+                .filter(file -> !faulty.contains(file.path()))
+                .forEach(file -> style.addAll(RouteFiles.style(file)));
+        return style;
     }
 
     static List<Finding> findings(Settings settings, Path home) {

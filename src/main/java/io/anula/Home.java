@@ -1,5 +1,6 @@
 package io.anula;
 
+import io.anula.live.Snapshot;
 import io.anula.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,34 @@ record Home(Path folder, Map<String, String> environment, Properties system) {
     /** The settings as they are now. */
     Settings settings() {
         return Settings.load(folder, environment, system);
+    }
+
+    /**
+     * All files at one moment: what is in them is what the service starts with, whatever becomes of them meanwhile.
+     *
+     * @throws io.anula.settings.SettingsException when the settings cannot be read
+     */
+    Snapshot snapshot() {
+        Snapshot files = Snapshot.read(folder, settingsFiles());
+        while (files.unreadable() != null) {
+            settings();
+            files = Snapshot.read(folder, settingsFiles());
+        }
+        return files;
+    }
+
+    /** The settings of those files. */
+    Settings settings(Snapshot files) {
+        try {
+            return settings(files.values());
+        } catch (IllegalArgumentException wrong) {
+            return settings();
+        }
+    }
+
+    /** The settings of files that hold these values, with the environment and all that wins over files. */
+    Settings settings(Map<String, String> values) {
+        return Settings.of(values, environment, system).in(folder);
     }
 
     /** The files that they are read from, below the folder. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -28,8 +29,8 @@ final class LiveHost implements Host {
     }
 
     @Override
-    public Settings load() {
-        return home.settings();
+    public Settings load(Map<String, String> values) {
+        return home.settings(values);
     }
 
     @Override

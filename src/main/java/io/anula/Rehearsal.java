@@ -2,6 +2,8 @@ package io.anula;
 
 import io.anula.alarm.Alarms;
 import io.anula.cancellation.Provider;
+import io.anula.http.OutboundHeaders;
+import io.anula.routing.Demands;
 import io.anula.routing.Finding;
 import io.anula.routing.RouteFile;
 import io.anula.routing.RouteFiles;
@@ -24,6 +26,16 @@ import org.jspecify.annotations.Nullable;
  * ended for good. Nothing of it works, so nothing is written. The stage is set up for the first rehearsal and kept.
  */
 final class Rehearsal implements AutoCloseable {
+    /** Where the routes begin that call a provider: other routes name them by its name, so that no file holds the whole address. */
+    static final Set<String> CALLS = Stream.concat(
+                    Arrays.stream(Provider.values())
+                            .map(Provider::text)
+                            .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
+                    Stream.of("direct:" + Provider.LAFACTURA.text() + "-status"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Demands DEMANDS = new Demands(CALLS, Set.of(Watching.ALARM_ROUTE), OutboundHeaders.OURS);
+
     private static final StoreSettings SCRATCH =
             new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal");
 
@@ -53,15 +65,8 @@ final class Rehearsal implements AutoCloseable {
 
     /** Everything that is wrong with those files under those settings. */
     synchronized List<Finding> check(List<RouteFile> files, Settings settings) {
-        List<Finding> written = RouteFiles.written(routes, files);
-        return written.isEmpty()
-                ? RouteFiles.loaded(
-                        routes,
-                        files,
-                        Service.placeholders(settings),
-                        stage(settings).named(),
-                        calledByOthers())
-                : written;
+        return RouteFiles.faults(
+                routes, files, Service.placeholders(settings), stage(settings).named(), DEMANDS);
     }
 
     private Beans stage(Settings settings) {
@@ -74,16 +79,6 @@ final class Rehearsal implements AutoCloseable {
             beans = stage;
         }
         return stage;
-    }
-
-    /** What the routes call by the name of a provider, so that no file holds the whole address. */
-    private static Set<String> calledByOthers() {
-        return Stream.concat(
-                        Arrays.stream(Provider.values())
-                                .map(Provider::text)
-                                .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
-                        Stream.of("direct:" + Provider.LAFACTURA.text() + "-status", Watching.ALARM_ROUTE))
-                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.anula;
 
 import io.anula.check.Folders;
+import io.anula.live.Snapshot;
 import io.anula.settings.Settings;
 import io.anula.settings.SettingsException;
 import java.time.Clock;
@@ -46,15 +47,16 @@ final class RunCommand implements Callable<Integer> {
      * ends the process with 0. A start that fails ends it with its own code.
      */
     static void runUntilTold(Home home, Consumer<Service> started) throws InterruptedException {
-        WarmUp.begin(home.routes());
-        Settings settings = home.settings();
+        Snapshot files = home.snapshot();
+        WarmUp.begin(files.routes());
+        Settings settings = home.settings(files);
         settings.unknownVariables(home.environment()).forEach(LOG::warn);
         Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
         CompletableFuture<Service> starting = new CompletableFuture<>();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> end(starting, settings.duration("shutdown.timeout")), "shutdown"));
         try {
-            Service service = Service.start(settings, home, Clock.systemUTC());
+            Service service = Service.start(settings, files, home, Clock.systemUTC());
             starting.complete(service);
             say(service, home);
             started.accept(service);

@@ -5,8 +5,11 @@ import io.anula.check.Folders.Folder;
 import io.anula.console.ConfigInfo;
 import io.anula.health.AlarmChecks;
 import io.anula.health.SimulatedCheck;
+import io.anula.http.OutboundMessage;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
+import io.anula.live.Snapshot;
+import io.anula.routing.RouteFiles;
 import io.anula.settings.Settings;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
@@ -52,6 +55,7 @@ final class Service implements AutoCloseable {
     private static final List<String> WRITTEN_TO = List.of("outbox.dir", "archive.dir", "rejected.dir");
 
     private final Settings settings;
+    private final Snapshot files;
     private final Home home;
     private final Alarms alarms;
     private final @Nullable Simulator simulator;
@@ -64,8 +68,9 @@ final class Service implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final LiveConfig live;
 
-    private Service(Settings settings, Home home, Clock clock, Alarms alarms, Room room) {
+    private Service(Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
         this.settings = settings;
+        this.files = files;
         this.home = home;
         this.alarms = alarms;
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
@@ -84,6 +89,7 @@ final class Service implements AutoCloseable {
                 home.folder(),
                 new LiveHost(home, beans, main::getCamelContext, rehearsal),
                 settings,
+                files,
                 new ConfigVersions(database, clock, NodeName.of(settings, database.isShared())),
                 alarms,
                 clock);
@@ -91,16 +97,25 @@ final class Service implements AutoCloseable {
                 table.isElsewhere() ? table : table.in(StoreLogin.of(settings)), beans::wakeTablePolls);
     }
 
-    /** Starts the service in that home; it runs when this returns. */
-    static Service start(Settings settings, Home home, Clock clock) {
+    /**
+     * Starts the service in that home; it runs when this returns.
+     *
+     * @param files from which the settings were read, and whose routes run, whatever has become of them meanwhile
+     */
+    static Service start(Settings settings, Snapshot files, Home home, Clock clock) {
         Alarms alarms = new Alarms(clock);
-        return start(settings, home, clock, alarms, room(settings, alarms));
+        return start(settings, files, home, clock, alarms, room(settings, alarms));
     }
 
     static Service start(Settings settings, Home home, Clock clock, Alarms alarms, Room room) {
+        return start(settings, home.snapshot(), home, clock, alarms, room);
+    }
+
+    private static Service start(
+            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
         HealthPort.demand(settings);
         awaitRoom(room);
-        Service service = new Service(settings, home, clock, alarms, room);
+        Service service = new Service(settings, files, home, clock, alarms, room);
         try {
             service.beans.recover();
             service.beans
@@ -190,11 +205,12 @@ final class Service implements AutoCloseable {
         made.setInitialProperties(placeholders(settings));
         made.configure()
                 .withName("anula")
-                .withRoutesIncludePattern("file:" + home.routes() + "/*.camel.yaml")
+                .withRoutesCollectorEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout((int) routesTimeout().toSeconds())
                 .withShutdownNowOnTimeout(true)
                 .withUseMdcLogging(false);
+        made.configure().addRoutesBuilder(RouteFiles.builder(files.routes()));
         HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
         if (HealthPort.isOpen(settings)) {
@@ -207,6 +223,7 @@ final class Service implements AutoCloseable {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
+                new OutboundMessage(Rehearsal.CALLS).follow(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());

@@ -1,9 +1,8 @@
 package io.anula;
 
+import io.anula.routing.RouteFile;
 import io.anula.routing.RouteFiles;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,18 +19,17 @@ final class WarmUp {
     private WarmUp() {}
 
     /** Begins, in the background; nobody waits for its end. */
-    static void begin(Path routes) {
+    static void begin(List<RouteFile> routes) {
         Thread thread = new Thread(() -> read(routes), "warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void read(Path routes) {
-        try (DefaultCamelContext thrownAway = new DefaultCamelContext(false);
-                DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*" + RouteFiles.SUFFIX)) {
+    private static void read(List<RouteFile> routes) {
+        try (DefaultCamelContext thrownAway = new DefaultCamelContext(false)) {
             thrownAway.disableJMX();
             thrownAway.build();
-            for (Path file : files) {
+            for (RouteFile file : routes) {
                 for (RoutesBuilder builder : RouteFiles.builders(thrownAway, file)) {
                     ((RouteBuilder) builder).configureRoutes(thrownAway);
                 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public final class Alarms {
 
     private final Clock clock;
     private final Map<String, Alarm> standing = new TreeMap<>();
+    private final Map<String, String> kinds = new HashMap<>();
     private final List<AlarmListener> listeners = new ArrayList<>();
 
     public Alarms(Clock clock) {
@@ -36,14 +38,23 @@ public final class Alarms {
 
     /** Raises an alarm, or gives the one that stands its newest message. */
     public synchronized void raise(String name, Effect effect, String message) {
+        raise(name, effect, message, message);
+    }
+
+    /**
+     * As {@link #raise(String, Effect, String)}, for one whose details the log has in lines of their own.
+     *
+     * @param logged what the log says of it; what differs only in the message is no news for the log
+     */
+    public synchronized void raise(String name, Effect effect, String message, String logged) {
         Alarm before = standing.get(name);
         Instant since = before == null ? clock.instant() : before.since();
         Alarm alarm = new Alarm(name, effect, message, since);
         standing.put(name, alarm);
-        if (before == null
-                || before.effect() != effect
-                || !kind(before.message()).equals(kind(message))) {
-            LOG.error("ALARM {}: {}", name, message);
+        String kind = kind(logged);
+        if (before == null || before.effect() != effect || !kind.equals(kinds.put(name, kind))) {
+            kinds.put(name, kind);
+            LOG.error("ALARM {}: {}", name, logged);
         }
         if (before == null) {
             listeners.forEach(listener -> listener.raised(alarm));
@@ -53,6 +64,7 @@ public final class Alarms {
     /** All is well again; nothing happens where no alarm of that name stands. */
     public synchronized void clear(String name) {
         Alarm gone = standing.remove(name);
+        kinds.remove(name);
         if (gone != null) {
             Duration stood = Duration.between(gone.since(), clock.instant());
             LOG.info(

@@ -12,9 +12,13 @@ import io.anula.settings.Current;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.camel.Variable;
 import org.apache.camel.spi.NormalizedEndpointUri;
 
-/** Calipso as the routes see it: which account, what to send, what the answer means. */
+/**
+ * Calipso as the routes see it: which account, what to send, what the answer means. The claim is a
+ * variable of the message, so that a route may set another body.
+ */
 public final class Calipso {
     private final ByAccount<CalipsoAccount> accounts;
     private final ByAccount<String> logins;
@@ -36,27 +40,27 @@ public final class Calipso {
     }
 
     /** Where {@link #cancelForm} is sent. */
-    public NormalizedEndpointUri cancelTarget(Claim claim) {
+    public NormalizedEndpointUri cancelTarget(@Variable("claim") Claim claim) {
         return cancelTargets.of(claim);
     }
 
     /** The login of the account, as a header. */
-    public String login(Claim claim) {
+    public String login(@Variable("claim") Claim claim) {
         return logins.of(claim);
     }
 
     /** The document, in the form and encoding of its account. */
-    public byte[] cancelForm(Claim claim) {
+    public byte[] cancelForm(@Variable("claim") Claim claim) {
         return Form.of(claim, accounts.of(claim));
     }
 
     /** How {@link #cancelForm} is written. */
-    public String contentType(Claim claim) {
+    public String contentType(@Variable("claim") Claim claim) {
         return Form.contentType(accounts.of(claim));
     }
 
     /** Where the order is looked up, as the document names it: Calipso may know {@code 0541} and not {@code 541}. */
-    public NormalizedEndpointUri lookupTarget(Claim claim) {
+    public NormalizedEndpointUri lookupTarget(@Variable("claim") Claim claim) {
         CalipsoAccount account = accounts.of(claim);
         String ordenid = Form.orderId(claim);
         String url = account.lookupUrl() + "?ordenid=" + URLEncoder.encode(ordenid, StandardCharsets.UTF_8);

@@ -102,7 +102,7 @@ public final class ProviderHttp implements AutoCloseable {
             component.setClientConnectionManager(connections);
             component.setHttpClientConfigurer(this::configure);
             limit(component);
-            component.setHeaderFilterStrategy(new LoginOnly());
+            component.setHeaderFilterStrategy(new OutboundHeaders());
             component.setSkipControlHeaders(true);
             component.setCopyHeaders(false);
             component.setUserAgent(userAgent);
@@ -155,6 +155,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .setRoutePlanner(ways)
                 .addExecInterceptorFirst("deadline", deadline)
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "departure", departure)
+                .addExecInterceptorLast("query", new AddedQuery())
                 .addExecInterceptorLast("dates", dates)
                 .addExecInterceptorLast("leave-by", leaveBy);
     }

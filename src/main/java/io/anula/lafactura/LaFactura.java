@@ -14,9 +14,13 @@ import io.anula.settings.LaFacturaAccount.Call;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.camel.Variable;
 import org.apache.camel.spi.NormalizedEndpointUri;
 
-/** LaFactura.co as the routes see it: which account, what to send, what the answer means. */
+/**
+ * LaFactura.co as the routes see it: which account, what to send, what the answer means. The claim is a
+ * variable of the message, so that a route may set another body.
+ */
 public final class LaFactura {
     private final ByAccount<LaFacturaAccount> accounts;
     private final ByAccount<String> logins;
@@ -42,37 +46,37 @@ public final class LaFactura {
     }
 
     /** Where {@link #cancelForm} is sent. */
-    public NormalizedEndpointUri cancelTarget(Claim claim) {
+    public NormalizedEndpointUri cancelTarget(@Variable("claim") Claim claim) {
         return cancelTargets.of(claim);
     }
 
     /** Where {@link #statusForm} is sent. */
-    public NormalizedEndpointUri statusTarget(Claim claim) {
+    public NormalizedEndpointUri statusTarget(@Variable("claim") Claim claim) {
         return verifyTargets.of(claim);
     }
 
     /** Where {@link #lookupForm} is sent. */
-    public NormalizedEndpointUri lookupTarget(Claim claim) {
+    public NormalizedEndpointUri lookupTarget(@Variable("claim") Claim claim) {
         return verifyTargets.of(claim);
     }
 
     /** The login of the account, as a header. */
-    public String login(Claim claim) {
+    public String login(@Variable("claim") Claim claim) {
         return logins.of(claim);
     }
 
     /** The request for a credit note, with the hash of this moment. */
-    public byte[] cancelForm(Claim claim) {
+    public byte[] cancelForm(@Variable("claim") Claim claim) {
         return Form.cancel(claim, accounts.of(claim), clock.instant());
     }
 
     /** The question how the credit note stands. */
-    public byte[] statusForm(Claim claim) {
+    public byte[] statusForm(@Variable("claim") Claim claim) {
         return Form.verify(note(claim).code());
     }
 
     /** The question how the invoice itself stands, which may tell of its credit note. */
-    public byte[] lookupForm(Claim claim) {
+    public byte[] lookupForm(@Variable("claim") Claim claim) {
         return Form.verify(claim.cancellation().key().invoice());
     }
 

@@ -6,13 +6,18 @@ import io.anula.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 
 /** The service whose routes and settings are edited. */
 public interface Host {
-    /** The settings as the files say them now. */
-    Settings load();
+    /**
+     * The settings of files that hold these values, with all that wins over files.
+     *
+     * @throws io.anula.settings.SettingsException when a key or a value is wrong
+     */
+    Settings load(Map<String, String> values);
 
     /** The files that settings are read from, below the home folder. */
     List<Path> settingsFiles();

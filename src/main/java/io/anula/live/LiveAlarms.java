@@ -17,28 +17,33 @@ final class LiveAlarms {
     private static final int SAID = 3;
 
     private final Alarms alarms;
+    private List<Finding> told = List.of();
 
     LiveAlarms(Alarms alarms) {
         this.alarms = alarms;
     }
 
-    /** Everything that is wrong with the files as they are; empty: all is well. */
+    /** Everything that is wrong with the files as they are; empty: all is well. The log says each fault once while it lasts. */
     void refused(List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> !told.contains(finding))
+                .forEach(finding -> LOG.error("Edit not taken, what ran before runs on: {}", finding));
+        told = List.copyOf(findings);
         if (findings.isEmpty()) {
             alarms.clear(REFUSED);
             return;
         }
-        findings.forEach(finding -> LOG.error("Edit not taken, what ran before runs on: {}", finding));
         String said = String.join(
                 "; ", findings.stream().limit(SAID).map(Finding::toString).toList());
         int more = findings.size() - SAID;
+        String way = "Mend the file, or take an earlier version back: anula config rollback N / Una edición no se aplica y "
+                + "sigue lo anterior (arriba: archivo, línea, error). Corrija el archivo o vuelva a una versión: anula config rollback N";
         alarms.raise(
                 REFUSED,
                 Effect.WORK_GOES_ON,
-                ("An edit is not taken, what ran before runs on: %1$s%2$s. Mend the file, or take an earlier version back: "
-                                + "anula config rollback N / Una edición no se aplica y sigue lo anterior (arriba: archivo, "
-                                + "línea, error). Corrija el archivo o vuelva a una versión: anula config rollback N")
-                        .formatted(said, more > 0 ? " (and %d more)".formatted(more) : ""));
+                "An edit is not taken, what ran before runs on: %1$s%2$s. %3$s"
+                        .formatted(said, more > 0 ? " (and %d more)".formatted(more) : "", way),
+                "An edit is not taken, see above. " + way);
     }
 
     /** The keys that wait for a restart; empty: none. */

@@ -2,10 +2,7 @@ package io.anula.live;
 
 import io.anula.alarm.Alarms;
 import io.anula.routing.Finding;
-import io.anula.routing.RouteFile;
-import io.anula.routing.RouteSet;
 import io.anula.settings.Settings;
-import io.anula.settings.SettingsException;
 import io.anula.store.ConfigVersion;
 import io.anula.store.ConfigVersions;
 import java.nio.file.Path;
@@ -14,13 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +28,8 @@ import org.slf4j.LoggerFactory;
  *   <li>What runs is noted as a version, and every change of a cancellation names it.
  * </ol>
  *
- * <p>Settings and routes are taken apart where they can be: a broken route file does not keep a new password out.
+ * <p>Settings and route files are taken apart where they can be: a broken route file keeps neither a new password out nor another
+ * file, and what was wrong before an edit does not keep that edit out.
  */
 public final class LiveConfig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
@@ -58,29 +53,43 @@ public final class LiveConfig implements AutoCloseable {
         return thread;
     });
 
+    private final SettingsEdits settingsEdits;
+    private final RouteEdits routeEdits;
+
     private Snapshot begun;
-    private Settings settings;
-    private @Nullable Generation running;
+    private Generation running;
     private Snapshot seen;
     private Snapshot handled;
     private boolean noted;
+    private String lastFault = "";
+    private boolean isAway;
     private long nextTry;
     private volatile LiveState state;
 
     /**
-     * Reads the files as they are; the routes are to be loaded after this.
+     * Changes nothing yet.
      *
      * @param settings with which the service starts
+     * @param begun the files that they were read from, and whose routes are loaded: what was loaded is what runs
      */
-    public LiveConfig(Path home, Host host, Settings settings, ConfigVersions versions, Alarms alarms, Clock clock) {
+    public LiveConfig(
+            Path home,
+            Host host,
+            Settings settings,
+            Snapshot begun,
+            ConfigVersions versions,
+            Alarms alarms,
+            Clock clock) {
         this.home = home;
         this.host = host;
-        this.settings = settings;
         this.versions = versions;
         this.alarms = new LiveAlarms(alarms);
         this.clock = clock;
         this.swap = new Swap(host);
-        this.begun = Snapshot.read(home, host.settingsFiles());
+        this.settingsEdits = new SettingsEdits(host, begun);
+        this.routeEdits = new RouteEdits(host);
+        this.begun = begun;
+        this.running = Generation.of(settings, begun.routes(), host.placeholders(settings));
         this.seen = begun;
         this.handled = begun;
         this.state = new LiveState(0, Instant.EPOCH, List.of(), List.of(), null, Set.of());
@@ -109,9 +118,7 @@ public final class LiveConfig implements AutoCloseable {
     /** What runs is rehearsed once, so that the first edit finds everything ready and waits for nothing. */
     private void getReady() {
         try {
-            Generation now = running();
-            host.rehearse(now.files(), now.settings())
-                    .forEach(finding -> LOG.warn("What runs has a fault: {}", finding));
+            routeEdits.faultsOf(running).forEach(finding -> LOG.warn("What runs has a fault: {}", finding));
         } catch (RuntimeException failure) {
             LOG.debug("Not ready for edits yet; the first one takes longer", failure);
         }
@@ -125,8 +132,12 @@ public final class LiveConfig implements AutoCloseable {
     private void lookSafely() {
         try {
             look();
+            lastFault = "";
         } catch (RuntimeException failure) {
-            LOG.error("The files of settings and routes cannot be looked at; it is tried again", failure);
+            if (!lastFault.equals(failure.toString())) {
+                LOG.error("The files of settings and routes cannot be looked at; it is tried again", failure);
+            }
+            lastFault = failure.toString();
         }
     }
 
@@ -138,113 +149,44 @@ public final class LiveConfig implements AutoCloseable {
         if (!now.equals(seen)) {
             seen = now;
             nextTry = System.nanoTime();
-        } else if (!now.equals(handled) && System.nanoTime() - nextTry >= 0 && take(now)) {
+        } else if (!now.equals(handled) && System.nanoTime() - nextTry >= 0 && takeOrSay(now)) {
             handled = now;
+        }
+    }
+
+    /** Whatever an edit does to us, it is named, and the next one is taken. */
+    private boolean takeOrSay(Snapshot now) {
+        try {
+            return take(now);
+        } catch (RuntimeException failure) {
+            LOG.error("An edit cannot be taken", failure);
+            tell(List.of(new Finding(folder(), null, "the edit cannot be taken: " + failure)), state.restartNeeded());
+            return true;
         }
     }
 
     /** False when it is to be looked at again. */
     private boolean take(Snapshot now) {
-        Generation before = running();
-        List<Finding> findings = new ArrayList<>();
-        Set<String> restart = state.restartNeeded();
-        Settings next = before.settings();
-        List<RouteFile> settingsFiles = begun.settings();
-        try {
-            Settings loaded = host.load();
-            if (!Snapshot.read(home, host.settingsFiles()).equals(now)) {
-                return false;
-            }
-            restart = before.settings().restartFor(loaded);
-            next = before.settings().renewedBy(loaded);
-            settingsFiles = now.settings();
-        } catch (SettingsException wrong) {
-            wrong.lines().forEach(line -> findings.add(finding(now, line)));
-        }
-        if (now.lacksSettings(begun)) {
-            RouteFile empty = now.settings().get(0);
-            findings.add(new Finding(empty.path(), 1, "the file holds no setting any more. Put it back, or restart"));
-            restart = state.restartNeeded();
-            next = before.settings();
-            settingsFiles = begun.settings();
-        }
-        List<Finding> ofRoutes = faults(before, now.routes(), next);
-        List<RouteFile> files = now.routes();
-        if (!ofRoutes.isEmpty()) {
-            findings.addAll(ofRoutes);
-            files = before.files();
-            boolean same = files.equals(now.routes());
-            List<Finding> together = same ? ofRoutes : faults(before, files, next);
-            findings.addAll(same ? List.of() : together);
-            if (!together.isEmpty()) {
-                next = before.settings();
-                settingsFiles = begun.settings();
-            }
-        }
-        Generation to = Generation.of(next, files, host.placeholders(next));
-        Snapshot runs = new Snapshot(settingsFiles, files);
-        boolean waits = false;
-        try {
-            waits = !swap.swap(before, to, () -> runs(to, runs));
-        } catch (SwapFailedException failure) {
-            findings.add(notStarted(to, failure));
-        }
-        if (waits) {
+        Edit edit = new Edit(host, settingsEdits, routeEdits, new Edit.Now(running, begun, state.restartNeeded()), now);
+        boolean done = edit.swapIn(swap, folder(), this::runs);
+        List<Finding> findings = new ArrayList<>(edit.findings());
+        if (!done) {
             nextTry = System.nanoTime() + BETWEEN_TRIES.toNanos();
             findings.add(new Finding(
-                    home.resolve(Snapshot.ROUTES),
+                    folder(),
                     null,
                     "what is under way in the edited routes does not end; it is tried again every minute"));
         }
-        tell(findings, restart);
-        return !waits;
+        tell(findings, edit.restart());
+        return done;
     }
 
-    private Finding notStarted(Generation to, SwapFailedException failure) {
-        String what = "it does not start: " + failure.getMessage();
-        String route = failure.route();
-        return Optional.ofNullable(route)
-                .flatMap(id -> to.set().about(id, what))
-                .orElseGet(() -> new Finding(home.resolve(Snapshot.ROUTES), null, what));
+    private Path folder() {
+        return home.resolve(Snapshot.ROUTES);
     }
 
-    private Generation running() {
-        Generation known = running;
-        if (known == null) {
-            known = Generation.of(settings, begun.routes(), host.placeholders(settings));
-            running = known;
-        }
-        return known;
-    }
-
-    /** What is wrong with those files under those settings; nothing where both run already. */
-    private List<Finding> faults(Generation before, List<RouteFile> files, Settings next) {
-        Properties placeholders = host.placeholders(next);
-        if (files.equals(before.files()) && placeholders.equals(before.placeholders())) {
-            return List.of();
-        }
-        try {
-            RouteSet set = RouteSet.of(files, placeholders);
-            List<Finding> lost = new ArrayList<>(Essential.lost(before.set(), set, files));
-            lost.addAll(before.set().unswappable(set));
-            return lost.isEmpty() ? host.rehearse(files, next) : lost;
-        } catch (IllegalArgumentException unreadable) {
-            LOG.debug("Not even readable", unreadable);
-            return host.rehearse(files, next);
-        }
-    }
-
-    /** Settings name the key first. */
-    private static Finding finding(Snapshot now, String line) {
-        String key = line.split("[ :]", 2)[0];
-        RouteFile file = now.fileOf(key);
-        Integer unreadable = file.faultLine();
-        return new Finding(file.path(), unreadable == null ? Snapshot.line(file, key) : unreadable, line);
-    }
-
-    private void runs(Generation to, Snapshot files) {
-        running = to;
-        settings = to.settings();
+    private void runs(Generation next, Snapshot files) {
+        running = next;
         begun = files;
         noteRunning();
     }
@@ -264,6 +206,7 @@ public final class LiveConfig implements AutoCloseable {
                     state.restartNeeded());
             host.runs(version.version());
             noted = true;
+            isAway = false;
             if (news) {
                 LOG.info(
                         "Version {} of settings and routes runs / Corre la versión {}",
@@ -271,7 +214,10 @@ public final class LiveConfig implements AutoCloseable {
                         version.version());
             }
         } catch (RuntimeException away) {
-            LOG.warn("The version that runs is not noted yet: {}", away.toString());
+            if (!isAway) {
+                LOG.warn("The version that runs is not noted yet; it will be: {}", away.toString());
+            }
+            isAway = true;
         }
     }
 

@@ -3,26 +3,59 @@ package io.anula.live;
 import io.anula.routing.RouteFile;
 import io.anula.routing.RouteFiles;
 import io.anula.store.ConfigFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of settings and routes as they were at one moment. They are small, and read whole at each look: two edits
  * within one tick of a file's clock, of the same length, are two all the same.
  */
-record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
+public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
     /** The folder of the routes, below the home. */
     static final String ROUTES = "routes";
 
     private static final Pattern SETS = Pattern.compile("(?m)^\\s*[^\\s#!]");
 
-    static Snapshot read(Path home, List<Path> settingsFiles) {
+    /**
+     * The files as they are now.
+     *
+     * @param settingsFiles below the home; the later wins
+     */
+    public static Snapshot read(Path home, List<Path> settingsFiles) {
         return new Snapshot(
                 settingsFiles.stream().map(home::resolve).map(RouteFile::read).toList(),
                 RouteFiles.read(home.resolve(ROUTES)));
+    }
+
+    /** The first of the settings' files that cannot be read; null where all can. */
+    public @Nullable RouteFile unreadable() {
+        return settings.stream().filter(file -> file.fault() != null).findFirst().orElse(null);
+    }
+
+    /**
+     * The settings as the files say them, none checked.
+     *
+     * @throws IllegalArgumentException when a file holds a wrong escape, such as {@code \\u12}
+     */
+    public Map<String, String> values() {
+        Properties all = new Properties();
+        for (RouteFile file : settings) {
+            try {
+                all.load(new StringReader(file.text()));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("a text cannot be read", impossible);
+            }
+        }
+        return all.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, all::getProperty));
     }
 
     /** As a version keeps them: what settings hold may be a password, so that only their hashes are kept. */

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param line of its {@code uri}
  * @param name scheme and path, without options
  * @param options as they are written, each below a {@code ?} or {@code parameters:}
+ * @param begins true where a route begins there
  */
-record Address(Path file, @Nullable Integer line, String name, Map<String, String> options) {
+record Address(
+        Path file, @Nullable Integer line, String name, Map<String, String> options, boolean begins) {
 
     /**
      * Every address of a file.
@@ -30,10 +32,11 @@ record Address(Path file, @Nullable Integer line, String name, Map<String, Strin
         return all;
     }
 
-    /** What stands before the colon; empty where it is known only when a message comes. */
+    /** What stands before the colon; empty where it is not known before a message comes. */
     String scheme() {
         int colon = name.indexOf(':');
-        return colon < 0 || name.substring(0, colon).contains("$") ? "" : name.substring(0, colon);
+        String scheme = colon < 0 ? "" : name.substring(0, colon);
+        return scheme.contains("$") || scheme.contains("{") ? "" : scheme;
     }
 
     private static void collect(
@@ -51,7 +54,12 @@ record Address(Path file, @Nullable Integer line, String name, Map<String, Strin
                     .properties()
                     .forEach(option -> options.put(
                             option.getKey(), resolve.apply(option.getValue().asText())));
-            all.add(new Address(file, yaml.line(pointer + "/uri"), uri[0].replace("://", ":"), options));
+            all.add(new Address(
+                    file,
+                    yaml.line(pointer + "/uri"),
+                    uri[0].replace("://", ":"),
+                    options,
+                    pointer.endsWith("/from")));
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

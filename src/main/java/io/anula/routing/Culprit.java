@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Culprit {
     private static final List<Pattern> NAMED = List.of(
             Pattern.compile("\\{\\{[?!]?([^{}:]+)"),
+            Pattern.compile("For input string: \"([^\"]+)\""),
             Pattern.compile("Property with key \\[([^\\]]+)]"),
             Pattern.compile("(?:endpoint could be found for|resolve endpoint): ([^,?\\s]+)"),
             Pattern.compile("component with scheme: ([\\w+.-]+)"),

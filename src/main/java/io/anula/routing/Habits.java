@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What we ask of a route file beyond the schema: the canonical form that Camel's tools write and read (always {@code
- * route:}, languages below {@code expression:}), a name on every route and step, a description on every route, and a
- * failure policy that every route names.
+ * How our own route files are written beyond what Camel demands: the canonical form that its tools write and read (always
+ * {@code route:}, languages below {@code expression:}), a name on every route and step, a description on every route, and a
+ * failure policy that every route names. For an operator's files this is advice.
  */
 final class Habits {
     private static final Set<String> SHORTHAND =
@@ -30,7 +30,7 @@ final class Habits {
             YamlFile yaml = YamlFile.of(file);
             Habits habits = new Habits(file.path(), yaml);
             for (int i = 0; i < yaml.tree().size(); i++) {
-                habits.entry(yaml.tree().get(i), "/" + i);
+                habits.entry(yaml.tree().path(i), "/" + i);
             }
             return habits.findings;
         } catch (UnreadableYamlException unreadable) {
@@ -67,7 +67,7 @@ final class Habits {
             if (field.getKey().equals("steps")) {
                 for (int i = 0; i < field.getValue().size(); i++) {
                     String at = below + '/' + i + '/';
-                    field.getValue().get(i).properties().forEach(step -> step(step, at + step.getKey()));
+                    field.getValue().path(i).properties().forEach(step -> step(step, at + step.getKey()));
                 }
             }
             steps(field.getValue(), below);

@@ -40,7 +40,7 @@ public record RouteFile(
         if (StandardCharsets.UTF_8.newDecoder().decode(read, text, true).isError()) {
             int line =
                     1 + (int) text.flip().chars().filter(sign -> sign == '\n').count();
-            return new RouteFile(path, "", "not YAML: not in UTF-8. Save it in that encoding", line);
+            return new RouteFile(path, "", "not in UTF-8. Save it in that encoding", line);
         }
         return new RouteFile(path, text.flip().toString());
     }

@@ -4,76 +4,96 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** The files of the folder {@code routes}, checked in three ways: by the schema of Camel, by our habits, by a dry load. */
+/** The files of the folder {@code routes}: read, tried, and turned into what Camel runs. */
 public final class RouteFiles {
     /** How their names end. */
     public static final String SUFFIX = ".camel.yaml";
 
     private RouteFiles() {}
 
-    /** What is wrong with how they are written: the schema and our habits. */
-    public static List<Finding> written(Path folder, List<RouteFile> files) {
-        if (files.isEmpty()) {
-            return List.of(
-                    new Finding(folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"));
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (RouteFile file : files) {
-            List<Finding> written = Schema.shipped().check(file);
-            findings.addAll(written.isEmpty() ? Habits.check(file) : written);
-        }
-        return findings;
-    }
-
     /**
-     * What is wrong with them when they are loaded; they must be written as they should be.
+     * What is wrong with them when they are loaded together: with each file, alone or beside the others.
      *
      * @param placeholders what {@code {{…}}} is resolved from
      * @param beans what the routes may name
-     * @param required addresses at which routes must begin, such as {@code direct:x}
+     * @param demands what is demanded of the routes besides
      */
-    public static List<Finding> loaded(
+    public static List<Finding> faults(
             Path folder,
             List<RouteFile> files,
             Properties placeholders,
             Map<String, Object> beans,
-            Set<String> required) {
-        return new DryLoad(placeholders, beans, required).check(folder, files);
+            Demands demands) {
+        return files.isEmpty()
+                ? List.of(new Finding(
+                        folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"))
+                : new DryLoad(placeholders, beans, demands).check(folder, files);
     }
 
-    /** What Camel makes of that file; nothing of it is in the context yet. */
-    public static Collection<RoutesBuilder> builders(CamelContext context, Path file) throws Exception {
-        return PluginHelper.getRoutesLoader(context)
-                .findRoutesBuilders(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
+    /** What is not the usual style in a file that Camel takes as it is: it is no fault, and the file runs. */
+    public static List<Finding> style(RouteFile file) {
+        List<Finding> bySchema = Schema.shipped().check(file);
+        return bySchema.isEmpty() ? Habits.check(file) : bySchema;
     }
 
-    /** As above, of a file that was read before. */
+    /** What Camel makes of that file as it was read; nothing of it is in the context yet. Every route has an id. */
     public static Collection<RoutesBuilder> builders(CamelContext context, RouteFile file) throws Exception {
-        return PluginHelper.getRoutesLoader(context)
+        if (file.fault() != null) {
+            throw new IllegalArgumentException(file.path() + ": " + file.fault());
+        }
+        Collection<RoutesBuilder> builders = PluginHelper.getRoutesLoader(context)
                 .findRoutesBuilders(ResourceHelper.fromString("file:" + file.path(), file.text()));
+        for (RoutesBuilder builder : builders) {
+            if (builder instanceof RouteBuilder routes) {
+                RouteIds.give(routes, file.path());
+            }
+        }
+        return builders;
     }
 
-    /** The route files of that folder as they are now, by name; none where there is no such folder. */
+    /** All routes and policies of those files as they were read, to be added to a context. */
+    public static RoutesBuilder builder(List<RouteFile> files) {
+        return new ReadRoutes(files);
+    }
+
+    /**
+     * The route files of that folder as they are now, by name; none where there is no such folder. Hidden files are editors' own:
+     * copies and marks of a file that is open.
+     */
     public static List<RouteFile> read(Path folder) {
+        return list(folder, name -> name.endsWith(SUFFIX)).stream()
+                .map(RouteFile::read)
+                .toList();
+    }
+
+    /** A finding for each YAML file of that folder that is not read, because its name ends otherwise. */
+    public static List<Finding> unread(Path folder) {
+        return list(folder, name -> name.matches("(?i).+\\.ya?ml") && !name.endsWith(SUFFIX)).stream()
+                .map(file -> new Finding(file, null, "this file is not read: names of route files end in " + SUFFIX))
+                .toList();
+    }
+
+    private static List<Path> list(Path folder, Predicate<String> names) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().endsWith(SUFFIX))
+            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .filter(entry -> names.test(entry.getFileName().toString()))
                     .sorted()
-                    .map(RouteFile::read)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(folder + " cannot be read", unreadable);

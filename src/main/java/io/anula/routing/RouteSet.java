@@ -15,20 +15,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.support.PatternHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The routes and failure policies of several files by their ids, each with what it says and with the values of the
- * placeholders in it: two sets are compared route by route. Comments, the order of routes, and the files that hold them
- * make no difference.
+ * placeholders in it: two sets are compared route by route, as Camel reads them. Comments, quotes, indentation, the order of
+ * keys and of routes, and the files that hold them make no difference.
  */
 public final class RouteSet {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^{}:]+)(?::[^{}]*)?}}");
+    /** Only how one begins: its default value may hold another one. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^{}:?]+)");
+
+    /** Entries that count for the routes of their own file, and for those alone. */
+    private static final Set<String> FOR_THE_FILE = Set.of(
+            "onException", "onCompletion", "intercept", "interceptFrom", "interceptSendToEndpoint", "errorHandler");
 
     private final Map<String, Part> routes = new TreeMap<>();
     private final Map<String, Part> policies = new TreeMap<>();
     private final Map<String, Part> others = new TreeMap<>();
+    /** What each file says as a whole. */
+    private final Map<Path, String> texts = new TreeMap<>();
     private final Properties placeholders;
 
     private RouteSet(Properties placeholders) {
@@ -45,13 +53,7 @@ public final class RouteSet {
         RouteSet set = new RouteSet(placeholders);
         for (RouteFile file : files) {
             try {
-                YamlFile yaml = YamlFile.of(file);
-                if (!yaml.tree().isArray()) {
-                    throw new UnreadableYamlException(1, "a list of routes was expected");
-                }
-                for (int i = 0; i < yaml.tree().size(); i++) {
-                    set.add(file.path(), yaml, i);
-                }
+                set.add(file.path(), YamlFile.of(file));
             } catch (UnreadableYamlException unreadable) {
                 throw new IllegalArgumentException(unreadable.in(file.path()).toString(), unreadable);
             }
@@ -59,24 +61,44 @@ public final class RouteSet {
         return set;
     }
 
-    private void add(Path file, YamlFile yaml, int index) {
-        JsonNode entry = yaml.tree().get(index);
-        JsonNode route = entry.path("route");
-        JsonNode policy = entry.path("routeConfiguration");
+    private void add(Path file, YamlFile yaml) {
+        JsonNode entries = yaml.canonical();
+        texts.put(file, entries.toString());
+        if (!entries.isArray()) {
+            others.put(entries.toString(), part(file, yaml, "", entries, ""));
+            return;
+        }
+        Map<Integer, String> ids = RouteIds.of(file, entries);
+        String forAll = StreamSupport.stream(entries.spliterator(), false)
+                .filter(RouteSet::isForTheFile)
+                .map(JsonNode::toString)
+                .collect(Collectors.joining());
+        for (int i = 0; i < entries.size(); i++) {
+            JsonNode entry = entries.get(i);
+            String route = ids.get(i);
+            JsonNode policy = entry.path("routeConfiguration").path("id");
+            if (route != null) {
+                routes.put(route, part(file, yaml, "/" + i, entry, forAll));
+            } else if (policy.isTextual()) {
+                policies.put(policy.asText(), part(file, yaml, "/" + i, entry, ""));
+            } else if (!isForTheFile(entry)) {
+                others.put(entry.toString(), part(file, yaml, "/" + i, entry, ""));
+            }
+        }
+    }
+
+    private static boolean isForTheFile(JsonNode entry) {
+        return !entry.isEmpty() && FOR_THE_FILE.containsAll(names(entry));
+    }
+
+    private static Part part(Path file, YamlFile yaml, String pointer, JsonNode entry, String besides) {
         Set<String> steps = new TreeSet<>();
         collectSteps("", entry, steps);
-        Part part = new Part(
-                new Finding(file, yaml.line("/" + index), String.join(", ", names(entry))),
-                entry.toString(),
-                route.path("routeConfigurationId").asText(),
+        return new Part(
+                new Finding(file, yaml.line(pointer), String.join(", ", names(entry))),
+                entry + besides,
+                entry.path("route").path("routeConfigurationId").asText(),
                 steps);
-        if (route.path("id").isTextual()) {
-            routes.put(route.path("id").asText(), part);
-        } else if (policy.path("id").isTextual()) {
-            policies.put(policy.path("id").asText(), part);
-        } else {
-            others.put(part.text(), part);
-        }
     }
 
     private static Set<String> names(JsonNode entry) {
@@ -156,10 +178,26 @@ public final class RouteSet {
                 .map(part -> new Finding(part.at().file(), part.at().line(), what));
     }
 
+    /**
+     * True when the other set is of files of the same names that say the same, with the same values of the placeholders that they
+     * name: whatever else differs, Camel makes the same of it.
+     */
+    public boolean isSameAs(RouteSet other) {
+        return texts.equals(other.texts)
+                && values(texts.values().toString()).equals(other.values(texts.values().toString()));
+    }
+
+    /** True when that route says the same in both sets, whatever the values of its placeholders are. */
+    public boolean saysTheSame(String route, RouteSet other) {
+        Part here = routes.get(route);
+        Part there = other.routes.get(route);
+        return here != null && there != null && here.text().equals(there.text());
+    }
+
     /** What differs in the other set. */
     public Changes to(RouteSet next) {
-        Set<String> changedPolicies = differing(policies, next.policies, this, next);
-        Set<String> changedRoutes = differing(routes, next.routes, this, next);
+        Set<String> changedPolicies = differing(policies, next.policies, next);
+        Set<String> changedRoutes = differing(routes, next.routes, next);
         routes.keySet().stream()
                 .filter(next.routes::containsKey)
                 .filter(id -> !policiesOf(id).equals(next.policiesOf(id))
@@ -178,11 +216,10 @@ public final class RouteSet {
                         .collect(Collectors.toSet());
     }
 
-    private static Set<String> differing(
-            Map<String, Part> one, Map<String, Part> other, RouteSet ones, RouteSet others) {
-        Set<String> ids = new TreeSet<>(one.keySet());
-        ids.addAll(other.keySet());
-        ids.removeIf(id -> ones.whole(one.get(id)).equals(others.whole(other.get(id))));
+    private Set<String> differing(Map<String, Part> mine, Map<String, Part> theirs, RouteSet next) {
+        Set<String> ids = new TreeSet<>(mine.keySet());
+        ids.addAll(theirs.keySet());
+        ids.removeIf(id -> whole(mine.get(id)).equals(next.whole(theirs.get(id))));
         return ids;
     }
 
@@ -201,11 +238,17 @@ public final class RouteSet {
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             String key = matcher.group(1).strip();
-            String value = placeholders.getProperty(key, "");
-            if (values.put(key, value) == null) {
+            String value = placeholders.getProperty(key);
+            if (values.put(key, value == null ? "not set" : "= " + value) == null && value != null) {
                 collect(value, values);
             }
         }
+    }
+
+    /** The keys of the placeholders in that route or policy, and in the values of those. */
+    public Set<String> placeholdersOf(String id) {
+        Part part = routes.getOrDefault(id, policies.get(id));
+        return part == null ? Set.of() : values(part.text()).keySet();
     }
 
     /** What cannot change while it runs: entries of the other set that are neither routes nor policies, and new or gone. */
@@ -243,6 +286,7 @@ public final class RouteSet {
      * One entry of a file.
      *
      * @param at where it stands, and what it is
+     * @param text what it says; of a route also what its file says for all of its routes
      * @param policies the policies that it names
      * @param steps the ids of what stands in it, but for what only logs
      */

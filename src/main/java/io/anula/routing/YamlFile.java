@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -24,15 +26,18 @@ final class YamlFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Node root;
     private final JsonNode tree;
 
     private YamlFile(Node root) throws UnreadableYamlException {
+        this.root = root;
         this.tree = tree(root, "");
     }
 
     static YamlFile of(RouteFile file) throws UnreadableYamlException {
         if (file.fault() != null) {
-            throw new UnreadableYamlException(file.faultLine(), file.fault());
+            throw new UnreadableYamlException(
+                    file.faultLine(), file.faultLine() == null ? file.fault() : "not YAML: " + file.fault());
         }
         try {
             Optional<Node> root = new Compose(
@@ -50,6 +55,41 @@ final class YamlFile {
 
     JsonNode tree() {
         return tree;
+    }
+
+    /**
+     * Camel takes a file that is no list, and runs nothing of it.
+     *
+     * @throws UnreadableYamlException where it is neither a list nor a resource of Camel K
+     */
+    void demandRoutes() throws UnreadableYamlException {
+        if (!tree.isArray() && !tree.path("apiVersion").asText().startsWith("camel.apache.org/")) {
+            throw new UnreadableYamlException(1, "a list of routes was expected: '- route:' or '- from:'");
+        }
+    }
+
+    /**
+     * The tree as Camel reads it: every scalar is its text, whether it was quoted or not, and the keys of each map are in one
+     * order. Two files that Camel cannot tell apart have equal trees.
+     */
+    JsonNode canonical() {
+        return canonical(root);
+    }
+
+    private static JsonNode canonical(Node node) {
+        if (node instanceof MappingNode mapping) {
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            mapping.getValue()
+                    .forEach(field -> sorted.put(
+                            ((ScalarNode) field.getKeyNode()).getValue(), canonical(field.getValueNode())));
+            return NODES.objectNode().setAll(sorted);
+        }
+        if (node instanceof SequenceNode sequence) {
+            ArrayNode array = NODES.arrayNode();
+            sequence.getValue().forEach(item -> array.add(canonical(item)));
+            return array;
+        }
+        return node.getTag().equals(Tag.NULL) ? NODES.nullNode() : NODES.textNode(((ScalarNode) node).getValue());
     }
 
     /** The line of the value at that JSON pointer, or of the nearest one around it. */
@@ -102,16 +142,12 @@ final class YamlFile {
         return node.getStartMark().orElseThrow().getLine() + 1;
     }
 
-    private static JsonNode scalar(ScalarNode node) throws UnreadableYamlException {
+    private static JsonNode scalar(ScalarNode node) {
         String text = node.getValue();
         if (node.getTag().equals(Tag.BOOL)) {
             return NODES.booleanNode(Boolean.parseBoolean(text));
-        } else if (node.getTag().equals(Tag.INT)) {
-            try {
-                return NODES.numberNode(Long.parseLong(text));
-            } catch (NumberFormatException tooLarge) {
-                throw new UnreadableYamlException(lineOf(node), text + ": too large a number");
-            }
+        } else if (node.getTag().equals(Tag.INT) && text.matches("[-+]?\\d+")) {
+            return NODES.numberNode(new BigInteger(text));
         } else if (node.getTag().equals(Tag.FLOAT) && text.matches("-?\\d+\\.\\d+")) {
             return NODES.numberNode(Double.parseDouble(text));
         } else if (node.getTag().equals(Tag.NULL)) {

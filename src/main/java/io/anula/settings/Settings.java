@@ -69,7 +69,7 @@ public final class Settings {
     }
 
     /** The same with every relative path below that home. */
-    private Settings in(Path home) {
+    public Settings in(Path home) {
         if (home.toString().isEmpty()) {
             return this;
         }

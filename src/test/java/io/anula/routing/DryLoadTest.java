@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +89,8 @@ final class DryLoadTest extends RouteFixture {
 
     @Test
     void shouldSaySo_whenThereAreNoFiles() {
-        Finding finding = RouteFiles.written(folder, RouteFiles.read(folder)).get(0);
+        Finding finding = RouteFiles.faults(folder, List.of(), new Properties(), Map.of(), Demands.NONE)
+                .get(0);
         assertEquals(folder, finding.file());
         assertTrue(finding.what().contains("*.camel.yaml"));
         assertEquals(List.of(), RouteFiles.read(folder.resolve("nowhere")));
@@ -146,10 +149,14 @@ final class DryLoadTest extends RouteFixture {
     @Test
     void shouldNameTheAddress_whenNoRouteBeginsWhereOneMust() throws IOException {
         Files.writeString(file, GOOD);
-        assertEquals(List.of(), dryLoad(Set.of("direct:one"), file));
-        List<Finding> findings = dryLoad(Set.of("direct:one", "direct:two"), file);
+        assertEquals(List.of(), dryLoad(beginning("direct:one"), file));
+        List<Finding> findings = dryLoad(beginning("direct:one", "direct:two"), file);
         assertEquals(1, findings.size());
         assertTrue(findings.get(0).what().startsWith("direct:two: "), findings::toString);
+    }
+
+    private static Demands beginning(String... addresses) {
+        return new Demands(Set.of(), Set.of(addresses), Set.of());
     }
 
     @Test
@@ -184,7 +191,7 @@ final class DryLoadTest extends RouteFixture {
                                 ref: nobody
                 """);
         List<Finding> findings = check(file, last);
-        assertEquals(List.of(last), findings.stream().map(Finding::file).toList());
+        assertEquals(List.of(last), findings.stream().map(Finding::file).toList(), findings::toString);
         assertTrue(findings.get(0).what().contains("nobody"), findings::toString);
     }
 }

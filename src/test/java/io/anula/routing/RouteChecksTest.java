@@ -52,23 +52,23 @@ final class RouteChecksTest extends RouteFixture {
     }
 
     @Test
-    void shouldNameTheLine_whenARouteHasNoIdOrDescription() throws IOException {
-        assertFinding(12, "'id' is missing", GOOD.replace("    id: one\n", ""));
-        assertFinding(12, "'description' is missing", GOOD.replace("    description: Does something\n", ""));
-        assertFinding(
-                12, "'routeConfigurationId' is missing", GOOD.replace("    routeConfigurationId: failures\n", ""));
-        assertFinding(16, "'description' is missing", GOOD.replace("      description: Somebody calls\n", ""));
+    void shouldOnlyAdvise_whenARouteHasNoIdOrDescription() throws IOException {
+        assertStyle(12, "'id' is missing", GOOD.replace("    id: one\n", ""));
+        assertStyle(12, "'description' is missing", GOOD.replace("    description: Does something\n", ""));
+        assertStyle(12, "'routeConfigurationId' is missing", GOOD.replace("    routeConfigurationId: failures\n", ""));
+        assertStyle(16, "'description' is missing", GOOD.replace("      description: Somebody calls\n", ""));
     }
 
     @Test
-    void shouldSayWhichStep_whenItHasNoId() throws IOException {
-        assertFinding("step 'bean' has no id", GOOD.replace("            id: one-bean\n", ""));
+    void shouldOnlyAdvise_whenAStepHasNoId() throws IOException {
+        assertStyle(25, "step 'bean' has no id", GOOD.replace("            id: one-bean\n", ""));
     }
 
     @Test
-    void shouldSayWhichStep_whenItIsShorthand() throws IOException {
-        assertFinding("step 'to': write it out", GOOD.replaceAll("(?s)- to:\\n.*", "- to: log:x\n"));
-        assertFinding(
+    void shouldOnlyAdvise_whenAStepIsShorthand() throws IOException {
+        assertStyle(29, "step 'to': write it out", GOOD.replaceAll("(?s)- to:\\n.*", "- to: log:x\n"));
+        assertStyle(
+                20,
                 "put 'simple' below 'expression:'",
                 GOOD.replace(
                         "            expression:\n              simple:\n                expression: hello",
@@ -76,11 +76,16 @@ final class RouteChecksTest extends RouteFixture {
     }
 
     @Test
-    void shouldNameTheLine_whenAFromStandsAlone() throws IOException {
-        assertFinding(
+    void shouldOnlyAdvise_whenAFromStandsAlone() throws IOException {
+        assertStyle(
                 1,
                 "put 'from' below 'route:'",
-                "- from:\n    uri: direct:one\n    steps:\n      - log:\n          id: a\n          message: x\n");
+                "- from:\n    uri: timer:own\n    steps:\n      - log: hello\n      - to: log:x\n");
+    }
+
+    @Test
+    void shouldOnlyAdvise_whenTheSchemaIsStricterThanCamel() throws IOException {
+        assertStyle(24, "string expected", GOOD.replace("expression: hello", "expression: 5"));
     }
 
     @Test
@@ -96,11 +101,6 @@ final class RouteChecksTest extends RouteFixture {
     @Test
     void shouldNameTheLine_whenAKeyStandsThereTwice() throws IOException {
         assertFinding(28, "ref", GOOD.replace("ref: known", "ref: known\n            ref: other"));
-    }
-
-    @Test
-    void shouldNameTheLineOfTheStep_whenItHasNoId() throws IOException {
-        assertFinding(25, "step 'bean' has no id", GOOD.replace("            id: one-bean\n", ""));
     }
 
     @Test

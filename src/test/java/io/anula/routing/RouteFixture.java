@@ -1,23 +1,20 @@
 package io.anula.routing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A route file without a fault, and what is found when there is one. */
 abstract class RouteFixture {
-    static final Schema SCHEMA = Schema.shipped();
-
     static final String GOOD = """
             # A comment.
             - routeConfiguration:
@@ -60,29 +57,30 @@ abstract class RouteFixture {
         this.file = folder.resolve("1-one.camel.yaml");
     }
 
-    /** What RouteFiles does, with one schema for all tests: reading it takes seconds. */
+    /** What is wrong with a file of that content. */
     List<Finding> check(String content) throws IOException {
         Files.writeString(file, content);
         return check(file);
     }
 
     List<Finding> check(Path... files) {
-        List<Finding> findings = new ArrayList<>();
-        for (Path each : files) {
-            List<Finding> written = SCHEMA.check(RouteFile.read(each));
-            findings.addAll(written.isEmpty() ? Habits.check(RouteFile.read(each)) : written);
-        }
-        return findings.isEmpty() ? dryLoad(files) : findings;
+        return dryLoad(files);
+    }
+
+    /** What is not the usual style in a file of that content, in which nothing is wrong. */
+    List<Finding> style(String content) throws IOException {
+        assertEquals(List.of(), check(content));
+        return RouteFiles.style(RouteFile.read(file));
     }
 
     List<Finding> dryLoad(Path... files) {
-        return dryLoad(Set.of(), files);
+        return dryLoad(Demands.NONE, files);
     }
 
-    List<Finding> dryLoad(Set<String> required, Path... files) {
+    List<Finding> dryLoad(Demands demands, Path... files) {
         Properties placeholders = new Properties();
         placeholders.setProperty("category", "test");
-        return new DryLoad(placeholders, Map.of("known", "a bean"), required)
+        return new DryLoad(placeholders, Map.of("known", "a bean"), demands)
                 .check(folder, Stream.of(files).map(RouteFile::read).toList());
     }
 
@@ -105,5 +103,15 @@ abstract class RouteFixture {
         List<Finding> findings = broken(content);
         assertTrue(findings.stream().allMatch(finding -> finding.file().startsWith(folder)));
         assertTrue(findings.stream().anyMatch(finding -> finding.what().contains(what)), findings::toString);
+    }
+
+    void assertStyle(int line, String what, String content) throws IOException {
+        List<Finding> findings = style(content);
+        String start = file + ":" + line + ": ";
+        assertTrue(
+                findings.stream()
+                        .map(Finding::toString)
+                        .anyMatch(text -> text.startsWith(start) && text.contains(what)),
+                findings::toString);
     }
 }
