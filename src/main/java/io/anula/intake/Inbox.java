@@ -74,21 +74,16 @@ public final class Inbox {
                         "a name that ends in .json, .jsonl, .ndjson or .csv was expected",
                         "se esperaba un nombre que termine en .json, .jsonl, .ndjson o .csv"));
         FileLook look = FileLook.at(path);
-        Inspection inspection = RequestFiles.inspect(path, kind);
+        Inspection inspection = RequestFiles.inspect(path, kind, null);
         IntakeFile file = files.register(FileNames.shortened(name), inspection.sha256());
         LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
-        return new TakenFile(path, look, kind, file, inspection.records());
+        return new TakenFile(path, look, kind, inspection.charset(), "", file, inspection.records());
     }
 
     /** All records of the file are durable; returns it as it is now. */
     public TakenFile accepted(TakenFile taken) {
         files.accepted(taken.file().id(), taken.records());
-        return new TakenFile(
-                taken.path(),
-                taken.look(),
-                taken.kind(),
-                files.find(taken.file().id()),
-                taken.records());
+        return taken.with(files.find(taken.file().id()));
     }
 
     /**
