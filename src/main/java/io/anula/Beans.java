@@ -22,14 +22,17 @@ import io.anula.console.Console;
 import io.anula.console.RouteWatch;
 import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
+import io.anula.files.LeftAlone;
 import io.anula.http.ProviderHttp;
 import io.anula.http.Wire;
 import io.anula.intake.Accept;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
+import io.anula.intake.InboxFolder;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RowDefaults;
 import io.anula.intake.Settled;
+import io.anula.intake.StuckFiles;
 import io.anula.lafactura.LaFactura;
 import io.anula.lifecycle.AccountLook;
 import io.anula.lifecycle.BreakerPolicy;
@@ -69,6 +72,7 @@ import io.anula.table.WhileThere;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,6 +86,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Beans implements AutoCloseable {
@@ -94,6 +99,7 @@ final class Beans implements AutoCloseable {
     private final Recorder recorder;
     private final ProviderHttp http;
     private final Recovery recovery;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Restored restored;
     private final Doubles doubles;
@@ -145,14 +151,23 @@ final class Beans implements AutoCloseable {
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(accounts.get(), Version.get(), clock);
 
-        Inbox inbox = new Inbox(
-                settings.path("inbox.dir"),
-                settings.path("archive.dir"),
-                settings.path("rejected.dir"),
+        ConfiguredAccounts known = new ConfiguredAccounts(current);
+        InboxFolder folder =
+                new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
+        StuckFiles stuck = new StuckFiles(alarms, clock);
+        Settled settled = new Settled(
+                settings.duration("inbox.settle"), settings.duration("inbox.settle-unfinished"), folder, stuck, clock);
+        inbox = new Inbox(
+                folder,
+                new Inbox.Places(settings.path("archive.dir"), settings.path("rejected.dir")),
                 files,
                 leases,
                 clock,
-                alarms);
+                alarms,
+                settled,
+                stuck,
+                settings.duration("inbox.settle"),
+                charset(settings));
         Receipts receipts = new Receipts(outbox, requests);
         recovery = new Recovery(files, inbox, receipts, leases);
 
@@ -163,7 +178,7 @@ final class Beans implements AutoCloseable {
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
 
-        RequestParser parser = new RequestParser(new ConfiguredAccounts(current), defaults(settings));
+        RequestParser parser = new RequestParser(known, defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
         Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
@@ -213,7 +228,7 @@ final class Beans implements AutoCloseable {
                 new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
         named.put("alarms", alarms);
         named.put("room", new WhileRoom(() -> database.isReachable() && room.isThere()));
-        named.put("settled", new Settled(settings.duration("inbox.settle"), clock));
+        named.put("settled", settled);
         named.put("fileClaims", new FileClaims(leases));
         named.put("inbox", inbox);
         named.put("recovery", recovery);
@@ -260,6 +275,7 @@ final class Beans implements AutoCloseable {
         restored.doubtUnsent();
         doubles.hold();
         recovery.run();
+        inbox.remember();
     }
 
     /** How the providers are called. */
@@ -362,6 +378,11 @@ final class Beans implements AutoCloseable {
 
     private static ConfigInfo nothingRuns() {
         throw new IllegalStateException("nothing runs");
+    }
+
+    private static @Nullable Charset charset(Settings settings) {
+        String name = settings.text("inbox.charset");
+        return name.isEmpty() ? null : Charset.forName(name);
     }
 
     private static RowDefaults defaults(Settings settings) {

@@ -2,6 +2,7 @@ package io.anula;
 
 import io.anula.alarm.Alarms;
 import io.anula.check.Ranges;
+import io.anula.files.LeftAlone;
 import io.anula.lifecycle.Witness;
 import io.anula.routing.Heartbeats;
 import io.anula.routing.SignsOfLife;
@@ -86,7 +87,12 @@ final class Watching implements AutoCloseable {
         heartbeats = new Heartbeats(steady);
         counting = new Counting(new Census(database), limits, clock);
         InboxWaits inbox =
-                new InboxWaits(settings.get().path("inbox.dir"), duration("watch.max-age.file"), alarms, steady);
+                new InboxWaits(
+                        settings.get().path("inbox.dir"),
+                        new LeftAlone(settings.get().text("inbox.ignore")),
+                        duration("watch.max-age.file"),
+                        alarms,
+                        steady);
         ranges = new RangesLow(new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(

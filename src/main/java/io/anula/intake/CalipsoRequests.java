@@ -19,9 +19,9 @@ final class CalipsoRequests {
         tipo(Field.of(document, TIPO));
         Client.check(Field.of(document, "cliente"));
         String invoice = invoice(Field.of(document, "ordenid"));
-        Field.of(document, "total").required(Checks::amount);
-        Field.of(document, "descuentogeneral").optional(Checks::amount);
-        Field.of(document, "observacion").optional(Checks::text);
+        Field.of(document, "total").required(Amounts::positive);
+        Field.of(document, "descuentogeneral").optional(Amounts::positive);
+        Field.of(document, "observacion").optional(Checks::identifier);
         Authorisation.check(document, legacy);
         Items.check(Field.of(document, "items"));
         Cleanliness.check(document);
@@ -41,7 +41,7 @@ final class CalipsoRequests {
         if (node.isIntegralNumber() && !Checks.isDigits(node, "[0-9]{1,30}")) {
             throw field.wrong("digits", "1 to 30 digits were expected", "se esperaban de 1 a 30 dígitos");
         }
-        String invoice = node.asText().strip();
+        String invoice = Blanks.strip(node.asText());
         if (OrderId.isNone(invoice)) {
             throw field.wrong("required", "this names no order", "esto no identifica ninguna orden");
         }

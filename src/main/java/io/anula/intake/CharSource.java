@@ -44,6 +44,26 @@ final class CharSource {
         return character == '\n' || character == '\r';
     }
 
+    /** The rest of the line, which {@link #next} will give: so much of it as fits, and no character after it is read. */
+    String restOfLine() throws IOException {
+        System.arraycopy(chars, start, chars, 0, end - start);
+        end -= start;
+        start = 0;
+        int length = 0;
+        while (true) {
+            for (; length < end; length++) {
+                if (chars[length] == '\n' || chars[length] == '\r') {
+                    return new String(chars, 0, length);
+                }
+            }
+            int count = end == CAPACITY ? 0 : reader.read(chars, end, CAPACITY - end);
+            if (count <= 0) {
+                return new String(chars, 0, end);
+            }
+            end += count;
+        }
+    }
+
     /** The place of the next character. */
     Position here() {
         return counter.here();

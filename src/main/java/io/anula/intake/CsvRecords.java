@@ -23,6 +23,9 @@ final class CsvRecords implements Records {
 
     private CsvHeader readHeader() throws IOException {
         CsvRows.Row row = rows.next();
+        if (row != null && rows.namesDelimiter(row)) {
+            row = rows.next();
+        }
         if (row == null) {
             throw Empty.file();
         }
@@ -32,7 +35,7 @@ final class CsvRecords implements Records {
     private static Content content(CsvHeader header, CsvRows.Row row) {
         return requests -> {
             Map<String, String> cells = header.read(row);
-            return new RowParser(requests, Columns.CSV, RowDefaults.NONE).parse(cells);
+            return new RowParser(requests, header.columns(), RowDefaults.NONE).parse(cells);
         };
     }
 }

@@ -18,6 +18,7 @@ public final class RequestParser {
 
     private final Accounts accounts;
     private final RowDefaults defaults;
+    private final String folder;
 
     public RequestParser(Accounts accounts) {
         this(accounts, RowDefaults.NONE);
@@ -25,8 +26,18 @@ public final class RequestParser {
 
     /** @param defaults what a row of the request table says where it says nothing */
     public RequestParser(Accounts accounts, RowDefaults defaults) {
+        this(accounts, defaults, "");
+    }
+
+    private RequestParser(Accounts accounts, RowDefaults defaults, String folder) {
         this.accounts = accounts;
         this.defaults = defaults;
+        this.folder = folder;
+    }
+
+    /** The same for the files in that account's folder; for the inbox itself, whose name is empty, this one. */
+    RequestParser inFolderOf(String account) {
+        return account.isEmpty() ? this : new RequestParser(accounts, defaults, account);
     }
 
     /** The request that a document is: ours or a provider's own. Numbers should still have the digits they came with. */
@@ -68,7 +79,14 @@ public final class RequestParser {
 
     private String account(Provider provider, Field field) throws InvalidRequestException {
         Set<String> known = accounts.names(provider);
-        String name = field.isAbsent() ? Key.DEFAULT_ACCOUNT : field.text().toLowerCase(Locale.ROOT);
+        String otherwise = folder.isEmpty() ? Key.DEFAULT_ACCOUNT : folder.toLowerCase(Locale.ROOT);
+        String name = field.isAbsent() ? otherwise : field.text().toLowerCase(Locale.ROOT);
+        if (!folder.isEmpty() && !name.equals(otherwise)) {
+            throw field.wrong(
+                    "mismatch",
+                    "the file lies in the folder of account " + otherwise,
+                    "el archivo está en la carpeta de la cuenta " + otherwise);
+        }
         if (!known.contains(name)) {
             throw unknown(field, known);
         }

@@ -122,7 +122,7 @@ final class RowParser {
     }
 
     private static String cell(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "").strip();
+        return Blanks.strip(row.getOrDefault(column, ""));
     }
 
     private static String cell(Map<String, String> row, String column, String otherwise) {
@@ -130,10 +130,10 @@ final class RowParser {
     }
 
     private static String orDefault(String cell, String otherwise) {
-        return cell.isBlank() ? otherwise : cell;
+        return Blanks.isBlank(cell) ? otherwise : cell;
     }
 
     private static String lower(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Blanks.strip(text).toLowerCase(Locale.ROOT);
     }
 }

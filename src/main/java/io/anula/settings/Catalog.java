@@ -1,6 +1,7 @@
 package io.anula.settings;
 
 import static io.anula.settings.Kind.BOOLEAN;
+import static io.anula.settings.Kind.CHARSET;
 import static io.anula.settings.Kind.CRON;
 import static io.anula.settings.Kind.DURATION_KIND;
 import static io.anula.settings.Kind.FOLDER;
@@ -88,6 +89,21 @@ final class Catalog {
         return List.of(
                 new Setting("inbox.dir", "inbox", FOLDER, "Folder into which requests are dropped"),
                 new Setting("inbox.settle", "1s", DURATION_KIND, "A file is taken when it has stood still so long"),
+                new Setting(
+                        "inbox.settle-unfinished",
+                        "60s",
+                        DURATION_KIND,
+                        "One that ends in the middle of a row, line or document is taken as it is after so long"),
+                new Setting(
+                        "inbox.charset",
+                        "",
+                        CHARSET.orEmpty(),
+                        "Encoding of files without byte order mark; empty: UTF-8, or else Windows-1252"),
+                new Setting(
+                        "inbox.ignore",
+                        "",
+                        TEXT,
+                        "More names that are left alone, with commas between: .sending, *-copy.csv; empty: none"),
                 new Setting("outbox.dir", "outbox", FOLDER, "Folder of the receipts and results"),
                 new Setting("archive.dir", "archive", FOLDER, "Folder of the files that were taken"),
                 new Setting("rejected.dir", "rejected", FOLDER, "Folder of the files that cannot be read"),

@@ -2,6 +2,7 @@ package io.anula.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,8 @@ record Kind(String allowed, Predicate<String> allows) {
     static final Kind USERS = new Kind(
             "name:hash, several with commas between, each hash as bin/anula password writes it",
             value -> value.matches(USER + "(," + USER + ")*"));
+    static final Kind CHARSET =
+            new Kind("an encoding that Java knows, such as UTF-8, windows-1252, IBM850", Kind::isCharset);
     static final Kind BOOLEAN = choice("true", "false");
 
     static Kind choice(String... values) {
@@ -143,6 +146,14 @@ record Kind(String allowed, Predicate<String> allows) {
             open += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
         }
         return open == 0 && bare.indexOf('\'') < 0;
+    }
+
+    private static boolean isCharset(String value) {
+        try {
+            return Charset.isSupported(value);
+        } catch (IllegalArgumentException noName) {
+            return false;
+        }
     }
 
     private static boolean isWhole(String value, int least, int most) {

@@ -153,8 +153,8 @@ class CalipsoRequestsTest {
         Problem problem = refused(with("/cliente/idimpositivo", "\"20-22222222-2\""));
         assertNull(problem.value());
         assertFalse(problem.message().contains("22222222"));
-        assertNull(refused(with("/cliente/nombre", "17")).value());
-        assertEquals("17", refused(with("/observacion", "17")).value());
+        assertNull(refused(with("/cliente/nombre", "17.5")).value());
+        assertEquals("17.5", refused(with("/observacion", "17.5")).value());
     }
 
     @ParameterizedTest
