@@ -50,7 +50,7 @@ record Home(Path folder, Map<String, String> environment, Properties system) {
 
     /** The settings of files that hold these values, with the environment and all that wins over files. */
     Settings settings(Map<String, String> values) {
-        return Settings.of(values, environment, system).in(folder);
+        return Settings.of(folder, values, environment, system);
     }
 
     /** The files that they are read from, below the folder. */

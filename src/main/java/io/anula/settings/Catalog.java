@@ -53,14 +53,6 @@ final class Catalog {
 
     private Catalog() {}
 
-    /** The keys that name a folder. */
-    static List<String> folderKeys() {
-        return general().stream()
-                .filter(setting -> setting.kind().equals(FOLDER))
-                .map(Setting::key)
-                .toList();
-    }
-
     /** The keys outside the accounts. */
     static List<Setting> general() {
         List<Setting> all = new ArrayList<>(folders());

@@ -35,8 +35,6 @@ public final class Settings {
     private static final String PROFILE = "anula.profile";
 
     private static final String HOME = "ANULA_HOME";
-    private static final String STORE = "store.url";
-    private static final String EMBEDDED = "jdbc:hsqldb:file:";
 
     private final Map<String, String> values;
     private final Map<Provider, Set<String>> accounts;
@@ -55,7 +53,7 @@ public final class Settings {
     public static Settings load(Path home, Map<String, String> environment, Properties system) {
         Map<String, String> values = new TreeMap<>();
         files(environment, system).forEach(file -> values.putAll(read(home, file)));
-        return of(values, environment, system).in(home);
+        return of(home, values, environment, system);
     }
 
     /** As {@link #load}, in the home of this process: {@code ANULA_HOME}, or the folder in which it was started. */
@@ -66,22 +64,6 @@ public final class Settings {
     /** The home that the environment names; the folder in which this process was started where it names none. */
     public static Path home(Map<String, String> environment) {
         return Path.of(environment.getOrDefault(HOME, "").strip());
-    }
-
-    /** The same with every relative path below that home. */
-    public Settings in(Path home) {
-        if (home.toString().isEmpty()) {
-            return this;
-        }
-        Map<String, String> resolved = new TreeMap<>(values);
-        Catalog.folderKeys().forEach(key -> resolved.computeIfPresent(
-                key, (same, folder) -> home.resolve(folder).toString()));
-        resolved.computeIfPresent(
-                STORE,
-                (same, url) -> url.startsWith(EMBEDDED)
-                        ? EMBEDDED + home.resolve(url.substring(EMBEDDED.length()))
-                        : url);
-        return new Settings(resolved, accounts);
     }
 
     /** The files that are read, below the home folder: the one of the profile stands last. */
@@ -112,7 +94,12 @@ public final class Settings {
 
     /** As {@link #load}, from the content of a file. */
     public static Settings of(Map<String, String> file, Map<String, String> environment, Properties system) {
-        return new SettingsReader(new Sources(file, environment, system)).read();
+        return of(Path.of(""), file, environment, system);
+    }
+
+    /** The same, with every relative path below that home. */
+    public static Settings of(Path home, Map<String, String> file, Map<String, String> environment, Properties system) {
+        return new SettingsReader(home, new Sources(file, environment, system)).read();
     }
 
     /** The keys whose values differ in the others and count only from the next start. */

@@ -3,6 +3,7 @@ package io.anula.settings;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every key its value and finds every mistake, so that all of them are told at once. */
 final class SettingsReader {
+    private static final String EMBEDDED = "jdbc:hsqldb:file:";
+
+    private final Path home;
     private final Sources sources;
     private final Map<String, String> values = new TreeMap<>();
     private final Set<String> known = new TreeSet<>();
     private final List<String> mistakes = new ArrayList<>();
 
-    SettingsReader(Sources sources) {
+    /** @param home below which relative paths are; empty: they stay as they are */
+    SettingsReader(Path home, Sources sources) {
+        this.home = home.toString().isEmpty() ? home : home.toAbsolutePath();
         this.sources = sources;
     }
 
@@ -76,13 +82,25 @@ final class SettingsReader {
         known.add(key);
         String value = sources.value(key);
         if (value == null) {
-            values.put(key, fallback);
+            values.put(key, located(key, setting, fallback));
         } else if (setting.kind().allows().test(value)) {
-            values.put(key, value);
+            values.put(key, located(key, setting, value));
         } else {
             mistakes.add("%s = %s: expected %s. Mend it in config/application.properties or in the environment."
                     .formatted(key, shown(key, value), setting.kind().allowed()));
         }
+    }
+
+    /** A path as it is below the home. */
+    private String located(String key, Setting setting, String value) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        if (setting.kind().equals(Kind.STORE)) {
+            return value.startsWith(EMBEDDED) ? EMBEDDED + home.resolve(value.substring(EMBEDDED.length())) : value;
+        }
+        boolean path = setting.kind().equals(Kind.FOLDER) || key.endsWith("trust-store");
+        return path ? home.resolve(value).toString() : value;
     }
 
     /** A mistyped name may still be a password's. */
