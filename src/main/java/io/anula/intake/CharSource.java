@@ -2,6 +2,8 @@ package io.anula.intake;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Characters one by one, with a look at the next and the place where it stands. */
 final class CharSource {
@@ -11,6 +13,7 @@ final class CharSource {
     private final Reader reader;
     private final Position.Counter counter = new Position.Counter();
     private final char[] chars = new char[CAPACITY];
+    private @Nullable StringBuilder kept;
     private int start;
     private int end;
 
@@ -32,8 +35,23 @@ final class CharSource {
         if (character != END) {
             start++;
             counter.pass(character);
+            if (kept != null) {
+                kept.append((char) character);
+            }
         }
         return character;
+    }
+
+    /** From here on what is read is kept for {@link #cut}. */
+    void keep() {
+        kept = new StringBuilder();
+    }
+
+    /** What was read since the last cut. */
+    String cut() {
+        StringBuilder text = Objects.requireNonNull(kept, "nothing is kept");
+        kept = new StringBuilder();
+        return text.toString();
     }
 
     /** Passes over the rest of a line end whose first character was just read; says whether it was one. */

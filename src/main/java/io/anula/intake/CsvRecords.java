@@ -15,10 +15,16 @@ final class CsvRecords implements Records {
 
     @Override
     public @Nullable Entry next() throws IOException {
-        CsvHeader known = header == null ? readHeader() : header;
-        header = known;
+        CsvHeader known = header();
         CsvRows.Row row = rows.next();
         return row == null ? null : new Entry(row.line(), content(known, row));
+    }
+
+    /** The header, which is read when it was not before. */
+    CsvHeader header() throws IOException {
+        CsvHeader known = header == null ? readHeader() : header;
+        header = known;
+        return known;
     }
 
     private CsvHeader readHeader() throws IOException {

@@ -97,7 +97,9 @@ public final class Inbox {
         FileLook look = FileLook.at(path);
         Inspection inspection = inspect(dropped, kind);
         IntakeFile file = files.register(name, inspection.sha256());
-        LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
+        if (file.archivedAs() == null) {
+            LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
+        }
         return new TakenFile(
                 path, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
     }
@@ -153,7 +155,9 @@ public final class Inbox {
         try {
             SafeMove.move(taken.path(), target);
         } catch (IOException failure) {
-            files.notArchived(file.id());
+            if (file.archivedAs() == null) {
+                files.notArchived(file.id());
+            }
             throw failure;
         }
         files.archived(file.id());
