@@ -11,16 +11,21 @@ import io.anula.settings.Current;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.LaFacturaAccount.Call;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.spi.NormalizedEndpointUri;
 
 /** LaFactura.co as the routes see it: which account, what to send, what the answer means. */
 public final class LaFactura {
+    /** To connect, and for the answer: both together are less than what a lease lasts beyond its call. */
+    private static final Duration MOST_PATIENCE_WITH_THE_LOG = Duration.ofSeconds(4);
+
     private final ByAccount<LaFacturaAccount> accounts;
     private final ByAccount<String> logins;
     private final ByAccount<NormalizedEndpointUri> cancelTargets;
     private final ByAccount<NormalizedEndpointUri> verifyTargets;
+    private final ByAccount<NormalizedEndpointUri> logTargets;
     private final Clock clock;
 
     public LaFactura(Map<String, LaFacturaAccount> accounts, Clock clock) {
@@ -33,7 +38,14 @@ public final class LaFactura {
         this.logins = this.accounts.map(account -> account.account().authorization());
         this.cancelTargets = this.accounts.map(account -> target(account, account.cancel()));
         this.verifyTargets = this.accounts.map(account -> target(account, account.verify()));
+        this.logTargets = this.accounts.map(LaFactura::logTarget);
         this.clock = clock;
+    }
+
+    private static NormalizedEndpointUri logTarget(LaFacturaAccount account) {
+        Call verify = account.verify();
+        return Target.withBody(
+                account.account(), account.account().url() + verify.path(), verify.method(), MOST_PATIENCE_WITH_THE_LOG);
     }
 
     private static NormalizedEndpointUri target(LaFacturaAccount account, Call call) {
@@ -82,7 +94,27 @@ public final class LaFactura {
 
     /** What the answer to {@link #statusForm} means. */
     public Outcome status(Claim claim, ProviderAnswer answer) {
-        return StatusAnswer.outcome(answer, note(claim));
+        return StatusAnswer.outcome(answer, claim.cancellation());
+    }
+
+    /** True for a rejection whose reason is worth a question. */
+    public boolean isRejected(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected;
+    }
+
+    /** Where {@link #logForm} is sent; the rejection does not wait for it long. */
+    public NormalizedEndpointUri logTarget(Claim claim) {
+        return logTargets.of(claim);
+    }
+
+    /** The question what became of the credit note, step by step. */
+    public byte[] logForm(Claim claim) {
+        return Form.log(note(claim).code());
+    }
+
+    /** The rejection with the reason that the answer to {@link #logForm} tells, where it does. */
+    public Outcome explained(Outcome rejected, ProviderAnswer answer) {
+        return rejected instanceof Outcome.Rejected bare ? LogAnswer.explained(bare, answer) : rejected;
     }
 
     /** What the answer to {@link #lookupForm} means. */
