@@ -152,11 +152,7 @@ final class Beans implements AutoCloseable {
         Lives lives = new Lives(database);
         Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
         Desk desk = new Desk(
-                cancellations,
-                transition,
-                account -> lookedUp.get().contains(account),
-                clock,
-                claims::sendsAreDue);
+                cancellations, transition, account -> lookedUp.get().contains(account), clock, claims::sendsAreDue);
         Summaries summaries = new Summaries(new Census(database), clock);
         console = new Console(new Console.Parts(
                 settings.text("console.users"),

@@ -52,8 +52,8 @@ public record Cancellation(
             Instant createdAt,
             Instant changedAt) {
         this(
-                id, key, state, version, dueAt, attempts, tries, heldFrom, note, process, message, null, null, createdAt,
-                changedAt);
+                id, key, state, version, dueAt, attempts, tries, heldFrom, note, process, message, null, null,
+                createdAt, changedAt);
     }
 
     /** A cancellation as it is born: ready, and due at once. */

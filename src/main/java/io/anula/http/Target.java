@@ -41,8 +41,10 @@ public final class Target {
                 url + (url.indexOf('?') < 0 ? '?' : '&')
                         + "httpMethod=" + method + body
                         + "&throwExceptionOnFailure=false"
-                        + "&connectTimeout=" + shorter(account.connectTimeout(), most).toMillis()
-                        + "&responseTimeout=" + shorter(account.responseTimeout(), most).toMillis(),
+                        + "&connectTimeout="
+                        + shorter(account.connectTimeout(), most).toMillis()
+                        + "&responseTimeout="
+                        + shorter(account.responseTimeout(), most).toMillis(),
                 false);
     }
 

@@ -45,7 +45,10 @@ public final class LaFactura {
     private static NormalizedEndpointUri logTarget(LaFacturaAccount account) {
         Call verify = account.verify();
         return Target.withBody(
-                account.account(), account.account().url() + verify.path(), verify.method(), MOST_PATIENCE_WITH_THE_LOG);
+                account.account(),
+                account.account().url() + verify.path(),
+                verify.method(),
+                MOST_PATIENCE_WITH_THE_LOG);
     }
 
     private static NormalizedEndpointUri target(LaFacturaAccount account, Call call) {

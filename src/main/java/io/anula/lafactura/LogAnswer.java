@@ -43,10 +43,13 @@ final class LogAnswer {
         collect(answer, rows, 0);
         List<Row> newestFirst = rows.stream()
                 .filter(row -> SENTENCE.matcher(row.what()).find())
-                .sorted(Comparator.comparing(Row::when).thenComparing(Row::place).reversed())
+                .sorted(Comparator.comparing(Row::when)
+                        .thenComparing(Row::place)
+                        .reversed())
                 .toList();
         return newestFirst.stream()
-                .filter(row -> REASON.matcher(row.what().toLowerCase(Locale.ROOT)).find())
+                .filter(row ->
+                        REASON.matcher(row.what().toLowerCase(Locale.ROOT)).find())
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst())
                 .map(Row::what)
@@ -64,7 +67,8 @@ final class LogAnswer {
         String what = "";
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
-            String value = field.getValue().isValueNode() ? field.getValue().asText().strip() : "";
+            String value =
+                    field.getValue().isValueNode() ? field.getValue().asText().strip() : "";
             when = name.equals(WHEN) ? value : when;
             what = name.equals(WHAT) ? value : what;
         }

@@ -54,7 +54,8 @@ final class LookupAnswer {
         String first = cancellation.firstCause();
         if (first != null && Refusal.of(first) == Refusal.NOTE_EXISTS) {
             return new Undecidable(
-                    "LaFactura says that it is cancelled already, and its look-up shows no credit note", raw.evidence());
+                    "LaFactura says that it is cancelled already, and its look-up shows no credit note",
+                    raw.evidence());
         }
         return lookup == Lookup.AUTHORITATIVE
                 ? new Absent(raw.evidence())

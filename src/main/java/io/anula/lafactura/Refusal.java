@@ -18,11 +18,12 @@ enum Refusal {
     /** The request is wrong. */
     PLAIN;
 
-    private static final Pattern DONE = Pattern.compile("\\bya\\b(?! no\\b)|\\balready\\b|previously|duplica|repetid|repeated|"
-            + "previamente|anteriormente|con anterioridad|en proceso|in process|in progress|en tramite|"
-            + "(?<!ser )(?<!be )(?<!sea )\\b(anulad|cancelad|cancelled|canceled|voided|reversad)|"
-            + "(?<!no )(?<!no se )(existen?|exists|tiene|posee|registra|hay|has|have) (una |otra |un |a |an |another )?"
-            + "(nota|credit)|asociad[oa] a (una |otra |la )?nota|\\bnc-\\w");
+    private static final Pattern DONE =
+            Pattern.compile("\\bya\\b(?! no\\b)|\\balready\\b|previously|duplica|repetid|repeated|"
+                    + "previamente|anteriormente|con anterioridad|en proceso|in process|in progress|en tramite|"
+                    + "(?<!ser )(?<!be )(?<!sea )\\b(anulad|cancelad|cancelled|canceled|voided|reversad)|"
+                    + "(?<!no )(?<!no se )(existen?|exists|tiene|posee|registra|hay|has|have) (una |otra |un |a |an |another )?"
+                    + "(nota|credit)|asociad[oa] a (una |otra |la )?nota|\\bnc-\\w");
     private static final Pattern USED_UP = Pattern.compile(
             "(rango|numeracion|consecutivos?|numeros)\\b.{0,40}(agotad|agoto|consumid|terminad|se acab|sin disponib)|"
                     + "(agot|\\bsin|no hay|no quedan?|no tiene|no cuenta con|no existen?|no dispone de)\\b?.{0,30}"
@@ -30,8 +31,9 @@ enum Refusal {
                     + "(range|numbers?|numbering)\\b.{0,30}(used up|exhausted|depleted|ran out)|no (more )?numbers? (left|available)");
     private static final Pattern NUMBERS =
             Pattern.compile("rango|numeracion|consecutiv|resolucion|\\brange|numbering|\\bnumbers\\b|prefijo|prefix");
-    private static final Pattern OF_A_VALUE = Pattern.compile("(fecha|dia|date|day|valor|value|monto|amount|hora|plazo).{0,40}"
-            + "(rango|range)|(rango|range).{0,20}(fecha|date|valor|value|permitid|allowed)");
+    private static final Pattern OF_A_VALUE =
+            Pattern.compile("(fecha|dia|date|day|valor|value|monto|amount|hora|plazo).{0,40}"
+                    + "(rango|range)|(rango|range).{0,20}(fecha|date|valor|value|permitid|allowed)");
     private static final Pattern OF_NUMBERING = Pattern.compile("numeracion|consecutiv|numbering|resolucion");
 
     /** What that text means. */

@@ -25,7 +25,9 @@ final class StatusAnswer {
     static OfStatus outcome(ProviderAnswer raw, Cancellation cancellation) {
         CreditNote note = Objects.requireNonNull(cancellation.note(), () -> cancellation + " has no credit note");
         OfStatus outcome = outcome(raw, note);
-        return cancellation.noteBy() == null ? outcome : ofAWord(raw, cancellation, note).orElse(outcome);
+        return cancellation.noteBy() == null
+                ? outcome
+                : ofAWord(raw, cancellation, note).orElse(outcome);
     }
 
     /** A person named the note: where the provider does not know it, or as another invoice's, it is not taken. */

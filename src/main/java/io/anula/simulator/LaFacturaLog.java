@@ -12,7 +12,8 @@ final class LaFacturaLog {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private static final int LAST_UNDECIDED = 90;
-    private static final String REASON = "Rechazado por la DIAN: Regla CAM01, el valor de la nota no coincide con la factura";
+    private static final String REASON =
+            "Rechazado por la DIAN: Regla CAM01, el valor de la nota no coincide con la factura";
 
     private final CreditNotes notes;
     private final ZoneId zone;

@@ -63,7 +63,9 @@ final class AnswersJourneyTest {
         try (Journey journey = new Journey(home, Map.of("CALIPSO_URL", url))) {
             journey.drop(
                     "bad.jsonl",
-                    IntStream.range(9_001, 9_041).mapToObj(AnswersJourneyTest::order).toList());
+                    IntStream.range(9_001, 9_041)
+                            .mapToObj(AnswersJourneyTest::order)
+                            .toList());
             Map<String, Cancellation> lives = journey.atRest(40);
             for (Cancellation life : lives.values()) {
                 assertEquals(State.HELD, life.state(), life.toString());
@@ -71,7 +73,9 @@ final class AnswersJourneyTest {
                 assertEquals(FATAL, journey.answer(life));
             }
             journey.drop("good.jsonl", List.of(order(1)));
-            assertEquals(State.ACCEPTED, Objects.requireNonNull(journey.atRest(41).get("1")).state());
+            assertEquals(
+                    State.ACCEPTED,
+                    Objects.requireNonNull(journey.atRest(41).get("1")).state());
             assertTrue(journey.alarms().isEmpty(), journey.alarms()::toString);
         } finally {
             erp.stop(0);

@@ -9,8 +9,8 @@ import io.anula.cancellation.Transition;
 import io.anula.desk.Desk;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
-import io.anula.testing.Given;
 import io.anula.store.Cancellations;
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +87,14 @@ final class Journey implements AutoCloseable {
 
     /** Where a person decides. */
     Desk desk() {
-        return new Desk(
-                cancellations, new Transition(Given.SCHEDULES), account -> false, Clock.systemUTC(), () -> {});
+        return new Desk(cancellations, new Transition(Given.SCHEDULES), account -> false, Clock.systemUTC(), () -> {});
     }
 
     /** The names of the alarms that stand. */
     List<String> alarms() {
-        return service.part("alarms", Alarms.class).active().stream().map(Alarm::name).toList();
+        return service.part("alarms", Alarms.class).active().stream()
+                .map(Alarm::name)
+                .toList();
     }
 
     private Map<String, Cancellation> all() {

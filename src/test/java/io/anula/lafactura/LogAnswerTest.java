@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LogAnswerTest {
     private static final String BARE = "the DIAN rejected it (process 95)";
     private static final Rejected REJECTED = new Rejected("95", BARE, "the verify's answer");
-    private static final String LOG = "{\"invoiceResult\":{\"status\":{\"code\":\"200\",\"text\":\"Operación realizada con exito\",},"
-            + "\"log\":[%s]}}";
+    private static final String LOG =
+            "{\"invoiceResult\":{\"status\":{\"code\":\"200\",\"text\":\"Operación realizada con exito\",},"
+                    + "\"log\":[%s]}}";
 
     private static Outcome explained(String body) {
         return Fixtures.unit().explained(REJECTED, Fixtures.http(200, body));
@@ -34,7 +35,9 @@ final class LogAnswerTest {
         assertEquals(BARE + ": Rechazado: Regla CAM01", explained.message());
         assertEquals("95", explained.process());
         assertEquals("the verify's answer\n" + log, explained.evidence());
-        assertEquals(log, ((Rejected) LogAnswer.explained(new Rejected("95", BARE, null), Fixtures.http(200, log))).evidence());
+        assertEquals(
+                log,
+                ((Rejected) LogAnswer.explained(new Rejected("95", BARE, null), Fixtures.http(200, log))).evidence());
     }
 
     @Test
@@ -50,8 +53,17 @@ final class LogAnswerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "<html>", "[]", "{}", "null", "{\"log\":[{\"fecha\":\"2026\",\"proceso\":\"95\"}]}", "{\"log\":[{\"proceso\":{\"a\":1}}]}",
-                "{\"log\":[{\"proceso\":\"the DIAN rejected it (process 95)\"}]}", "{\"status\":{\"text\":\"Operación realizada con exito\"}}"})
+            strings = {
+                "",
+                "<html>",
+                "[]",
+                "{}",
+                "null",
+                "{\"log\":[{\"fecha\":\"2026\",\"proceso\":\"95\"}]}",
+                "{\"log\":[{\"proceso\":{\"a\":1}}]}",
+                "{\"log\":[{\"proceso\":\"the DIAN rejected it (process 95)\"}]}",
+                "{\"status\":{\"text\":\"Operación realizada con exito\"}}"
+            })
     void shouldStayAsItIs_whenTheLogTellsNoReason(String body) {
         assertSame(REJECTED, explained(body));
     }

@@ -1,28 +1,28 @@
 package io.anula.lafactura;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Found;
-import io.anula.cancellation.Pause;
-import java.util.Objects;
-import org.junit.jupiter.params.provider.ValueSource;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
-import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.OfLookup;
 import io.anula.cancellation.Outcome.Undecidable;
+import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.http.ProviderAnswer;
 import io.anula.settings.LaFacturaAccount.Lookup;
 import io.anula.testing.Given;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A look-up that nobody can read: asked again, but not for ever. */
 final class LookupAnswerTest {
@@ -70,7 +70,8 @@ final class LookupAnswerTest {
                 first,
                 doubt.createdAt(),
                 doubt.changedAt());
-        String body = Fixtures.body("200", "ok", "\"mode\":\"Verify\",\"tascode\":\"%s\"%s".formatted(Fixtures.INVOICE, document));
+        String body = Fixtures.body(
+                "200", "ok", "\"mode\":\"Verify\",\"tascode\":\"%s\"%s".formatted(Fixtures.INVOICE, document));
         return LookupAnswer.outcome(new ProviderAnswer(200, body, null), about, lookup);
     }
 
@@ -94,19 +95,29 @@ final class LookupAnswerTest {
     @Test
     void shouldNotBeSentAgain_whenTheProviderSaidThatItIsCancelledAlready() {
         Undecidable held = assertInstanceOf(
-                Undecidable.class, told("", Lookup.AUTHORITATIVE, "LaFactura answered 400: El documento ya fue anulado"));
+                Undecidable.class,
+                told("", Lookup.AUTHORITATIVE, "LaFactura answered 400: El documento ya fue anulado"));
         assertTrue(held.message().contains("cancelled already"), held.message());
     }
 
     @ParameterizedTest
-    @CsvSource({"404, fc-1, 3, false", "404, fc-1, 4, true", "200, fc-other, 3, false", "200, fc-other, 4, true", "499, fc-1, 4, true"})
-    void shouldGoToAPerson_whenItIsNotKnownOrAboutAnotherOftenEnough(int code, String tascode, int tries, boolean held) {
-        String body = Fixtures.body("" + code, "no existe", "\"tascode\":\"%s\",\"referal\":\"nc-9\"".formatted(tascode));
+    @CsvSource({
+        "404, fc-1, 3, false",
+        "404, fc-1, 4, true",
+        "200, fc-other, 3, false",
+        "200, fc-other, 4, true",
+        "499, fc-1, 4, true"
+    })
+    void shouldGoToAPerson_whenItIsNotKnownOrAboutAnotherOftenEnough(
+            int code, String tascode, int tries, boolean held) {
+        String body =
+                Fixtures.body("" + code, "no existe", "\"tascode\":\"%s\",\"referal\":\"nc-9\"".formatted(tascode));
         OfLookup outcome = outcome(200, body, tries);
         assertEquals(held, outcome instanceof Undecidable);
         assertEquals(!held, outcome instanceof LookupFailed);
         assertFalse(outcome.failure());
-        String message = outcome instanceof Undecidable undecidable ? undecidable.message() : ((LookupFailed) outcome).message();
+        String message =
+                outcome instanceof Undecidable undecidable ? undecidable.message() : ((LookupFailed) outcome).message();
         assertTrue(message.startsWith("the look-up answered " + code), message);
     }
 
@@ -115,7 +126,8 @@ final class LookupAnswerTest {
     void shouldPauseTheAccount_whenTheLookUpIsTurnedAway(int status) {
         LookupFailed failed = assertInstanceOf(LookupFailed.class, outcome(status, "", 100));
         assertFalse(failed.failure());
-        assertEquals(Pause.Cause.SETTINGS, Objects.requireNonNull(failed.pause()).cause());
+        assertEquals(
+                Pause.Cause.SETTINGS, Objects.requireNonNull(failed.pause()).cause());
     }
 
     @Test

@@ -79,7 +79,8 @@ final class StatusAnswerTest {
             assertFalse(undecided(status, body("500", "no", "")).failure());
             assertEquals(
                     status == 429 ? Pause.Cause.BUSY : Pause.Cause.SETTINGS,
-                    java.util.Objects.requireNonNull(undecided(status, "").pause()).cause());
+                    java.util.Objects.requireNonNull(undecided(status, "").pause())
+                            .cause());
         }
         assertNull(undecided(200, body("500", "no", "")).pause());
     }
@@ -91,7 +92,8 @@ final class StatusAnswerTest {
     @Test
     void shouldBeTaken_whenThePersonNamedTheRightNote() {
         assertEquals(new Outcome.Accepted(NOTE, "2", VERIFIED), ofAWord(200, VERIFIED));
-        assertInstanceOf(Outcome.Undecided.class, ofAWord(200, VERIFIED.replace("\"process\":\"2\"", "\"process\":\"1\"")));
+        assertInstanceOf(
+                Outcome.Undecided.class, ofAWord(200, VERIFIED.replace("\"process\":\"2\"", "\"process\":\"1\"")));
         String silent = VERIFIED.replace("referal", "other");
         assertInstanceOf(Outcome.Accepted.class, ofAWord(200, silent));
         assertInstanceOf(Outcome.Accepted.class, ofAWord(200, VERIFIED.replace("\"fc-", "\"FC-")));
@@ -102,8 +104,7 @@ final class StatusAnswerTest {
         String another = VERIFIED.replace(Fixtures.INVOICE, "fc-of-another");
         Outcome.NotTheNote not = assertInstanceOf(Outcome.NotTheNote.class, ofAWord(200, another));
         assertEquals(another, not.evidence());
-        assertEquals(
-                NOTE_CODE + ", which maria named, is the note of another invoice, fc-of-another", not.message());
+        assertEquals(NOTE_CODE + ", which maria named, is the note of another invoice, fc-of-another", not.message());
         assertInstanceOf(Outcome.Accepted.class, outcome(200, another), "what the provider named itself is its word");
     }
 
@@ -119,7 +120,18 @@ final class StatusAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 500", "500, 404", "200, 429", "200, 401", "200, 403", "200, 408", "200, 409", "401, 404", "429, 404", "200, 399"})
+    @CsvSource({
+        "200, 500",
+        "500, 404",
+        "200, 429",
+        "200, 401",
+        "200, 403",
+        "200, 408",
+        "200, 409",
+        "401, 404",
+        "429, 404",
+        "200, 399"
+    })
     void shouldBeAskedAgain_whenTheAnswerSaysNothingOfTheNamedNote(int status, int code) {
         assertInstanceOf(Outcome.Undecided.class, ofAWord(status, body("" + code, "no", "")));
     }

@@ -235,7 +235,8 @@ final class SubmitAnswerTest {
                 + "\"EnhancedInfo\":[{\"detalle\":\"El documento ya fue anulado\"},\"Regla 90\"]}}";
         Outcome.Unknown doubt = assertInstanceOf(Outcome.Unknown.class, outcome(200, body));
         assertEquals("LaFactura answered 400: Error: El documento ya fue anulado; Regla 90", doubt.message());
-        String plain = "{\"status\":{\"code\":400},\"document\":{\"enhanced_info\":\"{\\\"a\\\":\\\"campo vacío\\\"}\"}}";
+        String plain =
+                "{\"status\":{\"code\":400},\"document\":{\"enhanced_info\":\"{\\\"a\\\":\\\"campo vacío\\\"}\"}}";
         Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome(200, plain));
         assertEquals("LaFactura answered 400: campo vacío", refused.message());
     }
