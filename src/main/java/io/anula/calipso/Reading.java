@@ -150,8 +150,8 @@ final class Reading {
 
     /** A field says that it failed, such as {@code "success": false} or {@code "status": "error"}. */
     boolean saysItFailed() {
-        return any(field -> field.isNamed(WENT_WELL) && NO.contains(lower(field.value()))
-                || field.isNamed(STANDING) && FAILED.contains(lower(field.value())));
+        return any(field -> (field.isNamed(WENT_WELL) && NO.contains(lower(field.value())))
+                || (field.isNamed(STANDING) && FAILED.contains(lower(field.value()))));
     }
 
     /** A fault of SOAP: of the machine, whatever it says. */
@@ -192,7 +192,7 @@ final class Reading {
         }
         String said = everything();
         boolean told = saysItFailed() || hasErrorProper();
-        return byHttp && told ? !Trouble.leavesDoubt(said) : (told || byHttp) && Trouble.isOfTheRequest(said);
+        return (byHttp && told) ? !Trouble.leavesDoubt(said) : ((told || byHttp) && Trouble.isOfTheRequest(said));
     }
 
     private String everything() {

@@ -37,7 +37,8 @@ final class LogAnswerTest {
         assertEquals("the verify's answer\n" + log, explained.evidence());
         assertEquals(
                 log,
-                ((Rejected) LogAnswer.explained(new Rejected("95", BARE, null), Fixtures.http(200, log))).evidence());
+                LogAnswer.explained(new Rejected("95", BARE, null), Fixtures.http(200, log))
+                        .evidence());
     }
 
     @Test
