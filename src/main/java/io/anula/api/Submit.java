@@ -156,8 +156,7 @@ public final class Submit implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = stored.get(i).cancellation();
-            boolean bothInvalid =
-                    known == null && (asked == null || OtherContent.isProblemOf(stored.get(i)));
+            boolean bothInvalid = known == null && (asked == null || OtherContent.isProblemOf(stored.get(i)));
             same = bothInvalid || (asked != null && known != null && isSame(asked, known, contents));
         }
         if (!same) {

@@ -22,11 +22,36 @@ final class Reading {
     private static final Set<String> STANDING =
             Set.of("status", "estado", "state", "result", "resultado", "respuesta", "outcome");
     private static final Set<String> FAILED = Set.of(
-            "error", "err", "fail", "failed", "failure", "fallo", "fallido", "fallida", "ko", "nok", "rejected",
-            "rechazado", "rechazada", "invalid", "invalido", "inválido");
+            "error",
+            "err",
+            "fail",
+            "failed",
+            "failure",
+            "fallo",
+            "fallido",
+            "fallida",
+            "ko",
+            "nok",
+            "rejected",
+            "rechazado",
+            "rechazada",
+            "invalid",
+            "invalido",
+            "inválido");
     private static final Set<String> SAID = Set.of(
-            "message", "mensaje", "msg", "detail", "detalle", "description", "descripcion", "descripción", "motivo",
-            "reason", "texto", "text", "faultstring");
+            "message",
+            "mensaje",
+            "msg",
+            "detail",
+            "detalle",
+            "description",
+            "descripcion",
+            "descripción",
+            "motivo",
+            "reason",
+            "texto",
+            "text",
+            "faultstring");
     private static final Set<String> FOUND = Set.of("found");
     private static final String ORDER = "ordenid";
     private static final String KIND = "tipo";
@@ -74,7 +99,8 @@ final class Reading {
     }
 
     /** The CAE, where there is exactly one and nothing else in a field of that name. */
-    @Nullable String cae() {
+    @Nullable
+    String cae() {
         Set<String> all = caes();
         String only = all.size() == 1 ? all.iterator().next() : "";
         return isCae(only) ? only : null;
@@ -97,7 +123,8 @@ final class Reading {
     }
 
     /** The printed number. */
-    @Nullable String number() {
+    @Nullable
+    String number() {
         return fields.stream()
                 .filter(field -> field.isNamed(names.number()) && !field.value().isEmpty())
                 .map(Field::value)
@@ -112,8 +139,9 @@ final class Reading {
 
     /** As {@link #hasError}; an observation is none. */
     private boolean hasErrorProper() {
-        return any(field ->
-                field.isIn(names.errors()) && field.hasContent() && field.path().stream().noneMatch(Reading::observes));
+        return any(field -> field.isIn(names.errors())
+                && field.hasContent()
+                && field.path().stream().noneMatch(Reading::observes));
     }
 
     private static boolean observes(String name) {
@@ -122,8 +150,8 @@ final class Reading {
 
     /** A field says that it failed, such as {@code "success": false} or {@code "status": "error"}. */
     boolean saysItFailed() {
-        return any(field -> field.isNamed(WENT_WELL) && NO.contains(lower(field.value()))
-                || field.isNamed(STANDING) && FAILED.contains(lower(field.value())));
+        return any(field -> (field.isNamed(WENT_WELL) && NO.contains(lower(field.value())))
+                || (field.isNamed(STANDING) && FAILED.contains(lower(field.value()))));
     }
 
     /** A fault of SOAP: of the machine, whatever it says. */
@@ -164,7 +192,7 @@ final class Reading {
         }
         String said = everything();
         boolean told = saysItFailed() || hasErrorProper();
-        return byHttp && told ? !Trouble.leavesDoubt(said) : (told || byHttp) && Trouble.isOfTheRequest(said);
+        return (byHttp && told) ? !Trouble.leavesDoubt(said) : ((told || byHttp) && Trouble.isOfTheRequest(said));
     }
 
     private String everything() {

@@ -68,7 +68,8 @@ final class SubmitAnswer {
                     new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
         }
         if (reading != null && (isSuccess() || isRefusal()) && reading.isPlainRefusal(order, isRefusal())) {
-            return new Refused("Calipso refused it (HTTP %d)".formatted(raw.status()) + why(reading), false, raw.evidence());
+            return new Refused(
+                    "Calipso refused it (HTTP %d)".formatted(raw.status()) + why(reading), false, raw.evidence());
         }
         return isSuccess() && settings.proof() == Proof.HTTP
                 ? new Confirmed(reading == null ? sent : note(reading), null, raw.evidence())
@@ -98,7 +99,8 @@ final class SubmitAnswer {
 
     /** Another CAE than the one that was sent is another authorisation. */
     private boolean isAccepted(Reading answer) {
-        return answer.isAccepted() && (sent == null || !answer.hasCae() || sent.code().equals(answer.cae()));
+        return answer.isAccepted()
+                && (sent == null || !answer.hasCae() || sent.code().equals(answer.cae()));
     }
 
     private @Nullable CreditNote note(Reading answer) {

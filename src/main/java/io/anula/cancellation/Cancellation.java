@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param heldFrom the state that a person's release goes back to; null unless {@code HELD}
  * @param process LaFactura's {@code process} of the note as last read
  * @param message the last thing worth telling a person
- * @param cause what a machine said before persons decided, which their reasons do not take the place of; null where no
- *     person has
+ * @param cause what was said first, before persons decided or look-ups failed, whose words do not take its place; null where
+ *     none has
  * @param noteBy the person whose word the note is; null where the provider named or confirmed it
  * @param createdAt when the request was accepted
  * @param changedAt when {@code state} last became another one
@@ -52,8 +52,8 @@ public record Cancellation(
             Instant createdAt,
             Instant changedAt) {
         this(
-                id, key, state, version, dueAt, attempts, tries, heldFrom, note, process, message, null, null, createdAt,
-                changedAt);
+                id, key, state, version, dueAt, attempts, tries, heldFrom, note, process, message, null, null,
+                createdAt, changedAt);
     }
 
     /** A cancellation as it is born: ready, and due at once. */
@@ -71,6 +71,11 @@ public record Cancellation(
                 && process != null
                 && process.strip().matches("0*2");
         return state == State.ACCEPTED && !proved;
+    }
+
+    /** Why it is as it is: what was said first, whatever was said about it since. */
+    public @Nullable String firstCause() {
+        return cause == null ? message : cause;
     }
 
     /** How this cancellation is named in every message and log line about it. */

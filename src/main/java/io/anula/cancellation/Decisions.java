@@ -66,7 +66,8 @@ final class Decisions {
         next.require(from.state() == ACCEPTED, "it has not ended as done");
         next.require(from.canBeReopened(), "LaFactura has confirmed that the DIAN accepted its credit note");
         if (from.note() != null) {
-            next.because("it had ended as done, with credit note %s".formatted(from.note().code()));
+            next.because("it had ended as done, with credit note %s"
+                    .formatted(from.note().code()));
         }
         return next.withoutNote().progress().held(IN_DOUBT);
     }

@@ -86,7 +86,7 @@ final class Next {
         return this;
     }
 
-    /** A person's reason stands beside what was said first, not in its place. */
+    /** A person's reason, or a look-up in vain, stands beside what was said first, not in its place. */
     Next decided(String reason) {
         cause = cause == null ? message : cause;
         return said(reason);

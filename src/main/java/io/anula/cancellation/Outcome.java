@@ -69,7 +69,10 @@ public sealed interface Outcome {
      * @param rangeUsedUp when the provider says unmistakably that its range of numbers is used up
      */
     record Refused(
-            String message, boolean mendable, boolean rangeUsedUp, @Nullable String evidence) implements OfSubmit {
+            String message,
+            boolean mendable,
+            boolean rangeUsedUp,
+            @Nullable String evidence) implements OfSubmit {
         /** For any other cause than a range that is used up. */
         public Refused(String message, boolean mendable, @Nullable String evidence) {
             this(message, mendable, false, evidence);

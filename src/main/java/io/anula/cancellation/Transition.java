@@ -157,7 +157,7 @@ public final class Transition {
             return next.progress().message("looked up: no credit note exists").to(READY, next.now);
         } else if (outcome instanceof LookupFailed failed) {
             Instant due = next.in(schedules.get().lookup());
-            return next.again().message(failed.message()).to(IN_DOUBT, due);
+            return next.again().decided(failed.message()).to(IN_DOUBT, due);
         } else if (outcome instanceof Undecidable undecidable) {
             return next.message(undecidable.message()).held(IN_DOUBT);
         }

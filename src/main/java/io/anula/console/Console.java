@@ -80,7 +80,8 @@ public final class Console implements AutoCloseable {
                         "overview",
                         READ,
                         "/",
-                        new OverviewPage(frame, search, summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased)),
+                        new OverviewPage(
+                                frame, search, summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased)),
                 entries.guarded(
                         "lives",
                         BOTH,

@@ -55,10 +55,9 @@ final class OverviewPage implements Page {
     }
 
     private Model held(Model model, Visit visit) {
-        List<HeldLife> held =
-                search.in(State.HELD, MOST_HELD).stream()
-                        .map(life -> HeldLife.of(life, canBeReleased))
-                        .toList();
+        List<HeldLife> held = search.in(State.HELD, MOST_HELD).stream()
+                .map(life -> HeldLife.of(life, canBeReleased))
+                .toList();
         return model.and("held", held).and("whoGiven", Who.remembered(visit.request()));
     }
 

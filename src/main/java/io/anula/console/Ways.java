@@ -15,8 +15,7 @@ import java.util.function.Predicate;
  * @param reopen it ended as done, and was not done
  * @param note the code of the credit note that is known; empty where none is
  */
-record Ways(
-        boolean hold, boolean check, boolean held, boolean release, boolean again, boolean reopen, String note) {
+record Ways(boolean hold, boolean check, boolean held, boolean release, boolean again, boolean reopen, String note) {
     /** @param canBeReleased whether a release leads to something else than being held again */
     static Ways of(Cancellation life, Predicate<Cancellation> canBeReleased) {
         State state = life.state();

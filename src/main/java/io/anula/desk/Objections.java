@@ -78,10 +78,7 @@ final class Objections {
 
     /** What ended long ago has left its request in an archive file. */
     private void demandContent(Cancellation cancellation) {
-        if (!cancellations
-                .histories()
-                .contents(List.of(cancellation.id()))
-                .containsKey(cancellation.id())) {
+        if (!cancellations.histories().contents(List.of(cancellation.id())).containsKey(cancellation.id())) {
             throw new DecisionRefusedException(
                     ("%1$s cannot be sent: its request has left the store for an archive file (store.keep). Resolve it as not "
                                     + "cancelled and ask for it anew / %1$s no se puede enviar: su pedido está en un archivo "
@@ -98,8 +95,7 @@ final class Objections {
                 ? "is an invoice, not a credit note / es una factura, no una nota de crédito"
                 : earlier(cancellation, note);
         if (why != null) {
-            throw new DecisionRefusedException(
-                    "%s stays HELD: %s %s".formatted(cancellation, note, why));
+            throw new DecisionRefusedException("%s stays HELD: %s %s".formatted(cancellation, note, why));
         }
     }
 

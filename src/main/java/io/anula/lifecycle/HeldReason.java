@@ -16,7 +16,7 @@ final class HeldReason {
                         + "invoice shall stand. / No se sabe si la nota de crédito se hizo (%1$s; %2$s). Búsquela donde el "
                         + "proveedor y luego: resuelva con su número si se hizo; reintente si no se hizo; resuelva como "
                         + "no anulada si la factura debe quedar en pie.")
-                .formatted(cancellation.message(), lookup);
+                .formatted(cancellation.firstCause(), lookup);
     }
 
     /** A request that is refused again and again while its account works: nothing was made. */

@@ -55,7 +55,8 @@ final class Accepting {
             return content == null
                     ? one
                     : new Alive(
-                            one.cancellation(), ContentDigest.of(one.cancellation().key(), content));
+                            one.cancellation(),
+                            ContentDigest.of(one.cancellation().key(), content));
         });
     }
 
@@ -76,7 +77,11 @@ final class Accepting {
         Alive first = alive.get(key.live());
         if (first != null) {
             return isOther(first.digest(), digest)
-                    ? stored(candidate, Verdict.INVALID, null, otherContent.problem(candidate, first.cancellation(), fresh))
+                    ? stored(
+                            candidate,
+                            Verdict.INVALID,
+                            null,
+                            otherContent.problem(candidate, first.cancellation(), fresh))
                     : stored(candidate, Verdict.DUPLICATE, first.cancellation(), candidate.problem());
         }
         Instant now = clock.instant();

@@ -69,7 +69,9 @@ public final class KeyCollisions {
     private boolean isFree(String liveKey) {
         return sql.jdbc
                 .queryForList(
-                        "select cancellation_id from live_key where live_key = :key", Map.of("key", liveKey), String.class)
+                        "select cancellation_id from live_key where live_key = :key",
+                        Map.of("key", liveKey),
+                        String.class)
                 .isEmpty();
     }
 
@@ -90,9 +92,8 @@ public final class KeyCollisions {
                 Map.of(),
                 (row, number) -> new String[] {row.getString(1), row.getString(2)});
         return ids.stream()
-                .flatMap(pair -> find(pair[0])
-                        .flatMap(second -> find(pair[1]).map(first -> new Pair(second, first)))
-                        .stream())
+                .flatMap(pair ->
+                        find(pair[0]).flatMap(second -> find(pair[1]).map(first -> new Pair(second, first))).stream())
                 .toList();
     }
 

@@ -72,7 +72,8 @@ final class Known {
     }
 
     /** The request that the candidate was when it was taken before; of a row the newest. */
-    @Nullable StoredRequest find(Candidate candidate) {
+    @Nullable
+    StoredRequest find(Candidate candidate) {
         return RequestRows.isRow(candidate.source())
                 ? newestOfRows.get(candidate.source())
                 : requests.get(name(candidate.source(), candidate.record()));

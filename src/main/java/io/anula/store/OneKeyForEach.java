@@ -62,7 +62,9 @@ final class OneKeyForEach {
             page = unit.page(page.get(page.size() - 1).id());
         }
         if (changed > 0) {
-            LOG.info("{} invoices have keys of this version now: a LaFactura code is one invoice over all accounts", changed);
+            LOG.info(
+                    "{} invoices have keys of this version now: a LaFactura code is one invoice over all accounts",
+                    changed);
         }
     }
 
@@ -113,8 +115,7 @@ final class OneKeyForEach {
     }
 
     private void collide(Cancellation life, String otherId, Map<String, String> owners) {
-        Cancellation other = sql
-                .jdbc
+        Cancellation other = sql.jdbc
                 .query(
                         "select " + CancellationRow.COLUMNS + " from cancellation c where c.id = :id",
                         Map.of("id", otherId),

@@ -77,7 +77,8 @@ public final class OtherContent {
         if (RequestRows.isRow(source)) {
             return "row " + source.substring(source.indexOf(':') + 1);
         }
-        return sql.jdbc
+        return sql
+                        .jdbc
                         .queryForList("select name from intake_file where id = :id", Map.of("id", source), String.class)
                         .stream()
                         .findFirst()

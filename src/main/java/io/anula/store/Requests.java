@@ -1,15 +1,10 @@
 package io.anula.store;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
-import io.anula.cancellation.Key;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -70,7 +70,21 @@ final class AnswerKindsTest {
 
     /** For the new form; none of them proves anything. */
     static final String[] DOUBTS = {
-        "", " ", "\uFEFF", "null", "true", "false", "17", "\"OK\"", "OK", "A", "{}", "[]", "[[]]", "ok:", "70417054367476",
+        "",
+        " ",
+        "\uFEFF",
+        "null",
+        "true",
+        "false",
+        "17",
+        "\"OK\"",
+        "OK",
+        "A",
+        "{}",
+        "[]",
+        "[[]]",
+        "ok:",
+        "70417054367476",
         "Nota de crédito generada",
         "Nota de crédito 70417054367476 generada",
         "{\"estado\":\"ok\"}",
@@ -136,7 +150,8 @@ final class AnswerKindsTest {
     @FieldSource("DOUBTS")
     void shouldBeInDoubt_whenNothingProvesAnything(String body) {
         for (int status : new int[] {200, 204, 302, 408, 500}) {
-            Outcome.Unknown doubt = assertInstanceOf(Outcome.Unknown.class, outcome(fresh(), status, body), status + body);
+            Outcome.Unknown doubt =
+                    assertInstanceOf(Outcome.Unknown.class, outcome(fresh(), status, body), status + body);
             assertEquals(body, doubt.evidence());
             assertTrue(doubt.message().contains("HTTP " + status), doubt.message());
         }
@@ -171,7 +186,8 @@ final class AnswerKindsTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 500, 503})
     void shouldBeInDoubt_whenTheStatusContradictsARefusalInWords(int status) {
-        assertInstanceOf(Outcome.Unknown.class, outcome(fresh(), status, "{\"success\":false,\"error\":\"no existe\"}"));
+        assertInstanceOf(
+                Outcome.Unknown.class, outcome(fresh(), status, "{\"success\":false,\"error\":\"no existe\"}"));
         assertInstanceOf(Outcome.Refused.class, outcome(fresh(), status, "{\"Resultado\":\"R\"}"));
     }
 
@@ -200,8 +216,13 @@ final class AnswerKindsTest {
     }
 
     static final String[] LEGACY_DOUBTS = {
-        "", "OK", "{\"CAE\":\"69124733689830\"}", "{\"Resultado\":\"A\",\"CAE\":\"70417054367476\"}",
-        "{\"Resultado\":\"A\",\"error\":\"x\"}", "{\"Resultado\":\"P\"}", "{\"Resultado\":\"A\",\"otro\":{\"Resultado\":\"R\"}}",
+        "",
+        "OK",
+        "{\"CAE\":\"69124733689830\"}",
+        "{\"Resultado\":\"A\",\"CAE\":\"70417054367476\"}",
+        "{\"Resultado\":\"A\",\"error\":\"x\"}",
+        "{\"Resultado\":\"P\"}",
+        "{\"Resultado\":\"A\",\"otro\":{\"Resultado\":\"R\"}}",
         "{\"tipo\":\"creditocc\",\"ordenid\":1204,\"Resultado\":\"A\",\"CAE\":\"69124733689830\"}"
     };
 
@@ -221,10 +242,13 @@ final class AnswerKindsTest {
     @Test
     void shouldBelieveWhatIsSet_whenAProofIsNamed() {
         String result = "{\"Resultado\":\"A\"}";
-        assertInstanceOf(Outcome.Confirmed.class, under("answer.proof", "result").submitted(fresh(), http(200, result)));
-        assertInstanceOf(Outcome.Unknown.class, under("answer.proof", "result").submitted(fresh(), http(200, PROOFS[0])));
+        assertInstanceOf(
+                Outcome.Confirmed.class, under("answer.proof", "result").submitted(fresh(), http(200, result)));
+        assertInstanceOf(
+                Outcome.Unknown.class, under("answer.proof", "result").submitted(fresh(), http(200, PROOFS[0])));
         assertInstanceOf(Outcome.Unknown.class, under("answer.proof", "cae").submitted(legacy(), http(200, result)));
-        assertInstanceOf(Outcome.Confirmed.class, under("answer.proof", "cae").submitted(legacy(), http(200, PROOFS[0])));
+        assertInstanceOf(
+                Outcome.Confirmed.class, under("answer.proof", "cae").submitted(legacy(), http(200, PROOFS[0])));
     }
 
     @ParameterizedTest
@@ -258,9 +282,11 @@ final class AnswerKindsTest {
                 "calipso.answer.number", "numero",
                 "calipso.answer.cae", "codigo",
                 "calipso.answer.errors", "fallas"));
-        String good = "{\"estado_afip\":\"APROBADO\",\"Codigo\":\"70417054367476\",\"NUMERO\":\"12\",\"error\":\"nada\"}";
+        String good =
+                "{\"estado_afip\":\"APROBADO\",\"Codigo\":\"70417054367476\",\"NUMERO\":\"12\",\"error\":\"nada\"}";
         assertEquals(
-                new Outcome.Confirmed(new CreditNote(CAE, "12", null), null, good), unit.submitted(fresh(), http(200, good)));
+                new Outcome.Confirmed(new CreditNote(CAE, "12", null), null, good),
+                unit.submitted(fresh(), http(200, good)));
         assertInstanceOf(Outcome.Refused.class, unit.submitted(fresh(), http(200, "{\"otro\":\"rechazado\"}")));
         assertInstanceOf(Outcome.Unknown.class, unit.submitted(fresh(), http(200, PROOFS[0])));
         assertInstanceOf(

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether a call in doubt was done, and whether it is sent again. */
 final class LookupAnswerTest {
     private static final Calipso HINT = Fixtures.unit(Map.of("calipso.lookup.url", "http://127.0.0.1:1/x"));
-    private static final Calipso AUTHORITATIVE = Fixtures.unit(
-            Map.of("calipso.lookup.url", "http://127.0.0.1:1/x", "calipso.lookup", "authoritative"));
+    private static final Calipso AUTHORITATIVE =
+            Fixtures.unit(Map.of("calipso.lookup.url", "http://127.0.0.1:1/x", "calipso.lookup", "authoritative"));
     private static final String NONE = "{\"found\":false,\"ordenid\":\"1204\"}";
 
     private static Outcome outcome(Calipso unit, int status, String body, int tries) {
@@ -32,7 +32,8 @@ final class LookupAnswerTest {
 
     @Test
     void shouldBeDone_whenItNamesTheNote() {
-        String body = "{\"found\":true,\"ordenid\":\"01204\",\"cae\":\"70417054367476\",\"CbteDesde\":17,\"Resultado\":\"A\"}";
+        String body =
+                "{\"found\":true,\"ordenid\":\"01204\",\"cae\":\"70417054367476\",\"CbteDesde\":17,\"Resultado\":\"A\"}";
         CreditNote note = new CreditNote("70417054367476", "17", null);
         for (Calipso unit : new Calipso[] {HINT, AUTHORITATIVE}) {
             assertEquals(new Outcome.Confirmed(note, null, body), outcome(unit, 200, body, 0));
@@ -46,7 +47,8 @@ final class LookupAnswerTest {
     @Test
     void shouldBeSentAgain_onlyWhenAnAuthoritativeLookUpShowsNone() {
         assertEquals(new Outcome.Absent(NONE), outcome(AUTHORITATIVE, 200, NONE, 0));
-        assertEquals(new Outcome.Absent("{\"Found\":\"false\"}"), outcome(AUTHORITATIVE, 200, "{\"Found\":\"false\"}", 0));
+        assertEquals(
+                new Outcome.Absent("{\"Found\":\"false\"}"), outcome(AUTHORITATIVE, 200, "{\"Found\":\"false\"}", 0));
         Outcome.Undecidable hint = assertInstanceOf(Outcome.Undecidable.class, outcome(HINT, 200, NONE, 0));
         assertTrue(hint.message().contains("proves nothing"), hint.message());
         assertEquals(NONE, hint.evidence());
@@ -69,7 +71,8 @@ final class LookupAnswerTest {
                 "[{\"CAE\":\"70417054367476\"},{\"CAE\":\"70417054367477\"}]"
             })
     void shouldGoToAPerson_whenTheLookUpCannotTell(String body) {
-        Outcome.Undecidable held = assertInstanceOf(Outcome.Undecidable.class, outcome(AUTHORITATIVE, 200, body, 0), body);
+        Outcome.Undecidable held =
+                assertInstanceOf(Outcome.Undecidable.class, outcome(AUTHORITATIVE, 200, body, 0), body);
         assertEquals(body, held.evidence());
         assertTrue(!held.message().isBlank());
     }

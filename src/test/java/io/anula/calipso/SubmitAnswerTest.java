@@ -1,7 +1,6 @@
 package io.anula.calipso;
 
 import static io.anula.calipso.Fixtures.fresh;
-import static io.anula.calipso.Fixtures.legacy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

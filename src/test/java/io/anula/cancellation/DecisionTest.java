@@ -139,10 +139,12 @@ final class DecisionTest {
         assertEquals(0, after.tries());
         assertEquals("maria: it is not there", after.message());
         assertEquals("said before; it had ended as done, with credit note nc-1", after.cause());
-        assertEquals(State.READY, apply(after, new Outcome.Retry("maria", "again")).state());
+        assertEquals(
+                State.READY, apply(after, new Outcome.Retry("maria", "again")).state());
         assertEquals(
                 State.REJECTED,
-                apply(after, new Outcome.ResolvedNotCancelled("maria", "it stands")).state());
+                apply(after, new Outcome.ResolvedNotCancelled("maria", "it stands"))
+                        .state());
     }
 
     @Test

@@ -134,8 +134,7 @@ final class ProvidersTest {
     @Test
     void shouldWarn_whenAnyAnswerOfCalipsoIsBelieved() {
         for (String proof : List.of("http", "cae", "")) {
-            Settings settings =
-                    Settings.load(Path.of(""), Map.of("CALIPSO_ANSWER_PROOF", proof), new Properties());
+            Settings settings = Settings.load(Path.of(""), Map.of("CALIPSO_ANSWER_PROOF", proof), new Properties());
             List<Report> found = new Providers(Clock.systemUTC())
                     .check(Objects.requireNonNull(settings.calipso().get("default")));
             assertEquals(proof.equals("http") ? 1 : 0, found.size(), found::toString);

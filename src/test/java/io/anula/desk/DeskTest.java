@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 final class DeskTest {
     private final TestStore store = TestStore.inMemory();
     private final Set<AccountName> lookedUp = new HashSet<>();
-    private final Desk unit = new Desk(
-            store.cancellations, new Transition(Given.SCHEDULES), lookedUp::contains, store.clock, () -> {});
+    private final Desk unit =
+            new Desk(store.cancellations, new Transition(Given.SCHEDULES), lookedUp::contains, store.clock, () -> {});
 
     @AfterEach
     void close() {
@@ -43,7 +43,8 @@ final class DeskTest {
     }
 
     private Cancellation decide(Cancellation about, Verb verb, @Nullable String note) {
-        return unit.decide(about.id(), new Decided(verb, "maria", "because", note)).orElseThrow();
+        return unit.decide(about.id(), new Decided(verb, "maria", "because", note))
+                .orElseThrow();
     }
 
     private String refused(Cancellation about, Verb verb, @Nullable String note) {
@@ -56,13 +57,16 @@ final class DeskTest {
 
     private Cancellation doubted(Cancellation ready) {
         return store.go(
-                sending(ready), new Outcome.Unknown("the first cause", null), new Outcome.Undecidable("the first cause", "e"));
+                sending(ready),
+                new Outcome.Unknown("the first cause", null),
+                new Outcome.Undecidable("the first cause", "e"));
     }
 
     private Cancellation confirmed(String order) {
         Cancellation ready = store.accepted("row:" + order, 0, Given.calipso(order));
         return store.go(
-                sending(ready), new Outcome.Confirmed(new CreditNote("70417054367476", null, null), null, "the answer"));
+                sending(ready),
+                new Outcome.Confirmed(new CreditNote("70417054367476", null, null), null, "the answer"));
     }
 
     @Test
@@ -108,7 +112,9 @@ final class DeskTest {
         assertNull(held.note());
         assertEquals(
                 List.of(held.id()),
-                store.queue.peek(9).stream().map(AnswerQueue.Entry::cancellationId).toList(),
+                store.queue.peek(9).stream()
+                        .map(AnswerQueue.Entry::cancellationId)
+                        .toList(),
                 "whoever asked is told");
         assertEquals(Verdict.DUPLICATE, again("1204"));
         assertEquals(State.READY, decide(held, Verb.RETRY, null).state());

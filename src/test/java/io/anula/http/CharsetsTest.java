@@ -25,8 +25,14 @@ final class CharsetsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain; charset=iso-8859-1", "text/plain;charset=\"ISO-8859-1\"", "text/plain", "x; charset=utf-8",
-                "x; charset=no-such-thing", "x; charset=?"})
+            strings = {
+                "text/plain; charset=iso-8859-1",
+                "text/plain;charset=\"ISO-8859-1\"",
+                "text/plain",
+                "x; charset=utf-8",
+                "x; charset=no-such-thing",
+                "x; charset=?"
+            })
     void shouldBeLatin_whenItIsNotUtf8(String contentType) {
         assertEquals(TEXT, read(TEXT.getBytes(StandardCharsets.ISO_8859_1), contentType));
     }

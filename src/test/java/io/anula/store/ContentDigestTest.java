@@ -49,7 +49,9 @@ final class ContentDigestTest {
 
     @Test
     void shouldBeTheSame_whenTheKeysStandInAnotherOrderOrAListIsAnObject() {
-        assertEquals(digest("{\"a\":1,\"b\":[{\"c\":2,\"d\":3}]}"), digest("{\"b\":{\"0\":{\"d\":\"3\",\"c\":2.0}},\"a\":\"1\"}"));
+        assertEquals(
+                digest("{\"a\":1,\"b\":[{\"c\":2,\"d\":3}]}"),
+                digest("{\"b\":{\"0\":{\"d\":\"3\",\"c\":2.0}},\"a\":\"1\"}"));
         assertNotEquals(digest("{\"b\":[1,2]}"), digest("{\"b\":[2,1]}"));
         assertNotEquals(digest("{\"b\":{\"0a\":1}}"), digest("{\"b\":[1]}"));
     }

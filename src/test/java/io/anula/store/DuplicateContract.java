@@ -142,10 +142,13 @@ abstract class DuplicateContract extends StoreContract {
     void shouldBeInvalidAndNameBoth_whenTheSameOrderAsksForAnotherContent() {
         String file = store.files.register("a.json", "sha").id();
         String later = store.files.register("b.json", "sha").id();
-        StoredRequest first =
-                store.requests.accept(List.of(order(file, 1, "{\"total\":121.00}"))).get(0);
+        StoredRequest first = store.requests
+                .accept(List.of(order(file, 1, "{\"total\":121.00}")))
+                .get(0);
         List<StoredRequest> second = store.requests.accept(List.of(
-                order(later, 3, "{\"total\":242}"), order("row:7", 0, "{\"total\":1}"), order("row:8", 0, "{\"total\":\"121\"}")));
+                order(later, 3, "{\"total\":242}"),
+                order("row:7", 0, "{\"total\":1}"),
+                order("row:8", 0, "{\"total\":\"121\"}")));
         assertNamesBoth(second.get(0), "a.json#1", "b.json#3", id(first), "READY");
         assertNamesBoth(second.get(1), "a.json#1", "row 7");
         assertEquals(Verdict.DUPLICATE, second.get(2).verdict());
@@ -162,8 +165,10 @@ abstract class DuplicateContract extends StoreContract {
 
     @Test
     void shouldBeWelcome_whenTheFirstWasRejectedAndTheContentIsAnother() {
-        Cancellation first = Objects.requireNonNull(
-                store.requests.accept(List.of(order("f", 1, "{\"total\":1}"))).get(0).cancellation());
+        Cancellation first = Objects.requireNonNull(store.requests
+                .accept(List.of(order("f", 1, "{\"total\":1}")))
+                .get(0)
+                .cancellation());
         store.go(sending(first), new Outcome.Refused("no", false, null));
         assertEquals(List.of(Verdict.ACCEPTED), accept(order("f", 2, "{\"total\":2}")));
         assertEquals(List.of(Verdict.INVALID), accept(order("f", 3, "{\"total\":1}")));
@@ -198,8 +203,12 @@ abstract class DuplicateContract extends StoreContract {
 
     /** As the answer routes do it. */
     private void tell(String source) {
-        store.queue.answered(store.queue.peek(100), store.requests.following(
-                store.queue.peek(100).stream().map(AnswerQueue.Entry::cancellationId).toList()), Set.of());
+        store.queue.answered(
+                store.queue.peek(100),
+                store.requests.following(store.queue.peek(100).stream()
+                        .map(AnswerQueue.Entry::cancellationId)
+                        .toList()),
+                Set.of());
         assertEquals(1, store.count("request where source = '" + source + "' and answered = true"));
     }
 

@@ -21,10 +21,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A store of an older version, opened by this one. */
 final class MigrationTest {
     private static void make(StoreSettings store, String migrations) {
-        make(store, migrations, "2", sql -> sql.update(
-                "insert into cancellation (id, provider, account, invoice, live_key, state, version, attempts, tries, "
-                        + "created_at, changed_at) values ('01', 'lafactura', 'default', 'fc-1', 'lafactura/default/fc-1', "
-                        + "'ACCEPTED', 3, 1, 0, 0, 0)"));
+        make(
+                store,
+                migrations,
+                "2",
+                sql -> sql.update(
+                        "insert into cancellation (id, provider, account, invoice, live_key, state, version, attempts, tries, "
+                                + "created_at, changed_at) values ('01', 'lafactura', 'default', 'fc-1', 'lafactura/default/fc-1', "
+                                + "'ACCEPTED', 3, 1, 0, 0, 0)"));
     }
 
     private static void make(StoreSettings store, String migrations, String version, Consumer<JdbcTemplate> filled) {
@@ -88,7 +92,8 @@ final class MigrationTest {
     }
 
     /** As version 4 wrote it: each account with a key of its own, an order as it was written. */
-    private static void live(JdbcTemplate sql, String id, String provider, String account, String invoice, State state) {
+    private static void live(
+            JdbcTemplate sql, String id, String provider, String account, String invoice, State state) {
         sql.update(
                 "insert into cancellation (id, provider, account, invoice, state, version, attempts, tries, created_at, "
                         + "changed_at) values (?, ?, ?, ?, ?, 3, 1, 0, 0, 0)",
@@ -117,7 +122,8 @@ final class MigrationTest {
 
     private static String owner(TestStore store, String key) {
         return String.join(
-                ",", store.sql.queryForList("select cancellation_id from live_key where live_key = ?", String.class, key));
+                ",",
+                store.sql.queryForList("select cancellation_id from live_key where live_key = ?", String.class, key));
     }
 
     private static List<String> collided(TestStore store) {

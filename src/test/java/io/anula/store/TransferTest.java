@@ -156,7 +156,8 @@ final class TransferTest {
                 + "\"created_at\":0,\"due_at\":null,\"held_from\":null,\"id\":\"%1$s\",\"invoice\":\"fc-1\",\"message\":null,"
                 + "\"note_code\":null,\"note_cude\":null,\"note_document\":null,\"process\":null,\"provider\":\"lafactura\","
                 + "\"state\":\"SENT\",\"tries\":0,\"version\":2}}\n";
-        String key = "{\"table\":\"live_key\",\"row\":{\"cancellation_id\":\"%1$s\",\"live_key\":\"lafactura/%2$s/fc-1\"}}\n";
+        String key =
+                "{\"table\":\"live_key\",\"row\":{\"cancellation_id\":\"%1$s\",\"live_key\":\"lafactura/%2$s/fc-1\"}}\n";
         String lines = head
                 + life.formatted("01", "default")
                 + life.formatted("02", "acme")

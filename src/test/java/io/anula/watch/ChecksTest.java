@@ -157,7 +157,7 @@ final class ChecksTest {
         RangesUsedUp unit = new RangesUsedUp(alarms);
         unit.ended(Given.in(State.SENDING), new Outcome.Refused("otro motivo", false, null));
         assertEquals(List.of(), standing());
-        unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, null));
+        unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, true, null));
         assertEquals(List.of("range-used-up:lafactura/default"), standing());
         unit.ended(Given.in(State.SENDING), new Outcome.Created(Given.NOTE, "0", null));
         assertEquals(List.of(), standing());
