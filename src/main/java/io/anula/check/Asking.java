@@ -1,36 +1,62 @@
 package io.anula.check;
 
+import io.anula.http.Question;
 import io.anula.settings.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 
-/** One question to a provider, with the login of an account; beside the routes, for it is nothing that a request waits for. */
+/** One question to a provider, with the login of an account and by its way; beside the routes, for no request waits for it. */
 final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
 
     /** @throws IOException when there is no answer */
     HttpResponse<String> ask(Account account, String url, String method, String body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(PATIENCE)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
+        return new Answered(URI.create(url), Question.ask(account, url, method, body, PATIENCE));
+    }
+
+    /** The answer as Java's own client would give it. */
+    private record Answered(URI uri, Question.Reply reply) implements HttpResponse<String> {
+        @Override
+        public int statusCode() {
+            return reply.status();
         }
-        if (!account.authorization().isEmpty()) {
-            request.header("Authorization", account.authorization());
+
+        @Override
+        public HttpRequest request() {
+            return HttpRequest.newBuilder(uri).build();
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+
+        @Override
+        public Optional<HttpResponse<String>> previousResponse() {
+            return Optional.empty();
+        }
+
+        @Override
+        public HttpHeaders headers() {
+            return HttpHeaders.of(reply.headers(), (name, value) -> true);
+        }
+
+        @Override
+        public String body() {
+            return reply.body();
+        }
+
+        @Override
+        public Optional<SSLSession> sslSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public HttpClient.Version version() {
+            return HttpClient.Version.HTTP_1_1;
+        }
     }
 }

@@ -6,10 +6,10 @@ import io.anula.cancellation.Key;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.Policy;
 
 /**
@@ -29,9 +29,16 @@ public final class BreakerPolicy implements Policy {
         this.breakers = breakers;
     }
 
+    /**
+     * A failure inside is the breaker's before it is that of the route's policy for failures, as it is inside Camel's own.
+     * What is set on a step is for the steps inside it.
+     */
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
-        // nothing is to be known of the route
+        if (definition instanceof ProcessorDefinition<?> around) {
+            around.setInheritErrorHandler(false);
+            around.getOutputs().forEach(inside -> beforeWrap(route, inside));
+        }
     }
 
     @Override
@@ -55,14 +62,10 @@ public final class BreakerPolicy implements Policy {
 
     /** A failure is left in the exchange: the policy of the route has it when the breaker has counted it. */
     private static void process(Exchange exchange, Processor call) {
-        Object outer = exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK);
-        exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, true);
         try {
             call.process(exchange);
         } catch (Exception failure) {
             exchange.setException(failure);
-        } finally {
-            exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, outer);
         }
     }
 
