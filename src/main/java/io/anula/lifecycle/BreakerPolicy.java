@@ -4,7 +4,9 @@ import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -24,6 +26,7 @@ public final class BreakerPolicy implements Policy {
     public static final String ACCOUNT = "Anula-Account";
 
     private final Breakers breakers;
+    private final Map<Route, ProcessorDefinition<?>> beingMade = new ConcurrentHashMap<>();
 
     public BreakerPolicy(Breakers breakers) {
         this.breakers = breakers;
@@ -31,18 +34,27 @@ public final class BreakerPolicy implements Policy {
 
     /**
      * A failure inside is the breaker's before it is that of the route's policy for failures, as it is inside Camel's own.
-     * What is set on a step is for the steps inside it.
+     * While the steps inside are made, what is set here counts for them; for the step itself, what is set afterwards.
      */
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
         if (definition instanceof ProcessorDefinition<?> around) {
-            around.setInheritErrorHandler(false);
-            around.getOutputs().forEach(inside -> beforeWrap(route, inside));
+            letFailuresOut(around);
+            beingMade.put(route, around);
         }
+    }
+
+    private static void letFailuresOut(ProcessorDefinition<?> around) {
+        around.setInheritErrorHandler(false);
+        around.getOutputs().forEach(BreakerPolicy::letFailuresOut);
     }
 
     @Override
     public Processor wrap(Route route, Processor call) {
+        ProcessorDefinition<?> around = beingMade.remove(route);
+        if (around != null) {
+            around.setInheritErrorHandler(null);
+        }
         return exchange -> {
             AccountName account = account(exchange);
             CircuitBreaker breaker = breakers.of(account);
