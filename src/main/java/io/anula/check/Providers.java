@@ -1,12 +1,12 @@
 package io.anula.check;
 
+import io.anula.http.Question.Reply;
 import io.anula.json.Json;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
 import io.anula.settings.CalipsoAnswer;
 import io.anula.settings.LaFacturaAccount;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -42,7 +42,7 @@ public final class Providers {
     public List<Report> check(LaFacturaAccount account) {
         Account called = account.account();
         List<Report> found = new ArrayList<>();
-        Optional<HttpResponse<String>> answer = ask(
+        Optional<Reply> answer = ask(
                 called,
                 called.url() + account.verify().path(),
                 account.verify().method(),
@@ -89,15 +89,12 @@ public final class Providers {
         return found;
     }
 
-    private Optional<HttpResponse<String>> ask(
+    private Optional<Reply> ask(
             Account account, String url, String method, String body, List<Report> found) {
         try {
             return Optional.of(asking.ask(account, url, method, body));
         } catch (IOException unreachable) {
             found.add(unreachable(account, url, unreachable));
-            return Optional.empty();
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
@@ -110,7 +107,7 @@ public final class Providers {
     /** Only a connection: what else the address would do is not known. */
     private void reach(Account account, List<Report> found) {
         try {
-            asking.connect(account.url());
+            asking.connect(account);
             found.add(Report.ok(
                     "%s: a connection to %s can be made / se puede conectar".formatted(account, account.url())));
         } catch (IOException failure) {
@@ -118,7 +115,7 @@ public final class Providers {
         }
     }
 
-    private void judge(Account account, HttpResponse<String> response, List<Report> found) {
+    private void judge(Account account, Reply response, List<Report> found) {
         int status = code(response);
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             found.add(Report.error(
@@ -127,22 +124,22 @@ public final class Providers {
         } else if (status >= SERVER_ERROR) {
             found.add(Report.warning(
                     "%s: it answers with an error of its own, %d / responde con error".formatted(account, status)));
-        } else if (response.statusCode() / HUNDRED == REDIRECTION) {
+        } else if (response.status() / HUNDRED == REDIRECTION) {
             found.add(Report.error(
                     "%s: %s sends elsewhere (HTTP %d, to %s). Set the address that answers itself / redirige a otra dirección"
                             .formatted(
                                     account,
-                                    response.uri(),
-                                    response.statusCode(),
-                                    response.headers().firstValue("Location").orElse("nowhere"))));
+                                    account.url(),
+                                    response.status(),
+                                    response.header("Location").orElse("nowhere"))));
         } else if (Json.object(response.body()).isEmpty()) {
             found.add(Report.error(
                     "%s: %s answers with %s (HTTP %d), where JSON was expected: is the address right? / ¿es correcta la dirección?"
                             .formatted(
                                     account,
-                                    response.uri(),
+                                    account.url(),
                                     response.body().stripLeading().startsWith("<") ? "a page" : "something else",
-                                    response.statusCode())));
+                                    response.status())));
         }
         skew(response)
                 .filter(skew -> skew.compareTo(MOST_SKEW) > 0)
@@ -153,18 +150,17 @@ public final class Providers {
     }
 
     /** Of HTTP, or where that says success the one in the body. */
-    private static int code(HttpResponse<String> response) {
+    private static int code(Reply response) {
         String inside = Json.object(response.body())
                 .map(body -> body.at("/invoiceResult/status/code").asText(""))
                 .orElse("");
-        boolean success = response.statusCode() / 100 == 2;
-        return success && inside.matches("\\d{3}") ? Integer.parseInt(inside) : response.statusCode();
+        boolean success = response.status() / 100 == 2;
+        return success && inside.matches("\\d{3}") ? Integer.parseInt(inside) : response.status();
     }
 
-    private Optional<Duration> skew(HttpResponse<String> response) {
+    private Optional<Duration> skew(Reply response) {
         try {
-            return response.headers()
-                    .firstValue("Date")
+            return response.header("Date")
                     .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
                     .map(date ->
                             Duration.between(date.toInstant(), clock.instant()).abs());
@@ -183,8 +179,6 @@ public final class Providers {
             found.add(Report.warning(
                     "%s: it does not say how far its ranges of numbers are used (%s) / no dice cuánta numeración queda"
                             .formatted(account, silent)));
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Ranges {
      *
      * @throws IOException when there is no answer, or one that says nothing of ranges
      */
-    public State of(Account account) throws IOException, InterruptedException {
+    public State of(Account account) throws IOException {
         String answer = asking.ask(account, account.url() + "/general/", "GET", QUESTION)
                 .body();
         JsonNode body = Json.object(answer).orElseThrow(() -> new IOException("the answer is no JSON object"));

@@ -1,6 +1,11 @@
 package io.anula.http;
 
 import java.io.IOException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -8,6 +13,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
@@ -33,7 +39,8 @@ final class Departure implements ExecChainHandler {
         for (int tried = 1; tried < MOST_CONNECTIONS; tried++) {
             scope.clientContext.removeAttribute(LEFT);
             try {
-                ClassicHttpResponse response = chain.proceed(request, scope);
+                ClassicHttpResponse response =
+                        chain.proceed(ClassicRequestBuilder.copy(request).build(), scope);
                 if (hasLeft(scope)) {
                     return response;
                 }
@@ -65,11 +72,11 @@ final class Departure implements ExecChainHandler {
 
     /** Those that say it by their names stay what they are. */
     private static IOException notLeft(Exception failure) {
-        if (failure instanceof java.net.ConnectException
-                || failure instanceof org.apache.hc.client5.http.ConnectTimeoutException
-                || failure instanceof java.net.UnknownHostException
-                || failure instanceof java.net.NoRouteToHostException
-                || failure instanceof javax.net.ssl.SSLHandshakeException) {
+        if (failure instanceof HttpHostConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof SSLHandshakeException) {
             return (IOException) failure;
         }
         NotLeftException proven = new NotLeftException(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,8 +24,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  *
  * <ul>
  *   <li>Each such connection is looked at just before the first byte.
- *   <li>At a place whose connections have not often enough been seen to stay open after an answer, one must have stood
- *       open for a moment first.
+ *   <li>At a place whose connections have not often enough been seen to stay open after an answer to the same kind of call,
+ *       one must have stood open for a moment first.
  *   <li>One that stood idle for longer may be closed any moment.
  * </ul>
  */
@@ -38,7 +37,7 @@ final class OpenConnections extends HttpRequestExecutor {
     /** So often in a row must connections of a place have stayed open. */
     private static final int ENOUGH = 20;
 
-    private final Map<HttpClientConnection, Long> answered = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<HttpClientConnection, Answered> answered = Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<String, AtomicInteger> stayedOpen = new ConcurrentHashMap<>();
 
     @Override
@@ -48,18 +47,32 @@ final class OpenConnections extends HttpRequestExecutor {
             HttpResponseInformationCallback interim,
             HttpContext context)
             throws IOException, HttpException {
-        AtomicInteger stayed = stayedOpen.computeIfAbsent(place(context), any -> new AtomicInteger());
-        Long since = answered.get(connection);
-        boolean usedBefore = since != null && wasUsed(connection);
-        if (usedBefore && LeaveBy.isLimited(context)) {
-            demandOpen(connection, since, stayed);
+        Answered last = answered.get(connection);
+        boolean usedBefore = last != null && wasUsed(connection);
+        boolean note = LeaveBy.isLimited(context);
+        if (usedBefore && note) {
+            demandOpen(connection, last);
         }
         ClassicHttpResponse response = super.execute(request, connection, interim, context);
         if (usedBefore) {
-            stayed.incrementAndGet();
+            last.stayedOpen().incrementAndGet();
         }
-        answered.put(connection, System.nanoTime());
+        answered.put(connection, new Answered(System.nanoTime(), stayedOpen(context, note)));
         return response;
+    }
+
+    /**
+     * The last answer that came by a connection.
+     *
+     * @param at by the machine's steady clock
+     * @param stayedOpen so many connections of that place stayed open after an answer of that kind, in a row
+     */
+    private record Answered(long at, AtomicInteger stayedOpen) {}
+
+    private AtomicInteger stayedOpen(HttpContext context, boolean note) {
+        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
+        String place = route == null ? "" : route.getTargetHost() + " by " + route.getProxyHost();
+        return stayedOpen.computeIfAbsent(place + note, any -> new AtomicInteger());
     }
 
     private static boolean wasUsed(HttpClientConnection connection) {
@@ -67,21 +80,15 @@ final class OpenConnections extends HttpRequestExecutor {
         return details != null && details.getRequestCount() > 0;
     }
 
-    private static String place(HttpContext context) {
-        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
-        return route == null ? "" : Objects.toString(route.getTargetHost()) + ' ' + route.getProxyHost();
-    }
-
-    private static void demandOpen(HttpClientConnection connection, long since, AtomicInteger stayed)
-            throws IOException {
-        if (System.nanoTime() - since > LONGEST_IDLE.toNanos()) {
+    private static void demandOpen(HttpClientConnection connection, Answered last) throws IOException {
+        if (System.nanoTime() - last.at() > LONGEST_IDLE.toNanos()) {
             throw new ClosedConnectionException("it stood idle for long");
         }
         do {
             if (connection.isStale()) {
-                stayed.set(0);
+                last.stayedOpen().set(0);
                 throw new ClosedConnectionException("closed after its last answer");
             }
-        } while (stayed.get() < ENOUGH && System.nanoTime() - since < QUIET.toNanos());
+        } while (last.stayedOpen().get() < ENOUGH && System.nanoTime() - last.at() < QUIET.toNanos());
     }
 }

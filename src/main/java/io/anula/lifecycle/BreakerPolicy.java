@@ -4,12 +4,14 @@ import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.Policy;
 
 /**
@@ -24,18 +26,35 @@ public final class BreakerPolicy implements Policy {
     public static final String ACCOUNT = "Anula-Account";
 
     private final Breakers breakers;
+    private final Map<Route, ProcessorDefinition<?>> beingMade = new ConcurrentHashMap<>();
 
     public BreakerPolicy(Breakers breakers) {
         this.breakers = breakers;
     }
 
+    /**
+     * A failure inside is the breaker's before it is that of the route's policy for failures, as it is inside Camel's own.
+     * While the steps inside are made, what is set here counts for them; for the step itself, what is set afterwards.
+     */
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
-        // nothing is to be known of the route
+        if (definition instanceof ProcessorDefinition<?> around) {
+            letFailuresOut(around);
+            beingMade.put(route, around);
+        }
+    }
+
+    private static void letFailuresOut(ProcessorDefinition<?> around) {
+        around.setInheritErrorHandler(false);
+        around.getOutputs().forEach(BreakerPolicy::letFailuresOut);
     }
 
     @Override
     public Processor wrap(Route route, Processor call) {
+        ProcessorDefinition<?> around = beingMade.remove(route);
+        if (around != null) {
+            around.setInheritErrorHandler(null);
+        }
         return exchange -> {
             AccountName account = account(exchange);
             CircuitBreaker breaker = breakers.of(account);
@@ -55,14 +74,10 @@ public final class BreakerPolicy implements Policy {
 
     /** A failure is left in the exchange: the policy of the route has it when the breaker has counted it. */
     private static void process(Exchange exchange, Processor call) {
-        Object outer = exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK);
-        exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, true);
         try {
             call.process(exchange);
         } catch (Exception failure) {
             exchange.setException(failure);
-        } finally {
-            exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, outer);
         }
     }
 

@@ -45,6 +45,11 @@ final class Culprits {
         taken = later(taken, claimed.changedAt());
     }
 
+    /** Whether any call for a note was taken in the last minutes. */
+    boolean anyTakenLately(Instant now) {
+        return taken.isAfter(now.minus(RECENT));
+    }
+
     void lookAnswered(Instant now) {
         lookAnswered = later(lookAnswered, now);
     }

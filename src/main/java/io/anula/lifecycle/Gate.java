@@ -14,6 +14,9 @@ import java.time.Instant;
  */
 final class Gate {
     static final Duration FIRST_HOLD = Duration.ofSeconds(30);
+    /** The same where each try may cost a doubt, and no look can be made before it. */
+    static final Duration FIRST_HOLD_OF_DOUBTS = Duration.ofMinutes(2);
+
     private static final Duration SHORT_HOLD = Duration.ofSeconds(2);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
     /** A call that hangs does not keep the others back for longer. */
@@ -56,8 +59,9 @@ final class Gate {
      * A call was refused. Returns whether the gate is closed by that.
      *
      * @param patience so many refusals in a row close it
+     * @param first how long until the first call tries again
      */
-    boolean refused(int patience, Instant now) {
+    boolean refused(int patience, Duration first, Instant now) {
         refusals++;
         if (isClosed()) {
             waitLonger(now);
@@ -66,7 +70,7 @@ final class Gate {
         if (refusals < patience) {
             return false;
         }
-        hold = FIRST_HOLD;
+        hold = first;
         closedUntil = now.plus(hold);
         return true;
     }
@@ -106,6 +110,11 @@ final class Gate {
         hold = Duration.ZERO;
         closedUntil = Instant.MIN;
         return news;
+    }
+
+    /** Whether a call was ever taken. */
+    boolean isKnown() {
+        return known;
     }
 
     boolean isClosed() {

@@ -44,6 +44,8 @@ final class Lane {
     private static final int CROWDED = 4;
     private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
+    /** So many calls in a row of an account that never took one. */
+    private static final int ENOUGH_FAILURES = 3;
     /** A look that is older, when a send may try again, says nothing of now. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
@@ -65,6 +67,7 @@ final class Lane {
     private final Gate looks = new Gate(true);
     private final Culprits culprits = new Culprits();
     private Instant refusedAt = Instant.MIN;
+    private boolean nothingTaken;
     private boolean lookIsDue;
     private boolean looking;
     private @Nullable String refusedWith;
@@ -271,7 +274,21 @@ final class Lane {
         if (pause != null) {
             return turnedAway(claimed, outcome, pause, send);
         }
-        return outcome.failure() ? Heard.nothing(outcome) : taken(claimed, outcome, send);
+        return outcome.failure() ? failed(outcome, send) : taken(claimed, outcome, send);
+    }
+
+    /**
+     * A provider that fails is the circuit breaker's; but one that never took a call may be none, and each try costs a doubt.
+     */
+    private Heard failed(Outcome outcome, boolean send) {
+        if (send && outcome instanceof Outcome.Unknown doubt && !sends.isKnown()) {
+            refusedWith = doubt.message();
+            refusedAt = clock.instant();
+            nothingTaken = true;
+            lookIsDue |= sends.refused(ENOUGH_FAILURES, Gate.FIRST_HOLD, clock.instant());
+            return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
+        }
+        return Heard.nothing(outcome);
     }
 
     private Heard taken(Cancellation claimed, Outcome outcome, boolean send) {
@@ -293,19 +310,21 @@ final class Lane {
         refusedWith = pause.what();
         if (!send) {
             culprits.lookRefused(now);
-            boolean closed = looks.refused(Gate.patience(pause.cause()), now);
-            return new Heard(outcome, closed || isPaused() ? News.PAUSED : News.NONE);
+            looks.refused(Gate.patience(pause.cause()), Gate.FIRST_HOLD, now);
+            return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
         }
         refusedAt = now;
+        nothingTaken = false;
         if (culprits.refused(claimed, pause.cause(), now) && outcome instanceof Outcome.NotSent) {
             sends.open();
             return new Heard(HeldReason.alone(account().accountName(), pause, outcome), news());
         }
         boolean doubt = !(outcome instanceof Outcome.NotSent);
-        int patience = doubt || looks.isClosed() ? 1 : Gate.patience(pause.cause());
-        boolean closed = sends.refused(patience, now);
+        boolean atOnce = looks.isClosed() || (doubt && !culprits.anyTakenLately(now));
+        Duration first = doubt && !look.canAsk(account()) ? Gate.FIRST_HOLD_OF_DOUBTS : Gate.FIRST_HOLD;
+        boolean closed = sends.refused(atOnce ? 1 : Gate.patience(pause.cause()), first, now);
         lookIsDue |= closed;
-        return new Heard(outcome, closed || isPaused() ? News.PAUSED : News.NONE);
+        return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
     }
 
     private News news() {
@@ -346,6 +365,10 @@ final class Lane {
         if (seen == AccountLook.Seen.ANSWERED) {
             culprits.lookAnswered(now);
             sends.hurry(now);
+            if (nothingTaken) {
+                nothingTaken = false;
+                return sends.taken() ? news() : News.NONE;
+            }
         } else {
             sends.waitLonger(now);
         }

@@ -38,17 +38,17 @@ public final class ProviderAlarms {
         alarms.raise(
                 PAUSED + known.account(),
                 Effect.WORK_GOES_ON,
-                ("%1$s is paused: %2$s, the last %3$d in a row (%4$s); %5$s. One call now and then tries again, each time for "
+                ("%1$s is paused: %2$s (%4$s; %3$d in a row); %5$s. One call now and then tries again, each time for "
                                 + "another request; nothing is lost. If login or address are wrong, mend the settings: they count at "
-                                + "once. If not, ask the provider / %1$s está en pausa: %6$s, las últimas %3$d seguidas (%4$s); %7$s. "
+                                + "once. If not, ask the provider / %1$s está en pausa: %6$s (%4$s; %3$d seguidos); %7$s. "
                                 + "Cada tanto se intenta con otro pedido; nada se pierde. Si el usuario o la dirección están mal, "
                                 + "corrija los ajustes: valen enseguida. Si no, pregunte al proveedor")
                         .formatted(
                                 known.account(),
-                                known.sends() ? "calls for notes are refused" : "looks are refused, calls for notes go on",
+                                known.sends() ? "calls for notes are turned away" : "looks are turned away, calls for notes go on",
                                 known.refusals(),
                                 known.what(),
-                                looks(known, "looks are answered", "looks are refused too", "no look was made"),
+                                looks(known, "looks are answered", "looks are turned away too", "no look was made"),
                                 known.sends()
                                         ? "los pedidos de notas son rechazados"
                                         : "las consultas son rechazadas, los pedidos siguen",

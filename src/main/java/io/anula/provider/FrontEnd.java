@@ -87,14 +87,19 @@ public final class FrontEnd {
         } else if (LOGIN.contains(status)) {
             return new Pause(Cause.SETTINGS, raw.retryAfter(), "HTTP " + status);
         } else if (status >= 300 && status < 400) {
-            return new Pause(Cause.ADDRESS, null, "HTTP %d, a redirect%s".formatted(status, to(raw)));
+            return new Pause(Cause.ADDRESS, null, "HTTP %d%s".formatted(status, to(raw)));
         } else if (isPlainToTls(raw)) {
-            return new Pause(Cause.ADDRESS, null, "HTTP 400, it wants https");
+            return new Pause(Cause.ADDRESS, null, "HTTP 400 (https)");
         } else if (status == FORBIDDEN || (NOWHERE.contains(status) && !raw.isHtml())) {
             return new Pause(Cause.REFUSED, raw.retryAfter(), "HTTP " + status);
         }
         boolean page = raw.isHtml() && status < SERVER_ERROR && !ProviderAnswer.saysNothing(status);
-        return page ? new Pause(Cause.ADDRESS, null, "a page of HTML (HTTP %d)".formatted(status)) : null;
+        return page ? new Pause(Cause.ADDRESS, null, "HTTP %d (HTML)".formatted(status)) : null;
+    }
+
+    /** True for codes by which a provider's own answer refuses a login. */
+    public static boolean refusesLogin(int code) {
+        return LOGIN.contains(code) || code == FORBIDDEN;
     }
 
     /** A query may hold a secret, and is nothing that people need. */
@@ -104,7 +109,7 @@ public final class FrontEnd {
             return "";
         }
         String bare = location.replaceFirst("[?#].*", "");
-        return " to " + bare.substring(0, Math.min(bare.length(), LONGEST));
+        return " → " + bare.substring(0, Math.min(bare.length(), LONGEST));
     }
 
     private static boolean isPlainToTls(ProviderAnswer raw) {

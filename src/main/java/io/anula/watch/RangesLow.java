@@ -45,7 +45,7 @@ public final class RangesLow implements Check, AutoCloseable {
          *
          * @throws IOException when there is no answer, or one that says nothing of ranges
          */
-        Ranges.State ranges(Account account) throws IOException, InterruptedException;
+        Ranges.State ranges(Account account) throws IOException;
     }
 
     /**
@@ -78,8 +78,6 @@ public final class RangesLow implements Check, AutoCloseable {
             tell(NONE + account.accountName(), ranges.none().stream().toList());
         } catch (IOException silent) {
             LOG.debug("{} does not tell its ranges; what it said last stands", account, silent);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
         }
     }
 

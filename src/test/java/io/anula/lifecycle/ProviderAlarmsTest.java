@@ -69,7 +69,7 @@ final class ProviderAlarmsTest {
         lanes.heard(Given.in(State.SENDING), refused(Pause.Cause.SETTINGS));
         assertEquals(List.of("account-paused:lafactura/default"), standing());
         String message = alarms.active().get(0).message();
-        assertTrue(message.contains("the last 2 in a row (HTTP 401); no look was made"), message);
+        assertTrue(message.contains("turned away (HTTP 401; 2 in a row); no look was made"), message);
     }
 
     @Test
@@ -82,7 +82,7 @@ final class ProviderAlarmsTest {
         lanes.heard(
                 Given.in(State.SENT),
                 new Outcome.Undecided(null, "no", null, false, new Pause(Pause.Cause.SETTINGS, null, "HTTP 401")));
-        assertTrue(alarms.active().get(0).message().contains("looks are refused too"));
+        assertTrue(alarms.active().get(0).message().contains("looks are turned away too"));
     }
 
     @Test
