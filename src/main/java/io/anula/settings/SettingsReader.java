@@ -2,6 +2,7 @@ package io.anula.settings;
 
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,7 @@ final class SettingsReader {
 
     /** A mistyped name may still be a password's. */
     private static String shown(String key, @Nullable String value) {
-        boolean secret = key.matches(".*(pas|pwd|secret).*");
-        return secret ? "(hidden)" : '"' + value + '"';
+        return Secrets.isSecret(key) ? "(hidden)" : '"' + value + '"';
     }
 
     private void takeOther(String key) {
