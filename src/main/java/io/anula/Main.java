@@ -9,6 +9,7 @@ import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
 import io.anula.cli.ShowCommand;
 import io.anula.cli.SubmitCommand;
+import io.anula.secret.Secrets;
 import io.anula.settings.Settings;
 import io.anula.settings.SettingsException;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ public final class Main {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             lines.append(System.lineSeparator()).append("  because of ").append(cause);
         }
-        return lines.toString();
+        return Secrets.masked(lines.toString());
     }
 
     /** Says which version this is. */

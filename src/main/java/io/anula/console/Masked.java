@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.anula.json.Json;
+import io.anula.secret.Secrets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import java.util.regex.Pattern;
 final class Masked {
     static final String MASK = "•••";
 
-    private static final Pattern SECRET =
-            Pattern.compile("password|passwd|pwd|clave$|contrasena|secret|token|authorization|apikey|credential");
     private static final Set<String> PERSONAL = Set.of(
             "docnro",
             "nrodoc",
@@ -110,7 +109,7 @@ final class Masked {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]", "");
-        return SECRET.matcher(plain).find() || (personalToo && PERSONAL.contains(plain));
+        return Secrets.isSecret(name) || (personalToo && PERSONAL.contains(plain));
     }
 
     private String plain(String original) {

@@ -1,7 +1,7 @@
 package io.anula.routing;
 
+import io.anula.secret.Secrets;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param what is wrong, and how to mend it
  */
 public record Finding(Path file, @Nullable Integer line, String what) {
-    private static final String HIDDEN = "xxxxxx";
-    private static final Pattern OPTION =
-            Pattern.compile("(?i)([\\w.-]*(?:pas|pwd|secret|token)[\\w.-]*=)(?!\\{\\{)[^&,;}\\s]+");
-    private static final Pattern LOGIN = Pattern.compile("(//[^:/@\\s]+:)(?!\\{\\{)[^@/\\s]+@");
-
     public Finding {
-        what = OPTION.matcher(LOGIN.matcher(what).replaceAll("$1" + HIDDEN + '@'))
-                .replaceAll("$1" + HIDDEN);
+        what = Secrets.masked(what);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.anula.settings;
 
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class SettingsReader {
 
     /** A mistyped name may still be a password's. */
     private static String shown(String key, @Nullable String value) {
-        boolean secret = key.matches(".*(pas|pwd|secret|proxy).*");
+        boolean secret = Secrets.isSecret(key) || key.endsWith(".proxy");
         return secret ? "(hidden)" : '"' + value + '"';
     }
 

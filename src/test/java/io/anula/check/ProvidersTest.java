@@ -133,11 +133,15 @@ final class ProvidersTest {
 
     @Test
     void shouldWarn_whenAnyAnswerOfCalipsoIsBelieved() {
-        for (String proof : List.of("http", "cae", "")) {
-            Settings settings = Settings.load(Path.of(""), Map.of("CALIPSO_ANSWER_PROOF", proof), new Properties());
-            List<Report> found = new Providers(Clock.systemUTC())
-                    .check(Objects.requireNonNull(settings.calipso().get("default")));
-            assertEquals(proof.equals("http") ? 1 : 0, found.size(), found::toString);
+        try (Simulator simulator = simulator()) {
+            for (String proof : List.of("http", "cae", "")) {
+                Map<String, String> environment =
+                        Map.of("CALIPSO_URL", simulator.calipsoUrl(), "CALIPSO_ANSWER_PROOF", proof);
+                Settings settings = Settings.load(Path.of(""), environment, new Properties());
+                List<Severity> found = severities(new Providers(Clock.systemUTC())
+                        .check(Objects.requireNonNull(settings.calipso().get("default"))));
+                assertEquals(proof.equals("http"), found.contains(Severity.WARNING), found::toString);
+            }
         }
     }
 
