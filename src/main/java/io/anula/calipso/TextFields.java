@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The named values of plain text: {@code CAE: 69124733689830} in lines, or {@code Resultado=A&CAE=69124733689830}. All of the
- * text must be such pairs; a sentence is none, and neither is what PHP says of a fault of its own.
+ * text must be such pairs, but for an OK; a sentence is none, and neither is what PHP says of a fault of its own.
  */
 final class TextFields {
     private static final int LONGEST = 4_000;
@@ -18,6 +18,9 @@ final class TextFields {
     private static final Pattern WEB_FORM = Pattern.compile("[^\\s=&]+=[^\\s&]*(&[^\\s=&]+=[^\\s&]*)*");
     private static final Pattern PAIR =
             Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?)\\s*[:=]\\s*(.*?)\\s*");
+
+    private static final Pattern WELL =
+            Pattern.compile("(?iu)\\s*(ok|success|[eé]xito|aprobad[oa]|autorizad[oa])\\s*[.!]?\\s*");
 
     private TextFields() {}
 
@@ -29,6 +32,9 @@ final class TextFields {
         boolean isForm = WEB_FORM.matcher(text).matches();
         List<Field> found = new ArrayList<>();
         for (String part : isForm ? text.split("&", -1) : BETWEEN.split(text)) {
+            if (WELL.matcher(part).matches()) {
+                continue;
+            }
             Matcher pair = PAIR.matcher(part);
             if (!pair.matches()) {
                 return false;
@@ -37,7 +43,7 @@ final class TextFields {
             found.add(new Field(List.of(AnswerFields.plain(pair.group(1))), value, false));
         }
         fields.addAll(found);
-        return true;
+        return !found.isEmpty();
     }
 
     private static String decoded(String value) {
