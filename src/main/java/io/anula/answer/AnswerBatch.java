@@ -17,10 +17,16 @@ import java.util.stream.Collectors;
  * @param told every request of the cancellations that have changed
  * @param table whose rows are told
  * @param rowsWait whether only files are told: the rows stay due
+ * @param wording how messages are written into rows
  * @param full whether it is as large as a batch may be, so that more may wait
  */
 public record AnswerBatch(
-        List<Entry> entries, List<StoredRequest> told, RequestRows table, boolean rowsWait, boolean full) {
+        List<Entry> entries,
+        List<StoredRequest> told,
+        RequestRows table,
+        boolean rowsWait,
+        Wording wording,
+        boolean full) {
 
     /** Nothing has happened. */
     public boolean isEmpty() {
@@ -66,6 +72,6 @@ public record AnswerBatch(
                 table.rowId(request.source()),
                 cancellation.state().status(),
                 cancellation,
-                request.verdict() == Verdict.DUPLICATE ? duplicate : said);
+                wording.of(request.verdict() == Verdict.DUPLICATE ? duplicate : said));
     }
 }
