@@ -235,10 +235,10 @@ final class Beans implements AutoCloseable {
         named.put("accept", accept);
         named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases, simulated));
-        named.put(
-                "answers",
-                new Answers(
-                        new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock));
+        Answers answers = new Answers(
+                new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        table.triesAgain(answers::triesAgain);
+        named.put("answers", answers);
         named.put("claims", claims);
         named.put("recorder", recorder);
         named.put(
