@@ -182,12 +182,8 @@ final class Beans implements AutoCloseable {
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
         Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
-        Desk desk = new Desk(
-                cancellations,
-                transition,
-                account -> lookedUp.get().contains(account),
-                clock,
-                () -> {
+        Desk desk =
+                new Desk(cancellations, transition, account -> lookedUp.get().contains(account), clock, () -> {
                     claims.sendsAreDue();
                     pollNow.run();
                 });
@@ -235,8 +231,8 @@ final class Beans implements AutoCloseable {
         named.put("accept", accept);
         named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases, simulated));
-        Answers answers = new Answers(
-                new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        Answers answers =
+                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
         table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
         named.put("claims", claims);

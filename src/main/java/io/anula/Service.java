@@ -111,8 +111,7 @@ final class Service implements AutoCloseable {
         return start(settings, home.snapshot(), home, clock, alarms, room);
     }
 
-    private static Service start(
-            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
+    private static Service start(Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
         HealthPort.demand(settings);
         awaitRoom(room);
         Service service = new Service(settings, files, home, clock, alarms, room);

@@ -109,11 +109,7 @@ class PhpDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "precision-17, items[0].precio, 284.20",
-        "precision-17, total, 364.68",
-        "sum-of-floats, total, 0.30"
-    })
+    @CsvSource({"precision-17, items[0].precio, 284.20", "precision-17, total, 364.68", "sum-of-floats, total, 0.30"})
     void shouldSayWhatWasMeant_whenPhpWritesARoundingError(String name, String field, String meant) {
         Problem problem = problem(records(name + ".amount.json").get(0));
         assertTrue(problem.message().contains("serialize_precision"), problem.message());
@@ -137,7 +133,8 @@ class PhpDocumentsTest {
         assertEquals(List.of(), request(records("text.taken.json").get(0)).warnings());
         assertEquals(List.of(), request(records("discount.taken.json").get(0)).warnings());
         assertEquals(
-                List.of(), request(records("items-with-a-gap.taken.json").get(0)).warnings());
+                List.of(),
+                request(records("items-with-a-gap.taken.json").get(0)).warnings());
         assertEquals(List.of(), request(records("from-xml.taken.json").get(0)).warnings());
     }
 }
