@@ -38,8 +38,8 @@ final class Reading {
             "invalid",
             "invalido",
             "inválido");
-    private static final Set<String> WELL_SAID = Set.of(
-            "ok", "success", "exito", "éxito", "aprobado", "aprobada", "autorizado", "autorizada", "true", "1");
+    private static final Set<String> WELL_SAID =
+            Set.of("ok", "success", "exito", "éxito", "aprobado", "aprobada", "autorizado", "autorizada", "true", "1");
     private static final Set<String> SAID = Set.of(
             "message",
             "mensaje",
