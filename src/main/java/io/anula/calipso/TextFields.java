@@ -26,7 +26,7 @@ final class TextFields {
 
     /** Adds them; false, and nothing added, when the text is anything else. */
     static boolean into(List<Field> fields, String text) {
-        if (text.isEmpty() || text.length() > LONGEST || text.indexOf('<') >= 0 || Trouble.isOfTheMachine(text)) {
+        if (text.length() > LONGEST || text.contains("<") || Trouble.isOfTheMachine(text)) {
             return false;
         }
         boolean isForm = WEB_FORM.matcher(text).matches();

@@ -194,4 +194,11 @@ final class StatusAnswerTest {
                 NullPointerException.class, () -> Fixtures.unit().statusForm(Fixtures.sending()));
         assertTrue(message.contains("id-1"), message);
     }
+
+    @Test
+    void shouldSayWhichCancellation_whenAnAnswerComesThoughThereIsNoNote() {
+        String message = Failures.message(
+                NullPointerException.class, () -> Fixtures.unit().status(Fixtures.sending(), http(200, VERIFIED)));
+        assertTrue(message.contains("id-1"), message);
+    }
 }
