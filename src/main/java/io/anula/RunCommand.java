@@ -1,15 +1,18 @@
 package io.anula;
 
 import io.anula.check.Folders;
-import io.anula.live.Snapshot;
 import io.anula.settings.Settings;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,15 +46,17 @@ final class RunCommand implements Callable<Integer> {
      */
     static void runUntilTold(Consumer<Service> started) throws InterruptedException {
         Home home = Home.ofProcess();
-        Snapshot files = home.snapshot();
-        WarmUp.begin(files.routes());
-        Settings settings = home.settings(files);
-        Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
         CompletableFuture<Service> starting = new CompletableFuture<>();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> end(starting, settings.duration("shutdown.timeout")), "shutdown"));
+        AtomicReference<Duration> timeout = new AtomicReference<>(LAST_WORDS.multipliedBy(2));
+        AtomicBoolean told = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, timeout.get(), told), "shutdown"));
         try {
-            Service service = Service.start(settings, files, home, Clock.systemUTC());
+            StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), processStart(), told::get).read();
+            WarmUp.begin(begun.files().routes());
+            Settings settings = begun.settings();
+            timeout.set(settings.duration("shutdown.timeout"));
+            Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
+            Service service = Service.start(settings, begun.files(), home, Clock.systemUTC());
             starting.complete(service);
             started.accept(service);
         } catch (RuntimeException failure) {
@@ -61,12 +66,22 @@ final class RunCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
     }
 
-    private static void end(CompletableFuture<Service> starting, Duration timeout) {
+    /** Edits from then on are edits of what runs. */
+    private static Instant processStart() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
+
+    private static void end(CompletableFuture<Service> starting, Duration timeout, AtomicBoolean told) {
+        boolean hasFailed = starting.isCancelled();
+        told.set(true);
         endInTime(timeout);
         Service service;
         try {
             service = starting.join();
         } catch (CancellationException neverStarted) {
+            if (!hasFailed) {
+                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+            }
             return;
         }
         LOG.info("Told to end: no more intake, calls in flight finish");
