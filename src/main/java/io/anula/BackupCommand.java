@@ -28,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        Settings settings = Settings.ofProcess();
         long rows = StoreDoor.read(settings, store -> StoreFile.write(file, store, settings, Export.Kind.BACKUP));
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;

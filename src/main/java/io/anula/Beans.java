@@ -11,26 +11,34 @@ import io.anula.api.Hook;
 import io.anula.api.Submit;
 import io.anula.calipso.Calipso;
 import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.Transition;
+import io.anula.check.AccountLooks;
 import io.anula.console.ConfigInfo;
 import io.anula.console.Console;
 import io.anula.console.RouteWatch;
 import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
+import io.anula.files.LeftAlone;
 import io.anula.http.ProviderHttp;
 import io.anula.http.Wire;
 import io.anula.intake.Accept;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
+import io.anula.intake.InboxFolder;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RowDefaults;
 import io.anula.intake.Settled;
+import io.anula.intake.StuckFiles;
 import io.anula.lafactura.LaFactura;
+import io.anula.lifecycle.BreakerPolicy;
 import io.anula.lifecycle.Breakers;
 import io.anula.lifecycle.Claims;
+import io.anula.lifecycle.Doubles;
 import io.anula.lifecycle.FailureToOutcome;
 import io.anula.lifecycle.Lanes;
 import io.anula.lifecycle.Lookups;
@@ -39,6 +47,7 @@ import io.anula.lifecycle.Restored;
 import io.anula.lifecycle.Witness;
 import io.anula.recovery.Recovery;
 import io.anula.retention.Retention;
+import io.anula.routing.PollNow;
 import io.anula.routing.WakeablePolls;
 import io.anula.routing.WhileRoom;
 import io.anula.settings.Account;
@@ -63,17 +72,21 @@ import io.anula.table.WhileThere;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Beans implements AutoCloseable {
@@ -86,15 +99,24 @@ final class Beans implements AutoCloseable {
     private final Recorder recorder;
     private final ProviderHttp http;
     private final Recovery recovery;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Restored restored;
+    private final Doubles doubles;
     private final Leases leases;
     private final RequestTable table;
     private final List<Endpoint> endpoints;
     private final RouteWatch routeWatch;
     private final Console console;
     private final WakeablePolls tablePolls = WakeablePolls.named("request-table");
+    private final PollNow pollNow = new PollNow("track");
     private final WakeablePolls sends = WakeablePolls.named("submit");
+
+    private final ExecutorService looks = Executors.newCachedThreadPool(work -> {
+        Thread made = new Thread(work, "account-look");
+        made.setDaemon(true);
+        return made;
+    });
 
     private final Current.Owner<Settings> settingsOwner;
     private final LongestCalls longestCalls;
@@ -112,6 +134,8 @@ final class Beans implements AutoCloseable {
         Current<Settings> current = settingsOwner.current();
         Current<Collection<Account>> accounts = current.map(Beans::accounts);
         longestCalls = new LongestCalls(accounts.get());
+        Predicate<Cancellation> simulated = one -> current.get()
+                .isSimulated(new AccountName(one.key().provider(), one.key().account()));
         Transition transition = new Transition(current.map(this::schedules)::get);
         String node = NodeName.of(settings, database.isShared());
         Cancellations cancellations = new Cancellations(database, clock, node, configVersion::get);
@@ -120,20 +144,30 @@ final class Beans implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        lanes = new Lanes(accounts, breakers, alarms, clock);
+        lanes = new Lanes(accounts, breakers, alarms, new AccountLooks(current::get), false, looks, clock);
         claims = new Claims(cancellations, transition, lanes, canBeAsked(current), database::isSettled, clock);
         restored = new Restored(database, cancellations, transition, clock);
+        doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(accounts.get(), Version.get(), clock);
 
-        Inbox inbox = new Inbox(
-                settings.path("inbox.dir"),
-                settings.path("archive.dir"),
-                settings.path("rejected.dir"),
+        ConfiguredAccounts known = new ConfiguredAccounts(current);
+        InboxFolder folder =
+                new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
+        StuckFiles stuck = new StuckFiles(alarms, clock);
+        Settled settled = new Settled(
+                settings.duration("inbox.settle"), settings.duration("inbox.settle-unfinished"), folder, stuck, clock);
+        inbox = new Inbox(
+                folder,
+                new Inbox.Places(settings.path("archive.dir"), settings.path("rejected.dir")),
                 files,
                 leases,
                 clock,
-                alarms);
+                alarms,
+                settled,
+                stuck,
+                settings.duration("inbox.settle"),
+                charset(settings));
         Receipts receipts = new Receipts(outbox, requests);
         recovery = new Recovery(files, inbox, receipts, leases);
 
@@ -144,10 +178,19 @@ final class Beans implements AutoCloseable {
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
 
-        RequestParser parser = new RequestParser(new ConfiguredAccounts(current), defaults(settings));
+        RequestParser parser = new RequestParser(known, defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
-        Desk desk = new Desk(cancellations, transition, clock, claims::sendsAreDue);
+        Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
+        Desk desk = new Desk(
+                cancellations,
+                transition,
+                account -> lookedUp.get().contains(account),
+                clock,
+                () -> {
+                    claims.sendsAreDue();
+                    pollNow.run();
+                });
         Summaries summaries = new Summaries(new Census(database), clock);
         console = new Console(new Console.Parts(
                 settings.text("console.users"),
@@ -163,6 +206,7 @@ final class Beans implements AutoCloseable {
                 breakers,
                 routeWatch,
                 config,
+                () -> current.get().isSimulated(),
                 clock));
         List<Endpoint> api = Api.endpoints(
                 new Gate(settings.text("api.token"), settings.text("http.host")),
@@ -171,7 +215,8 @@ final class Beans implements AutoCloseable {
                 lives,
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.text("hooks.secret"), lives, desk));
+                new Hook(settings.text("hooks.secret"), lives, desk, clock),
+                simulated);
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
         named.put("requestTable", table.dataSource());
@@ -183,16 +228,17 @@ final class Beans implements AutoCloseable {
                 new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
         named.put("alarms", alarms);
         named.put("room", new WhileRoom(() -> database.isReachable() && room.isThere()));
-        named.put("settled", new Settled(settings.duration("inbox.settle"), clock));
+        named.put("settled", settled);
         named.put("fileClaims", new FileClaims(leases));
         named.put("inbox", inbox);
         named.put("recovery", recovery);
         named.put("accept", accept);
         named.put("receipts", receipts);
-        named.put("results", new Results(outbox, files, requests, leases));
+        named.put("results", new Results(outbox, files, requests, leases, simulated));
         named.put(
                 "answers",
-                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, clock));
+                new Answers(
+                        new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock));
         named.put("claims", claims);
         named.put("recorder", recorder);
         named.put(
@@ -209,8 +255,10 @@ final class Beans implements AutoCloseable {
                         clock));
         named.put("failures", new FailureToOutcome());
         named.put("lookups", new Lookups(cancellations));
-        named.put("lafacturaBreaker", breakers.of(Provider.LAFACTURA));
-        named.put("calipsoBreaker", breakers.of(Provider.CALIPSO));
+        named.put("breaker", new BreakerPolicy(breakers));
+        // what routes of earlier versions name
+        named.put("lafacturaBreaker", breakers.of(new AccountName(Provider.LAFACTURA, Key.DEFAULT_ACCOUNT)));
+        named.put("calipsoBreaker", breakers.of(new AccountName(Provider.CALIPSO, Key.DEFAULT_ACCOUNT)));
         named.put("wire", new Wire());
         named.put("lafactura", new LaFactura(current.map(Settings::lafactura), clock));
         named.put("calipso", new Calipso(current.map(Settings::calipso)));
@@ -225,7 +273,9 @@ final class Beans implements AutoCloseable {
     void recover() throws IOException {
         outbox.sweep();
         restored.doubtUnsent();
+        doubles.hold();
         recovery.run();
+        inbox.remember();
     }
 
     /** How the providers are called. */
@@ -267,6 +317,11 @@ final class Beans implements AutoCloseable {
     /** The table that billing systems fill. */
     RequestTable table() {
         return table;
+    }
+
+    /** Asks about what is due now, and not at the next time of {@code poll.cron}. */
+    PollNow pollNow() {
+        return pollNow;
     }
 
     /** Looks for new rows now. */
@@ -312,6 +367,7 @@ final class Beans implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        looks.shutdownNow();
         leases.close();
         recorder.close();
         http.close();
@@ -322,6 +378,11 @@ final class Beans implements AutoCloseable {
 
     private static ConfigInfo nothingRuns() {
         throw new IllegalStateException("nothing runs");
+    }
+
+    private static @Nullable Charset charset(Settings settings) {
+        String name = settings.text("inbox.charset");
+        return name.isEmpty() ? null : Charset.forName(name);
     }
 
     private static RowDefaults defaults(Settings settings) {

@@ -1,5 +1,6 @@
 package io.anula;
 
+import io.anula.cancellation.Provider;
 import io.anula.check.Folders;
 import io.anula.check.Providers;
 import io.anula.check.Report;
@@ -38,30 +39,55 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return check(Settings.load(Path.of(""), System.getenv(), System.getProperties()));
+            Home home = Home.ofProcess();
+            return check(home.settings(), home);
         } catch (SettingsException wrong) {
             wrong.lines().forEach(line -> spec.commandLine().getOut().println(Report.error(line)));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private int check(Settings settings) {
-        List<Report> reports = new ArrayList<>();
-        List<Finding> faults = findings(settings, Path.of(""));
+    private int check(Settings settings, Home home) {
+        List<Report> reports = new ArrayList<>(setUp(settings));
+        settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
+        reports.addAll(CamelCheck.check(settings));
+        List<Finding> faults = findings(settings, home.folder());
         faults.forEach(finding -> reports.add(Report.error(finding.toString())));
-        style(faults, Path.of("")).forEach(finding -> reports.add(Report.warning(finding.toString())));
+        style(faults, home.folder()).forEach(finding -> reports.add(Report.warning(finding.toString())));
         reports.addAll(around(settings, Clock.systemUTC()));
         Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(reports::add);
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(out::println);
-        boolean works = reports.stream().noneMatch(report -> report.severity() == Severity.ERROR);
-        if (works) {
-            out.println(
-                    reports.isEmpty()
-                            ? "Settings, routes, folders, store and providers are in order. / Todo en orden."
-                            : "It would work. / Funcionaría.");
+        long errors = count(reports, Severity.ERROR);
+        out.printf("%d errors, %d warnings%n", errors, count(reports, Severity.WARNING));
+        return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static long count(List<Report> reports, Severity severity) {
+        return reports.stream().filter(report -> report.severity() == severity).count();
+    }
+
+    /** Whether there is any provider, whether it is a real one, and whether a password is the one that everybody knows. */
+    private static List<Report> setUp(Settings settings) {
+        List<Report> found = new ArrayList<>();
+        if (!settings.hasAccounts()) {
+            found.add(Report.error(RunCommand.NO_PROVIDER));
         }
-        return works ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        for (Provider provider : Provider.values()) {
+            settings.accountsWithoutAddress(provider)
+                    .forEach(name -> found.add(Report.warning(
+                            "%1$s/%2$s has no address: its requests are refused. Set %1$s.accounts.%2$s.url / no tiene dirección"
+                                    .formatted(provider.text(), name))));
+        }
+        if (settings.isSimulated()) {
+            found.add(Report.warning(
+                    "SIMULATED: simulators answer instead of providers; no invoice is cancelled / SIMULADO"));
+        }
+        DefaultPasswords.in(settings)
+                .forEach(key -> found.add(Report.warning(
+                        "%s is the one that Anula is shipped with: set another / es la contraseña de fábrica: defina otra"
+                                .formatted(key))));
+        return found;
     }
 
     /** What stands around settings and routes: folders, the store, the providers. */

@@ -1,10 +1,12 @@
 package io.anula;
 
+import io.anula.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +16,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The service with everything embedded and, at its first start, with the sample requests: what {@code mvn camel:run} shows. */
+/** The service with both simulators, in a home of its own, and at its first start with the sample requests. */
 @Command(
         name = "demo",
-        hidden = true,
-        description = "As run, and takes the sample requests at its first start.",
+        description = "Runs with simulated providers in the folder demo, and takes sample requests at its first start.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
@@ -28,28 +29,37 @@ final class DemoCommand implements Callable<Integer> {
             "3-calipso-legacy.json",
             "4-calipso-new.json",
             "5-varias.csv");
-    private static final Path TAKEN = Path.of("data", "samples-taken");
 
     @Override
-    public Integer call() throws InterruptedException {
-        RunCommand.runUntilTold(DemoCommand::show);
+    public Integer call() throws InterruptedException, IOException {
+        Home home = DemoHome.make(Settings.home(System.getenv()), System.getenv(), System.getProperties());
+        RunCommand.runUntilTold(
+                home, Clock.systemUTC().instant(), settings -> {}, service -> show(service, home.folder()));
         return CommandLine.ExitCode.OK;
     }
 
-    private static void show(Service service) {
+    private static void show(Service service, Path home) {
         Path inbox = service.settings().path("inbox.dir");
-        if (Files.exists(TAKEN)) {
+        Path taken = home.resolve("data").resolve("samples-taken");
+        if (Files.exists(taken)) {
             LOG.info(
-                    "The samples were taken by an earlier run. Drop requests of your own into {}, or delete data, archive "
-                            + "and outbox to see the samples again",
-                    inbox.toAbsolutePath());
+                    "The samples were taken by an earlier run. Drop requests of your own into {}, or delete {} to see the "
+                            + "samples again",
+                    inbox.toAbsolutePath(),
+                    home.toAbsolutePath());
             return;
         }
         try {
             dropSamples(inbox);
+            Files.createFile(taken);
         } catch (IOException failure) {
             throw new UncheckedIOException("the samples cannot be dropped into " + inbox, failure);
         }
+        LOG.info(
+                "{} sample files are in {}: watch their lives; the answers come to {}. Ctrl-C ends this",
+                SAMPLES.size(),
+                inbox.toAbsolutePath(),
+                service.settings().path("outbox.dir").toAbsolutePath());
     }
 
     private static void dropSamples(Path inbox) throws IOException {
@@ -62,10 +72,5 @@ final class DemoCommand implements Callable<Integer> {
                 Files.move(unfinished, inbox.resolve(sample), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Files.createFile(TAKEN);
-        LOG.info(
-                "{} sample files are in {}: watch their lives; the answers come to the outbox. Ctrl-C ends this",
-                SAMPLES.size(),
-                inbox.toAbsolutePath());
     }
 }

@@ -28,7 +28,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        Settings settings = Settings.ofProcess();
         long rows;
         try (Database database = StoreFile.open(settings)) {
             rows = StoreFile.write(file, database.dataSource(), settings, Export.Kind.EXPORT);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 
@@ -46,6 +47,16 @@ final class HealthPort {
                             .formatted(port, host, taken.getMessage()),
                     taken);
         }
+    }
+
+    /** The address of the console as a person on this machine types it; empty where there is none. */
+    static Optional<String> console(Settings settings) {
+        String host = settings.text("http.host");
+        String reached = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return isOpen(settings)
+                ? Optional.of("http://%s:%s/"
+                        .formatted(reached.contains(":") ? "[" + reached + "]" : reached, settings.text("http.port")))
+                : Optional.empty();
     }
 
     /** False where http.port is 0. */

@@ -15,9 +15,9 @@ import java.util.Properties;
  * @param system values that win over both
  */
 record Home(Path folder, Map<String, String> environment, Properties system) {
-    /** The folder in which this process was started, with its own environment. */
+    /** The folder that {@code ANULA_HOME} names, or in which this process was started, with its own environment. */
     static Home ofProcess() {
-        return new Home(Path.of(""), System.getenv(), System.getProperties());
+        return new Home(Settings.home(System.getenv()), System.getenv(), System.getProperties());
     }
 
     /** The settings as they are now. */
@@ -45,7 +45,7 @@ record Home(Path folder, Map<String, String> environment, Properties system) {
 
     /** The settings of files that hold these values, with the environment and all that wins over files. */
     Settings settings(Map<String, String> values) {
-        return Settings.of(values, environment, system);
+        return Settings.of(folder, values, environment, system);
     }
 
     /** The files that they are read from, below the folder. */

@@ -28,7 +28,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        Settings settings = Settings.ofProcess();
         try (Database database = StoreFile.open(settings);
                 BufferedReader lines = Files.newBufferedReader(file)) {
             long rows = new Import(database, settings.text("requests.table.name")).readFrom(lines);

@@ -4,11 +4,13 @@ import io.anula.cli.CheckNowCommand;
 import io.anula.cli.HoldCommand;
 import io.anula.cli.ListCommand;
 import io.anula.cli.ReleaseCommand;
+import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
 import io.anula.cli.ShowCommand;
 import io.anula.cli.SubmitCommand;
 import io.anula.secret.Secrets;
+import io.anula.settings.Settings;
 import io.anula.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             HoldCommand.class,
             ReleaseCommand.class,
+            ReopenCommand.class,
             RetryCommand.class,
             ResolveCommand.class,
             CheckNowCommand.class,
@@ -74,8 +77,9 @@ public final class Main {
                     .println("%s = \"%s\": expected one of %s.".formatted(FORM, form, String.join(", ", FORMS)));
             System.exit(CommandLine.ExitCode.USAGE);
         }
-        if (System.getProperty(LOGGING) == null && Files.exists(LOGGING_FILE)) {
-            System.setProperty(LOGGING, LOGGING_FILE.toString());
+        Path logging = Settings.home(System.getenv()).resolve(LOGGING_FILE);
+        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
+            System.setProperty(LOGGING, logging.toString());
         }
         int exit = commandLine().execute(arguments);
         System.exit(exit);

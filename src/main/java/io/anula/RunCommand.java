@@ -2,11 +2,12 @@ package io.anula;
 
 import io.anula.check.Folders;
 import io.anula.settings.Settings;
+import io.anula.settings.SettingsException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -27,37 +28,50 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    static final String NO_PROVIDER =
+            "No provider is set up: set lafactura.url or calipso.url (LAFACTURA_URL, CALIPSO_URL), or try the command demo / "
+                    + "No hay proveedores configurados: defina lafactura.url o calipso.url, o pruebe el comando demo";
+
     /** Kept of the time that an end may take, for the end of the process itself. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     @Override
     public Integer call() throws InterruptedException {
-        runUntilTold(service -> LOG.info(
-                "Anula {} runs in {}; drop requests into {}",
-                Version.get(),
-                Path.of("").toAbsolutePath(),
-                service.settings().path("inbox.dir").toAbsolutePath()));
+        runUntilTold(Home.ofProcess(), processStart(), RunCommand::demandAProvider, service -> {});
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void demandAProvider(Settings settings) {
+        if (!settings.hasAccounts()) {
+            throw new SettingsException(List.of(NO_PROVIDER));
+        }
     }
 
     /**
      * Starts the service and waits for SIGTERM or Ctrl-C, at whatever moment it comes; then lets the service drain and
      * ends the process with 0. A start that fails ends it with its own code.
+     *
+     * @param since a file that is changed later is edited during the start
+     * @param demand throws where the service should not start with those settings
+     * @param started is told when it runs
      */
-    static void runUntilTold(Consumer<Service> started) throws InterruptedException {
-        Home home = Home.ofProcess();
+    static void runUntilTold(Home home, Instant since, Consumer<Settings> demand, Consumer<Service> started)
+            throws InterruptedException {
         CompletableFuture<Service> starting = new CompletableFuture<>();
         AtomicReference<Duration> timeout = new AtomicReference<>(LAST_WORDS.multipliedBy(2));
         AtomicBoolean told = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, timeout.get(), told), "shutdown"));
         try {
-            StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), processStart(), told::get).read();
+            StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), since, told::get).read();
             WarmUp.begin(begun.files().routes());
             Settings settings = begun.settings();
+            demand.accept(settings);
             timeout.set(settings.duration("shutdown.timeout"));
+            settings.unknownVariables(home.environment()).forEach(LOG::warn);
             Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
             Service service = Service.start(settings, begun.files(), home, Clock.systemUTC());
             starting.complete(service);
+            say(service, home);
             started.accept(service);
         } catch (RuntimeException failure) {
             starting.cancel(false);
@@ -66,9 +80,18 @@ final class RunCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
     }
 
-    /** Edits from then on are edits of what runs. */
     private static Instant processStart() {
         return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
+
+    private static void say(Service service, Home home) {
+        Settings settings = service.settings();
+        LOG.info(
+                "Anula {} runs in {}; drop requests into {}",
+                Version.get(),
+                home.folder().toAbsolutePath(),
+                settings.path("inbox.dir").toAbsolutePath());
+        HealthPort.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 
     private static void end(CompletableFuture<Service> starting, Duration timeout, AtomicBoolean told) {

@@ -4,6 +4,7 @@ import io.anula.alarm.Alarms;
 import io.anula.check.Folders.Folder;
 import io.anula.console.ConfigInfo;
 import io.anula.health.AlarmChecks;
+import io.anula.health.SimulatedCheck;
 import io.anula.http.OutboundMessage;
 import io.anula.live.LiveConfig;
 import io.anula.live.LiveState;
@@ -125,6 +126,7 @@ final class Service implements AutoCloseable {
             service.beans.table().look();
             service.live.note();
             service.main.start();
+            service.beans.pollNow().in(service.context());
             service.watching.begin(service.context());
             service.live.watch();
             if (HealthPort.isOpen(settings)) {
@@ -182,7 +184,10 @@ final class Service implements AutoCloseable {
         Simulator simulator = Simulator.start(SimulatorOptions.builder()
                 .port(settings.whole("simulator.port"))
                 .build());
-        LOG.info("Simulators: {} and {}", simulator.laFacturaUrl(), simulator.calipsoUrl());
+        LOG.warn(
+                "SIMULATED: {} and {} are simulators; no invoice is cancelled",
+                simulator.laFacturaUrl(),
+                simulator.calipsoUrl());
         return simulator;
     }
 
@@ -221,7 +226,11 @@ final class Service implements AutoCloseable {
                 new OutboundMessage(Rehearsal.CALLS).follow(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
-                HealthCheckRegistry.get(configured.getCamelContext()).register(new AlarmChecks(alarms));
+                HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());
+                checks.register(new AlarmChecks(alarms));
+                if (settings.isSimulated()) {
+                    checks.register(new SimulatedCheck());
+                }
             }
         });
         return made;
@@ -233,7 +242,7 @@ final class Service implements AutoCloseable {
         int atOnce = Beans.accounts(settings).stream()
                 .mapToInt(io.anula.settings.Account::maxInFlight)
                 .sum();
-        all.setProperty("calls.at-once", Integer.toString(atOnce));
+        all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
         all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
         all.setProperty("answer.every-millis", millis(settings, "answer.every"));
         all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));

@@ -2,6 +2,7 @@ package io.anula;
 
 import io.anula.alarm.Alarms;
 import io.anula.check.Ranges;
+import io.anula.files.LeftAlone;
 import io.anula.lifecycle.Witness;
 import io.anula.routing.Heartbeats;
 import io.anula.routing.SignsOfLife;
@@ -12,6 +13,7 @@ import io.anula.store.AnswerQueue;
 import io.anula.store.Census;
 import io.anula.store.Database;
 import io.anula.store.IntakeFiles;
+import io.anula.store.KeyCollisions;
 import io.anula.store.Room;
 import io.anula.trace.Traces;
 import io.anula.watch.AlarmGauges;
@@ -32,6 +34,7 @@ import io.anula.watch.RangesLow;
 import io.anula.watch.RangesUsedUp;
 import io.anula.watch.SilentRoutes;
 import io.anula.watch.SteadyClock;
+import io.anula.watch.TwoLives;
 import io.anula.watch.Watchdog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -84,9 +87,13 @@ final class Watching implements AutoCloseable {
         heartbeats = new Heartbeats(steady);
         counting = new Counting(new Census(database), limits, clock);
         InboxWaits inbox =
-                new InboxWaits(settings.get().path("inbox.dir"), duration("watch.max-age.file"), alarms, steady);
-        ranges = new RangesLow(
-                new Ranges()::nearlyUsedUp, this::withLaFactura, duration("watch.ranges"), alarms, steady);
+                new InboxWaits(
+                        settings.get().path("inbox.dir"),
+                        new LeftAlone(settings.get().text("inbox.ignore")),
+                        duration("watch.max-age.file"),
+                        alarms,
+                        steady);
+        ranges = new RangesLow(new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
                         ranges,
@@ -100,6 +107,7 @@ final class Watching implements AutoCloseable {
                                 alarms,
                                 steady,
                                 clock),
+                        new TwoLives(new KeyCollisions(database), alarms),
                         new LongOutage(duration("watch.max-outage"), alarms, local),
                         new DiskLow(room, () -> settings.get().size("watch.min-free"), alarms),
                         new ClockSkew(

@@ -11,6 +11,7 @@ import io.anula.testing.FreePort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import picocli.CommandLine;
 
 /** The commands for people, as they are typed, beside a running service. */
@@ -146,6 +149,41 @@ final class CommandsTest {
                 asked("submit", "--json", good.toString()).out().lines().toList();
         assertEquals(2, answers.size());
         answers.forEach(answer -> assertTrue(Json.own(answer).has("duplicates"), answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inch.csv, windows-1252", "inch.txt, UTF-16", "one.xml, ISO-8859-1", "dump.txt, windows-1252"})
+    void shouldReadAsTheInboxDoes(String name, String charset) throws IOException {
+        String code = "fc-cli-" + name.replace('.', '-');
+        String row = "lafactura\t%s-%d\tEnvío de 3\" y 5\" no llegó\r\n";
+        String text =
+                switch (name) {
+                    case "one.xml" ->
+                        "<?xml version='1.0' encoding='%s'?><deleteInvoice><tascode>%s-1</tascode><description>Año</description></deleteInvoice>"
+                                .formatted(charset, code);
+                    case "dump.txt" ->
+                        "Array\n(\n    [deleteInvoice] => Array\n        (\n            [tascode] => %s-1\n            [description] => Año\n        )\n\n)\n"
+                                .formatted(code);
+                    default ->
+                        "Proveedor\tFactura\tMotivo\r\n" + row.formatted(code, 1) + row.replace("3\"", "3").formatted(code, 2)
+                                + row.formatted(code, 3);
+                };
+        Path file = home.resolve(name);
+        Files.write(file, text.getBytes(Charset.forName(charset)));
+        Said said = asked("submit", file.toString());
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(name.startsWith("inch") ? 3 : 1, said.out().lines().count(), said.out());
+    }
+
+    @Test
+    void shouldHandOverNothing_whenTheFileBreaksOff() throws IOException {
+        Path file = home.resolve("broken.csv");
+        Files.writeString(file, "provider,tascode,description\nlafactura,fc-cli-broken,x\nlafactura,fc-2,\"x");
+        Said said = asked("submit", file.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("broken.csv, line 3: "), said.err());
+        String found = asked("list", "-q", "fc-cli-broken", "--json").out();
+        assertTrue(Json.own(found).path("cancellations").isEmpty(), found);
     }
 
     @Test

@@ -88,7 +88,8 @@ public final class InProcess implements AutoCloseable {
         all.put("STORE_URL", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
         all.put("STORE_LISTEN", "");
         all.put("HTTP_PORT", "0");
-        all.put("SIMULATOR_ENABLED", "false");
+        all.put("LAFACTURA_URL", "http://127.0.0.1:8099/lafactura/api2.0");
+        all.put("CALIPSO_URL", "http://127.0.0.1:8099/calipso/");
         all.putAll(environment);
         return all;
     }

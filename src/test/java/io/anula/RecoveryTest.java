@@ -16,6 +16,7 @@ import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFile.Stage;
 import io.anula.store.RequestRows;
 import io.anula.testing.Given;
+import io.anula.testing.TestInbox;
 import io.anula.testing.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,14 +48,7 @@ final class RecoveryTest {
     RecoveryTest(@TempDir Path home) {
         this.home = home;
         dropped = home.resolve("inbox").resolve("a.jsonl");
-        inbox = new Inbox(
-                home.resolve("inbox"),
-                home.resolve("archive"),
-                home.resolve("rejected"),
-                store.files,
-                store.leases,
-                store.clock,
-                new Alarms(store.clock));
+        inbox = new TestInbox(home, store, new Alarms(store.clock)).inbox;
         accept = new Accept(
                 new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests, RequestRows.own());
         receipts = new Receipts(

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be told at once.
@@ -18,9 +20,15 @@ import java.util.stream.Collectors;
  * @param table whose rows are told
  * @param rowsWait whether only files are told: the rows stay due
  * @param full whether it is as large as a batch may be, so that more may wait
+ * @param simulated whether a simulator answers for that cancellation
  */
 public record AnswerBatch(
-        List<Entry> entries, List<StoredRequest> told, RequestRows table, boolean rowsWait, boolean full) {
+        List<Entry> entries,
+        List<StoredRequest> told,
+        RequestRows table,
+        boolean rowsWait,
+        boolean full,
+        Predicate<Cancellation> simulated) {
 
     /** Nothing has happened. */
     public boolean isEmpty() {
@@ -60,12 +68,17 @@ public record AnswerBatch(
 
     private Map<String, Object> row(StoredRequest request) {
         Cancellation cancellation = Objects.requireNonNull(request.cancellation());
-        String said = cancellation.message();
+        String said = simulated.test(cancellation) ? simulated(cancellation.message()) : cancellation.message();
         String duplicate = "duplicate of " + cancellation.id() + (said == null ? "" : ": " + said);
         return RequestRows.update(
                 table.rowId(request.source()),
                 cancellation.state().status(),
                 cancellation,
                 request.verdict() == Verdict.DUPLICATE ? duplicate : said);
+    }
+
+    /** A row has no column that says it. */
+    private static String simulated(@Nullable String message) {
+        return message == null ? "simulated / simulado" : "simulated / simulado: " + message;
     }
 }

@@ -54,13 +54,20 @@ public final class AnswerFiles {
         try {
             String name = superseded ? Outbox.aside(file, kind.text) : Outbox.plain(file, kind.text);
             Path place = folder.resolve(name).normalize();
-            if (!folder.normalize().equals(place.getParent()) || !Files.isRegularFile(place)) {
+            if (!isInside(place) || !Files.isRegularFile(place)) {
                 return Optional.empty();
             }
             return Optional.of(place.toRealPath()).filter(real -> real.startsWith(realFolder()));
         } catch (IOException | InvalidPathException none) {
             return Optional.empty();
         }
+    }
+
+    /** In the folder itself, or in the one of an account. */
+    private boolean isInside(Path place) {
+        Path parent = place.getParent();
+        return parent != null
+                && (parent.equals(folder.normalize()) || folder.normalize().equals(parent.getParent()));
     }
 
     private Path realFolder() {

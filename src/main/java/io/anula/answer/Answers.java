@@ -2,6 +2,7 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.cancellation.Cancellation;
 import io.anula.json.Json;
 import io.anula.store.AnswerQueue;
 import io.anula.store.AnswerQueue.Entry;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Who is to be told what: rows at once, files by a result that is written anew now and then. */
@@ -25,11 +27,13 @@ public final class Answers {
     private final RequestRows table;
     private final Leases leases;
     private final Round round;
+    private final Predicate<Cancellation> simulated;
 
     /**
      * @param table whose rows are told
      * @param tableIsThere whether they can be; while they cannot, files are told and rows stay due
      * @param leases one node tells at a time
+     * @param simulated whether a simulator answers for that cancellation
      */
     public Answers(
             AnswerQueue queue,
@@ -37,7 +41,9 @@ public final class Answers {
             RequestRows table,
             BooleanSupplier tableIsThere,
             Leases leases,
+            Predicate<Cancellation> simulated,
             Clock clock) {
+        this.simulated = simulated;
         this.leases = leases;
         this.queue = queue;
         this.requests = requests;
@@ -54,11 +60,11 @@ public final class Answers {
         List<Entry> entries = queue.peek(round.after(), round.size());
         List<StoredRequest> told = requests.following(
                 entries.stream().map(Entry::cancellationId).distinct().toList());
-        return new AnswerBatch(entries, told, table, round.rowsWait(), entries.size() == round.size());
+        return new AnswerBatch(entries, told, table, round.rowsWait(), entries.size() == round.size(), simulated);
     }
 
     private AnswerBatch nothing() {
-        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), false);
+        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), false, simulated);
     }
 
     /**

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class LifeFields {
     private LifeFields() {}
 
-    /** Writes the fields of an object that is open. */
-    public static void write(JsonGenerator json, Cancellation cancellation) throws IOException {
+    /**
+     * Writes the fields of an object that is open.
+     *
+     * @param simulated whether a simulator answered: only then the field {@code simulated} is there
+     */
+    public static void write(JsonGenerator json, Cancellation cancellation, boolean simulated) throws IOException {
         CreditNote note = cancellation.note();
         json.writeStringField("id", cancellation.id());
         json.writeStringField("provider", cancellation.key().provider().text());
@@ -24,7 +28,16 @@ public final class LifeFields {
         write(json, "document", note == null ? null : note.document());
         write(json, "cude", note == null ? null : note.cude());
         write(json, "message", cancellation.message());
+        if (cancellation.cause() != null) {
+            json.writeStringField("cause", cancellation.cause());
+        }
+        if (cancellation.noteBy() != null) {
+            json.writeStringField("creditNoteBy", cancellation.noteBy());
+        }
         json.writeStringField("since", cancellation.changedAt().toString());
+        if (simulated) {
+            json.writeBooleanField("simulated", true);
+        }
     }
 
     private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {

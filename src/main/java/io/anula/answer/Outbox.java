@@ -3,6 +3,7 @@ package io.anula.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
+import io.anula.files.FileNames;
 import io.anula.files.WholeFile;
 import io.anula.json.Json;
 import io.anula.store.IntakeFile;
@@ -120,10 +121,10 @@ public final class Outbox {
     }
 
     static String plain(IntakeFile file, String kind) {
-        return file.name() + '.' + kind + ".json";
+        return FileNames.usable(file.name()) + '.' + kind + ".json";
     }
 
     static String aside(IntakeFile file, String kind) {
-        return file.name() + '.' + file.id() + '.' + kind + ".json";
+        return FileNames.usable(file.name()) + '.' + file.id() + '.' + kind + ".json";
     }
 }

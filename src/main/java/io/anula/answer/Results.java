@@ -9,6 +9,7 @@ import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,13 @@ public final class Results {
     private final IntakeFiles files;
     private final Requests requests;
     private final Leases leases;
+    private final Predicate<Cancellation> simulated;
 
-    public Results(Outbox outbox, IntakeFiles files, Requests requests, Leases leases) {
+    /** @param simulated whether a simulator answers for that cancellation */
+    public Results(
+            Outbox outbox, IntakeFiles files, Requests requests, Leases leases, Predicate<Cancellation> simulated) {
         this.leases = leases;
+        this.simulated = simulated;
         this.outbox = outbox;
         this.files = files;
         this.requests = requests;
@@ -77,7 +82,7 @@ public final class Results {
     }
 
     /** Writes the entry of one record; true when it has ended. */
-    private static boolean writeOne(JsonGenerator json, StoredRequest request) throws IOException {
+    private boolean writeOne(JsonGenerator json, StoredRequest request) throws IOException {
         Cancellation cancellation = request.cancellation();
         json.writeStartObject();
         json.writeNumberField("record", request.record());
@@ -85,7 +90,7 @@ public final class Results {
             json.writeStringField("state", Verdict.INVALID.name());
             Answers.writeProblem(json, request);
         } else {
-            LifeFields.write(json, cancellation);
+            LifeFields.write(json, cancellation, simulated.test(cancellation));
             json.writeBooleanField("duplicate", request.verdict() == Verdict.DUPLICATE);
         }
         json.writeEndObject();

@@ -1,5 +1,6 @@
 package io.anula.api;
 
+import io.anula.cancellation.Cancellation;
 import io.anula.desk.Decided.Verb;
 import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The endpoints of the API; {@code /api/openapi.yaml} describes them. */
@@ -24,14 +26,26 @@ public final class Api {
 
     private Api() {}
 
-    /** Each place of the API, behind its door; the hook is its own door. */
+    /**
+     * Each place of the API, behind its door; the hook is its own door.
+     *
+     * @param simulated whether a simulator answers for that cancellation
+     */
     public static List<Endpoint> endpoints(
-            Gate gate, Submit submit, Desk desk, Lives lives, Histories histories, Summaries summaries, Hook hook) {
-        ShowLife show = new ShowLife(lives, histories);
+            Gate gate,
+            Submit submit,
+            Desk desk,
+            Lives lives,
+            Histories histories,
+            Summaries summaries,
+            Hook hook,
+            Predicate<Cancellation> simulated) {
+        LifeJson life = new LifeJson(simulated);
+        ShowLife show = new ShowLife(lives, histories, life);
         Stream<Endpoint> guarded = Stream.concat(
                 Stream.of(
                         new Endpoint("api-submit", "POST", CANCELLATIONS, submit),
-                        new Endpoint("api-list", "GET", CANCELLATIONS, new ListLives(lives)),
+                        new Endpoint("api-list", "GET", CANCELLATIONS, new ListLives(lives, life)),
                         new Endpoint("api-show", "GET", CANCELLATIONS + "/{id}", show),
                         new Endpoint(
                                 "api-summary", "GET", "/api/summary", request -> SummaryReply.of(summaries.newest()))),
@@ -40,7 +54,7 @@ public final class Api {
                                 "api-" + verb.text(),
                                 "POST",
                                 CANCELLATIONS + "/{id}/" + verb.text(),
-                                new Decide(desk, verb))));
+                                new Decide(desk, verb, life))));
         Stream<Endpoint> open = Stream.of(
                 new Endpoint("api-openapi", "GET", "/api/openapi.yaml", request -> openApi()),
                 new Endpoint("hook-lafactura", "POST", "/hooks/lafactura/{secret}", hook));

@@ -5,6 +5,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
+import io.anula.desk.DecisionRefusedException;
 import io.anula.desk.Desk;
 import io.anula.json.Json;
 import io.anula.web.WebHandler;
@@ -20,8 +21,10 @@ final class Decide implements WebHandler {
 
     private final Desk desk;
     private final Verb verb;
+    private final LifeJson json;
 
-    Decide(Desk desk, Verb verb) {
+    Decide(Desk desk, Verb verb, LifeJson json) {
+        this.json = json;
         this.desk = desk;
         this.verb = verb;
     }
@@ -31,8 +34,8 @@ final class Decide implements WebHandler {
         String id = request.segment(ShowLife.ID);
         try {
             Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowLife.unknown(id));
-            return WebReply.json(200, LifeJson.object(json -> LifeJson.write(json, after)));
-        } catch (IllegalTransitionException impossible) {
+            return WebReply.json(200, LifeJson.object(generator -> json.write(generator, after)));
+        } catch (IllegalTransitionException | DecisionRefusedException impossible) {
             throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
         }
     }

@@ -3,6 +3,7 @@ package io.anula.api;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
+import io.anula.desk.DecisionRefusedException;
 import io.anula.desk.Desk;
 import io.anula.store.Lives;
 import io.anula.web.WebHandler;
@@ -11,10 +12,8 @@ import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.LinkedHashSet;
+import java.time.Clock;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +25,15 @@ public final class Hook implements WebHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
     private static final Decided NUDGE = new Decided(Verb.CHECK, "lafactura hook", "an event names it", null);
     private static final int SECRET = 2;
-    private static final int MOST_NAMES = 20;
-    private static final Pattern NAME = Pattern.compile("\"((?:nc|fc)-[A-Za-z0-9_-]{1,90})\"");
 
     private final String secret;
     private final Lives lives;
     private final Desk desk;
+    private final Clock clock;
 
     /** @param secret {@code hooks.secret}; empty: there is no hook */
-    public Hook(String secret, Lives lives, Desk desk) {
+    public Hook(String secret, Lives lives, Desk desk, Clock clock) {
+        this.clock = clock;
         this.secret = secret;
         this.lives = lives;
         this.desk = desk;
@@ -46,23 +45,19 @@ public final class Hook implements WebHandler {
         if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
             throw new WebProblem(404, "no-such-hook", "There is no such hook");
         }
-        Set<String> names = new LinkedHashSet<>();
-        Matcher matcher = NAME.matcher(new String(request.body(), StandardCharsets.UTF_8));
-        while (matcher.find() && names.size() < MOST_NAMES) {
-            names.add(matcher.group(1));
-        }
-        if (!names.isEmpty()) {
-            lookNow(names);
+        Set<String> codes = HookCodes.in(request.body());
+        if (!codes.isEmpty()) {
+            lookNow(codes);
         }
         return WebReply.empty(204);
     }
 
-    /** One after the other, so that a flood of events does not become a flood of questions. */
-    private synchronized void lookNow(Set<String> names) {
-        for (String id : lives.waiting(names)) {
+    /** One after the other, and what is due already is left alone: a flood of events is no flood of changes or polls. */
+    private synchronized void lookNow(Set<String> codes) {
+        for (String id : lives.waiting(codes, clock.instant())) {
             try {
                 desk.decide(id, NUDGE);
-            } catch (IllegalTransitionException decided) {
+            } catch (IllegalTransitionException | DecisionRefusedException decided) {
                 LOG.debug("Nothing to look at any more", decided);
             }
         }

@@ -7,10 +7,16 @@ import io.anula.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Predicate;
 
 /** Cancellations as the API writes them. */
 final class LifeJson {
-    private LifeJson() {}
+    private final Predicate<Cancellation> simulated;
+
+    /** @param simulated whether a simulator answers for that cancellation */
+    LifeJson(Predicate<Cancellation> simulated) {
+        this.simulated = simulated;
+    }
 
     /** What is written into a document. */
     @FunctionalInterface
@@ -32,8 +38,8 @@ final class LifeJson {
     }
 
     /** The fields of one cancellation: those of every answer, and what only people who watch ask for. */
-    static void write(JsonGenerator json, Cancellation cancellation) throws IOException {
-        LifeFields.write(json, cancellation);
+    void write(JsonGenerator json, Cancellation cancellation) throws IOException {
+        LifeFields.write(json, cancellation, simulated.test(cancellation));
         json.writeNumberField("attempts", cancellation.attempts());
         json.writeStringField("createdAt", cancellation.createdAt().toString());
         json.writeFieldName("dueAt");

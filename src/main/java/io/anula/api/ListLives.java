@@ -23,8 +23,10 @@ final class ListLives implements WebHandler {
     private static final int LAST_PAGE = 1_000_000;
 
     private final Lives lives;
+    private final LifeJson life;
 
-    ListLives(Lives lives) {
+    ListLives(Lives lives, LifeJson life) {
+        this.life = life;
         this.lives = lives;
     }
 
@@ -41,7 +43,7 @@ final class ListLives implements WebHandler {
             json.writeArrayFieldStart("cancellations");
             for (Cancellation one : found.subList(0, more ? size : found.size())) {
                 json.writeStartObject();
-                LifeJson.write(json, one);
+                life.write(json, one);
                 json.writeEndObject();
             }
             json.writeEndArray();

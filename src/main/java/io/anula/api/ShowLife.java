@@ -16,8 +16,10 @@ final class ShowLife implements WebHandler {
 
     private final Lives lives;
     private final Histories histories;
+    private final LifeJson life;
 
-    ShowLife(Lives lives, Histories histories) {
+    ShowLife(Lives lives, Histories histories, LifeJson life) {
+        this.life = life;
         this.lives = lives;
         this.histories = histories;
     }
@@ -28,7 +30,7 @@ final class ShowLife implements WebHandler {
         Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
         List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
         return WebReply.json(200, LifeJson.object(json -> {
-            LifeJson.write(json, found);
+            life.write(json, found);
             json.writeArrayFieldStart("history");
             for (HistoryRow row : history) {
                 json.writeStartObject();

@@ -7,12 +7,14 @@ import io.anula.cancellation.Cancellation;
 import io.anula.intake.Accept;
 import io.anula.intake.CancellationRequest;
 import io.anula.intake.FileKind;
+import io.anula.intake.Inspection;
 import io.anula.intake.ReadRecord;
 import io.anula.intake.RequestFiles;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.intake.UnreadableFileException;
 import io.anula.store.Histories;
+import io.anula.store.OtherContent;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
@@ -22,6 +24,7 @@ import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +47,10 @@ public final class Submit implements WebHandler {
             "application/json", FileKind.JSON,
             "application/x-ndjson", FileKind.JSON_LINES,
             "application/jsonl", FileKind.JSON_LINES,
-            "text/csv", FileKind.CSV);
+            "text/csv", FileKind.CSV,
+            "application/xml", FileKind.XML,
+            "text/xml", FileKind.XML,
+            "text/plain", FileKind.TEXT);
 
     private final RequestParser parser;
     private final Accept accept;
@@ -76,7 +82,7 @@ public final class Submit implements WebHandler {
             throw new WebProblem(
                     415,
                     "unknown-type",
-                    "Content-Type \"%s\": application/json, application/x-ndjson or text/csv was expected / se esperaba otro tipo"
+                    "Content-Type \"%s\": application/json, application/x-ndjson, text/csv, application/xml or text/plain was expected / se esperaba otro tipo"
                             .formatted(request.contentType()));
         }
         List<ReadRecord> records = read(request.body(), kind);
@@ -91,9 +97,11 @@ public final class Submit implements WebHandler {
     }
 
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
+        Charset charset;
         try {
-            long count =
-                    RequestFiles.inspect(new ByteArrayInputStream(body), kind).records();
+            Inspection inspection = RequestFiles.inspect(() -> new ByteArrayInputStream(body), kind, null);
+            charset = inspection.charset();
+            long count = inspection.records();
             if (count == 0 || count > MOST_RECORDS) {
                 throw new WebProblem(
                         count == 0 ? 400 : 413,
@@ -106,7 +114,7 @@ public final class Submit implements WebHandler {
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory cannot be read", impossible);
         }
-        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(body), kind, parser)) {
+        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(body), kind, charset, parser)) {
             List<ReadRecord> records = new ArrayList<>();
             reader.forEachRemaining(records::add);
             return records;
@@ -148,7 +156,7 @@ public final class Submit implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = stored.get(i).cancellation();
-            boolean bothInvalid = asked == null && known == null;
+            boolean bothInvalid = known == null && (asked == null || OtherContent.isProblemOf(stored.get(i)));
             same = bothInvalid || (asked != null && known != null && isSame(asked, known, contents));
         }
         if (!same) {
@@ -162,7 +170,7 @@ public final class Submit implements WebHandler {
 
     /** A content that is not known, because it has left the store already, is believed to be the same. */
     private static boolean isSame(CancellationRequest asked, Cancellation known, Map<String, String> contents) {
-        return asked.key().text().equals(known.key().text())
+        return asked.key().live().equals(known.key().live())
                 && asked.content().equals(contents.getOrDefault(known.id(), asked.content()));
     }
 

@@ -6,6 +6,7 @@ import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
 import io.anula.provider.ByAccount;
+import io.anula.provider.FrontEnd;
 import io.anula.settings.CalipsoAccount;
 import io.anula.settings.Current;
 import java.net.URLEncoder;
@@ -58,22 +59,29 @@ public final class Calipso {
         return Form.contentType(accounts.of(claim));
     }
 
-    /** Where the order is looked up. */
+    /** Where the order is looked up, as the document names it: Calipso may know {@code 0541} and not {@code 541}. */
     public NormalizedEndpointUri lookupTarget(@Variable("claim") Claim claim) {
         CalipsoAccount account = accounts.of(claim);
-        String ordenid = claim.cancellation().key().invoice();
+        String ordenid = Form.orderId(claim);
         String url = account.lookupUrl() + "?ordenid=" + URLEncoder.encode(ordenid, StandardCharsets.UTF_8);
         return Target.of(account.account(), url, "GET");
     }
 
     /** What the answer to a look-up means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(
-                answer, claim.cancellation(), accounts.of(claim).lookupIsAuthoritative());
+        Outcome read = LookupAnswer.outcome(answer, claim.cancellation(), accounts.of(claim));
+        return FrontEnd.lookup(answer, says(read), read);
     }
 
     /** What the answer to {@link #cancelForm} means. */
     public Outcome submitted(Claim claim, ProviderAnswer answer) {
-        return SubmitAnswer.outcome(answer, claim, accounts.of(claim));
+        CalipsoAccount account = accounts.of(claim);
+        Outcome read = SubmitAnswer.outcome(answer, claim, account);
+        return FrontEnd.submitted(answer, account.account().url(), says(read), read);
+    }
+
+    /** Whether an answer was recognised as Calipso's own. */
+    private static boolean says(Outcome read) {
+        return read instanceof Outcome.Confirmed || read instanceof Outcome.Refused || read instanceof Outcome.Absent;
     }
 }

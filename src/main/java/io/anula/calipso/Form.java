@@ -2,10 +2,12 @@ package io.anula.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.Claim;
+import io.anula.cancellation.CreditNote;
 import io.anula.json.Json;
 import io.anula.settings.CalipsoAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Calipso is sent: the document as it came, or without the authorisation where Calipso is to ask for it. */
 final class Form {
@@ -41,6 +43,20 @@ final class Form {
             document.remove(AUTHORISATION);
         }
         return document;
+    }
+
+    /** The authorisation that goes along with the document, where its caller has one already. */
+    static @Nullable CreditNote authorised(Claim claim, CalipsoAccount account) {
+        ObjectNode document = document(claim, account);
+        String cae = document.path("CAE").asText("").strip();
+        String number = document.path("CbteDesde").asText("").strip();
+        return cae.isEmpty() ? null : new CreditNote(cae, number.isEmpty() ? null : number, null);
+    }
+
+    /** The order as the document names it. */
+    static String orderId(Claim claim) {
+        String named = Json.own(claim.content()).path("ordenid").asText("").strip();
+        return named.isEmpty() ? claim.cancellation().key().invoice() : named;
     }
 
     static String contentType(CalipsoAccount account) {

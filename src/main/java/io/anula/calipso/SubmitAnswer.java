@@ -1,8 +1,8 @@
 package io.anula.calipso;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
+import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.OfSubmit;
@@ -10,93 +10,120 @@ import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
 import io.anula.http.ProviderAnswer;
-import io.anula.json.Json;
 import io.anula.settings.CalipsoAccount;
-import java.util.Optional;
+import io.anula.settings.CalipsoAnswer;
+import io.anula.settings.CalipsoAnswer.Proof;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Calipso's answer means. Its form is not documented: HTTP 2xx is taken as done and kept as evidence, and what a
- * person would look for is picked out where it is present.
+ * What Calipso's answer means. Its form is not documented (open), so that a success is believed only where the answer proves
+ * it: for the new form by a CAE, for the legacy form, whose caller has a CAE already, by the accepted result. A refusal is
+ * believed where it is plain. Everything else is doubt, whatever the HTTP status.
  */
 final class SubmitAnswer {
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
     /** The login is refused or the address is wrong: a person mends the settings. */
     private static final Set<Integer> MENDABLE = Set.of(401, 403, 404, 405, 407);
 
-    private static final int LONGEST_CODE = 200;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_EXCERPT = 200;
 
-    private SubmitAnswer() {}
+    private final ProviderAnswer raw;
+    private final CalipsoAnswer settings;
+    private final @Nullable Reading reading;
+    private final @Nullable CreditNote sent;
+    private final String order;
+
+    private SubmitAnswer(ProviderAnswer raw, Claim claim, CalipsoAccount account) {
+        this.raw = raw;
+        this.settings = account.answer();
+        this.reading = AnswerFields.read(raw.body())
+                .map(fields -> new Reading(fields, account.answer()))
+                .orElse(null);
+        this.sent = Form.authorised(claim, account);
+        this.order = OrderId.canonical(claim.cancellation().key().invoice());
+    }
 
     static OfSubmit outcome(ProviderAnswer raw, Claim claim, CalipsoAccount account) {
-        int status = raw.status();
-        if (status == TOO_MANY_REQUESTS) {
+        return new SubmitAnswer(raw, claim, account).outcome();
+    }
+
+    private OfSubmit outcome() {
+        if (reading != null && proves(reading)) {
+            return new Confirmed(note(reading), null, raw.evidence());
+        }
+        if (reading != null && reading.isRefusedByResult(order)) {
+            return new Refused("Calipso rejected it" + why(reading), false, raw.evidence());
+        }
+        if (raw.status() == TOO_MANY_REQUESTS) {
             return new NotSent(
                     "Calipso takes no more calls for now (429)", new Pause(Pause.Cause.BUSY, raw.retryAfter()));
         }
-        if (MENDABLE.contains(status)) {
+        if (MENDABLE.contains(raw.status())) {
             return new NotSent(
                     "Calipso refused the login or the address (HTTP %d): the account is paused until a person mends it"
-                            .formatted(status),
+                            .formatted(raw.status()),
                     new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
         }
-        boolean readable = !raw.isHtml() && !cut(raw);
-        if (readable && status >= 200 && status < 300) {
-            return done(raw, claim, account);
+        if (reading != null && (isSuccess() || isRefusal()) && reading.isPlainRefusal(order, isRefusal())) {
+            return new Refused(
+                    "Calipso refused it (HTTP %d)".formatted(raw.status()) + why(reading), false, raw.evidence());
         }
-        if (readable && status >= 400 && status < 500 && !ProviderAnswer.saysNothing(status)) {
-            return new Refused("Calipso answered HTTP %d%s".formatted(status, why(raw)), false, raw.evidence());
-        }
-        return new Unknown("the answer does not say what became of it (HTTP %d)".formatted(status), raw.evidence());
+        return isSuccess() && settings.proof() == Proof.HTTP
+                ? new Confirmed(reading == null ? sent : note(reading), null, raw.evidence())
+                : doubt();
     }
 
-    private static OfSubmit done(ProviderAnswer raw, Claim claim, CalipsoAccount account) {
-        Optional<JsonNode> answer = Json.value(raw.body());
-        String result = answer.map(found -> pick(found, "Resultado")).orElse("A");
-        if ("R".equalsIgnoreCase(result)) {
-            return new Refused("Calipso rejected it (Resultado R)" + why(raw), false, raw.evidence());
-        }
-        if (!"A".equalsIgnoreCase(result)) {
-            return new Unknown("Calipso answered with Resultado " + result, raw.evidence());
-        }
-        JsonNode sent = Form.document(claim, account);
-        String cae = answer.map(found -> pick(found, "CAE")).orElseGet(() -> pick(sent, "CAE"));
-        String number = answer.map(found -> pick(found, "CbteDesde")).orElseGet(() -> pick(sent, "CbteDesde"));
-        CreditNote note = cae == null || cae.length() > LONGEST_CODE ? null : new CreditNote(cae, number, null);
-        return new Confirmed(note, null, raw.evidence());
+    private boolean isSuccess() {
+        return raw.status() >= 200 && raw.status() < 300;
     }
 
-    /** True for what begins as JSON and does not end as such. */
-    private static boolean cut(ProviderAnswer raw) {
-        String text = raw.body().strip();
-        return (text.startsWith("{") || text.startsWith("[")) && !Json.isJson(text);
+    /** The request is wrong, says HTTP, and nothing was made. */
+    private boolean isRefusal() {
+        return raw.status() >= 400 && raw.status() < SERVER_ERROR && !ProviderAnswer.saysNothing(raw.status());
     }
 
-    private static String why(ProviderAnswer raw) {
-        return Json.value(raw.body())
-                .map(answer -> firstOf(answer, "Observaciones", "Errores", "error", "message", "mensaje"))
-                .map(text -> ": " + text)
-                .orElse("");
-    }
-
-    private static @Nullable String firstOf(JsonNode answer, String... names) {
-        for (String name : names) {
-            String text = pick(answer, name);
-            if (text != null) {
-                return text;
-            }
+    private boolean proves(Reading answer) {
+        if (answer.isContradicted(order) || (sent != null && answer.isAnEcho())) {
+            return false;
         }
-        return null;
+        return switch (settings.proof()) {
+            case CAE -> answer.cae() != null;
+            case RESULT -> isAccepted(answer);
+            case BY_FORM -> sent == null ? answer.cae() != null : isAccepted(answer);
+            case HTTP -> false;
+        };
     }
 
-    /** The first field of that name at any depth, as text. */
-    private static @Nullable String pick(JsonNode answer, String name) {
-        JsonNode found = answer.findValue(name);
-        if (found == null || found.isNull()) {
-            return null;
+    /** Another CAE than the one that was sent is another authorisation. */
+    private boolean isAccepted(Reading answer) {
+        return answer.isAccepted()
+                && (sent == null || !answer.hasCae() || sent.code().equals(answer.cae()));
+    }
+
+    private @Nullable CreditNote note(Reading answer) {
+        String cae = answer.cae();
+        if (cae == null) {
+            return sent;
         }
-        String text = found.isValueNode() ? found.asText().strip() : Json.text(found);
-        return text.isEmpty() ? null : text;
+        String number = answer.number();
+        boolean isNumber = number != null && number.length() <= LONGEST_NAME;
+        return new CreditNote(cae, isNumber ? number : sent == null ? null : sent.document(), null);
+    }
+
+    /** An answer that a program can read is no outage, whatever it says. */
+    private Unknown doubt() {
+        String excerpt = Excerpt.of(raw.body(), LONGEST_EXCERPT);
+        return new Unknown(
+                "Calipso's answer (HTTP %d) does not prove what became of it: %s"
+                        .formatted(raw.status(), excerpt.isEmpty() ? "it is empty" : excerpt),
+                raw.evidence(),
+                reading == null && raw.status() >= SERVER_ERROR);
+    }
+
+    private static String why(Reading answer) {
+        return answer.said().isEmpty() ? "" : ": " + answer.said();
     }
 }

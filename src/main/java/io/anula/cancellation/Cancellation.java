@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param heldFrom the state that a person's release goes back to; null unless {@code HELD}
  * @param process LaFactura's {@code process} of the note as last read
  * @param message the last thing worth telling a person
+ * @param cause what was said first, before persons decided or look-ups failed, whose words do not take its place; null where
+ *     none has
+ * @param noteBy the person whose word the note is; null where the provider named or confirmed it
  * @param createdAt when the request was accepted
  * @param changedAt when {@code state} last became another one
  */
@@ -29,12 +32,50 @@ public record Cancellation(
         @Nullable CreditNote note,
         @Nullable String process,
         @Nullable String message,
+        @Nullable String cause,
+        @Nullable String noteBy,
         Instant createdAt,
         Instant changedAt) {
+    /** One about which no person has decided. */
+    public Cancellation(
+            String id,
+            Key key,
+            State state,
+            int version,
+            @Nullable Instant dueAt,
+            int attempts,
+            int tries,
+            @Nullable State heldFrom,
+            @Nullable CreditNote note,
+            @Nullable String process,
+            @Nullable String message,
+            Instant createdAt,
+            Instant changedAt) {
+        this(
+                id, key, state, version, dueAt, attempts, tries, heldFrom, note, process, message, null, null,
+                createdAt, changedAt);
+    }
 
     /** A cancellation as it is born: ready, and due at once. */
     public static Cancellation ready(String id, Key key, Instant now) {
         return new Cancellation(id, key, State.READY, 0, now, 0, 0, null, null, null, null, now, now);
+    }
+
+    /**
+     * Whether a person may say that it was not done, though it ended as done: where an ERP's answer or a person's word ended
+     * it. What a verify of LaFactura's proved stays proved.
+     */
+    public boolean canBeReopened() {
+        boolean proved = key.provider() == Provider.LAFACTURA
+                && noteBy == null
+                && process != null
+                && process.strip().matches("0*2");
+        return state == State.ACCEPTED && !proved;
+    }
+
+    /** Why it is as it is: what was said first, whatever was said about it since. */
+    public @Nullable String firstCause() {
+        return cause == null ? message : cause;
     }
 
     /** How this cancellation is named in every message and log line about it. */

@@ -47,6 +47,9 @@ public sealed interface Outcome {
     /** The store was filled from a backup: what was not sent when it was made may have been sent since. */
     record Restored() implements Outcome {}
 
+    /** Another cancellation is of the same invoice: a store of before took it for two. */
+    record Doubled(String message) implements Outcome {}
+
     /** The credit note exists; whether the authority takes it is still open. */
     record Created(
             CreditNote note,
@@ -59,15 +62,34 @@ public sealed interface Outcome {
             @Nullable String message,
             @Nullable String evidence) implements OfSubmit, OfLookup {}
 
-    /** Refused in a readable answer; {@code mendable} when a person can mend the cause (login, number range). */
+    /**
+     * Refused in a readable answer.
+     *
+     * @param mendable when a person can mend the cause, or must read what the provider means
+     * @param rangeUsedUp when the provider says unmistakably that its range of numbers is used up
+     */
     record Refused(
-            String message, boolean mendable, @Nullable String evidence) implements OfSubmit {}
+            String message,
+            boolean mendable,
+            boolean rangeUsedUp,
+            @Nullable String evidence) implements OfSubmit {
+        /** For any other cause than a range that is used up. */
+        public Refused(String message, boolean mendable, @Nullable String evidence) {
+            this(message, mendable, false, evidence);
+        }
+    }
 
     /** Provably nothing left this machine, or the provider turned the call away unread. */
-    record NotSent(String message, @Nullable Pause pause) implements OfSubmit {
+    record NotSent(
+            String message, @Nullable Pause pause, @Nullable String evidence) implements OfSubmit {
         /** Nothing left; the account is not to blame. */
         public NotSent(String message) {
-            this(message, null);
+            this(message, null, null);
+        }
+
+        /** As above, with nothing to show for it. */
+        public NotSent(String message, @Nullable Pause pause) {
+            this(message, pause, null);
         }
 
         @Override
@@ -76,11 +98,22 @@ public sealed interface Outcome {
         }
     }
 
-    /** The call may have done its work: a time-out, a reset, an answer that nobody can read. */
-    record Unknown(String message, @Nullable String evidence) implements OfSubmit {
-        @Override
-        public boolean failure() {
-            return true;
+    /**
+     * The call may have done its work: a time-out, a reset, an answer that does not say what became of it.
+     *
+     * @param failure false where the provider answered as it does, and only its answer decides nothing
+     * @param pause why the account is to be left alone, where something else than the provider's program answered
+     */
+    record Unknown(
+            String message, @Nullable String evidence, boolean failure, @Nullable Pause pause) implements OfSubmit {
+        /** Of a provider that does not work as it should. */
+        public Unknown(String message, @Nullable String evidence) {
+            this(message, evidence, true, null);
+        }
+
+        /** The account is not to blame. */
+        public Unknown(String message, @Nullable String evidence, boolean failure) {
+            this(message, evidence, failure, null);
         }
     }
 
@@ -121,6 +154,9 @@ public sealed interface Outcome {
     record Rejected(
             String process, String message, @Nullable String evidence) implements OfStatus {}
 
+    /** The note that a person named is none, or another invoice's, says the provider. */
+    record NotTheNote(String message, @Nullable String evidence) implements OfStatus {}
+
     /** Stop here until a person says more. */
     record Hold(String who, String reason) implements OfPerson {}
 
@@ -135,6 +171,9 @@ public sealed interface Outcome {
 
     /** The invoice stands, says a person: this request ends without a note. */
     record ResolvedNotCancelled(String who, String reason) implements OfPerson {}
+
+    /** It was taken for done, and was not done, says a person. */
+    record Reopen(String who, String reason) implements OfPerson {}
 
     /** Look now, not when the next look is due. */
     record CheckNow(String who, String reason) implements OfPerson {}

@@ -1,7 +1,6 @@
 package io.anula.cancellation;
 
 import static io.anula.cancellation.State.ACCEPTED;
-import static io.anula.cancellation.State.HELD;
 import static io.anula.cancellation.State.IN_DOUBT;
 import static io.anula.cancellation.State.READY;
 import static io.anula.cancellation.State.REJECTED;
@@ -10,30 +9,24 @@ import static io.anula.cancellation.State.SENT;
 
 import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Accepted;
-import io.anula.cancellation.Outcome.CheckNow;
 import io.anula.cancellation.Outcome.Claimed;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.Created;
+import io.anula.cancellation.Outcome.Doubled;
 import io.anula.cancellation.Outcome.Found;
-import io.anula.cancellation.Outcome.Hold;
 import io.anula.cancellation.Outcome.LeaseExpired;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
+import io.anula.cancellation.Outcome.NotTheNote;
 import io.anula.cancellation.Outcome.OfPerson;
 import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Rejected;
-import io.anula.cancellation.Outcome.Release;
-import io.anula.cancellation.Outcome.ResolvedWithNote;
 import io.anula.cancellation.Outcome.Restored;
-import io.anula.cancellation.Outcome.Retry;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one door: every change of a cancellation is made here, from what it is, what happened, and when.
@@ -51,12 +44,15 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>IN_DOUBT</td><td>Absent / Undecidable / LookupFailed</td><td>READY / HELD / IN_DOUBT</td></tr>
  * <tr><td>IN_DOUBT, SENT</td><td>Claimed</td><td>as it is, and nobody else's until the lease ends</td></tr>
  * <tr><td>SENT</td><td>Undecided / Accepted / Rejected</td><td>SENT, later / ACCEPTED / REJECTED</td></tr>
+ * <tr><td>SENT by a person's word</td><td>NotTheNote</td><td>HELD</td></tr>
+ * <tr><td>READY, SENDING, IN_DOUBT</td><td>Doubled</td><td>HELD</td></tr>
+ * <tr><td>ACCEPTED by an ERP's answer or a person's word</td><td>a person's Reopen</td><td>HELD</td></tr>
  * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's Hold</td><td>HELD</td></tr>
  * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's CheckNow</td><td>as it is, and due at once</td></tr>
  * <tr><td>HELD</td><td>a person's Release / Retry / Resolved…</td><td>as it was / READY / SENT, ACCEPTED, REJECTED</td></tr>
  * </table>
  *
- * <p>Every other pair throws. A note that is known is never forgotten, and no state that has or may have a note becomes
+ * <p>Every other pair throws. A note that a provider named is never forgotten, unless a person reopens what it ended; and no state that has or may have a note becomes
  * {@code READY}, except by a proof of absence or a person's word.
  */
 public final class Transition {
@@ -79,10 +75,13 @@ public final class Transition {
     public Cancellation apply(Cancellation from, Outcome outcome, Instant now) {
         Next next = new Next(from, outcome, now);
         if (outcome instanceof OfPerson decision) {
-            return byPerson(next, decision);
+            return Decisions.apply(next, decision);
         }
         if (outcome instanceof Claimed claimed && (from.state() == SENT || from.state() == IN_DOUBT)) {
             return next.to(from.state(), claimed.leaseUntil());
+        }
+        if (outcome instanceof Doubled doubled) {
+            return doubled(next, doubled);
         }
         return switch (from.state()) {
             case READY -> fromReady(next);
@@ -92,6 +91,13 @@ public final class Transition {
             case ACCEPTED, REJECTED -> throw next.illegal("it has ended");
             case HELD -> throw next.illegal("only a person moves it");
         };
+    }
+
+    /** What was called may have made a note of its own. */
+    private static Cancellation doubled(Next next, Doubled doubled) {
+        State state = next.from.state();
+        next.require(state == READY || state == SENDING || state == IN_DOUBT, "nothing of it is sent any more");
+        return next.message(doubled.message()).held(state == READY ? READY : IN_DOUBT);
     }
 
     private Cancellation fromReady(Next next) {
@@ -151,7 +157,7 @@ public final class Transition {
             return next.progress().message("looked up: no credit note exists").to(READY, next.now);
         } else if (outcome instanceof LookupFailed failed) {
             Instant due = next.in(schedules.get().lookup());
-            return next.again().message(failed.message()).to(IN_DOUBT, due);
+            return next.again().decided(failed.message()).to(IN_DOUBT, due);
         } else if (outcome instanceof Undecidable undecidable) {
             return next.message(undecidable.message()).held(IN_DOUBT);
         }
@@ -161,166 +167,20 @@ public final class Transition {
     private Cancellation fromSent(Next next) {
         Outcome outcome = next.outcome;
         if (outcome instanceof Undecided undecided) {
-            next.again().note(undecided.note(), undecided.process()).message(undecided.message());
+            next.again().confirmed(undecided.note(), undecided.process()).message(undecided.message());
             return next.to(SENT, next.afterWaiting(schedules.get().poll()));
         } else if (outcome instanceof Accepted accepted) {
-            return next.note(accepted.note(), accepted.process()).message(null).to(ACCEPTED, null);
+            return next.confirmed(accepted.note(), accepted.process())
+                    .message(null)
+                    .to(ACCEPTED, null);
+        } else if (outcome instanceof NotTheNote not) {
+            next.require(next.from.noteBy() != null, "the provider itself named the note");
+            return next.withoutNote().said(not.message()).held(IN_DOUBT);
         } else if (outcome instanceof Rejected rejected) {
             return next.note(null, rejected.process())
                     .message(rejected.message())
                     .to(REJECTED, null);
         }
         throw next.illegal("only a look at the decision is possible");
-    }
-
-    private Cancellation byPerson(Next next, OfPerson decision) {
-        Cancellation from = next.from;
-        if (decision instanceof CheckNow) {
-            return checkedNow(next);
-        }
-        next.message("%s: %s".formatted(decision.who(), decision.reason()));
-        if (decision instanceof Hold) {
-            next.require(
-                    from.state() == READY || from.state() == IN_DOUBT || from.state() == SENT, "not to be held now");
-            return next.held(from.state());
-        }
-        next.require(from.state() == HELD, "hold it first");
-        if (decision instanceof Release) {
-            return next.progress().to(Objects.requireNonNull(from.heldFrom(), "heldFrom"), next.now);
-        } else if (decision instanceof Retry) {
-            next.require(from.note() == null, "credit note %s exists".formatted(from.note()));
-            return next.progress().to(READY, next.now);
-        } else if (decision instanceof ResolvedWithNote resolved) {
-            next.require(
-                    from.note() == null
-                            || from.note().code().equals(resolved.note().code()),
-                    "credit note %s exists".formatted(from.note()));
-            next.note(resolved.note(), null).progress();
-            boolean polled = from.key().provider() == Provider.LAFACTURA
-                    && resolved.note().code().startsWith("nc-");
-            return polled ? next.to(SENT, next.now) : next.to(ACCEPTED, null);
-        }
-        next.require(from.note() == null, "credit note %s exists".formatted(from.note()));
-        return next.to(REJECTED, null);
-    }
-
-    /** A call in doubt may still be under way until it was looked up once: nobody hurries that. */
-    private static Cancellation checkedNow(Next next) {
-        Cancellation from = next.from;
-        next.require(
-                from.state() == READY || from.state() == SENT || (from.state() == IN_DOUBT && from.tries() > 0),
-                from.state() == IN_DOUBT
-                        ? "its call may be under way until %s; it is looked up then".formatted(from.dueAt())
-                        : "there is nothing to look at");
-        return next.to(from.state(), next.now);
-    }
-
-    /** The next moment in the making. */
-    private static final class Next {
-        private final Cancellation from;
-        private final Outcome outcome;
-        private final Instant now;
-        private int attempts;
-        private int tries;
-        private @Nullable CreditNote note;
-        private @Nullable String process;
-        private @Nullable String message;
-
-        Next(Cancellation from, Outcome outcome, Instant now) {
-            this.from = from;
-            this.outcome = outcome;
-            this.now = now;
-            this.attempts = from.attempts();
-            this.tries = from.tries();
-            this.note = from.note();
-            this.process = from.process();
-            this.message = from.message();
-        }
-
-        Next attempt() {
-            attempts++;
-            return this;
-        }
-
-        Next notAttempted() {
-            attempts--;
-            return this;
-        }
-
-        Next again() {
-            tries++;
-            return this;
-        }
-
-        Next progress() {
-            tries = 0;
-            return this;
-        }
-
-        Next note(@Nullable CreditNote newNote, @Nullable String newProcess) {
-            note = newNote == null ? note : newNote;
-            process = newProcess == null ? process : newProcess;
-            return this;
-        }
-
-        Next message(@Nullable String newMessage) {
-            message = newMessage;
-            return this;
-        }
-
-        Instant in(Schedule schedule) {
-            return now.plus(schedule.after(tries, whose()));
-        }
-
-        /** As {@link #in}, later the longer it is in its state already. */
-        Instant afterWaiting(Schedule schedule) {
-            Duration waited = Duration.between(from.changedAt(), now);
-            return now.plus(schedule.after(tries, whose(), waited));
-        }
-
-        private int whose() {
-            return 31 * from.id().hashCode() + from.version();
-        }
-
-        Instant in(Schedule schedule, @Nullable Pause pause) {
-            Instant scheduled = in(schedule);
-            Duration atLeast = pause == null ? null : pause.retryAfter();
-            return atLeast == null || scheduled.isAfter(now.plus(atLeast)) ? scheduled : now.plus(atLeast);
-        }
-
-        Cancellation held(State heldFrom) {
-            return moved(HELD, null, heldFrom);
-        }
-
-        Cancellation to(State state, @Nullable Instant dueAt) {
-            return moved(state, dueAt, null);
-        }
-
-        private Cancellation moved(State state, @Nullable Instant dueAt, @Nullable State heldFrom) {
-            return new Cancellation(
-                    from.id(),
-                    from.key(),
-                    state,
-                    from.version() + 1,
-                    dueAt,
-                    attempts,
-                    tries,
-                    heldFrom,
-                    note,
-                    process,
-                    message,
-                    from.createdAt(),
-                    state == from.state() ? from.changedAt() : now);
-        }
-
-        void require(boolean possible, String why) {
-            if (!possible) {
-                throw illegal(why);
-            }
-        }
-
-        IllegalTransitionException illegal(String why) {
-            return new IllegalTransitionException(from, outcome, why);
-        }
     }
 }

@@ -32,8 +32,8 @@ public final class Folders {
         return encoding == null || "UTF-8".equalsIgnoreCase(encoding)
                 ? Optional.empty()
                 : Optional.of(Report.warning(
-                        ("The locale has Java read the names of files as %s: a file in the inbox whose name holds an ñ is not seen. "
-                                        + "Set LC_ALL=C.UTF-8, or start it with bin/anula / no se verán archivos con ñ en el nombre")
+                        ("The locale has Java read the names of files as %s: a file in the inbox whose name holds an ñ is renamed. "
+                                        + "Set LC_ALL=C.UTF-8, or start it with bin/anula / los archivos con ñ en el nombre se renombran")
                                 .formatted(encoding)));
     }
 

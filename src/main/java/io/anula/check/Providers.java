@@ -1,11 +1,12 @@
 package io.anula.check;
 
+import io.anula.http.Question.Reply;
 import io.anula.json.Json;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
+import io.anula.settings.CalipsoAnswer;
 import io.anula.settings.LaFacturaAccount;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -26,6 +27,8 @@ public final class Providers {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
+    private static final int HUNDRED = 100;
+    private static final int REDIRECTION = 3;
 
     private final Asking asking = new Asking();
     private final Ranges granted = new Ranges();
@@ -39,7 +42,7 @@ public final class Providers {
     public List<Report> check(LaFacturaAccount account) {
         Account called = account.account();
         List<Report> found = new ArrayList<>();
-        Optional<HttpResponse<String>> answer = ask(
+        Optional<Reply> answer = ask(
                 called,
                 called.url() + account.verify().path(),
                 account.verify().method(),
@@ -48,6 +51,8 @@ public final class Providers {
         answer.ifPresent(response -> {
             judge(called, response, found);
             if (found.isEmpty()) {
+                found.add(Report.ok("%s: %s answers and takes the login / responde y acepta el usuario"
+                        .formatted(called, called.url())));
                 ranges(called, found);
             }
         });
@@ -57,29 +62,60 @@ public final class Providers {
     /** What is found out about an account with Calipso. */
     public List<Report> check(CalipsoAccount account) {
         List<Report> found = new ArrayList<>();
-        if (!account.lookupUrl().isEmpty()) {
-            ask(account.account(), account.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", found)
-                    .ifPresent(response -> judge(account.account(), response, found));
+        Account called = account.account();
+        if (account.answer().proof() == CalipsoAnswer.Proof.HTTP) {
+            found.add(Report.warning(
+                    ("%s: answer.proof = http: any answer with HTTP 2xx ends a cancellation, an error page too / cualquier "
+                                    + "respuesta HTTP 2xx da por hecha la anulación, incluso una página de error")
+                            .formatted(account.account())));
+        }
+        reach(called, found);
+        if (account.lookupUrl().isEmpty()) {
+            found.add(Report.notAsked(
+                    ("%1$s: its login was not tried, because without calipso.lookup.url every question would make a credit note / "
+                                    + "no se probó su usuario: sin calipso.lookup.url, toda consulta emitiría una nota de crédito")
+                            .formatted(called)));
+        } else {
+            ask(called, account.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", found)
+                    .ifPresent(response -> {
+                        int before = found.size();
+                        judge(called, response, found);
+                        if (found.size() == before) {
+                            found.add(Report.ok("%s: %s answers and takes the login / responde y acepta el usuario"
+                                    .formatted(called, account.lookupUrl())));
+                        }
+                    });
         }
         return found;
     }
 
-    private Optional<HttpResponse<String>> ask(
+    private Optional<Reply> ask(
             Account account, String url, String method, String body, List<Report> found) {
         try {
             return Optional.of(asking.ask(account, url, method, body));
         } catch (IOException unreachable) {
-            found.add(Report.warning(
-                    "%s: %s cannot be reached (%s). Requests would wait until it is / no se puede alcanzar"
-                            .formatted(account, url, unreachable)));
-            return Optional.empty();
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
+            found.add(unreachable(account, url, unreachable));
             return Optional.empty();
         }
     }
 
-    private void judge(Account account, HttpResponse<String> response, List<Report> found) {
+    private static Report unreachable(Account account, String url, IOException why) {
+        return Report.error("%s: %s cannot be reached (%s). Requests would wait until it can / no se puede alcanzar"
+                .formatted(account, url, why));
+    }
+
+    /** Only a connection: what else the address would do is not known. */
+    private void reach(Account account, List<Report> found) {
+        try {
+            asking.connect(account);
+            found.add(Report.ok(
+                    "%s: a connection to %s can be made / se puede conectar".formatted(account, account.url())));
+        } catch (IOException failure) {
+            found.add(unreachable(account, account.url(), failure));
+        }
+    }
+
+    private void judge(Account account, Reply response, List<Report> found) {
         int status = code(response);
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             found.add(Report.error(
@@ -88,10 +124,22 @@ public final class Providers {
         } else if (status >= SERVER_ERROR) {
             found.add(Report.warning(
                     "%s: it answers with an error of its own, %d / responde con error".formatted(account, status)));
+        } else if (response.status() / HUNDRED == REDIRECTION) {
+            found.add(Report.error(
+                    "%s: %s sends elsewhere (HTTP %d, to %s). Set the address that answers itself / redirige a otra dirección"
+                            .formatted(
+                                    account,
+                                    account.url(),
+                                    response.status(),
+                                    response.header("Location").orElse("nowhere"))));
         } else if (Json.object(response.body()).isEmpty()) {
-            found.add(Report.warning(
-                    "%s: the answer of %s (HTTP %d) is no JSON object: is the address right? / ¿es correcta la dirección?"
-                            .formatted(account, response.uri(), response.statusCode())));
+            found.add(Report.error(
+                    "%s: %s answers with %s (HTTP %d), where JSON was expected: is the address right? / ¿es correcta la dirección?"
+                            .formatted(
+                                    account,
+                                    account.url(),
+                                    response.body().stripLeading().startsWith("<") ? "a page" : "something else",
+                                    response.status())));
         }
         skew(response)
                 .filter(skew -> skew.compareTo(MOST_SKEW) > 0)
@@ -102,18 +150,17 @@ public final class Providers {
     }
 
     /** Of HTTP, or where that says success the one in the body. */
-    private static int code(HttpResponse<String> response) {
+    private static int code(Reply response) {
         String inside = Json.object(response.body())
                 .map(body -> body.at("/invoiceResult/status/code").asText(""))
                 .orElse("");
-        boolean success = response.statusCode() / 100 == 2;
-        return success && inside.matches("\\d{3}") ? Integer.parseInt(inside) : response.statusCode();
+        boolean success = response.status() / 100 == 2;
+        return success && inside.matches("\\d{3}") ? Integer.parseInt(inside) : response.status();
     }
 
-    private Optional<Duration> skew(HttpResponse<String> response) {
+    private Optional<Duration> skew(Reply response) {
         try {
-            return response.headers()
-                    .firstValue("Date")
+            return response.header("Date")
                     .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
                     .map(date ->
                             Duration.between(date.toInstant(), clock.instant()).abs());
@@ -125,13 +172,13 @@ public final class Providers {
     /** The account answers, as was just seen; should it not answer this, nothing is known of its ranges. */
     private void ranges(Account account, List<Report> found) {
         try {
-            granted.nearlyUsedUp(account).stream().map(Report::warning).forEach(found::add);
+            Ranges.State ranges = granted.of(account);
+            ranges.none().map(Report::error).ifPresent(found::add);
+            ranges.low().stream().map(Report::warning).forEach(found::add);
         } catch (IOException silent) {
             found.add(Report.warning(
                     "%s: it does not say how far its ranges of numbers are used (%s) / no dice cuánta numeración queda"
                             .formatted(account, silent)));
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
         }
     }
 }

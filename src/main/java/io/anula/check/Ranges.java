@@ -4,76 +4,95 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.json.Json;
 import io.anula.settings.Account;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
- * Ranges of numbers that the DIAN has granted. How LaFactura.co writes them is not documented beyond the question: what has an
- * end and says how far it is used is judged, anything else is passed over.
+ * Asks LaFactura.co for the number ranges for credit notes that the DIAN has granted. The question is documented; of the
+ * answer, the names in the vendor's own VB client: {@code RangeKey}, {@code Type}, {@code Prefix}, {@code FromNumber},
+ * {@code ToNumber}, {@code Last}. Where they stand in the answer is open, so they are found at any depth, in any letter case.
  */
 public final class Ranges {
     private static final String QUESTION =
             Json.text(Map.of("getRanges", Map.of("mode", "active", "type", "creditNote")));
-    private static final BigInteger FEW = BigInteger.valueOf(100);
-    private static final BigInteger TENTH = BigInteger.TEN;
+    private static final String SUCCESS = "200";
+    private static final int DEEPEST = 20;
 
     private final Asking asking = new Asking();
 
     /**
-     * Asks LaFactura.co for the ranges of an account; of each that is nearly used up a sentence that says so.
+     * What an account's ranges are like.
      *
-     * @throws IOException when there is no answer
+     * @param low a sentence for each range of which few numbers are left
+     * @param none a sentence where the provider says that there is no active range; every cancellation would fail then
      */
-    public List<String> nearlyUsedUp(Account account) throws IOException, InterruptedException {
-        return Json.object(asking.ask(account, account.url() + "/general/", "GET", QUESTION)
-                        .body())
-                .stream()
-                .flatMap(body -> body.findValues("ranges").stream())
-                .flatMap(Ranges::each)
-                .flatMap(range -> judge(account.toString(), range).stream())
-                .toList();
+    public record State(List<String> low, Optional<String> none) {}
+
+    /**
+     * Asks for the ranges of an account.
+     *
+     * @throws IOException when there is no answer, or one that says nothing of ranges
+     */
+    public State of(Account account) throws IOException {
+        String answer = asking.ask(account, account.url() + "/general/", "GET", QUESTION)
+                .body();
+        JsonNode body = Json.object(answer).orElseThrow(() -> new IOException("the answer is no JSON object"));
+        return state(account.toString(), body);
     }
 
-    /** The ranges in what stands under their name: an array, or its text. */
-    private static Stream<JsonNode> each(JsonNode ranges) {
-        JsonNode all = ranges.isTextual() ? Json.value(ranges.asText()).orElse(ranges) : ranges;
-        return all.isArray() ? StreamSupport.stream(all.spliterator(), false) : Stream.of(all);
-    }
-
-    /** A sentence where less than a tenth, or less than a hundred, of its numbers is left. */
-    static Optional<String> judge(String account, JsonNode range) {
-        Optional<BigInteger> to = number(range, "to", "hasta");
-        Optional<BigInteger> used = number(range, "current", "last", "actual", "consecutivo");
-        if (to.isEmpty() || used.isEmpty()) {
-            return Optional.empty();
+    static State state(String account, JsonNode body) throws IOException {
+        List<Range> ranges = new ArrayList<>();
+        boolean named = collect(body, ranges, DEEPEST);
+        List<Range> active = ranges.stream().filter(Range::isForCreditNotes).toList();
+        if (!active.isEmpty()) {
+            return new State(
+                    active.stream()
+                            .flatMap(range -> range.low(account).stream())
+                            .toList(),
+                    Optional.empty());
         }
-        BigInteger from = number(range, "from", "desde").orElse(BigInteger.ONE);
-        BigInteger left = to.get().subtract(used.get());
-        boolean few = left.compareTo(FEW) < 0
-                || left.multiply(TENTH).compareTo(to.get().subtract(from)) < 0;
-        return few
-                ? Optional.of(
-                        ("%s: the range of numbers for credit notes ends at %s, %s are left. Ask the DIAN for another / "
-                                        + "la numeración de notas de crédito se acaba; pida otra a la DIAN")
-                                .formatted(account, to.get(), left.max(BigInteger.ZERO)))
-                : Optional.empty();
+        if (!named || !isSuccess(body)) {
+            throw new IOException("the answer says nothing of ranges");
+        }
+        return new State(
+                List.of(),
+                Optional.of(
+                        ("%1$s: no active range of numbers for credit notes: every cancellation would be refused. Ask the DIAN for one / "
+                                        + "%1$s no tiene numeración activa de notas de crédito: se rechazaría toda anulación. "
+                                        + "Pida una a la DIAN")
+                                .formatted(account)));
     }
 
-    private static Optional<BigInteger> number(JsonNode range, String... names) {
-        for (Map.Entry<String, JsonNode> field : range.properties()) {
-            String name = field.getKey().toLowerCase(Locale.ROOT);
-            String value = field.getValue().asText("");
-            for (String wanted : names) {
-                if (name.equals(wanted) && value.matches("\\d{1,30}")) {
-                    return Optional.of(new BigInteger(value));
-                }
+    /** Finds what has an end; true when anything was called ranges, be it empty. */
+    private static boolean collect(JsonNode node, List<Range> found, int depth) {
+        if (depth == 0) {
+            return false;
+        }
+        if (node.isTextual()) {
+            return Json.value(node.asText())
+                    .filter(JsonNode::isContainerNode)
+                    .map(inner -> collect(inner, found, depth - 1))
+                    .orElse(false);
+        }
+        Range.of(node).ifPresent(found::add);
+        boolean named = false;
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            named |= field.getKey().toLowerCase(Locale.ROOT).contains("range");
+            named |= collect(field.getValue(), found, depth - 1);
+        }
+        if (node.isArray()) {
+            for (JsonNode item : node) {
+                named |= collect(item, found, depth - 1);
             }
         }
-        return Optional.empty();
+        return named;
+    }
+
+    private static boolean isSuccess(JsonNode body) {
+        return body.findValues("status").stream()
+                .anyMatch(status -> SUCCESS.equals(status.path("code").asText().strip()));
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The API of the service that the settings of this home name. */
 final class ServiceClient {
@@ -33,12 +35,20 @@ final class ServiceClient {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final String base;
     private final String token;
+    private final String charset;
     private final Texts texts;
 
-    private ServiceClient(String base, String token, Texts texts) {
+    private ServiceClient(String base, Settings settings, Texts texts) {
         this.base = base;
-        this.token = token;
+        this.token = settings.text("api.token");
+        this.charset = settings.text("inbox.charset");
         this.texts = texts;
+    }
+
+    /** In which files without byte order mark are read; null to find out. */
+    @Nullable
+    Charset charset() {
+        return charset.isEmpty() ? null : Charset.forName(charset);
     }
 
     /**
@@ -48,9 +58,9 @@ final class ServiceClient {
      * @throws CommandFailedException when its settings switch the API off
      */
     static ServiceClient of(String address, Texts texts) throws CommandFailedException {
-        Settings settings = Settings.load(Path.of(""), System.getenv(), System.getProperties());
+        Settings settings = Settings.ofProcess();
         if (!address.isEmpty()) {
-            return new ServiceClient(address.replaceFirst("/+$", ""), settings.text("api.token"), texts);
+            return new ServiceClient(address.replaceFirst("/+$", ""), settings, texts);
         }
         int port = settings.whole("http.port");
         if (port == 0) {
@@ -58,7 +68,7 @@ final class ServiceClient {
         }
         String host = settings.text("http.host");
         String name = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
-        return new ServiceClient("http://%s:%d".formatted(name, port), settings.text("api.token"), texts);
+        return new ServiceClient("http://%s:%d".formatted(name, port), settings, texts);
     }
 
     /** What is there; parameters that are empty are left out. */

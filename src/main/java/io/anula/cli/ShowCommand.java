@@ -20,6 +20,7 @@ public final class ShowCommand extends ServiceCommand {
             "account",
             "invoice",
             "creditNote",
+            "creditNoteBy",
             "document",
             "cude",
             "process",
@@ -27,12 +28,14 @@ public final class ShowCommand extends ServiceCommand {
             "createdAt",
             "since",
             "dueAt",
-            "message");
+            "message",
+            "cause",
+            "simulated");
 
     @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")
     private String id;
 
-    @Option(names = "--content", description = "Prints the request and the provider's answers too.")
+    @Option(names = "--content", description = "Prints the request too. / Muestra también el pedido.")
     private boolean content;
 
     @Override
@@ -48,8 +51,13 @@ public final class ShowCommand extends ServiceCommand {
                 .forEach(field -> fields.add(field, text(life, field)));
         fields.lines(Integer.MAX_VALUE).forEach(out()::println);
         out().println();
+        history(life.path("history"));
+        return 0;
+    }
+
+    private void history(JsonNode history) {
         Cells rows = new Cells();
-        for (JsonNode row : life.path("history")) {
+        for (JsonNode row : history) {
             String config = text(row, "configVersion");
             rows.add(
                     text(row, "at"),
@@ -58,13 +66,22 @@ public final class ShowCommand extends ServiceCommand {
                     text(row, "node"),
                     config.isEmpty() ? "" : "config " + config,
                     text(row, "message"));
-            if (content && !text(row, "content").isEmpty()) {
-                rows.add("", "", "", "", "", text(row, "content"));
+        }
+        if (!history.isEmpty()) {
+            rows.lines(Cells.width()).forEach(out()::println);
+        }
+        for (JsonNode row : history) {
+            boolean isRequest = row.path("version").asInt() == 0;
+            if (!text(row, "content").isEmpty() && (content || !isRequest)) {
+                out().println();
+                out().println(texts().say(isRequest ? "asked" : "answered", text(row, "at"), text(row, "event")));
+                out().println(asItCame(text(row, "content")));
             }
         }
-        if (!life.path("history").isEmpty()) {
-            rows.lines(content ? Integer.MAX_VALUE : Cells.width()).forEach(out()::println);
-        }
-        return 0;
+    }
+
+    /** Without what a terminal would take for a command. */
+    static String asItCame(String answer) {
+        return answer.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "\uFFFD");
     }
 }

@@ -1,17 +1,18 @@
 package io.anula.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.cli.Chunks.Chunk;
 import io.anula.intake.FileKind;
-import java.io.BufferedReader;
+import io.anula.intake.Inspection;
+import io.anula.intake.RequestFiles;
+import io.anula.intake.RequestPieces;
+import io.anula.intake.RequestPieces.Piece;
+import io.anula.intake.UnreadableFileException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         description =
-                "Hands requests to the running service and prints their ids. The same file again doubles nothing. With --json an answer a line, one for each 500 records or file. / Entrega pedidos al servicio e imprime sus números; repetirlo no duplica nada.")
+                "Hands requests to the running service and prints their ids. Files are read as in the inbox. Submitting a file twice creates no duplicates. --json prints one JSON answer per line (per file or 500 records). / Entrega pedidos al servicio e imprime sus números; repetirlo no duplica nada.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class SubmitCommand extends ServiceCommand {
     private static final String STANDARD_INPUT = "-";
@@ -33,7 +34,9 @@ public final class SubmitCommand extends ServiceCommand {
     private static final Map<FileKind, String> TYPES = Map.of(
             FileKind.JSON, "application/json",
             FileKind.JSON_LINES, "application/x-ndjson",
-            FileKind.CSV, "text/csv");
+            FileKind.CSV, "text/csv",
+            FileKind.XML, "application/xml",
+            FileKind.TEXT, "text/plain");
 
     @Parameters(
             arity = "1..*",
@@ -45,7 +48,7 @@ public final class SubmitCommand extends ServiceCommand {
             names = "--type",
             paramLabel = "KIND",
             defaultValue = "json",
-            description = "What the standard input is: json (the default), jsonl or csv.")
+            description = "What the standard input is: json (the default), jsonl, csv, xml or txt.")
     private String type;
 
     @Option(names = "--quiet", description = "Says nothing of the progress. / No muestra el avance.")
@@ -61,12 +64,12 @@ public final class SubmitCommand extends ServiceCommand {
         for (String name : files) {
             try {
                 submit(service, name);
-            } catch (Chunks.TooLargeException large) {
+            } catch (RequestPieces.TooLargeException large) {
                 throw new CommandFailedException(texts().say("too-large", name, Integer.toString(large.megabytes())));
             } catch (NoSuchFileException missing) {
                 throw new CommandFailedException(texts().say("no-file", name));
-            } catch (CharacterCodingException notUtf8) {
-                throw new CommandFailedException(texts().say("no-utf8", name));
+            } catch (UnreadableFileException unreadable) {
+                throw unreadable(name, unreadable);
             } catch (IOException failure) {
                 throw new CommandFailedException("%s: %s".formatted(name, failure));
             }
@@ -77,32 +80,45 @@ public final class SubmitCommand extends ServiceCommand {
     }
 
     private void submit(ServiceClient service, String name) throws IOException, CommandFailedException {
-        boolean standard = STANDARD_INPUT.equals(name);
-        FileKind kind = FileKind.of(standard ? "x." + type : name)
-                .orElseThrow(() -> new CommandFailedException(texts().say("no-kind", name)));
-        Path path = from(name);
-        long size = standard ? 0 : Files.size(path);
-        try (InputStream in = standard ? System.in : Files.newInputStream(path);
-                BufferedReader reader =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-            Chunks chunks = new Chunks(reader, kind);
-            for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-                byte[] text = chunk.text().getBytes(StandardCharsets.UTF_8);
-                tell(handOver(service, name, kind, chunk, text), chunk, name);
-                progress(name, chunk.bytesSoFar(), size);
+        if (!STANDARD_INPUT.equals(name)) {
+            submit(service, name, kind(name, name), from(name));
+            return;
+        }
+        FileKind kind = kind(name, "x." + type);
+        Path spooled = Files.createTempFile("anula-submit-", ".tmp");
+        try {
+            Files.copy(System.in, spooled, StandardCopyOption.REPLACE_EXISTING);
+            submit(service, name, kind, spooled);
+        } finally {
+            Files.deleteIfExists(spooled);
+        }
+    }
+
+    /** To its end first: of a file that breaks off nothing is handed over. */
+    private void submit(ServiceClient service, String name, FileKind kind, Path path)
+            throws IOException, CommandFailedException {
+        Inspection inspection = RequestFiles.inspect(path, kind, service.charset());
+        try (RequestPieces pieces = new RequestPieces(Files.newInputStream(path), kind, inspection.charset())) {
+            for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
+                tell(handOver(service, name, kind, piece), piece, name);
+                progress(name, inspection.records());
             }
         }
     }
 
-    private JsonNode handOver(ServiceClient service, String name, FileKind kind, Chunk chunk, byte[] text)
+    private FileKind kind(String name, String nameOfKind) throws CommandFailedException {
+        return FileKind.of(nameOfKind).orElseThrow(() -> new CommandFailedException(texts().say("no-kind", name)));
+    }
+
+    private JsonNode handOver(ServiceClient service, String name, FileKind kind, Piece piece)
             throws CommandFailedException {
         try {
-            return service.submit(TYPES.getOrDefault(kind, ""), text);
+            return service.submit(TYPES.getOrDefault(kind, ""), piece.text().getBytes(StandardCharsets.UTF_8));
         } catch (CommandFailedException failed) {
             Long line = failed.line();
             throw line == null
                     ? failed
-                    : new CommandFailedException(at(name, line + chunk.linesBefore(), failed.getMessage()));
+                    : new CommandFailedException(at(name, line + piece.linesBefore(), failed.getMessage()));
         }
     }
 
@@ -115,7 +131,7 @@ public final class SubmitCommand extends ServiceCommand {
         return Path.of(System.getProperty("anula.from", "")).resolve(name);
     }
 
-    private void tell(JsonNode answer, Chunk chunk, String name) {
+    private void tell(JsonNode answer, Piece piece, String name) {
         accepted += answer.path("accepted").size();
         duplicates += answer.path("duplicates").size();
         invalid += answer.path("invalid").size();
@@ -127,15 +143,21 @@ public final class SubmitCommand extends ServiceCommand {
         answer.path("duplicates")
                 .forEach(one -> out().println(texts().say("duplicate", text(one, "key"), text(one, "of"))));
         answer.path("invalid").forEach(one -> err().println(
-                        at(name, one.path("line").asLong() + chunk.linesBefore(), text(one, "message"))));
+                        at(name, one.path("line").asLong() + piece.linesBefore(), text(one, "message"))));
+    }
+
+    private CommandFailedException unreadable(String name, UnreadableFileException unreadable) {
+        Long line = unreadable.line();
+        return new CommandFailedException(
+                line == null ? name + ": " + unreadable.getMessage() : at(name, line, unreadable.getMessage()));
     }
 
     /** Once a second at the most: most files are through before. */
-    private void progress(String name, long done, long size) {
-        if (!quiet && size > done && System.nanoTime() - said > SECOND_NANOS) {
+    private void progress(String name, long records) {
+        long done = accepted + duplicates + invalid;
+        if (!quiet && records > done && System.nanoTime() - said > SECOND_NANOS) {
             said = System.nanoTime();
-            String percent = Long.toString(PERCENT * done / size);
-            err().println(texts().say("progress", name, percent, Long.toString(accepted + duplicates + invalid)));
+            err().println(texts().say("progress", name, Long.toString(PERCENT * done / records), Long.toString(done)));
             err().flush();
         }
     }

@@ -15,6 +15,7 @@ import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The console: its pages, and what goes on behind them. */
@@ -31,6 +32,7 @@ public final class Console implements AutoCloseable {
      * @param users {@code console.users}
      * @param host {@code http.host}
      * @param htmx the version of htmx in this build
+     * @param simulated whether simulators answer instead of providers
      */
     public record Parts(
             String users,
@@ -46,6 +48,7 @@ public final class Console implements AutoCloseable {
             Breakers breakers,
             RouteWatch routes,
             Supplier<ConfigInfo> config,
+            BooleanSupplier simulated,
             Clock clock) {}
 
     public Console(Parts parts) {
@@ -57,7 +60,13 @@ public final class Console implements AutoCloseable {
         Assets assets = new Assets(parts.htmx());
         Summaries summaries = parts.summaries();
         Frame frame = new Frame(
-                new Templates(new Texts()), assets, summaries, parts.alarms(), parts.config(), users.areThere());
+                new Templates(new Texts()),
+                assets,
+                summaries,
+                parts.alarms(),
+                parts.config(),
+                parts.simulated(),
+                users.areThere());
         LifeSearch search = new LifeSearch(parts.database());
         FileLooks files = new FileLooks(parts.database());
         Series series = new Series();
@@ -71,7 +80,8 @@ public final class Console implements AutoCloseable {
                         "overview",
                         READ,
                         "/",
-                        new OverviewPage(frame, search, summaries, parts.alarms(), series, clock)),
+                        new OverviewPage(
+                                frame, search, summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased)),
                 entries.guarded(
                         "lives",
                         BOTH,

@@ -5,6 +5,7 @@ import io.anula.cancellation.State;
 import io.anula.desk.Summaries;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What is around every page: navigation, language, who is there; and headers that let no other's code in. */
@@ -18,6 +19,7 @@ final class Frame {
     private final Summaries summaries;
     private final Alarms alarms;
     private final Supplier<ConfigInfo> config;
+    private final BooleanSupplier simulated;
     private final boolean hasUsers;
 
     Frame(
@@ -26,7 +28,9 @@ final class Frame {
             Summaries summaries,
             Alarms alarms,
             Supplier<ConfigInfo> config,
+            BooleanSupplier simulated,
             boolean hasUsers) {
+        this.simulated = simulated;
         this.templates = templates;
         this.assets = assets;
         this.summaries = summaries;
@@ -76,6 +80,7 @@ final class Frame {
                 .and("mayEnter", mayEnter)
                 .and("csrf", visit.token())
                 .and("config", config.get())
+                .and("simulated", simulated.getAsBoolean())
                 .and("heldCount", mayEnter ? held() : 0)
                 .and("alarmCount", mayEnter ? alarms.active().size() : 0);
     }

@@ -1,8 +1,10 @@
 package io.anula.console;
 
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
+import io.anula.desk.DecisionRefusedException;
 import io.anula.desk.Desk;
 import io.anula.web.WebProblem;
 import io.anula.web.WebRequest;
@@ -33,9 +35,14 @@ final class LifeDecision {
             if (desk.decide(id, decided).isEmpty()) {
                 throw Problems.unknown();
             }
-        } catch (IllegalTransitionException impossible) {
+        } catch (IllegalTransitionException | DecisionRefusedException impossible) {
             throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
         }
+    }
+
+    /** What can be chosen for that one. */
+    Ways ways(Cancellation life) {
+        return Ways.of(life, desk::canBeReleased);
     }
 
     private static Decided decided(Visit visit, String address) throws WebProblem {
@@ -82,6 +89,7 @@ final class LifeDecision {
         CHECK(Verb.CHECK),
         RELEASE(Verb.RELEASE),
         RETRY(Verb.RETRY),
+        REOPEN(Verb.REOPEN),
         /** Resolved: that note exists. */
         NOTE(Verb.RESOLVE),
         /** Resolved: the invoice stands. */

@@ -97,7 +97,7 @@ final class LifePage implements Page {
 
     private Model model(Visit visit, Cancellation life, Masked masked) {
         WebRequest request = visit.request();
-        Ways ways = Ways.of(life);
+        Ways ways = decision.ways(life);
         List<LifeEvent> events = lives.history(life.id()).stream()
                 .map(row -> LifeEvent.of(row, masked))
                 .toList();

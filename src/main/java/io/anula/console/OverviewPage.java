@@ -1,6 +1,7 @@
 package io.anula.console;
 
 import io.anula.alarm.Alarms;
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
 import io.anula.desk.Summaries;
 import io.anula.desk.Summaries.Summary;
@@ -10,6 +11,7 @@ import io.anula.web.WebReply;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The first page: what a person must decide, what is wrong, how many there are, how it went in the last hour. */
 final class OverviewPage implements Page {
@@ -21,14 +23,24 @@ final class OverviewPage implements Page {
     private final Alarms alarms;
     private final Series series;
     private final Clock clock;
+    private final Predicate<Cancellation> canBeReleased;
 
-    OverviewPage(Frame frame, LifeSearch search, Summaries summaries, Alarms alarms, Series series, Clock clock) {
+    /** @param canBeReleased whether a release leads to something else than being held again */
+    OverviewPage(
+            Frame frame,
+            LifeSearch search,
+            Summaries summaries,
+            Alarms alarms,
+            Series series,
+            Clock clock,
+            Predicate<Cancellation> canBeReleased) {
         this.frame = frame;
         this.search = search;
         this.summaries = summaries;
         this.alarms = alarms;
         this.series = series;
         this.clock = clock;
+        this.canBeReleased = canBeReleased;
     }
 
     @Override
@@ -43,8 +55,9 @@ final class OverviewPage implements Page {
     }
 
     private Model held(Model model, Visit visit) {
-        List<HeldLife> held =
-                search.in(State.HELD, MOST_HELD).stream().map(HeldLife::of).toList();
+        List<HeldLife> held = search.in(State.HELD, MOST_HELD).stream()
+                .map(life -> HeldLife.of(life, canBeReleased))
+                .toList();
         return model.and("held", held).and("whoGiven", Who.remembered(visit.request()));
     }
 

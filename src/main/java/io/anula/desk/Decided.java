@@ -29,6 +29,8 @@ public record Decided(
         RETRY,
         /** It ends here: with the note that exists, or without one. */
         RESOLVE,
+        /** It ended as done, and was not done. */
+        REOPEN,
         /** Look now, not when the next look is due. */
         CHECK;
 
@@ -71,6 +73,7 @@ public record Decided(
             case HOLD -> new Outcome.Hold(who, reason);
             case RELEASE -> new Outcome.Release(who, reason);
             case RETRY -> new Outcome.Retry(who, reason);
+            case REOPEN -> new Outcome.Reopen(who, reason);
             case CHECK -> new Outcome.CheckNow(who, reason);
             case RESOLVE ->
                 creditNote == null

@@ -1,5 +1,6 @@
 package io.anula.desk;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Transition;
@@ -8,6 +9,7 @@ import io.anula.store.Change;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +22,20 @@ public final class Desk {
     private final Transition transition;
     private final Clock clock;
     private final Runnable workIsDue;
+    private final Objections objections;
 
-    /** @param workIsDue told when a decision has made something due at once */
-    public Desk(Cancellations cancellations, Transition transition, Clock clock, Runnable workIsDue) {
+    /**
+     * @param canBeLookedUp the accounts whose calls in doubt can be looked up
+     * @param workIsDue told when a decision has made something due at once
+     */
+    public Desk(
+            Cancellations cancellations,
+            Transition transition,
+            Predicate<AccountName> canBeLookedUp,
+            Clock clock,
+            Runnable workIsDue) {
         this.cancellations = cancellations;
+        this.objections = new Objections(cancellations, canBeLookedUp);
         this.transition = transition;
         this.clock = clock;
         this.workIsDue = workIsDue;
@@ -34,6 +46,7 @@ public final class Desk {
      *
      * @return the cancellation as it is then; empty when there is none of that id
      * @throws IllegalTransitionException when that cannot be said of it as it is now
+     * @throws DecisionRefusedException when something else speaks against it
      */
     public Optional<Cancellation> decide(String id, Decided decided) {
         for (int collisions = 0; collisions < MOST_COLLISIONS; collisions++) {
@@ -41,6 +54,10 @@ public final class Desk {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
+            if (isSeen(found.get(), decided)) {
+                return found;
+            }
+            objections.demandNone(found.get(), decided);
             Change change = Change.of(found.get(), decided.outcome(), transition, clock.instant());
             if (!cancellations.record(List.of(change)).isEmpty()) {
                 Cancellation after = change.after();
@@ -50,10 +67,23 @@ public final class Desk {
                         after.state(),
                         decided.verb().text(),
                         decided.who());
+                cancellations.collisions().seen(id, clock.instant());
                 workIsDue.run();
                 return Optional.of(after);
             }
         }
         throw new IllegalStateException("cancellation %s does not stand still".formatted(id));
+    }
+
+    /** What has ended needs no look; whose invoice has two lives, a person has seen that now. */
+    private boolean isSeen(Cancellation found, Decided decided) {
+        return decided.verb() == Decided.Verb.CHECK
+                && found.state().ended()
+                && cancellations.collisions().seen(found.id(), clock.instant());
+    }
+
+    /** True where a release leads to something else than being held again. */
+    public boolean canBeReleased(Cancellation held) {
+        return objections.canBeReleased(held);
     }
 }

@@ -1,7 +1,11 @@
 package io.anula.files;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** Names of files that people drop, and names made from them. */
@@ -11,20 +15,50 @@ public final class FileNames {
 
     private static final int KEPT = 150;
 
+    /** Under which copying, downloading and editing programs write what they rename afterwards, and what they lock. */
+    private static final List<String> UNFINISHED = List.of(
+            ".tmp",
+            ".temp",
+            ".part",
+            ".partial",
+            ".filepart",
+            ".crdownload",
+            ".download",
+            ".opdownload",
+            ".!ut",
+            ".!qb",
+            ".aria2",
+            ".lock",
+            ".lck",
+            ".swp",
+            ".swo",
+            ".swx",
+            "~",
+            "#");
+
+    private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "lost+found");
+
     private FileNames() {}
 
     /** True for a name that says that somebody is still writing, or that is hidden: never touched. */
     public static boolean isUnfinished(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return name.startsWith(".")
-                || lower.endsWith(".tmp")
-                || lower.endsWith(".part")
-                || lower.endsWith(".filepart")
-                || lower.endsWith("~");
+                || name.startsWith("~$")
+                || LITTER.contains(lower)
+                || UNFINISHED.stream().anyMatch(lower::endsWith);
     }
 
-    /** The name, cut where longer names made from it would be too long for a disk; the cut keeps the extension. */
+    /**
+     * The name, cut where longer names made from it would be too long for a disk; the cut keeps the extension. A folder
+     * before it stays.
+     */
     public static String shortened(String name) {
+        int slash = name.lastIndexOf('/') + 1;
+        return name.substring(0, slash) + shortenedName(name.substring(slash));
+    }
+
+    private static String shortenedName(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= LONGEST) {
             return name;
@@ -35,5 +69,25 @@ public final class FileNames {
         String extension = dot < name.length() - 10 ? "" : name.substring(dot);
         String start = new String(bytes, 0, KEPT, StandardCharsets.UTF_8).replace("\uFFFD", "");
         return start + '~' + Long.toHexString(sum.getValue()) + extension;
+    }
+
+    /** The name as this system can write it: a character that its locale does not have is an underscore. */
+    public static String usable(String name) {
+        if (isUsable(name)) {
+            return name;
+        }
+        StringBuilder usable = new StringBuilder();
+        name.codePoints()
+                .mapToObj(Character::toString)
+                .forEach(each -> usable.append(each.equals("\uFFFD") || !isUsable(each) ? "_" : each));
+        return usable.toString();
+    }
+
+    private static boolean isUsable(String name) {
+        try {
+            return Path.of(name).toString().equals(name) && name.indexOf('\uFFFD') < 0;
+        } catch (InvalidPathException notHere) {
+            return false;
+        }
     }
 }

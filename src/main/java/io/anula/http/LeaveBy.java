@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * The last thing before the first byte of a call: one that may leave only until a certain moment does not leave after it.
@@ -18,6 +19,8 @@ import org.apache.hc.core5.http.HttpException;
 final class LeaveBy implements ExecChainHandler {
     /** Set by the routes, in milliseconds since 1970-01-01 UTC; never sent. */
     static final String HEADER = "Leave-By";
+
+    private static final String LATEST = "anula.leave-by";
 
     private final Clock clock;
 
@@ -31,12 +34,19 @@ final class LeaveBy implements ExecChainHandler {
         Header header = request.getFirstHeader(HEADER);
         if (header != null) {
             request.removeHeaders(HEADER);
-            Instant latest = Instant.ofEpochMilli(Long.parseLong(header.getValue()));
-            if (clock.instant().isAfter(latest)) {
-                throw new ConnectionRequestTimeoutException(
-                        "the call did not leave: it had to by %s, and it is later".formatted(latest));
-            }
+            scope.clientContext.setAttribute(LATEST, Instant.ofEpochMilli(Long.parseLong(header.getValue())));
         }
+        Instant latest = (Instant) scope.clientContext.getAttribute(LATEST);
+        if (latest != null && clock.instant().isAfter(latest)) {
+            throw new ConnectionRequestTimeoutException(
+                    "the call did not leave: it had to by %s, and it is later".formatted(latest));
+        }
+        Departure.leaves(scope.clientContext);
         return chain.proceed(request, scope);
+    }
+
+    /** Whether that call is one that may leave only until a certain moment: a call for a note. */
+    static boolean isLimited(HttpContext context) {
+        return context.getAttribute(LATEST) != null;
     }
 }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which headers of a message go to a provider: those that the provider's own route has set, the login among them, and none that
- * came with the message. {@link LeaveBy} and {@link AddedQuery} take theirs off again. Of all that comes back, nothing but when to
- * retry.
+ * came with the message. {@link LeaveBy}, {@link Ways} and {@link AddedQuery} take theirs off again. Of all that comes back, nothing but when to
+ * retry, where a redirect points and how the text is written.
  */
 public final class OutboundHeaders implements HeaderFilterStrategy {
     /**
@@ -47,7 +47,9 @@ public final class OutboundHeaders implements HeaderFilterStrategy {
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
-        if (LeaveBy.HEADER.equalsIgnoreCase(name) || LOGIN.equalsIgnoreCase(name)) {
+        if (LeaveBy.HEADER.equalsIgnoreCase(name)
+                || Ways.HEADER.equalsIgnoreCase(name)
+                || LOGIN.equalsIgnoreCase(name)) {
             return false;
         }
         if (TYPE.equalsIgnoreCase(name) || !OutboundMessage.isSetInItsRoute(name, exchange)) {
@@ -69,6 +71,8 @@ public final class OutboundHeaders implements HeaderFilterStrategy {
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
-        return !"Retry-After".equalsIgnoreCase(name);
+        return !"Retry-After".equalsIgnoreCase(name)
+                && !"Location".equalsIgnoreCase(name)
+                && !TYPE.equalsIgnoreCase(name);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, no login but the one given.
  *   <li>Every time-out is finite, and the whole call has a deadline.
  *   <li>A call that has a moment by which it must leave does not leave later.
- *   <li>A connection is used again only after a success.
- *   <li>A connection for each call that may be under way; one that stood idle is tried before it is used again, because
- *       a provider that closed it would make a call uncertain that never left.
+ *   <li>A connection is used again only after a success, and for a call for a note only where it is known to be open: a
+ *       provider that closed it would make a call uncertain that nobody has read.
+ *   <li>What fails before the first byte may leave is known to: see {@link Departure}.
+ *   <li>Each call goes the way of its account: its proxy, its certificates.
  * </ul>
  */
 public final class ProviderHttp implements AutoCloseable {
@@ -44,8 +46,10 @@ public final class ProviderHttp implements AutoCloseable {
     private final CallDeadline deadline = new CallDeadline();
     private final LeaveBy leaveBy;
     private final ProviderDates dates;
-    private final PoolingHttpClientConnectionManager connections =
-            PoolingHttpClientConnectionManagerBuilder.create().build();
+    private final Departure departure = new Departure();
+    private final OpenConnections open = new OpenConnections();
+    private final Ways ways;
+    private final PoolingHttpClientConnectionManager connections;
     private volatile Limits limits;
     private volatile @Nullable CamelContext context;
 
@@ -56,6 +60,10 @@ public final class ProviderHttp implements AutoCloseable {
     public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
         this.leaveBy = new LeaveBy(clock);
         this.dates = new ProviderDates(clock);
+        this.ways = new Ways(accounts);
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(ways)
+                .build();
         this.userAgent = "Anula/" + version;
         this.limits = Limits.of(accounts);
         limitConnections();
@@ -63,6 +71,7 @@ public final class ProviderHttp implements AutoCloseable {
 
     /** The accounts are others now: calls from now on may be as many and as long as those say. */
     public void renew(Collection<Account> accounts) {
+        ways.renew(accounts);
         limits = Limits.of(accounts);
         limitConnections();
         CamelContext configured = context;
@@ -116,9 +125,12 @@ public final class ProviderHttp implements AutoCloseable {
 
     /** What all accounts together need. */
     private record Limits(int inFlight, Timeout connect, Timeout response) {
+        /** Nothing is called. */
+        private static final Duration WITHOUT_ACCOUNTS = Duration.ofMinutes(1);
+
         static Limits of(Collection<Account> accounts) {
             return new Limits(
-                    accounts.stream().mapToInt(Account::maxInFlight).sum(),
+                    Math.max(1, accounts.stream().mapToInt(Account::maxInFlight).sum()),
                     longest(accounts, Account::connectTimeout),
                     longest(accounts, Account::responseTimeout));
         }
@@ -127,7 +139,7 @@ public final class ProviderHttp implements AutoCloseable {
             return Timeout.of(accounts.stream()
                     .map(timeout)
                     .max(Comparator.naturalOrder())
-                    .orElseThrow());
+                    .orElse(WITHOUT_ACCOUNTS));
         }
     }
 
@@ -139,7 +151,10 @@ public final class ProviderHttp implements AutoCloseable {
                 .disableContentCompression()
                 .setConnectionReuseStrategy(ProviderHttp::mayBeUsedAgain)
                 .setConnectionManagerShared(true)
+                .setRequestExecutor(open)
+                .setRoutePlanner(ways)
                 .addExecInterceptorFirst("deadline", deadline)
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "departure", departure)
                 .addExecInterceptorLast("query", new AddedQuery())
                 .addExecInterceptorLast("dates", dates)
                 .addExecInterceptorLast("leave-by", leaveBy);

@@ -1,6 +1,7 @@
 package io.anula.http;
 
 import io.anula.settings.Account;
+import java.time.Duration;
 import org.apache.camel.spi.NormalizedEndpointUri;
 import org.apache.camel.support.NormalizedUri;
 
@@ -9,6 +10,8 @@ import org.apache.camel.support.NormalizedUri;
  * once and not at every call, because Camel reads an address that is text anew each time.
  */
 public final class Target {
+    private static final Duration ALL_PATIENCE = Duration.ofDays(365);
+
     private Target() {}
 
     /**
@@ -19,21 +22,33 @@ public final class Target {
      * @param method of HTTP
      */
     public static NormalizedEndpointUri of(Account account, String url, String method) {
-        return endpoint(account, url, method, "");
+        return endpoint(account, url, method, "", ALL_PATIENCE);
     }
 
     /** As {@link #of}, for one that has a body whatever its HTTP method is. */
     public static NormalizedEndpointUri withBody(Account account, String url, String method) {
-        return endpoint(account, url, method, "&getWithBody=true&deleteWithBody=true");
+        return withBody(account, url, method, ALL_PATIENCE);
     }
 
-    private static NormalizedEndpointUri endpoint(Account account, String url, String method, String body) {
+    /** As {@link #withBody(Account, String, String)}, with neither of the account's time-outs longer than that. */
+    public static NormalizedEndpointUri withBody(Account account, String url, String method, Duration most) {
+        return endpoint(account, url, method, "&getWithBody=true&deleteWithBody=true", most);
+    }
+
+    private static NormalizedEndpointUri endpoint(
+            Account account, String url, String method, String body, Duration most) {
         return NormalizedUri.newNormalizedUri(
                 url + (url.indexOf('?') < 0 ? '?' : '&')
                         + "httpMethod=" + method + body
                         + "&throwExceptionOnFailure=false"
-                        + "&connectTimeout=" + account.connectTimeout().toMillis()
-                        + "&responseTimeout=" + account.responseTimeout().toMillis(),
+                        + "&connectTimeout="
+                        + shorter(account.connectTimeout(), most).toMillis()
+                        + "&responseTimeout="
+                        + shorter(account.responseTimeout(), most).toMillis(),
                 false);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -13,12 +13,15 @@ public final class Wire {
     /** The answer to the call that this exchange has just made. */
     public ProviderAnswer answer(Exchange exchange) {
         Integer status = header(exchange, HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        String body = exchange.getVariable(REPLY, String.class);
+        byte[] body = exchange.getVariable(REPLY, byte[].class);
         if (status == null) {
             throw new IllegalStateException("no call was made: the variable 'reply' has no status");
         }
         return new ProviderAnswer(
-                status, body == null ? "" : body, retryAfter(header(exchange, "Retry-After", String.class)));
+                status,
+                body == null ? "" : Charsets.text(body, header(exchange, "Content-Type", String.class)),
+                retryAfter(header(exchange, "Retry-After", String.class)),
+                header(exchange, "Location", String.class));
     }
 
     private static <T> @Nullable T header(Exchange exchange, String name, Class<T> type) {

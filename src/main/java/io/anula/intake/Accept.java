@@ -37,7 +37,8 @@ public final class Accept {
     /** The records of a file in batches; none when all of them were accepted before a crash. */
     public Iterator<List<ReadRecord>> batches(TakenFile taken) {
         return taken.file().stage() == Stage.READING
-                ? new Batches(RequestFiles.open(taken.path(), taken.kind(), parser))
+                ? new Batches(RequestFiles.open(
+                        taken.path(), taken.kind(), taken.charset(), parser.inFolderOf(taken.account())))
                 : Collections.emptyIterator();
     }
 

@@ -20,7 +20,7 @@ final class Authorisation {
             Map.entry("CbteFch", Checks::date),
             Map.entry("CAE", Checks::cae),
             Map.entry("CAEFchVto", Checks::date),
-            Map.entry("WsVersion", Checks::text));
+            Map.entry("WsVersion", Checks::identifier));
 
     private Authorisation() {}
 

@@ -1,7 +1,9 @@
 package io.anula.intake;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** What the first bytes of a file say of its encoding. */
 enum ByteOrderMark {
@@ -18,25 +20,15 @@ enum ByteOrderMark {
         this.mark = mark;
     }
 
-    /** Passes over the mark of UTF-8 if there is one. */
-    static void skip(ByteBuffer start) throws UnreadableFileException {
+    /** Passes over the mark and returns the encoding that it names; null where there is none. */
+    static @Nullable Charset skip(ByteBuffer start) {
         for (ByteOrderMark each : values()) {
             if (each.begins(start)) {
-                each.accept(start);
-                return;
+                start.position(start.position() + each.mark.length());
+                return Charset.forName(each.name().replace('_', '-'));
             }
         }
-    }
-
-    private void accept(ByteBuffer start) throws UnreadableFileException {
-        if (this != UTF_8) {
-            String name = name().replace('_', '-');
-            throw new UnreadableFileException(
-                    Position.START,
-                    "this is %s: save the file as UTF-8".formatted(name),
-                    "esto es %s: guarde el archivo como UTF-8".formatted(name));
-        }
-        start.position(start.position() + mark.length());
+        return null;
     }
 
     private boolean begins(ByteBuffer start) {

@@ -3,6 +3,7 @@ package io.anula.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.Key;
+import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Provider;
 
 /** Requests to Calipso: its document, sent on as it came, digit by digit. */
@@ -18,9 +19,9 @@ final class CalipsoRequests {
         tipo(Field.of(document, TIPO));
         Client.check(Field.of(document, "cliente"));
         String invoice = invoice(Field.of(document, "ordenid"));
-        Field.of(document, "total").required(Checks::amount);
-        Field.of(document, "descuentogeneral").optional(Checks::amount);
-        Field.of(document, "observacion").optional(Checks::text);
+        Field.of(document, "total").required(Amounts::positive);
+        Field.of(document, "descuentogeneral").optional(Amounts::positive);
+        Field.of(document, "observacion").optional(Checks::identifier);
         Authorisation.check(document, legacy);
         Items.check(Field.of(document, "items"));
         Cleanliness.check(document);
@@ -40,9 +41,12 @@ final class CalipsoRequests {
         if (node.isIntegralNumber() && !Checks.isDigits(node, "[0-9]{1,30}")) {
             throw field.wrong("digits", "1 to 30 digits were expected", "se esperaban de 1 a 30 dígitos");
         }
-        String invoice = node.asText().strip();
+        String invoice = Blanks.strip(node.asText());
+        if (OrderId.isNone(invoice)) {
+            throw field.wrong("required", "this names no order", "esto no identifica ninguna orden");
+        }
         Cleanliness.check(field, invoice, Key.LONGEST_INVOICE);
-        return invoice;
+        return OrderId.canonical(invoice);
     }
 
     /** The document without what is ours. */

@@ -2,6 +2,8 @@ package io.anula.intake;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Characters one by one, with a look at the next and the place where it stands. */
 final class CharSource {
@@ -11,6 +13,7 @@ final class CharSource {
     private final Reader reader;
     private final Position.Counter counter = new Position.Counter();
     private final char[] chars = new char[CAPACITY];
+    private @Nullable StringBuilder kept;
     private int start;
     private int end;
 
@@ -32,8 +35,23 @@ final class CharSource {
         if (character != END) {
             start++;
             counter.pass(character);
+            if (kept != null) {
+                kept.append((char) character);
+            }
         }
         return character;
+    }
+
+    /** From here on what is read is kept for {@link #cut}. */
+    void keep() {
+        kept = new StringBuilder();
+    }
+
+    /** What was read since the last cut. */
+    String cut() {
+        StringBuilder text = Objects.requireNonNull(kept, "nothing is kept");
+        kept = new StringBuilder();
+        return text.toString();
     }
 
     /** Passes over the rest of a line end whose first character was just read; says whether it was one. */
@@ -42,6 +60,26 @@ final class CharSource {
             next();
         }
         return character == '\n' || character == '\r';
+    }
+
+    /** The rest of the line, which {@link #next} will give: so much of it as fits, and no character after it is read. */
+    String restOfLine() throws IOException {
+        System.arraycopy(chars, start, chars, 0, end - start);
+        end -= start;
+        start = 0;
+        int length = 0;
+        while (true) {
+            for (; length < end; length++) {
+                if (chars[length] == '\n' || chars[length] == '\r') {
+                    return new String(chars, 0, length);
+                }
+            }
+            int count = end == CAPACITY ? 0 : reader.read(chars, end, CAPACITY - end);
+            if (count <= 0) {
+                return new String(chars, 0, end);
+            }
+            end += count;
+        }
     }
 
     /** The place of the next character. */

@@ -1,14 +1,12 @@
 package io.anula.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
 /** What a single field may hold. Texts are looked at further by {@link Cleanliness}. */
 final class Checks {
-    private static final int DIGITS_OF_AN_AMOUNT = 15;
     private static final DateTimeFormatter DATE = strict("uuuuMMdd");
     private static final DateTimeFormatter TIME = strict("uuuuMMddHHmmss");
 
@@ -60,20 +58,6 @@ final class Checks {
         text(field);
         if (!field.node().textValue().matches("[A-Za-z]")) {
             throw field.wrong("letter", "one letter was expected", "se esperaba una letra");
-        }
-    }
-
-    static void amount(Field field) throws InvalidRequestException {
-        if (!field.node().isNumber()) {
-            throw field.wrong("type", "a number was expected", "se esperaba un número");
-        }
-        BigDecimal amount = field.node().decimalValue();
-        boolean short15 = amount.scale() >= 0 && Math.max(amount.precision(), amount.scale()) <= DIGITS_OF_AN_AMOUNT;
-        if (amount.signum() < 0 || !short15) {
-            throw field.wrong(
-                    "amount",
-                    "an amount of 0 or more with at most 15 digits, written without exponent, was expected",
-                    "se esperaba un importe de 0 o más con 15 dígitos como máximo, escrito sin exponente");
         }
     }
 

@@ -1,41 +1,56 @@
 package io.anula.intake;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The first row of a CSV file: which column is which, in any order. Columns that nobody knows are passed over. */
+/**
+ * The first row of a CSV file: which column is which, in any order, under the names of {@link CsvNames}. Columns that
+ * nobody knows are passed over.
+ */
 final class CsvHeader {
-    private final List<String> names;
+    private static final int LONGEST_SHOWN = 100;
 
-    private CsvHeader(List<String> names) {
+    private final List<String> names;
+    private final CsvNames.Roles roles;
+
+    private CsvHeader(List<String> names, CsvNames.Roles roles) {
         this.names = names;
+        this.roles = roles;
     }
 
     static CsvHeader of(CsvRows.Row row) throws UnreadableFileException {
-        CsvHeader header = new CsvHeader(row.cells().stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList());
+        List<String> names = row.cells().stream().map(CsvNames::plain).toList();
         Position place = new Position(row.line(), 1);
-        header.refuseTwins(place);
-        header.refuseMissing(place);
-        return header;
+        refuseTwins(names, place);
+        CsvNames.Roles roles = CsvNames.roles(names, place);
+        if (!roles.isEnough()) {
+            throw notEnough(names, place);
+        }
+        return new CsvHeader(names, roles);
     }
 
-    /** The row's cells by the name of their column. */
+    /** How the columns are called that a problem may name. */
+    Columns columns() {
+        return roles.columns();
+    }
+
+    /**
+     * The row's cells by the name of their column. Excel leaves out empty cells at the end of a row, or writes some
+     * beyond the header: neither is a fault.
+     */
     Map<String, String> read(CsvRows.Row row) throws InvalidRequestException {
         List<String> cells = row.cells();
-        if (cells.size() != names.size()) {
+        if (cells.size() > names.size()
+                && !cells.subList(names.size(), cells.size()).stream().allMatch(Blanks::isBlank)) {
             throw wrongCount(cells.size());
         }
         Map<String, String> byName = new LinkedHashMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            byName.put(names.get(i), cells.get(i));
+        for (int i = 0; i < Math.min(cells.size(), names.size()); i++) {
+            byName.put(names.get(i), Blanks.strip(cells.get(i)));
         }
-        return byName;
+        return roles.named(byName);
     }
 
     private InvalidRequestException wrongCount(int found) {
@@ -47,11 +62,10 @@ final class CsvHeader {
                 "el encabezado tiene %d celdas, esta fila tiene %d".formatted(names.size(), found)));
     }
 
-    private void refuseTwins(Position place) throws UnreadableFileException {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!name.isEmpty() && !seen.add(name)) {
-                String shown = Printable.text(name, 100);
+    private static void refuseTwins(List<String> names, Position place) throws UnreadableFileException {
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).isEmpty() && names.indexOf(names.get(i)) < i) {
+                String shown = Printable.text(names.get(i), LONGEST_SHOWN);
                 throw new UnreadableFileException(
                         place,
                         "the column %s stands there twice".formatted(shown),
@@ -60,13 +74,13 @@ final class CsvHeader {
         }
     }
 
-    private void refuseMissing(Position place) throws UnreadableFileException {
-        boolean hasContent = names.contains("tascode") || names.contains("payload");
-        if (!hasContent || !names.contains("provider")) {
-            throw new UnreadableFileException(
-                    place,
-                    "a header was expected: provider,account,tascode,description or provider,account,payload",
-                    "se esperaba un encabezado: provider,account,tascode,description o provider,account,payload");
-        }
+    private static UnreadableFileException notEnough(List<String> names, Position place) {
+        String found = Printable.text(names.stream().collect(Collectors.joining(", ")), LONGEST_SHOWN);
+        return new UnreadableFileException(
+                place,
+                "a header was expected: provider,account,tascode,description or provider,account,payload; found: "
+                        + found,
+                "se esperaba un encabezado: proveedor,cuenta,factura,motivo o proveedor,cuenta,documento; se encontró: "
+                        + found);
     }
 }

@@ -15,14 +15,23 @@ final class CsvRecords implements Records {
 
     @Override
     public @Nullable Entry next() throws IOException {
-        CsvHeader known = header == null ? readHeader() : header;
-        header = known;
+        CsvHeader known = header();
         CsvRows.Row row = rows.next();
         return row == null ? null : new Entry(row.line(), content(known, row));
     }
 
+    /** The header, which is read when it was not before. */
+    CsvHeader header() throws IOException {
+        CsvHeader known = header == null ? readHeader() : header;
+        header = known;
+        return known;
+    }
+
     private CsvHeader readHeader() throws IOException {
         CsvRows.Row row = rows.next();
+        if (row != null && rows.namesDelimiter(row)) {
+            row = rows.next();
+        }
         if (row == null) {
             throw Empty.file();
         }
@@ -32,7 +41,7 @@ final class CsvRecords implements Records {
     private static Content content(CsvHeader header, CsvRows.Row row) {
         return requests -> {
             Map<String, String> cells = header.read(row);
-            return new RowParser(requests, Columns.CSV, RowDefaults.NONE).parse(cells);
+            return new RowParser(requests, header.columns(), RowDefaults.NONE).parse(cells);
         };
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows {
     private static final char QUOTE = '"';
     private static final String DELIMITERS = ",;\t";
+    private static final String SEP = "sep=";
 
     private final CharSource chars;
     private final StringBuilder cell = new StringBuilder();
@@ -29,7 +30,7 @@ final class CsvRows {
      */
     record Row(long line, List<String> cells) {
         boolean isBlank() {
-            return cells.stream().allMatch(String::isBlank);
+            return cells.stream().allMatch(Blanks::isBlank);
         }
     }
 
@@ -43,6 +44,25 @@ final class CsvRows {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether the first row is Excel's {@code sep=;}, which names the delimiter and is no part of the table; from now on
+     * it is that.
+     */
+    boolean namesDelimiter(Row row) {
+        String first = Blanks.strip(row.cells().get(0));
+        boolean byItself = row.cells().size() == 1 && first.length() == SEP.length() + 1;
+        boolean delimiting = row.cells().size() == 2
+                && first.length() == SEP.length()
+                && row.cells().get(1).isEmpty();
+        if (!first.regionMatches(true, 0, SEP, 0, SEP.length()) || !(byItself || delimiting)) {
+            return false;
+        }
+        if (byItself) {
+            delimiters = first.substring(SEP.length());
+        }
+        return true;
     }
 
     private Row row() throws IOException {

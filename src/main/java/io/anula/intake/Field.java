@@ -2,6 +2,8 @@ package io.anula.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A value of a document.
@@ -28,11 +30,26 @@ record Field(String path, JsonNode node) {
         return new Field("%s[%d]".formatted(path, index), node.path(index));
     }
 
-    /** Whether nothing stands there: no field, null, or a blank text. */
+    /** What stands in a list, or in an object whose keys are the places of one. */
+    List<Field> elements() {
+        List<Field> elements = new ArrayList<>(node.size());
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                elements.add(item(i));
+            }
+        } else {
+            node.properties()
+                    .forEach(each -> elements.add(new Field("%s[%s]".formatted(path, each.getKey()), each.getValue())));
+        }
+        return elements;
+    }
+
+    /** Whether nothing stands there: no field, null, a blank text, or the {@code []} that PHP writes for an empty object. */
     boolean isAbsent() {
         return node.isMissingNode()
                 || node.isNull()
-                || (node.isTextual() && node.textValue().isBlank());
+                || (node.isContainerNode() && node.isEmpty())
+                || (node.isTextual() && Blanks.isBlank(node.textValue()));
     }
 
     void required(Check check) throws InvalidRequestException {
@@ -51,7 +68,7 @@ record Field(String path, JsonNode node) {
     /** The text of a field that must be there. */
     String text() throws InvalidRequestException {
         required(Checks::text);
-        return node.textValue().strip();
+        return Blanks.strip(node.textValue());
     }
 
     InvalidRequestException wrong(String rule, String english, String spanish) {

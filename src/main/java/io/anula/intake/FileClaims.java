@@ -35,32 +35,32 @@ public final class FileClaims implements GenericFileExclusiveReadLockStrategy<Fi
     @Override
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        if (!take(file.getFileNameOnly())) {
+        if (!take(file.getFileName())) {
             return false;
         }
         if (file.getFile().exists()) {
             return true;
         }
-        leases.release(lease(file.getFileNameOnly()));
+        leases.release(lease(file.getFileName()));
         return false;
     }
 
     @Override
     public void releaseExclusiveReadLockOnAbort(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        leases.release(lease(file.getFileNameOnly()));
+        leases.release(lease(file.getFileName()));
     }
 
     @Override
     public void releaseExclusiveReadLockOnRollback(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        leases.release(lease(file.getFileNameOnly()));
+        leases.release(lease(file.getFileName()));
     }
 
     @Override
     public void releaseExclusiveReadLockOnCommit(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        leases.release(lease(file.getFileNameOnly()));
+        leases.release(lease(file.getFileName()));
     }
 
     @Override

@@ -11,7 +11,11 @@ public enum FileKind {
     /** One object a line. */
     JSON_LINES("jsonl|ndjson"),
     /** A header and rows. */
-    CSV("csv");
+    CSV("csv"),
+    /** One document, or a list of them. */
+    XML("xml"),
+    /** What PHP's {@code print_r} writes, or the text that a spreadsheet exports: a header and rows with tabs. */
+    TEXT("txt");
 
     private final String name;
 
@@ -23,5 +27,10 @@ public enum FileKind {
     public static Optional<FileKind> of(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(kind -> lower.matches(kind.name)).findFirst();
+    }
+
+    /** Whether it is written line by line, so that a file without an end of its last line may go on. */
+    boolean isOfLines() {
+        return this == JSON_LINES || this == CSV || this == TEXT;
     }
 }

@@ -1,7 +1,6 @@
 package io.anula.intake;
 
 import io.anula.alarm.Alarms;
-import io.anula.alarm.Effect;
 import io.anula.files.FileNames;
 import io.anula.files.SafeMove;
 import io.anula.files.WholeFile;
@@ -11,13 +10,11 @@ import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -38,57 +35,102 @@ import org.slf4j.LoggerFactory;
  * </ol>
  */
 public final class Inbox {
-    /** The name of the alarm. */
-    public static final String ALARM = "files-not-moved";
-
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     /** What the reason beside a rejected file is called, after the name of the file. */
     private static final String NOTE = ".error.json";
 
-    private final Path inbox;
-    private final Path archive;
-    private final Path rejected;
+    private final InboxFolder inbox;
+    private final Places places;
     private final IntakeFiles files;
     private final Leases leases;
     private final Clock clock;
-    private final Alarms alarms;
+    private final Settled settled;
+    private final StuckFiles stuck;
+    private final MovedFiles moved;
+    private final Strays strays;
+    private final @Nullable Charset charset;
 
+    /**
+     * Where files go.
+     *
+     * @param archive those that were taken
+     * @param rejected those that cannot be read
+     */
+    public record Places(Path archive, Path rejected) {}
+
+    /**
+     * @param settle how long a file with an odd name stands still before it is renamed
+     * @param charset of files without byte order mark; null to find out
+     */
     public Inbox(
-            Path inbox, Path archive, Path rejected, IntakeFiles files, Leases leases, Clock clock, Alarms alarms) {
+            InboxFolder inbox,
+            Places places,
+            IntakeFiles files,
+            Leases leases,
+            Clock clock,
+            Alarms alarms,
+            Settled settled,
+            StuckFiles stuck,
+            Duration settle,
+            @Nullable Charset charset) {
         this.inbox = inbox;
-        this.archive = archive;
-        this.rejected = rejected;
+        this.places = places;
         this.files = files;
         this.leases = leases;
         this.clock = clock;
-        this.alarms = alarms;
+        this.settled = settled;
+        this.stuck = stuck;
+        this.charset = charset;
+        moved = new MovedFiles(places.archive(), files, alarms, clock);
+        strays = new Strays(inbox, settle, stuck, alarms, clock, this::rejectStray);
     }
 
     /** Reads the file to its end and registers it. */
     public TakenFile take(File dropped) throws IOException {
         Path path = dropped.toPath();
-        String name = path.getFileName().toString();
+        String name = inbox.name(path);
         FileKind kind = FileKind.of(name)
                 .orElseThrow(() -> new UnreadableFileException(
-                        "a name that ends in .json, .jsonl, .ndjson or .csv was expected",
-                        "se esperaba un nombre que termine en .json, .jsonl, .ndjson o .csv"));
+                        "a name that ends in .json, .jsonl, .ndjson, .csv, .xml or .txt was expected",
+                        "se esperaba un nombre que termine en .json, .jsonl, .ndjson, .csv, .xml o .txt"));
         FileLook look = FileLook.at(path);
-        Inspection inspection = RequestFiles.inspect(path, kind);
-        IntakeFile file = files.register(FileNames.shortened(name), inspection.sha256());
-        LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
-        return new TakenFile(path, look, kind, file, inspection.records());
+        Inspection inspection = inspect(dropped, kind);
+        IntakeFile file = files.register(name, inspection.sha256());
+        if (file.archivedAs() == null) {
+            LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
+        }
+        return new TakenFile(
+                path, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
+    }
+
+    /** A file that ends in the middle of something waits: whoever writes it may not have finished. */
+    private Inspection inspect(File dropped, FileKind kind) throws IOException {
+        try {
+            Inspection inspection = RequestFiles.inspect(dropped.toPath(), kind, charset);
+            if (!inspection.ended()) {
+                demandStillness(dropped);
+            }
+            return inspection;
+        } catch (UnreadableFileException unreadable) {
+            if (unreadable.isCutShort()) {
+                demandStillness(dropped);
+            }
+            throw unreadable;
+        }
+    }
+
+    private void demandStillness(File dropped) throws UnfinishedFileException {
+        if (!settled.hasStoodStill(dropped)) {
+            settled.waits(dropped);
+            throw new UnfinishedFileException(dropped.getName());
+        }
     }
 
     /** All records of the file are durable; returns it as it is now. */
     public TakenFile accepted(TakenFile taken) {
         files.accepted(taken.file().id(), taken.records());
-        return new TakenFile(
-                taken.path(),
-                taken.look(),
-                taken.kind(),
-                files.find(taken.file().id()),
-                taken.records());
+        return taken.with(files.find(taken.file().id()));
     }
 
     /**
@@ -107,11 +149,21 @@ public final class Inbox {
             return;
         }
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-        Path target = SafeMove.freeName(archive.resolve(day.toString()), file.name());
-        files.archiveAs(file.id(), archive.relativize(target).toString());
-        move(taken.path(), target);
+        Path target = SafeMove.freeName(places.archive().resolve(day.toString()), file.name());
+        Path relative = places.archive().relativize(target);
+        files.archiveAs(file.id(), relative.toString());
+        try {
+            SafeMove.move(taken.path(), target);
+        } catch (IOException failure) {
+            if (file.archivedAs() == null) {
+                files.notArchived(file.id());
+            }
+            throw failure;
+        }
         files.archived(file.id());
-        LOG.info("File {} ({}) is in the archive as {}", file.name(), file.id(), archive.relativize(target));
+        moved.add(file.name(), taken.look(), target);
+        stuck.taken(file.name());
+        LOG.info("File {} ({}) is in the archive as {}", file.name(), file.id(), relative);
     }
 
     /** A file that another node took over is that node's to move. */
@@ -121,20 +173,29 @@ public final class Inbox {
         }
     }
 
-    /** Keeps a file that cannot be read, with the reason beside it. */
-    public void reject(File dropped, IOException reason) throws IOException {
-        demandLease(dropped.getName());
+    /** Keeps a file that cannot be read, with the reason beside it; where that cannot be it stays. */
+    public void reject(File dropped, IOException reason) throws FileTakenOverException {
+        Path path = dropped.toPath();
+        String name = inbox.name(path);
+        demandLease(name);
         UnreadableFileException unreadable = reason instanceof UnreadableFileException known ? known : null;
-        reject(
-                dropped.toPath(),
-                unreadable == null ? null : unreadable.line(),
-                unreadable == null ? null : unreadable.column(),
-                Objects.requireNonNullElse(reason.getMessage(), reason.toString()));
+        try {
+            FileLook look = FileLook.at(path);
+            Path target = reject(
+                    path,
+                    unreadable == null ? null : unreadable.line(),
+                    unreadable == null ? null : unreadable.column(),
+                    Objects.requireNonNullElse(reason.getMessage(), reason.toString()));
+            moved.add(name, look, target);
+            stuck.taken(name);
+        } catch (IOException failure) {
+            postpone(dropped, failure);
+        }
     }
 
-    private void reject(Path path, @Nullable Long line, @Nullable Long column, String message) throws IOException {
-        String name = path.getFileName().toString();
-        Path target = SafeMove.freeName(rejected, FileNames.shortened(name), NOTE);
+    private Path reject(Path path, @Nullable Long line, @Nullable Long column, String message) throws IOException {
+        String name = inbox.name(path);
+        Path target = SafeMove.freeName(places.rejected(), name, NOTE);
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("file", name);
         error.put("line", line);
@@ -142,63 +203,49 @@ public final class Inbox {
         error.put("message", message);
         Path note = target.resolveSibling(target.getFileName() + NOTE);
         Path temporary = note.resolveSibling('.' + note.getFileName().toString() + ".tmp");
-        put(note, () -> WholeFile.write(note, temporary, out -> out.write(Json.bytes(error))));
-        move(path, target);
+        WholeFile.write(note, temporary, out -> out.write(Json.bytes(error)));
+        SafeMove.move(path, target);
         LOG.warn("File {} is rejected, nothing of it was taken; it is kept as {}: {}", name, target, message);
+        return target;
     }
 
-    /** Moves a file out of the inbox; where that cannot be it stays. */
-    private void move(Path from, Path to) throws IOException {
-        put(to, () -> SafeMove.move(from, to));
+    private void rejectStray(Path entry) throws IOException {
+        reject(
+                entry,
+                null,
+                null,
+                Problem.both(
+                        "a file was expected, this is a folder or a link",
+                        "se esperaba un archivo, esto es una carpeta o un enlace"));
     }
 
-    /** Where a file cannot be put an alarm stands until one can be. */
-    private void put(Path to, Putting putting) throws IOException {
-        try {
-            putting.run();
-            alarms.clear(ALARM);
-        } catch (IOException failure) {
-            alarms.raise(ALARM, Effect.WORK_GOES_ON, message(to, failure));
-            throw failure;
+    /** The file stays in the inbox and is tried again later; the others go on. */
+    public void postpone(File dropped, Exception failure) {
+        String name = inbox.name(dropped.toPath());
+        String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        if (!(failure instanceof IOException)) {
+            stuck.tryAgain(name, reason);
+        } else if (dropped.exists()) {
+            stuck.cannotBeTaken(name, reason);
+        } else {
+            stuck.taken(name);
         }
     }
 
-    private static String message(Path to, IOException failure) {
-        return ("%s cannot be written: %s. The file stays in the inbox and is tried again / no se puede escribir; el "
-                        + "archivo queda en la entrada y se reintenta")
-                .formatted(to.toAbsolutePath().getParent(), failure);
-    }
-
-    /** Whatever is there and is no plain file, by one look: a file that the intake has just moved away is not there. */
-    private static boolean isStray(Path entry) throws IOException {
-        try {
-            return !Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isRegularFile();
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
-    }
-
-    /** Folders and links that bear the name of a request file are no request files: they are rejected like bad files. */
+    /**
+     * Sees to everything in the inbox that is no request file: folders and links that bear the name of one are rejected
+     * like bad files, the rest is named. And looks whether somebody goes on writing to a file that was taken.
+     */
     public void rejectStrays() throws IOException {
-        if (!leases.keep("strays")) {
-            return;
+        moved.check();
+        if (leases.keep("strays")) {
+            strays.look();
         }
-        Files.createDirectories(inbox);
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (isStray(entry) && FileKind.of(name).isPresent() && !FileNames.isUnfinished(name)) {
-                    reject(
-                            entry,
-                            null,
-                            null,
-                            Problem.both(
-                                    "a file was expected, this is a folder or a link",
-                                    "se esperaba un archivo, esto es una carpeta o un enlace"));
-                }
-            }
-        }
+    }
+
+    /** Knows again the files that were archived shortly before this process began. */
+    public void remember() throws IOException {
+        moved.remember();
     }
 
     /**
@@ -207,22 +254,9 @@ public final class Inbox {
      */
     public boolean isGone(IntakeFile file) throws IOException {
         String archivedAs = file.archivedAs();
-        if (archivedAs != null && Files.exists(archive.resolve(archivedAs))) {
+        if (archivedAs != null && Files.exists(places.archive().resolve(archivedAs))) {
             return true;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
-            for (Path entry : entries) {
-                if (FileNames.shortened(entry.getFileName().toString()).equals(file.name())) {
-                    return false;
-                }
-            }
-        } catch (NoSuchFileException never) {
-            return true;
-        }
-        return true;
-    }
-
-    private interface Putting {
-        void run() throws IOException;
+        return inbox.find(file.name()).isEmpty();
     }
 }

@@ -4,15 +4,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code .json} file: one object, or an array of them. */
+/**
+ * A {@code .json} file: one object, or a list of them: an array, or the object with the keys 0, 2, … that PHP makes of a
+ * list out of which something was taken.
+ */
 final class JsonRecords implements Records {
+    private static final Pattern PLACE = Pattern.compile("0|[1-9][0-9]{0,8}");
+
     private final Reader reader;
     private @Nullable JsonParser parser;
-    private boolean inArray;
+    /** What ends the list that is read; null where there is none. */
+    private @Nullable JsonToken listEnd;
 
     JsonRecords(Reader reader) {
         this.reader = reader;
@@ -38,7 +46,7 @@ final class JsonRecords implements Records {
             throw Empty.file();
         }
         if (token == JsonToken.START_OBJECT) {
-            return entry(json, token);
+            return objectOrList(json);
         }
         if (token != JsonToken.START_ARRAY) {
             throw new UnreadableFileException(
@@ -46,17 +54,28 @@ final class JsonRecords implements Records {
                     "a JSON object or array was expected",
                     "se esperaba un objeto o un arreglo JSON");
         }
-        inArray = true;
+        listEnd = JsonToken.END_ARRAY;
         return following(json);
+    }
+
+    private Entry objectOrList(JsonParser json) throws IOException {
+        long line = json.currentTokenLocation().getLineNr();
+        TreeBuilder object = new TreeBuilder(json);
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.FIELD_NAME && PLACE.matcher(json.currentName()).matches()) {
+            listEnd = JsonToken.END_OBJECT;
+            return entry(json, json.nextToken());
+        }
+        return new Entry(line, content(() -> object.object(token)));
     }
 
     private @Nullable Entry following(JsonParser json) throws IOException {
         JsonToken token = json.nextToken();
-        if (inArray && token != JsonToken.END_ARRAY) {
-            return entry(json, token);
+        if (listEnd != null && token != listEnd) {
+            return entry(json, token == JsonToken.FIELD_NAME ? json.nextToken() : token);
         }
-        if (inArray) {
-            inArray = false;
+        if (listEnd != null) {
+            listEnd = null;
             token = json.nextToken();
         }
         if (token != null) {
@@ -67,19 +86,25 @@ final class JsonRecords implements Records {
 
     private static Entry entry(JsonParser json, JsonToken token) throws IOException {
         long line = json.currentTokenLocation().getLineNr();
-        return new Entry(line, content(json, token));
-    }
-
-    private static Content content(JsonParser json, JsonToken token) throws IOException {
-        try {
+        return new Entry(line, content(() -> {
             if (token != JsonToken.START_OBJECT) {
                 new Element(json).skip();
                 throw Json.notAnObject(token);
             }
-            var document = new TreeBuilder(json).object();
+            return new TreeBuilder(json).object();
+        }));
+    }
+
+    private static Content content(Building building) throws IOException {
+        try {
+            ObjectNode document = building.document();
             return requests -> requests.parse(document);
         } catch (InvalidRequestException invalid) {
             return Content.broken(invalid);
         }
+    }
+
+    private interface Building {
+        ObjectNode document() throws IOException, InvalidRequestException;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Requests to LaFactura: our flat form, or its own {@code deleteInvoice}, whose hash is stale and not looked at. */
@@ -12,9 +13,10 @@ final class LaFacturaRequests {
     static final String TASCODE = "tascode";
     static final String DESCRIPTION = "description";
 
+    private static final String PREFIX = "fc-";
     private static final int LONGEST_TASCODE = 99;
     private static final int LONGEST_DESCRIPTION = 1_000;
-    private static final Pattern INVOICE = Pattern.compile("fc-[A-Za-z0-9._-]+");
+    private static final Pattern INVOICE = Pattern.compile(PREFIX + "[A-Za-z0-9._-]+");
 
     private LaFacturaRequests() {}
 
@@ -31,8 +33,9 @@ final class LaFacturaRequests {
     }
 
     private static String tascode(Field field) throws InvalidRequestException {
-        String tascode = field.text();
-        Cleanliness.check(field, tascode, LONGEST_TASCODE);
+        String written = field.text();
+        Cleanliness.check(field, written, LONGEST_TASCODE);
+        String tascode = withSmallPrefix(written);
         if (tascode.startsWith("nc-")) {
             throw field.wrong(
                     "not-an-invoice",
@@ -46,6 +49,12 @@ final class LaFacturaRequests {
                     "se esperaba una factura: fc- y luego letras, dígitos, puntos, - o _");
         }
         return tascode;
+    }
+
+    /** Spreadsheets and people write FC-: it is the same invoice, and LaFactura's own codes begin with fc-. */
+    private static String withSmallPrefix(String tascode) {
+        int dash = tascode.indexOf('-') + 1;
+        return tascode.substring(0, dash).toLowerCase(Locale.ROOT) + tascode.substring(dash);
     }
 
     private static String description(Field field) throws InvalidRequestException {

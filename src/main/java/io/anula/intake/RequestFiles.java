@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of requests. A file is read twice, both times as a stream:
  *
  * <ol>
- *   <li>{@link #inspect} goes to its end, so that a file that breaks off is refused before anything of it is taken;
+ *   <li>{@link #inspect} goes to its end, so that a file that breaks off is refused before anything of it is taken. A
+ *       file that is not UTF-8 and has no byte order mark is read once more, as Windows-1252;
  *   <li>{@link #open} gives its records, the invalid ones among the others.
  * </ol>
  */
@@ -28,54 +32,88 @@ public final class RequestFiles {
     /**
      * Reads the whole file.
      *
+     * @param charset in which it is read where it has no byte order mark; null to find out
      * @throws UnreadableFileException when that cannot be done because of what is in it
      */
-    public static Inspection inspect(Path file, FileKind kind) throws UnreadableFileException, IOException {
+    public static Inspection inspect(Path file, FileKind kind, @Nullable Charset charset) throws IOException {
         if (Files.isDirectory(file)) {
             throw new UnreadableFileException(
                     "a file was expected, this is a folder", "se esperaba un archivo, esto es una carpeta");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return inspect(in, kind);
-        }
+        return inspect(() -> Files.newInputStream(file), kind, charset);
     }
 
     /** The records of a file that was inspected. To be closed. */
-    public static RequestReader open(Path file, FileKind kind, RequestParser parser) {
+    public static RequestReader open(Path file, FileKind kind, Charset charset, RequestParser parser) {
         try {
-            return open(Files.newInputStream(file), kind, parser);
+            return open(Files.newInputStream(file), kind, charset, parser);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     /**
-     * Reads the whole stream; it is not closed.
+     * Reads the whole source.
      *
+     * @param charset in which it is read where it has no byte order mark; null to find out
      * @throws UnreadableFileException when that cannot be done because of what is in it
      */
-    public static Inspection inspect(InputStream in, FileKind kind) throws IOException {
-        DigestInputStream digested = new DigestInputStream(in, sha256());
-        Records records = records(digested, kind);
-        long count = 0;
-        while (records.next() != null) {
-            count++;
+    public static Inspection inspect(Source source, FileKind kind, @Nullable Charset charset) throws IOException {
+        try {
+            return inspectAs(source, kind, charset == null ? StandardCharsets.UTF_8 : charset);
+        } catch (WrongEncodingException wrong) {
+            if (wrong.isMarked() || charset != null) {
+                throw wrong.unreadable();
+            }
+            return inspectAsOther(source, kind, wrong);
         }
-        return new Inspection(
-                HexFormat.of().formatHex(digested.getMessageDigest().digest()), count);
+    }
+
+    private static Inspection inspectAsOther(Source source, FileKind kind, WrongEncodingException notUtf8)
+            throws IOException {
+        try {
+            return inspectAs(source, kind, Encodings.insteadOfUtf8(source, kind));
+        } catch (WrongEncodingException neither) {
+            throw notUtf8.unreadable();
+        }
+    }
+
+    private static Inspection inspectAs(Source source, FileKind kind, Charset charset) throws IOException {
+        try (DigestInputStream digested = new DigestInputStream(source.open(), sha256())) {
+            TextReader text = new TextReader(digested, charset);
+            long count = count(text, kind);
+            String sum = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+            return new Inspection(sum, count, charset, !kind.isOfLines() || !text.endsInLine());
+        }
+    }
+
+    /** What was read in vain beyond the end may still be on its way. */
+    private static long count(TextReader text, FileKind kind) throws IOException {
+        try {
+            Records records = records(text, kind);
+            long count = 0;
+            while (records.next() != null) {
+                count++;
+            }
+            return count;
+        } catch (UnreadableFileException unreadable) {
+            throw text.isReadToItsEnd() ? unreadable.cutShort() : unreadable;
+        }
     }
 
     /** The records of a stream that was inspected. To be closed. */
-    public static RequestReader open(InputStream in, FileKind kind, RequestParser parser) {
-        return new RequestReader(in, records(in, kind), parser);
+    public static RequestReader open(InputStream in, FileKind kind, Charset charset, RequestParser parser) {
+        return new RequestReader(in, records(new TextReader(in, charset), kind), parser);
     }
 
-    private static Records records(InputStream in, FileKind kind) {
-        Reader reader = new Utf8Reader(in);
+    private static Records records(TextReader text, FileKind kind) {
+        Reader reader = new WithoutDosEnd(text);
         return switch (kind) {
             case JSON -> new JsonRecords(reader);
             case JSON_LINES -> new JsonLineRecords(new CharSource(reader));
             case CSV -> new CsvRecords(new CsvRows(new CharSource(reader)));
+            case XML -> new XmlRecords(reader);
+            case TEXT -> new TextRecords(new CharSource(reader));
         };
     }
 

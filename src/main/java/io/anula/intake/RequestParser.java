@@ -18,6 +18,7 @@ public final class RequestParser {
 
     private final Accounts accounts;
     private final RowDefaults defaults;
+    private final String folder;
 
     public RequestParser(Accounts accounts) {
         this(accounts, RowDefaults.NONE);
@@ -25,13 +26,26 @@ public final class RequestParser {
 
     /** @param defaults what a row of the request table says where it says nothing */
     public RequestParser(Accounts accounts, RowDefaults defaults) {
+        this(accounts, defaults, "");
+    }
+
+    private RequestParser(Accounts accounts, RowDefaults defaults, String folder) {
         this.accounts = accounts;
         this.defaults = defaults;
+        this.folder = folder;
+    }
+
+    /** The same for the files in that account's folder; for the inbox itself, whose name is empty, this one. */
+    RequestParser inFolderOf(String account) {
+        return account.isEmpty() ? this : new RequestParser(accounts, defaults, account);
     }
 
     /** The request that a document is: ours or a provider's own. Numbers should still have the digits they came with. */
     public CancellationRequest parse(ObjectNode document) throws InvalidRequestException {
         Provider provider = provider(document);
+        if (accounts.names(provider).isEmpty()) {
+            throw notSetUp(Field.of(document, PROVIDER), provider.text());
+        }
         String account = account(provider, Field.of(document, ACCOUNT));
         return switch (provider) {
             case LAFACTURA -> LaFacturaRequests.read(account, document);
@@ -65,11 +79,26 @@ public final class RequestParser {
 
     private String account(Provider provider, Field field) throws InvalidRequestException {
         Set<String> known = accounts.names(provider);
-        String name = field.isAbsent() ? Key.DEFAULT_ACCOUNT : field.text().toLowerCase(Locale.ROOT);
+        String otherwise = folder.isEmpty() ? Key.DEFAULT_ACCOUNT : folder.toLowerCase(Locale.ROOT);
+        String name = field.isAbsent() ? otherwise : field.text().toLowerCase(Locale.ROOT);
+        if (!folder.isEmpty() && !name.equals(otherwise)) {
+            throw field.wrong(
+                    "mismatch",
+                    "the file lies in the folder of account " + otherwise,
+                    "el archivo está en la carpeta de la cuenta " + otherwise);
+        }
         if (!known.contains(name)) {
             throw unknown(field, known);
         }
         return name;
+    }
+
+    private static InvalidRequestException notSetUp(Field field, String provider) {
+        return field.wrong(
+                "provider-not-set-up",
+                "%1$s is not set up in this Anula: set %1$s.url, then send the request again".formatted(provider),
+                "%1$s no está configurado en esta Anula: defina %1$s.url y envíe la solicitud de nuevo"
+                        .formatted(provider));
     }
 
     private static InvalidRequestException unknown(Field field, Set<String> known) {

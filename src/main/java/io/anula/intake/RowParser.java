@@ -2,6 +2,8 @@ package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Provider;
 import java.util.Locale;
 import java.util.Map;
@@ -56,10 +58,16 @@ final class RowParser {
         complete(document);
         CancellationRequest request = requests.parse(document);
         String invoice = cell(row, columns.invoice());
-        if (!invoice.isEmpty() && !invoice.equals(request.key().invoice())) {
+        if (!invoice.isEmpty() && !isSame(invoice, request.key())) {
             throw mismatch(columns.invoice(), invoice);
         }
         return request;
+    }
+
+    /** Whether the cell names the invoice of that key. */
+    private static boolean isSame(String invoice, Key key) {
+        String canonical = key.provider() == Provider.CALIPSO ? OrderId.canonical(invoice) : invoice;
+        return canonical.equalsIgnoreCase(key.invoice());
     }
 
     private static ObjectNode document(String payload) throws InvalidRequestException {
@@ -114,7 +122,7 @@ final class RowParser {
     }
 
     private static String cell(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "").strip();
+        return Blanks.strip(row.getOrDefault(column, ""));
     }
 
     private static String cell(Map<String, String> row, String column, String otherwise) {
@@ -122,10 +130,10 @@ final class RowParser {
     }
 
     private static String orDefault(String cell, String otherwise) {
-        return cell.isBlank() ? otherwise : cell;
+        return Blanks.isBlank(cell) ? otherwise : cell;
     }
 
     private static String lower(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Blanks.strip(text).toLowerCase(Locale.ROOT);
     }
 }

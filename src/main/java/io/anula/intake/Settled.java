@@ -1,50 +1,113 @@
 package io.anula.intake;
 
-import io.anula.files.FileNames;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets a file through when its size and time have stood still for so long. Nobody waits for a file that still grows:
- * it is looked at again with the next poll, and the others go on.
+ * Lets a file through when its size and time have stood still for so long, and one that looks unfinished when they have
+ * stood still for much longer. Nobody waits for a file that still grows: it is looked at again with the next poll, and
+ * the others go on. Of folders, those of accounts are looked into.
  */
 public final class Settled implements GenericFileFilter<File> {
+    private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
+
     /** How long names are remembered, as so many times the settle time. */
     private static final int TURN = 10;
 
     private final Duration settle;
+    private final Duration unfinished;
+    private final InboxFolder inbox;
+    private final StuckFiles stuck;
     private final Clock clock;
     private Map<String, Look> looks = new HashMap<>();
     private Map<String, Look> earlier = new HashMap<>();
     private long forgetAt;
 
-    public Settled(Duration settle, Clock clock) {
+    /**
+     * @param settle for a file that can be read to its end
+     * @param unfinished for one that ends in the middle of something
+     */
+    public Settled(Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock) {
         this.settle = settle;
+        this.unfinished = unfinished;
+        this.inbox = inbox;
+        this.stuck = stuck;
         this.clock = clock;
     }
 
     @Override
     public synchronized boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (FileNames.isUnfinished(file.getName()) || !Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+        Path path = path(file);
+        if (path == null || inbox.isLeftAlone(file.getName())) {
+            return false;
+        }
+        if (candidate.isDirectory()) {
+            return inbox.isOfAccount(path);
+        }
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || !stuck.mayBeTried(inbox.name(path))) {
             return false;
         }
         long now = clock.millis();
         forget(now);
-        Look last = looks.containsKey(file.getName()) ? looks.get(file.getName()) : earlier.get(file.getName());
-        if (last == null || last.size() != file.length() || last.modified() != file.lastModified()) {
-            looks.put(file.getName(), new Look(file.length(), file.lastModified(), now));
+        String key = key(file);
+        Look last = last(key);
+        if (last == null || !last.isOf(file)) {
+            looks.put(key, new Look(file.length(), file.lastModified(), now, false));
             return false;
         }
-        looks.put(file.getName(), last);
-        return now - last.since() >= settle.toMillis();
+        looks.put(key, last);
+        return now - last.since() >= settle.toMillis() && (!last.unfinished() || hasStoodStill(file));
+    }
+
+    /** Null for a name that the locale of this process does not have: {@link Strays} sees to it. */
+    private static @Nullable Path path(File file) {
+        try {
+            return file.toPath();
+        } catch (InvalidPathException odd) {
+            return null;
+        }
+    }
+
+    private static String key(File file) {
+        return file.getParent() + '/' + file.getName();
+    }
+
+    private @Nullable Look last(String key) {
+        return looks.containsKey(key) ? looks.get(key) : earlier.get(key);
+    }
+
+    /**
+     * Whether a file that looks unfinished is to be taken as it is: since it was last written, or since it was first seen
+     * as it is now, the longer time has passed.
+     */
+    synchronized boolean hasStoodStill(File file) {
+        Look last = last(key(file));
+        long since = last == null || !last.isOf(file) ? clock.millis() : last.since();
+        return clock.millis() - Math.min(since, file.lastModified()) >= unfinished.toMillis();
+    }
+
+    /** The file looks unfinished: it is not let through before it has stood still for long, or changed. */
+    synchronized void waits(File file) {
+        LOG.info(
+                "{} looks unfinished: it is taken as it is when it has stood still for {} s, or when it has its end",
+                file.getName(),
+                unfinished.toSeconds());
+        Look last = last(key(file));
+        long since = last == null || !last.isOf(file) ? clock.millis() : last.since();
+        looks.put(key(file), new Look(file.length(), file.lastModified(), since, true));
     }
 
     /** Names that no poll has seen for two turns belong to files that are gone. */
@@ -56,6 +119,10 @@ public final class Settled implements GenericFileFilter<File> {
         }
     }
 
-    /** How a file looked, and since when. */
-    private record Look(long size, long modified, long since) {}
+    /** How a file looked, since when, and whether it was found unfinished. */
+    private record Look(long size, long modified, long since, boolean unfinished) {
+        boolean isOf(File file) {
+            return size == file.length() && modified == file.lastModified();
+        }
+    }
 }

@@ -1,12 +1,21 @@
 package io.anula.intake;
 
 import io.anula.store.IntakeFile;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /**
  * A file of the inbox that can be read to its end.
  *
  * @param look how it looked before it was read
+ * @param charset in which it is read where it has no byte order mark
+ * @param account whose folder it lies in; empty for the inbox itself
  * @param records how many it holds
  */
-public record TakenFile(Path path, FileLook look, FileKind kind, IntakeFile file, long records) {}
+public record TakenFile(
+        Path path, FileLook look, FileKind kind, Charset charset, String account, IntakeFile file, long records) {
+    /** The same after a step. */
+    TakenFile with(IntakeFile newest) {
+        return new TakenFile(path, look, kind, charset, account, newest, records);
+    }
+}

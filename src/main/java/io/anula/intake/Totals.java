@@ -20,11 +20,11 @@ final class Totals {
     static List<String> warnings(ObjectNode document) {
         List<String> warnings = new ArrayList<>();
         JsonNode items = document.path("items");
-        for (int i = 0; i < items.size(); i++) {
-            if (!multiplies(items.path(i))) {
+        for (Field item : Field.of(document, "items").elements()) {
+            if (!multiplies(item.node())) {
                 warnings.add(Problem.both(
-                        "items[%d].importe is not cantidad × precio".formatted(i),
-                        "items[%d].importe no es cantidad × precio".formatted(i)));
+                        "%s.importe is not cantidad × precio".formatted(item.path()),
+                        "%s.importe no es cantidad × precio".formatted(item.path())));
                 break;
             }
         }
@@ -57,6 +57,6 @@ final class Totals {
     }
 
     private static BigDecimal number(JsonNode node, String name) {
-        return node.path(name).decimalValue();
+        return Amounts.value(node.path(name));
     }
 }

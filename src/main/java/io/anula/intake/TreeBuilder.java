@@ -46,16 +46,21 @@ final class TreeBuilder {
 
     /** The object; afterwards the parser stands at its end, also when the object is refused. */
     ObjectNode object() throws IOException, InvalidRequestException {
-        ObjectNode object = object(1);
+        return object(element.next());
+    }
+
+    /** The object whose first token after its beginning was read already: that one. */
+    ObjectNode object(JsonToken first) throws IOException, InvalidRequestException {
+        ObjectNode object = members(first, 1);
         if (problem != null) {
             throw new InvalidRequestException(problem);
         }
         return object;
     }
 
-    private ObjectNode object(int depth) throws IOException {
+    private ObjectNode members(JsonToken first, int depth) throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        while (element.next() != JsonToken.END_OBJECT) {
+        for (JsonToken token = first; token != JsonToken.END_OBJECT; token = element.next()) {
             String name = parser.currentName();
             if (object.has(name)) {
                 note(null, "duplicate-key", "stands there twice", "aparece dos veces");
@@ -76,7 +81,7 @@ final class TreeBuilder {
 
     private JsonNode value(int depth) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> depth == DEEPEST ? tooDeep() : object(depth + 1);
+            case START_OBJECT -> depth == DEEPEST ? tooDeep() : members(element.next(), depth + 1);
             case START_ARRAY -> depth == DEEPEST ? tooDeep() : array(depth + 1);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());

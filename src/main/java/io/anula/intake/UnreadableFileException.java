@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that cannot be read to its end, so that nothing of it is taken. The message says what was expected. */
 public final class UnreadableFileException extends IOException {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Long line;
     private final @Nullable Long column;
+    private boolean cutShort;
 
     /** The file as a whole is wrong. */
     UnreadableFileException(String english, String spanish) {
@@ -20,6 +23,17 @@ public final class UnreadableFileException extends IOException {
         super(Problem.both(english, spanish));
         this.line = place.line();
         this.column = place.column();
+    }
+
+    /** It might be readable if it went on: its writer may not have finished. */
+    UnreadableFileException cutShort() {
+        cutShort = true;
+        return this;
+    }
+
+    /** Whether the file ends before what stands in it does. */
+    boolean isCutShort() {
+        return cutShort;
     }
 
     /** From 1 upwards; null where the file as a whole is wrong. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param document its printed number
  * @param cude the DIAN's code of it
  * @param process where it stands, as written
+ * @param enhancedInfo what interface 3.0 adds for people (its form is open: any), as text
  */
 record Answer(
         int code,
@@ -28,9 +29,11 @@ record Answer(
         @Nullable String referal,
         @Nullable String document,
         @Nullable String cude,
-        @Nullable String process) {
+        @Nullable String process,
+        @Nullable String enhancedInfo) {
     static final int SUCCESS = 200;
     private static final int LONGEST_NAME = 200;
+    private static final String ENHANCED = "enhancedinfo";
 
     /** The answer in that body; empty when it is not one of LaFactura's or has no code. */
     static Optional<Answer> read(ProviderAnswer raw) {
@@ -53,7 +56,15 @@ record Answer(
                 name(document, "referal"),
                 text(document, "document").or(() -> text(document, "documento")).orElse(null),
                 text(document, "cude").or(() -> text(document, "cufe")).orElse(null),
-                text(document, "process").orElse(null));
+                text(document, "process").orElse(null),
+                Said.under(result, ENHANCED));
+    }
+
+    /** What it says to people, besides that the call went well. */
+    String said() {
+        String more = enhancedInfo == null ? "" : enhancedInfo;
+        String own = code == SUCCESS ? "" : text;
+        return own.isEmpty() || more.isEmpty() || own.equals(more) ? own + more : own + ": " + more;
     }
 
     private static Optional<Integer> code(JsonNode status) {

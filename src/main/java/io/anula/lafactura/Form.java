@@ -30,4 +30,11 @@ final class Form {
         form.putObject("verifyStatus").put("tascode", tascode);
         return Json.bytes(form);
     }
+
+    /** The question what became of a document, step by step: {@code getLog}. */
+    static byte[] log(String tascode) {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        form.putObject("getLog").put("tascode", tascode);
+        return Json.bytes(form);
+    }
 }

@@ -7,10 +7,12 @@ import io.anula.cancellation.Provider;
 import io.anula.http.ProviderAnswer;
 import io.anula.http.Target;
 import io.anula.provider.ByAccount;
+import io.anula.provider.FrontEnd;
 import io.anula.settings.Current;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.LaFacturaAccount.Call;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Variable;
@@ -21,10 +23,14 @@ import org.apache.camel.spi.NormalizedEndpointUri;
  * variable of the message, so that a route may set another body.
  */
 public final class LaFactura {
+    /** To connect, and for the answer: both together are less than what a lease lasts beyond its call. */
+    private static final Duration MOST_PATIENCE_WITH_THE_LOG = Duration.ofSeconds(4);
+
     private final ByAccount<LaFacturaAccount> accounts;
     private final ByAccount<String> logins;
     private final ByAccount<NormalizedEndpointUri> cancelTargets;
     private final ByAccount<NormalizedEndpointUri> verifyTargets;
+    private final ByAccount<NormalizedEndpointUri> logTargets;
     private final Clock clock;
 
     public LaFactura(Map<String, LaFacturaAccount> accounts, Clock clock) {
@@ -37,7 +43,17 @@ public final class LaFactura {
         this.logins = this.accounts.map(account -> account.account().authorization());
         this.cancelTargets = this.accounts.map(account -> target(account, account.cancel()));
         this.verifyTargets = this.accounts.map(account -> target(account, account.verify()));
+        this.logTargets = this.accounts.map(LaFactura::logTarget);
         this.clock = clock;
+    }
+
+    private static NormalizedEndpointUri logTarget(LaFacturaAccount account) {
+        Call verify = account.verify();
+        return Target.withBody(
+                account.account(),
+                account.account().url() + verify.path(),
+                verify.method(),
+                MOST_PATIENCE_WITH_THE_LOG);
     }
 
     private static NormalizedEndpointUri target(LaFacturaAccount account, Call call) {
@@ -81,18 +97,47 @@ public final class LaFactura {
 
     /** What the answer to {@link #cancelForm} means. */
     public Outcome submitted(Claim claim, ProviderAnswer answer) {
-        return SubmitAnswer.outcome(answer, claim.cancellation().key());
+        LaFacturaAccount account = accounts.of(claim);
+        return FrontEnd.submitted(
+                answer,
+                account.account().url() + account.cancel().path(),
+                Answer.read(answer).isPresent(),
+                SubmitAnswer.outcome(answer, claim.cancellation().key()));
     }
 
     /** What the answer to {@link #statusForm} means. */
     public Outcome status(Claim claim, ProviderAnswer answer) {
-        return StatusAnswer.outcome(answer, note(claim));
+        return FrontEnd.status(
+                answer, Answer.read(answer).isPresent(), StatusAnswer.outcome(answer, claim.cancellation()));
+    }
+
+    /** True for a rejection whose reason is worth a question. */
+    public boolean isRejected(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected;
+    }
+
+    /** Where {@link #logForm} is sent; the rejection does not wait for it long. */
+    public NormalizedEndpointUri logTarget(@Variable("claim") Claim claim) {
+        return logTargets.of(claim);
+    }
+
+    /** The question what became of the credit note, step by step. */
+    public byte[] logForm(@Variable("claim") Claim claim) {
+        return Form.log(note(claim).code());
+    }
+
+    /** The rejection with the reason that the answer to {@link #logForm} tells, where it does. */
+    public Outcome explained(Outcome rejected, ProviderAnswer answer) {
+        return rejected instanceof Outcome.Rejected bare ? LogAnswer.explained(bare, answer) : rejected;
     }
 
     /** What the answer to {@link #lookupForm} means. */
     public Outcome found(Claim claim, ProviderAnswer answer) {
-        return LookupAnswer.outcome(
-                answer, claim.cancellation(), accounts.of(claim).lookup());
+        return FrontEnd.lookup(
+                answer,
+                Answer.read(answer).isPresent(),
+                LookupAnswer.outcome(
+                        answer, claim.cancellation(), accounts.of(claim).lookup()));
     }
 
     private static CreditNote note(Claim claim) {

@@ -42,7 +42,7 @@ final class LookupAnswer {
     private static OfLookup judged(Answer answer, ProviderAnswer raw, Cancellation cancellation, Lookup lookup) {
         boolean about = cancellation.key().invoice().equalsIgnoreCase(answer.tascode());
         if (answer.code() != Answer.SUCCESS || !about) {
-            String message = "the look-up answered %d: %s".formatted(answer.code(), answer.text());
+            String message = "the look-up answered %d: %s".formatted(answer.code(), answer.said());
             return cancellation.tries() < ENOUGH_TRIES
                     ? new LookupFailed(message, false, null)
                     : new Undecidable(message, raw.evidence());
@@ -50,6 +50,12 @@ final class LookupAnswer {
         String note = answer.referal();
         if (note != null && note.toLowerCase(Locale.ROOT).startsWith(NOTE)) {
             return new Found(new CreditNote(note, null, null), null, raw.evidence());
+        }
+        String first = cancellation.firstCause();
+        if (first != null && Refusal.of(first) == Refusal.NOTE_EXISTS) {
+            return new Undecidable(
+                    "LaFactura says that it is cancelled already, and its look-up shows no credit note",
+                    raw.evidence());
         }
         return lookup == Lookup.AUTHORITATIVE
                 ? new Absent(raw.evidence())

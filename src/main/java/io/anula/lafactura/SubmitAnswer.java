@@ -11,15 +11,11 @@ import io.anula.cancellation.Pause;
 import io.anula.http.ProviderAnswer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What LaFactura's answer to {@code deleteInvoice} means. */
 final class SubmitAnswer {
     private static final String VERIFY = "Verify";
     private static final String INVOICE = "fc-";
-
-    private static final Pattern RANGE_USED_UP =
-            Pattern.compile("rango|numeraci[oó]n|consecutivo", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private SubmitAnswer() {}
 
@@ -45,31 +41,36 @@ final class SubmitAnswer {
     private static OfSubmit created(Answer answer, ProviderAnswer raw, Key key) {
         String note = answer.tascode();
         if (note == null || note.equalsIgnoreCase(key.invoice())) {
-            return new Unknown("the answer says done and names no credit note", raw.evidence());
+            return new Unknown("the answer says done and names no credit note", raw.evidence(), false);
         }
         if (VERIFY.equalsIgnoreCase(answer.mode())
                 || note.toLowerCase(Locale.ROOT).startsWith(INVOICE)) {
-            return new Unknown("the answer belongs to another call, it is about " + note, raw.evidence());
+            return new Unknown("the answer belongs to another call, it is about " + note, raw.evidence(), false);
         }
         String invoice = answer.referal();
         if (invoice != null && !invoice.equalsIgnoreCase(key.invoice())) {
-            return new Unknown("the answer is about another invoice, " + invoice, raw.evidence());
+            return new Unknown("the answer is about another invoice, " + invoice, raw.evidence(), false);
         }
         return new Created(new CreditNote(note, answer.document(), answer.cude()), answer.process(), raw.evidence());
     }
 
     private static OfSubmit judged(Answer answer, ProviderAnswer raw) {
         int worst = Math.max(answer.code(), raw.status());
-        String message = "LaFactura answered %d: %s".formatted(answer.code(), answer.text());
+        String message = "LaFactura answered %d: %s".formatted(answer.code(), answer.said());
         if (worst >= 500
                 || worst < 400
                 || ProviderAnswer.saysNothing(answer.code())
                 || ProviderAnswer.saysNothing(raw.status())) {
-            return new Unknown(message, raw.evidence());
+            return new Unknown(message, raw.evidence(), worst >= 500);
         }
         if (TurnedAway.LOGIN_REFUSED.contains(answer.code())) {
             return new NotSent(TurnedAway.login(answer.code()), new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
         }
-        return new Refused(message, RANGE_USED_UP.matcher(answer.text()).find(), raw.evidence());
+        return switch (Refusal.of(answer.said())) {
+            case NOTE_EXISTS -> new Unknown(message, raw.evidence(), false);
+            case RANGE_USED_UP -> new Refused(message, true, true, raw.evidence());
+            case UNCLEAR -> new Refused(message, true, raw.evidence());
+            case PLAIN -> new Refused(message, false, raw.evidence());
+        };
     }
 }

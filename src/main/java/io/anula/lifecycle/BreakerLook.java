@@ -1,13 +1,13 @@
 package io.anula.lifecycle;
 
-import io.anula.cancellation.Provider;
+import io.anula.cancellation.AccountName;
 
 /**
- * A provider's circuit breaker at one moment.
+ * An account's circuit breaker at one moment.
  *
  * @param state as Resilience4j names it: {@code CLOSED} while all is well
  * @param window so many of the newest calls count
  * @param failed so many of those failed
  * @param calls what the last minutes had
  */
-public record BreakerLook(Provider provider, String state, int window, int failed, CallFigures calls) {}
+public record BreakerLook(AccountName account, String state, int window, int failed, CallFigures calls) {}

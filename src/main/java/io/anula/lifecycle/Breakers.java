@@ -1,20 +1,23 @@
 package io.anula.lifecycle;
 
 import io.anula.alarm.Alarms;
-import io.anula.cancellation.Provider;
+import io.anula.cancellation.AccountName;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A circuit breaker for each provider. While one is open nothing is claimed for that provider, so that an outage costs
- * neither attempts nor doubts; now and then a few calls try whether it is back.
+ * A circuit breaker for each account with a provider. While one is open nothing is claimed for that account, so that an
+ * outage costs neither attempts nor doubts; now and then a few calls try whether the provider is back. Accounts may have
+ * servers, logins and ways of their own: the outage of one is none of the others.
  */
 public final class Breakers {
     /** Calls that may try whether a provider is back, each time. */
@@ -25,79 +28,90 @@ public final class Breakers {
     private static final float FAILING_PERCENT = 75;
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
 
-    private final Map<Provider, CircuitBreaker> breakers = new EnumMap<>(Provider.class);
-    private final Map<Provider, Minutes> calls = new EnumMap<>(Provider.class);
+    private final CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+            .slidingWindowSize(WINDOW)
+            .minimumNumberOfCalls(FEWEST_CALLS)
+            .failureRateThreshold(FAILING_PERCENT)
+            .waitDurationInOpenState(BETWEEN_PROBES)
+            .permittedNumberOfCallsInHalfOpenState(PROBES)
+            .automaticTransitionFromOpenToHalfOpenEnabled(true)
+            .build();
+    private final Map<AccountName, Counted> all = new ConcurrentHashMap<>();
+    private final ProviderAlarms alarms;
+    private volatile Set<AccountName> kept = Set.of();
 
     public Breakers(Alarms alarms) {
-        ProviderAlarms told = new ProviderAlarms(alarms);
-        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
-                .slidingWindowSize(WINDOW)
-                .minimumNumberOfCalls(FEWEST_CALLS)
-                .failureRateThreshold(FAILING_PERCENT)
-                .waitDurationInOpenState(BETWEEN_PROBES)
-                .permittedNumberOfCallsInHalfOpenState(PROBES)
-                .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                .build();
-        for (Provider provider : Provider.values()) {
-            CircuitBreaker breaker = CircuitBreaker.of(provider.text(), config);
-            breaker.getEventPublisher()
-                    .onStateTransition(event ->
-                            tell(told, provider, event.getStateTransition().getToState()));
-            count(provider, breaker);
-            breakers.put(provider, breaker);
-        }
+        this.alarms = new ProviderAlarms(alarms);
     }
 
-    private void count(Provider provider, CircuitBreaker breaker) {
+    /** A breaker and the calls that went through it. */
+    private record Counted(CircuitBreaker breaker, Minutes calls) {}
+
+    private Counted counted(AccountName account) {
+        Counted known = all.get(account);
+        return known == null ? all.computeIfAbsent(account, this::made) : known;
+    }
+
+    private Counted made(AccountName account) {
+        CircuitBreaker breaker = CircuitBreaker.of(account.toString(), config);
         Minutes minutes = new Minutes();
-        calls.put(provider, minutes);
         breaker.getEventPublisher()
+                .onStateTransition(
+                        event -> tell(account, event.getStateTransition().getToState()))
                 .onSuccess(event ->
                         minutes.add(event.getCreationTime().toEpochSecond(), event.getElapsedDuration(), false))
                 .onError(event ->
                         minutes.add(event.getCreationTime().toEpochSecond(), event.getElapsedDuration(), true));
+        return new Counted(breaker, minutes);
     }
 
-    /** Every breaker as it is at that moment, with the calls of so many minutes. */
+    /** Those are the accounts now; the others are shown no more, and have no alarm. */
+    void keep(Collection<AccountName> accounts) {
+        kept = Set.copyOf(accounts);
+        all.keySet().stream().filter(account -> !kept.contains(account)).forEach(alarms::isBack);
+    }
+
+    /** Every breaker as it is at that moment, with the calls of so many minutes, by the names of the accounts. */
     public List<BreakerLook> look(int minutes, Instant now) {
-        return breakers.entrySet().stream()
-                .map(entry -> look(entry.getKey(), entry.getValue(), minutes, now))
+        return kept.stream()
+                .sorted(Comparator.comparing(AccountName::toString))
+                .map(account -> look(account, counted(account), minutes, now))
                 .toList();
     }
 
-    private BreakerLook look(Provider provider, CircuitBreaker breaker, int minutes, Instant now) {
-        CircuitBreaker.Metrics metrics = breaker.getMetrics();
+    private static BreakerLook look(AccountName account, Counted counted, int minutes, Instant now) {
+        CircuitBreaker.Metrics metrics = counted.breaker().getMetrics();
         return new BreakerLook(
-                provider,
-                breaker.getState().name(),
+                account,
+                counted.breaker().getState().name(),
                 metrics.getNumberOfBufferedCalls(),
                 metrics.getNumberOfFailedCalls(),
-                Objects.requireNonNull(calls.get(provider)).last(minutes, now.getEpochSecond()));
+                counted.calls().last(minutes, now.getEpochSecond()));
     }
 
-    private static void tell(ProviderAlarms told, Provider provider, State state) {
+    private void tell(AccountName account, State state) {
         if (state == State.OPEN) {
-            told.down(provider, PROBES, BETWEEN_PROBES);
+            alarms.down(account, PROBES, BETWEEN_PROBES);
         } else if (state == State.CLOSED) {
-            told.isBack(provider);
+            alarms.isBack(account);
         }
     }
 
-    /** The breaker of that provider. */
-    public CircuitBreaker of(Provider provider) {
-        return Objects.requireNonNull(breakers.get(provider));
+    /** The breaker of that account. */
+    public CircuitBreaker of(AccountName account) {
+        return counted(account).breaker();
     }
 
     /** How many calls the breaker lets through now, besides those under way. */
-    int allowed(Provider provider, int inFlight) {
-        return switch (of(provider).getState()) {
+    int allowed(AccountName account, int inFlight) {
+        return switch (of(account).getState()) {
             case OPEN, FORCED_OPEN -> 0;
             case HALF_OPEN -> Math.max(0, PROBES - inFlight);
             case CLOSED, DISABLED, METRICS_ONLY -> Integer.MAX_VALUE;
         };
     }
 
-    boolean probing(Provider provider) {
-        return of(provider).getState() == State.HALF_OPEN;
+    boolean probing(AccountName account) {
+        return of(account).getState() == State.HALF_OPEN;
     }
 }

@@ -254,6 +254,7 @@ public final class Claims {
         boolean sends = state == State.READY;
         int places = lane.take(BATCH, sends);
         if (places == 0) {
+            lanes.lookWhereDue(lane);
             return List.of();
         }
         List<Claim> claims = List.of();

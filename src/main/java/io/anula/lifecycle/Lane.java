@@ -1,7 +1,9 @@
 package io.anula.lifecycle;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
+import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,17 +14,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
  * have two fifths of them and the others, which are looks, three: whatever is sent has to be looked at once at the least.
  * Where there is but one place it is the sends'.
  *
- * <p>A call takes a place before it is claimed and gives it back when it has ended. An account that turned
- * calls away is left alone for a while; one whose login is refused longer each time, so that a person has the time to
- * mend it and nothing is burnt meanwhile.
+ * <p>A call takes a place before it is claimed and gives it back when it has ended. An account that has too many calls is
+ * left alone for a while; one whose calls are refused longer each time (see {@link Gate}), so that a person has the time
+ * to mend it and nothing is burnt meanwhile. Sends are tried again only when a look was answered, where one can be made.
+ * A request that is refused alone pauses nobody: it is held.
  */
 final class Lane {
     /** What calls wait for, when they are worth waiting for; the later, the sooner it is to be looked at again. */
@@ -39,10 +44,13 @@ final class Lane {
     private static final int CROWDED = 4;
     private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
-    private static final Duration FIRST_HOLD = Duration.ofSeconds(30);
-    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+    /** So many calls in a row of an account that never took one. */
+    private static final int ENOUGH_FAILURES = 3;
+    /** A look that is older, when a send may try again, says nothing of now. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Breakers breakers;
+    private final AccountLook look;
     private final Clock clock;
     private volatile Terms terms;
     private Rate rate;
@@ -55,15 +63,25 @@ final class Lane {
     private boolean sendsWait;
     private boolean looksWait;
     private Instant pausedUntil = Instant.MIN;
-    private Duration hold = Duration.ZERO;
+    private final Gate sends;
+    private final Gate looks = new Gate(true);
+    private final Culprits culprits = new Culprits();
+    private Instant refusedAt = Instant.MIN;
+    private boolean nothingTaken;
+    private boolean lookIsDue;
+    private boolean looking;
+    private @Nullable String refusedWith;
 
     Lane(Account account, Breakers breakers, Clock clock) {
-        this(new Terms(account, 0), breakers, clock);
+        this(new Terms(account, 0), breakers, AccountLook.NONE, true, clock);
     }
 
-    Lane(Terms terms, Breakers breakers, Clock clock) {
+    /** @param known whether its calls are known to be taken; else a single one tries that first */
+    Lane(Terms terms, Breakers breakers, AccountLook look, boolean known, Clock clock) {
         this.terms = terms;
         this.breakers = breakers;
+        this.look = look;
+        this.sends = new Gate(known);
         this.clock = clock;
         this.rate = new Rate(terms.account().maxPerSecond());
     }
@@ -97,53 +115,87 @@ final class Lane {
             return false;
         }
         pausedUntil = Instant.MIN;
-        return resume();
+        boolean paused = isPaused();
+        sends.forget();
+        looks.open();
+        culprits.forget();
+        return paused;
     }
 
     /** Takes as many places as are free, up to that number, for sends or for looks. */
-    synchronized int take(int wanted, boolean sends) {
-        int taken = Math.min(wanted, Math.max(0, free(sends)));
-        if (!sends && taken == 0 && inFlight() > 0) {
+    synchronized int take(int wanted, boolean ofSends) {
+        int taken = Math.min(wanted, Math.max(0, free(ofSends)));
+        if (!ofSends && taken == 0 && inFlight() > 0) {
             looksWait = true;
         }
-        count(taken, sends);
-        rate.begin(sends, taken);
+        count(taken, ofSends);
+        rate.begin(ofSends, taken);
+        if (taken > 0) {
+            gate(ofSends).begins(clock.instant());
+        }
         return taken;
     }
 
-    private void count(int calls, boolean sends) {
-        if (sends) {
+    private void count(int calls, boolean ofSends) {
+        if (ofSends) {
             sendsInFlight += calls;
         } else {
             looksInFlight += calls;
         }
     }
 
-    private int free(boolean sends) {
-        if (clock.instant().isBefore(pausedUntil)) {
+    private int free(boolean ofSends) {
+        Instant now = clock.instant();
+        if (now.isBefore(pausedUntil)) {
             return 0;
         }
-        if (sends && looksWait && breakers.probing(account().provider())) {
+        if (ofSends && looksWait && breakers.probing(account().accountName())) {
             return 0;
         }
-        int places = hold.isZero() ? account().maxInFlight() : 1;
-        int allowed = Math.min(leftOfRate(sends), breakers.allowed(account().provider(), inFlight()));
-        int own = ownShare(sends, places) - (sends ? sendsInFlight : looksInFlight);
-        return Math.min(Math.min(places - inFlight(), own), allowed);
+        int places = account().maxInFlight();
+        int own = ownShare(ofSends, places) - inFlight(ofSends);
+        int allowed = Math.min(leftOfRate(ofSends), breakers.allowed(account().accountName(), inFlight()));
+        return Math.min(Math.min(Math.min(places - inFlight(), own), allowed), atTheGate(ofSends, places, now));
+    }
+
+    /** How many more of that kind may leave, by what became of the last ones. */
+    private int atTheGate(boolean ofSends, int places, Instant now) {
+        int under = inFlight(ofSends);
+        int most = gate(ofSends).places(places, under, now);
+        boolean oneAtATime = ofSends && looks.isClosed();
+        int more = (oneAtATime ? Math.min(most, 1) : most) - under;
+        return more > 0 && ofSends && awaitsLook() ? 0 : more;
+    }
+
+    /** No send tries whether a paused account works, where a look can. */
+    private boolean awaitsLook() {
+        if (!sends.isClosed() || !look.canAsk(account())) {
+            return false;
+        }
+        Instant fresh = sends.closedUntil().minus(FRESH);
+        return !Boolean.TRUE.equals(culprits.looksAreAnswered(fresh.isAfter(refusedAt) ? fresh : refusedAt));
+    }
+
+    private Gate gate(boolean ofSends) {
+        return ofSends ? sends : looks;
+    }
+
+    private int inFlight(boolean ofSends) {
+        return ofSends ? sendsInFlight : looksInFlight;
     }
 
     /** So many of them all are of that kind: only some where the other kind waits too. */
-    private int ownShare(boolean sends, int all) {
-        int looks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_LOOKS));
-        if (sends) {
-            return looksWait ? all - looks : all;
+    private int ownShare(boolean ofSends, int all) {
+        int ofLooks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_LOOKS));
+        if (ofSends) {
+            return looksWait ? all - ofLooks : all;
         }
-        return sendsWait ? looks : all;
+        return sendsWait && !sends.isClosed() ? ofLooks : all;
     }
 
     /** Notes whether a claim found as much as it had places for, so that more may wait. */
-    synchronized void found(boolean sends, boolean moreMayWait) {
-        if (sends) {
+    synchronized void found(boolean ofSends, boolean moreMayWait) {
+        if (ofSends) {
             sendsWait = moreMayWait;
         } else {
             looksWait = moreMayWait;
@@ -151,9 +203,9 @@ final class Lane {
     }
 
     /** Gives places back that nothing was found for: they count for nothing. */
-    synchronized void giveBackUnused(int places, boolean sends) {
-        count(-places, sends);
-        rate.begin(sends, -places);
+    synchronized void giveBackUnused(int places, boolean ofSends) {
+        count(-places, ofSends);
+        rate.begin(ofSends, -places);
     }
 
     /** A call has ended: its place is free. */
@@ -215,19 +267,68 @@ final class Lane {
         return inHand.size();
     }
 
-    /** The provider turned a call away: leaves the account alone. Returns until when, if that is news to a person. */
-    synchronized boolean pause(Pause pause) {
-        Duration asked = pause.retryAfter() == null ? BUSY : pause.retryAfter();
+    /** What became of that call: it may say something of the whole account, or of this one request alone. */
+    synchronized Heard heard(Cancellation claimed, Outcome outcome) {
+        boolean send = claimed.state() == State.SENDING;
+        Pause pause = outcome.pause();
+        if (pause != null) {
+            return turnedAway(claimed, outcome, pause, send);
+        }
+        return outcome.failure() ? failed(outcome, send) : taken(claimed, outcome, send);
+    }
+
+    /**
+     * A provider that fails is the circuit breaker's; but one that never took a call may be none, and each try costs a doubt.
+     */
+    private Heard failed(Outcome outcome, boolean send) {
+        if (send && outcome instanceof Outcome.Unknown doubt && !sends.isKnown()) {
+            refusedWith = doubt.message();
+            refusedAt = clock.instant();
+            nothingTaken = true;
+            lookIsDue |= sends.refused(ENOUGH_FAILURES, Gate.FIRST_HOLD, clock.instant());
+            return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
+        }
+        return Heard.nothing(outcome);
+    }
+
+    private Heard taken(Cancellation claimed, Outcome outcome, boolean send) {
+        if (send) {
+            culprits.taken(claimed);
+        } else {
+            culprits.lookAnswered(clock.instant());
+            sends.hurry(clock.instant());
+        }
+        return new Heard(outcome, gate(send).taken() ? news() : News.NONE);
+    }
+
+    private Heard turnedAway(Cancellation claimed, Outcome outcome, Pause pause, boolean send) {
+        Instant now = clock.instant();
         if (pause.cause() == Pause.Cause.BUSY) {
-            pauseFor(asked);
-            return false;
+            pauseFor(pause.retryAfter() == null ? BUSY : pause.retryAfter());
+            return Heard.nothing(outcome);
         }
-        boolean news = hold.isZero();
-        if (!clock.instant().isBefore(pausedUntil)) {
-            hold = news ? FIRST_HOLD : min(hold.multipliedBy(2), LONGEST_HOLD);
-            pauseFor(hold.compareTo(asked) > 0 ? hold : asked);
+        refusedWith = pause.what();
+        if (!send) {
+            culprits.lookRefused(now);
+            looks.refused(Gate.patience(pause.cause()), Gate.FIRST_HOLD, now);
+            return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
         }
-        return news;
+        refusedAt = now;
+        nothingTaken = false;
+        if (culprits.refused(claimed, pause.cause(), now) && outcome instanceof Outcome.NotSent) {
+            sends.open();
+            return new Heard(HeldReason.alone(account().accountName(), pause, outcome), news());
+        }
+        boolean doubt = !(outcome instanceof Outcome.NotSent);
+        boolean atOnce = looks.isClosed() || (doubt && !culprits.anyTakenLately(now));
+        Duration first = doubt && !look.canAsk(account()) ? Gate.FIRST_HOLD_OF_DOUBTS : Gate.FIRST_HOLD;
+        boolean closed = sends.refused(atOnce ? 1 : Gate.patience(pause.cause()), first, now);
+        lookIsDue |= closed;
+        return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
+    }
+
+    private News news() {
+        return isPaused() ? News.PAUSED : News.GOES_ON;
     }
 
     private void pauseFor(Duration asked) {
@@ -235,11 +336,74 @@ final class Lane {
         pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 
-    /** The provider took a call: whatever it objected to is mended. Returns whether that is news. */
-    synchronized boolean resume() {
-        boolean news = !hold.isZero();
-        hold = Duration.ZERO;
-        return news;
+    /** Whether calls of the account, or those for notes, are refused. */
+    private boolean isPaused() {
+        return sends.isClosed() || looks.isClosed();
+    }
+
+    /** Whether a look is to be made now to see whether the account works; the caller makes it, and says what it shows. */
+    synchronized boolean takeLook() {
+        Instant now = clock.instant();
+        boolean due = lookIsDue || !now.isBefore(sends.closedUntil());
+        if (!due
+                || looking
+                || !awaitsLook()
+                || now.isBefore(pausedUntil)
+                || breakers.allowed(account().accountName(), inFlight()) <= 0) {
+            return false;
+        }
+        lookIsDue = false;
+        looking = true;
+        rate.begin(false, 1);
+        return true;
+    }
+
+    /** What the look shows that was taken. */
+    synchronized News looked(AccountLook.Seen seen) {
+        Instant now = clock.instant();
+        looking = false;
+        if (seen == AccountLook.Seen.ANSWERED) {
+            culprits.lookAnswered(now);
+            sends.hurry(now);
+            if (nothingTaken) {
+                nothingTaken = false;
+                return sends.taken() ? news() : News.NONE;
+            }
+        } else {
+            sends.waitLonger(now);
+        }
+        if (seen == AccountLook.Seen.REFUSED) {
+            culprits.lookRefused(now);
+        }
+        return isPaused() ? News.PAUSED : News.NONE;
+    }
+
+    /** What is known of a pause, for people. */
+    synchronized PauseLook pauseLook() {
+        return new PauseLook(
+                terms.account().accountName(),
+                Math.max(sends.refusals(), looks.refusals()),
+                Objects.requireNonNullElse(refusedWith, "?"),
+                sends.isClosed(),
+                culprits.looksAreAnswered(refusedAt));
+    }
+
+    /**
+     * What was heard of a call.
+     *
+     * @param outcome what it means, known what became of the others
+     */
+    record Heard(Outcome outcome, News news) {
+        static Heard nothing(Outcome outcome) {
+            return new Heard(outcome, News.NONE);
+        }
+    }
+
+    /** What people are told of an account. */
+    enum News {
+        NONE,
+        PAUSED,
+        GOES_ON
     }
 
     synchronized boolean crowded() {
@@ -247,25 +411,25 @@ final class Lane {
     }
 
     /** What keeps calls of that kind back now. */
-    synchronized Wait waitOf(boolean sends) {
-        if (free(sends) > 0) {
+    synchronized Wait waitOf(boolean ofSends) {
+        if (free(ofSends) > 0) {
             return Wait.NONE;
         }
-        if (isPaced(sends)) {
+        if (isPaced(ofSends)) {
             return Wait.FOR_TIME;
         }
         return inFlight() > 0 ? Wait.FOR_AN_END : Wait.NONE;
     }
 
     /** Nothing but the time that the rate asks for. */
-    private boolean isPaced(boolean sends) {
-        return leftOfRate(sends) <= 0
+    private boolean isPaced(boolean ofSends) {
+        return leftOfRate(ofSends) <= 0
                 && inFlight() < account().maxInFlight()
                 && !clock.instant().isBefore(pausedUntil);
     }
 
-    private int leftOfRate(boolean sends) {
-        return rate.left(sends, ownShare(sends, account().maxPerSecond()), clock.instant());
+    private int leftOfRate(boolean ofSends) {
+        return rate.left(ofSends, ownShare(ofSends, account().maxPerSecond()), clock.instant());
     }
 
     synchronized int inFlight() {
@@ -275,17 +439,15 @@ final class Lane {
     /** As people look at it. */
     synchronized LaneLook look(int minutes) {
         Instant now = clock.instant();
+        Instant gate = sends.isClosed() ? sends.closedUntil() : looks.closedUntil();
+        Instant until = gate.isAfter(pausedUntil) ? gate : pausedUntil;
         return new LaneLook(
                 terms.account().accountName(),
                 inFlight(),
                 terms.account().maxInFlight(),
                 terms.account().maxPerSecond(),
-                now.isBefore(pausedUntil) ? pausedUntil : null,
-                !hold.isZero(),
+                now.isBefore(until) ? until : null,
+                isPaused(),
                 calls.last(minutes, now.getEpochSecond()));
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -6,7 +6,6 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Pause;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.settings.Account;
@@ -21,39 +20,63 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lanes of all accounts. A lane stays for the calls that are under way when its account is taken out of the settings;
  * nothing more is claimed for it.
  */
 public final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Current<? extends Collection<Account>> accounts;
     private final Current<Map<AccountName, Account>> byName;
     private final Breakers breakers;
     private final ProviderAlarms alarms;
+    private final AccountLook look;
+    private final boolean known;
+    private final Executor looking;
     private final Clock clock;
     private volatile Map<Provider, Map<String, Lane>> lanes = Map.of();
     private volatile List<Lane> inUse = List.of();
     private long ended;
 
+    /** Of accounts that are known to work, and that cannot be looked at. */
     public Lanes(Collection<Account> accounts, Breakers breakers, Alarms alarms, Clock clock) {
-        this(Current.always(accounts), breakers, alarms, clock);
+        this(Current.always(accounts), breakers, alarms, AccountLook.NONE, true, Runnable::run, clock);
     }
 
-    /** @param accounts they may be replaced; {@link #renew} is called then */
-    public Lanes(Current<? extends Collection<Account>> accounts, Breakers breakers, Alarms alarms, Clock clock) {
+    /**
+     * @param accounts they may be replaced; {@link #renew} is called then
+     * @param look how it is seen whether a paused account works
+     * @param known whether accounts are known to work; else a single call tries that first
+     * @param looking makes looks; a look takes as long as a call may
+     */
+    public Lanes(
+            Current<? extends Collection<Account>> accounts,
+            Breakers breakers,
+            Alarms alarms,
+            AccountLook look,
+            boolean known,
+            Executor looking,
+            Clock clock) {
         this.accounts = accounts;
         this.byName =
                 accounts.map(all -> all.stream().collect(Collectors.toMap(Account::accountName, Function.identity())));
         this.breakers = breakers;
         this.alarms = new ProviderAlarms(alarms);
+        this.look = look;
+        this.known = known;
+        this.looking = looking;
         this.clock = clock;
         renew();
     }
@@ -61,31 +84,32 @@ public final class Lanes {
     /** The accounts are others now: what is claimed from now on is called under those. */
     public synchronized void renew() {
         int version = accounts.version();
-        Map<Provider, Map<String, Lane>> known = new EnumMap<>(Provider.class);
-        lanes.forEach((provider, ofProvider) -> known.put(provider, new TreeMap<>(ofProvider)));
+        Map<Provider, Map<String, Lane>> all = new EnumMap<>(Provider.class);
+        lanes.forEach((provider, ofProvider) -> all.put(provider, new TreeMap<>(ofProvider)));
         Set<Lane> used = new HashSet<>();
         for (Account account : accounts.at(version)) {
-            Map<String, Lane> ofProvider = known.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
+            Map<String, Lane> ofProvider = all.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
             Lane lane = ofProvider.get(account.name());
             Lane.Terms terms = new Lane.Terms(account, version);
             if (lane == null) {
-                lane = new Lane(terms, breakers, clock);
+                lane = new Lane(terms, breakers, look, known, clock);
                 ofProvider.put(account.name(), lane);
             } else {
                 renew(lane, terms);
             }
             used.add(lane);
         }
-        lanes = known;
-        inUse = known.values().stream()
+        lanes = all;
+        inUse = all.values().stream()
                 .flatMap(ofProvider -> ofProvider.values().stream())
                 .filter(used::contains)
                 .toList();
+        breakers.keep(accounts());
     }
 
     private void renew(Lane lane, Lane.Terms terms) {
         if (!lane.account().isCalledAs(terms.account())) {
-            breakers.of(terms.account().provider()).reset();
+            breakers.of(terms.account().accountName()).reset();
         }
         if (lane.renew(terms)) {
             alarms.taken(terms.account().accountName());
@@ -96,15 +120,38 @@ public final class Lanes {
         return inUse;
     }
 
-    /** What came of a call tells whether its account may go on. */
-    void heard(Key key, Outcome outcome) {
-        Pause pause = outcome.pause();
-        if (pause != null) {
-            if (lane(key).pause(pause)) {
-                alarms.refused(lane(key).account().accountName());
-            }
-        } else if (!outcome.failure() && lane(key).resume()) {
-            alarms.taken(lane(key).account().accountName());
+    /**
+     * What came of a call tells whether its account may go on, or that this request alone is to blame. Returns what it means
+     * for the request.
+     */
+    Outcome heard(Cancellation claimed, Outcome outcome) {
+        Lane lane = lane(claimed.key());
+        Lane.Heard heard = lane.heard(claimed, outcome);
+        tell(lane, heard.news());
+        return heard.outcome();
+    }
+
+    /** Has a look made where one is to tell whether a paused account works. */
+    void lookWhereDue(Lane lane) {
+        if (lane.takeLook()) {
+            looking.execute(() -> tell(lane, lane.looked(asked(lane.account()))));
+        }
+    }
+
+    private AccountLook.Seen asked(Account account) {
+        try {
+            return look.ask(account);
+        } catch (RuntimeException failure) {
+            LOG.warn("{} cannot be looked at: {}", account, failure.toString());
+            return AccountLook.Seen.NOTHING;
+        }
+    }
+
+    private void tell(Lane lane, Lane.News news) {
+        switch (news) {
+            case NONE -> {}
+            case PAUSED -> alarms.paused(lane.pauseLook());
+            case GOES_ON -> alarms.taken(lane.account().accountName());
         }
     }
 

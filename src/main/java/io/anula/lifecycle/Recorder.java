@@ -64,10 +64,10 @@ public final class Recorder implements AutoCloseable {
     public void record(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
         witness.ended(before, outcome);
-        lanes.heard(before.key(), outcome);
+        Outcome meant = lanes.heard(before, outcome);
         lanes.ended(before);
         try {
-            Change change = Change.of(before, outcome, transition, clock.instant());
+            Change change = Change.of(before, meant, transition, clock.instant());
             Entry entry = new Entry(claim, change, new CompletableFuture<>());
             queue.add(entry);
             if (ended) {
@@ -76,7 +76,7 @@ public final class Recorder implements AutoCloseable {
             entry.done().join();
         } catch (IllegalTransitionException defect) {
             LOG.error(
-                    "{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, outcome, defect);
+                    "{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
         } finally {
             lanes.recorded(before);
         }

@@ -48,6 +48,7 @@ final class Essential {
             "lafactura-submit",
             "lafactura-status",
             "lafactura-find",
+            "lafactura-log",
             "calipso-submit",
             "calipso-find");
 
@@ -56,6 +57,7 @@ final class Essential {
             "submit-failures",
             "status-failures",
             "lookup-failures",
+            "log-failures",
             "file-failures",
             "mark-failures",
             "answer-failures",

@@ -52,6 +52,9 @@ final class Habits {
     private void route(JsonNode route, String pointer) {
         wants(route, pointer, "id", "description", "routeConfigurationId");
         wants(route.path("from"), pointer + "/from", "description");
+        if ("false".equals(route.path("autoStartup").asText())) {
+            say(pointer, "'autoStartup: false': this route does not start; the service looks well and does not do its work");
+        }
     }
 
     /** Walks everything below and looks at each list of steps. */

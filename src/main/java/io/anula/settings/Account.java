@@ -15,6 +15,7 @@ import java.util.Base64;
  * @param maxPerSecond calls a second, 0 for no limit
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest silence while an answer is awaited
+ * @param way how it is reached from here
  */
 public record Account(
         Provider provider,
@@ -25,7 +26,8 @@ public record Account(
         int maxInFlight,
         int maxPerSecond,
         Duration connectTimeout,
-        Duration responseTimeout) {
+        Duration responseTimeout,
+        Way way) {
 
     /** The longest that a call may last in all, whatever trickles in. */
     public Duration callTimeout() {
@@ -41,9 +43,12 @@ public record Account(
         return "Basic " + Base64.getEncoder().encodeToString(login);
     }
 
-    /** Whether the other is called at the same address with the same login. */
+    /** Whether the other is called at the same address, by the same way, with the same login. */
     public boolean isCalledAs(Account other) {
-        return url.equals(other.url) && username.equals(other.username) && password.equals(other.password);
+        return url.equals(other.url)
+                && username.equals(other.username)
+                && password.equals(other.password)
+                && way.equals(other.way);
     }
 
     /** What it is called. */

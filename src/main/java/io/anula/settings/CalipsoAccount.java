@@ -5,9 +5,15 @@ package io.anula.settings;
  *
  * @param lookupUrl where a call in doubt is looked up; empty where it is not
  * @param lookupIsAuthoritative whether a note that the look-up does not show does not exist
+ * @param answer how its answers are read
  */
 public record CalipsoAccount(
-        Account account, Form form, Encoding encoding, String lookupUrl, boolean lookupIsAuthoritative) {
+        Account account,
+        Form form,
+        Encoding encoding,
+        String lookupUrl,
+        boolean lookupIsAuthoritative,
+        CalipsoAnswer answer) {
 
     /** Whether a call in doubt can be looked up. */
     public boolean canBeAsked() {

@@ -1,12 +1,14 @@
 package io.anula.settings;
 
 import static io.anula.settings.Kind.BOOLEAN;
+import static io.anula.settings.Kind.CHARSET;
 import static io.anula.settings.Kind.CRON;
 import static io.anula.settings.Kind.DURATION_KIND;
 import static io.anula.settings.Kind.FOLDER;
 import static io.anula.settings.Kind.LISTEN;
 import static io.anula.settings.Kind.NOT_BLANK;
 import static io.anula.settings.Kind.PATH;
+import static io.anula.settings.Kind.PROXY;
 import static io.anula.settings.Kind.SECRET;
 import static io.anula.settings.Kind.SIZE_KIND;
 import static io.anula.settings.Kind.STORE;
@@ -79,6 +81,21 @@ final class Catalog {
         return List.of(
                 new Setting("inbox.dir", "inbox", FOLDER, "Folder into which requests are dropped"),
                 new Setting("inbox.settle", "1s", DURATION_KIND, "A file is taken when it has stood still so long"),
+                new Setting(
+                        "inbox.settle-unfinished",
+                        "60s",
+                        DURATION_KIND,
+                        "One that ends in the middle of a row, line or document is taken as it is after so long"),
+                new Setting(
+                        "inbox.charset",
+                        "",
+                        CHARSET.orEmpty(),
+                        "Encoding of files without byte order mark; empty: UTF-8, or else Windows-1252"),
+                new Setting(
+                        "inbox.ignore",
+                        "",
+                        TEXT,
+                        "More names that are left alone, with commas between: .sending, *-copy.csv; empty: none"),
                 new Setting("outbox.dir", "outbox", FOLDER, "Folder of the receipts and results"),
                 new Setting("archive.dir", "archive", FOLDER, "Folder of the files that were taken"),
                 new Setting("rejected.dir", "rejected", FOLDER, "Folder of the files that cannot be read"),
@@ -134,13 +151,17 @@ final class Catalog {
                         USERS.orEmpty(),
                         "name:bcrypt hash, several with commas between; empty: only from this machine"),
                 new Setting("node.name", "", TEXT, "Name of this process in the history; empty: the host's"),
-                new Setting("simulator.enabled", "true", BOOLEAN, "Start simulators of both providers"),
+                new Setting(
+                        "simulator.enabled",
+                        "false",
+                        BOOLEAN,
+                        "Start simulators of both providers; a provider without an address is then its simulator"),
                 new Setting("simulator.port", "8099", whole(0, 65_535), "Where the simulators listen, on 127.0.0.1"));
     }
 
     /** The keys of a company's account with LaFactura.co, after {@code lafactura.} */
     static List<Setting> lafactura() {
-        List<Setting> all = new ArrayList<>(account("http://127.0.0.1:8099/lafactura/api2.0"));
+        List<Setting> all = new ArrayList<>(account());
         all.addAll(List.of(
                 new Setting("username", "demo", TEXT, "Login; empty: none is sent"),
                 new Setting("password", "demo", TEXT, "Password"),
@@ -164,7 +185,7 @@ final class Catalog {
 
     /** The keys of a company's account with Calipso, after {@code calipso.} */
     static List<Setting> calipso() {
-        List<Setting> all = new ArrayList<>(account("http://127.0.0.1:8099/calipso/"));
+        List<Setting> all = new ArrayList<>(account());
         all.addAll(List.of(
                 new Setting("username", "", TEXT, "Login; empty: none is sent"),
                 new Setting("password", "", TEXT, "Password"),
@@ -184,6 +205,7 @@ final class Catalog {
                         choice("auto", "legacy", "new"),
                         "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out"),
                 new Setting("encoding", "json", choice("json", "form"), "How the document is written: json or form")));
+        all.addAll(CalipsoCatalog.answer());
         return atOnce(all);
     }
 
@@ -191,12 +213,23 @@ final class Catalog {
         return settings.stream().map(Setting::atOnce).toList();
     }
 
-    private static List<Setting> account(String url) {
+    private static List<Setting> account() {
         return List.of(
-                new Setting("url", url, URL, "Base address"),
+                new Setting("url", "", URL.orEmpty(), "Base address; empty: not set up, its requests are refused"),
                 new Setting("max-in-flight", "32", whole(1, MOST_IN_FLIGHT), "Calls under way at once"),
                 new Setting("max-per-second", "0", whole(0, 1_000_000), "Calls a second; 0: no limit"),
                 new Setting("connect-timeout", "30s", DURATION_KIND, "Longest wait for a connection"),
-                new Setting("response-timeout", "50s", DURATION_KIND, "Longest silence while an answer is awaited"));
+                new Setting("response-timeout", "50s", DURATION_KIND, "Longest silence while an answer is awaited"),
+                new Setting(
+                        "proxy",
+                        "",
+                        PROXY.orEmpty(),
+                        "HTTP proxy: host:port, or http://user:password@host:port; empty: none"),
+                new Setting(
+                        "trust-store",
+                        "",
+                        TEXT,
+                        "File of the certificates to believe, PEM, PKCS12 or JKS; empty: those of Java"),
+                new Setting("trust-store-password", "", TEXT, "Password of that file"));
     }
 }

@@ -2,6 +2,7 @@ package io.anula.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,9 @@ record Kind(String allowed, Predicate<String> allows) {
 
     static final Kind TEXT = new Kind("any text", value -> true);
     static final Kind NOT_BLANK = new Kind("any text that is not blank", value -> !value.isBlank());
+    static final Kind NAMES = new Kind(
+            "one name or several with commas between, such as error,errores",
+            value -> value.matches("\\s*[^\\s,]+\\s*(,\\s*[^\\s,]+\\s*)*"));
     static final Kind FOLDER = new Kind("a folder's name that is not blank", Kind::isFolder);
     static final Kind DURATION_KIND = new Kind(
             "a duration longer than 0, such as 200ms, 2s, 15m, 24h",
@@ -57,12 +61,15 @@ record Kind(String allowed, Predicate<String> allows) {
     static final Kind DATABASE = new Kind(
             "an address that begins with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
             value -> value.matches("jdbc:(postgresql|mariadb|mysql):\\S+"));
+    static final Kind PROXY = new Kind("host:port, or http://user:password@host:port", Kind::isProxy);
     static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
     static final Kind SECRET =
             new Kind("16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
     static final Kind USERS = new Kind(
             "name:hash, several with commas between, each hash as bin/anula password writes it",
             value -> value.matches(USER + "(," + USER + ")*"));
+    static final Kind CHARSET =
+            new Kind("an encoding that Java knows, such as UTF-8, windows-1252, IBM850", Kind::isCharset);
     static final Kind BOOLEAN = choice("true", "false");
 
     static Kind choice(String... values) {
@@ -141,6 +148,14 @@ record Kind(String allowed, Predicate<String> allows) {
         return open == 0 && bare.indexOf('\'') < 0;
     }
 
+    private static boolean isCharset(String value) {
+        try {
+            return Charset.isSupported(value);
+        } catch (IllegalArgumentException noName) {
+            return false;
+        }
+    }
+
     private static boolean isWhole(String value, int least, int most) {
         return value.matches("\\d{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
     }
@@ -154,6 +169,22 @@ record Kind(String allowed, Predicate<String> allows) {
     private static boolean isCron(String value) {
         return CronExpression.isValidExpression(value)
                 && !NINETY_NINE.matcher(value).find();
+    }
+
+    private static boolean isProxy(String value) {
+        if (value.contains("://") && !value.startsWith("http://")) {
+            return false;
+        }
+        try {
+            URI uri = new URI(value.contains("://") ? value : "http://" + value);
+            return uri.getHost() != null
+                    && uri.getPort() > 0
+                    && uri.getPort() <= LARGEST_PORT
+                    && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+                    && uri.getRawQuery() == null;
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
     }
 
     private static boolean isUrl(String value) {

@@ -15,6 +15,13 @@ final class Nearest {
                 .filter(word -> distance(typed, word) <= Math.max(2, typed.length() / 2));
     }
 
+    /** The word that is at most so many letters away. */
+    static Optional<String> within(String typed, Collection<String> known, int most) {
+        return known.stream()
+                .min(Comparator.comparingInt(word -> distance(typed, word)))
+                .filter(word -> distance(typed, word) <= most);
+    }
+
     /** Levenshtein's distance: insertions, deletions and replacements of one letter. */
     private static int distance(String one, String other) {
         int[] previous = new int[other.length() + 1];

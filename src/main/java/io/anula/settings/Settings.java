@@ -1,5 +1,6 @@
 package io.anula.settings;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of one run: read once, checked, and complete. */
 public final class Settings {
@@ -30,6 +33,8 @@ public final class Settings {
 
     /** Names a second file whose values come before those of the first; {@code ANULA_PROFILE} in the environment. */
     private static final String PROFILE = "anula.profile";
+
+    private static final String HOME = "ANULA_HOME";
 
     private final Map<String, String> values;
     private final Map<Provider, Set<String>> accounts;
@@ -48,7 +53,17 @@ public final class Settings {
     public static Settings load(Path home, Map<String, String> environment, Properties system) {
         Map<String, String> values = new TreeMap<>();
         files(environment, system).forEach(file -> values.putAll(read(home, file)));
-        return of(values, environment, system);
+        return of(home, values, environment, system);
+    }
+
+    /** As {@link #load}, in the home of this process: {@code ANULA_HOME}, or the folder in which it was started. */
+    public static Settings ofProcess() {
+        return load(home(System.getenv()), System.getenv(), System.getProperties());
+    }
+
+    /** The home that the environment names; the folder in which this process was started where it names none. */
+    public static Path home(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(HOME, "").strip());
     }
 
     /** The files that are read, below the home folder: the one of the profile stands last. */
@@ -79,7 +94,12 @@ public final class Settings {
 
     /** As {@link #load}, from the content of a file. */
     public static Settings of(Map<String, String> file, Map<String, String> environment, Properties system) {
-        return new SettingsReader(new Sources(file, environment, system)).read();
+        return of(Path.of(""), file, environment, system);
+    }
+
+    /** The same, with every relative path below that home. */
+    public static Settings of(Path home, Map<String, String> file, Map<String, String> environment, Properties system) {
+        return new SettingsReader(home, new Sources(file, environment, system)).read();
     }
 
     /** The keys whose values differ in the others and count only from the next start. */
@@ -117,6 +137,12 @@ public final class Settings {
         return all;
     }
 
+    /** A sentence for each environment variable that looks like one of ours and sets nothing, in alphabetical order. */
+    public List<String> unknownVariables(Map<String, String> environment) {
+        return Variables.unknown(environment.keySet(), values.keySet());
+    }
+
+    /** A setting's value. */
     public String text(String key) {
         return Objects.requireNonNull(values.get(key), () -> key + ": no such setting");
     }
@@ -151,9 +177,41 @@ public final class Settings {
         return Path.of(text(key));
     }
 
-    /** The names of a provider's accounts, {@value Key#DEFAULT_ACCOUNT} among them. */
+    /** The names of a provider's accounts that are set up: those with an address. */
     public Set<String> accounts(Provider provider) {
-        return new TreeSet<>(Objects.requireNonNull(accounts.get(provider)));
+        return named(provider)
+                .filter(name -> !text(prefix(provider, name) + "url").isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of a provider's accounts that the settings name and give no address: they take no requests. */
+    public Set<String> accountsWithoutAddress(Provider provider) {
+        return named(provider)
+                .filter(name -> !name.equals(Key.DEFAULT_ACCOUNT))
+                .filter(name -> text(prefix(provider, name) + "url").isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether any account of any provider is set up. */
+    public boolean hasAccounts() {
+        return Arrays.stream(Provider.values())
+                .anyMatch(provider -> !accounts(provider).isEmpty());
+    }
+
+    /** Whether that account is one of the simulators of this process: its answers are no authority's. */
+    public boolean isSimulated(AccountName account) {
+        String url = values.get(prefix(account.provider(), account.name()) + "url");
+        return url != null && flag("simulator.enabled") && url.startsWith(SimulatorUrls.root(text("simulator.port")));
+    }
+
+    /** Whether any account is simulated. */
+    public boolean isSimulated() {
+        return Arrays.stream(Provider.values()).anyMatch(provider -> accounts(provider).stream()
+                .anyMatch(name -> isSimulated(new AccountName(provider, name))));
+    }
+
+    private Stream<String> named(Provider provider) {
+        return Objects.requireNonNull(accounts.get(provider)).stream();
     }
 
     /** The accounts with LaFactura.co by name. */
@@ -189,7 +247,19 @@ public final class Settings {
                 CalipsoAccount.Form.valueOf(upper(prefix + "form")),
                 CalipsoAccount.Encoding.valueOf(upper(prefix + "encoding")),
                 text(prefix + "lookup.url"),
-                "authoritative".equals(text(prefix + "lookup")));
+                "authoritative".equals(text(prefix + "lookup")),
+                calipsoAnswer(prefix + "answer."));
+    }
+
+    private CalipsoAnswer calipsoAnswer(String prefix) {
+        return new CalipsoAnswer(
+                CalipsoAnswer.names(text(prefix + "result")),
+                CalipsoAnswer.names(text(prefix + "accepted")),
+                CalipsoAnswer.names(text(prefix + "rejected")),
+                CalipsoAnswer.names(text(prefix + "number")),
+                CalipsoAnswer.names(text(prefix + "cae")),
+                CalipsoAnswer.names(text(prefix + "errors")),
+                CalipsoAnswer.Proof.named(text(prefix + "proof")));
     }
 
     private Account account(Provider provider, String name) {
@@ -205,10 +275,14 @@ public final class Settings {
                 whole(prefix + "max-in-flight"),
                 whole(prefix + "max-per-second"),
                 duration(prefix + "connect-timeout"),
-                duration(prefix + "response-timeout"));
+                duration(prefix + "response-timeout"),
+                new Way(
+                        text(prefix + "proxy"),
+                        text(prefix + "trust-store"),
+                        text(prefix + "trust-store-password")));
     }
 
-    private static String prefix(Provider provider, String name) {
+    static String prefix(Provider provider, String name) {
         return provider.text() + '.' + (name.equals(Key.DEFAULT_ACCOUNT) ? "" : "accounts." + name + '.');
     }
 

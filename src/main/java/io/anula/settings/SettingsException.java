@@ -9,7 +9,8 @@ public final class SettingsException extends RuntimeException {
     @SuppressWarnings("serial") // an unmodifiable list of strings is serializable
     private final List<String> lines;
 
-    SettingsException(List<String> lines) {
+    /** @param lines one for each mistake */
+    public SettingsException(List<String> lines) {
         super(String.join(System.lineSeparator(), lines));
         this.lines = List.copyOf(lines);
     }

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 final class LaFacturaLog {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final int LAST_UNDECIDED = 90;
+    private static final String REASON =
+            "Rechazado por la DIAN: Regla CAM01, el valor de la nota no coincide con la factura";
+
     private final CreditNotes notes;
     private final ZoneId zone;
 
@@ -29,8 +33,13 @@ final class LaFacturaLog {
 
     private String rows(List<CreditNote.Step> steps) {
         return steps.stream()
-                .map(step -> "{\"fecha\":\"" + when(step.at()) + "\",\"proceso\":\"" + step.process() + "\"}")
+                .map(step -> "{\"fecha\":\"" + when(step.at()) + "\",\"proceso\":\"" + what(step.process()) + "\"}")
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
+    }
+
+    /** The vendor says the number; that a rejection has its reason there is concluded. */
+    private static String what(int process) {
+        return process > LAST_UNDECIDED ? process + " " + REASON : Integer.toString(process);
     }
 
     private String when(Instant instant) {

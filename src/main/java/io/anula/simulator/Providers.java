@@ -67,6 +67,10 @@ final class Providers {
         notes.ledger().forEach(CreditNote::free);
     }
 
+    String newestNote(String invoice) {
+        return notes.ledger().newest(invoice).map(CreditNote::code).orElse("");
+    }
+
     int notes(String invoice) {
         return notes.ledger().count(invoice) + credits.ledger().count(invoice);
     }

@@ -111,6 +111,11 @@ public final class Simulator implements AutoCloseable {
         return providers.notes(invoice);
     }
 
+    /** The code of the newest credit note of this invoice of LaFactura's; empty where it has none. */
+    public String newestNote(String invoice) {
+        return providers.newestNote(invoice);
+    }
+
     @Override
     public void close() {
         listener.close();

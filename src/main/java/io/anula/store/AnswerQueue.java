@@ -136,7 +136,9 @@ public final class AnswerQueue {
         sql.update(
                 "update intake_file set result_due_at = case when open_records = 0 then :now when result_due_at is null "
                         + "then " + IntakeFiles.NEXT_RESULT
-                        + " else result_due_at end where id = :id and state = 'ARCHIVED'",
+                        + " else result_due_at end where id = :id and (state = 'ARCHIVED' or "
+                        // Its receipt is written, and it could not be moved.
+                        + "(state = 'ACCEPTED' and archived_as is not null))",
                 parameters);
     }
 }

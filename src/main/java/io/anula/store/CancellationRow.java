@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 /** A cancellation as a row of the table {@code cancellation}, both ways. */
 final class CancellationRow {
     static final String COLUMNS = "c.id, c.provider, c.account, c.invoice, c.state, c.version, c.due_at, c.attempts, "
-            + "c.tries, c.held_from, c.note_code, c.note_document, c.note_cude, c.process, c.message, c.created_at, "
-            + "c.changed_at";
+            + "c.tries, c.held_from, c.note_code, c.note_document, c.note_cude, c.process, c.message, c.cause, "
+            + "c.note_by, c.created_at, c.changed_at";
 
     static final String INSERT = "insert into cancellation (id, provider, account, invoice, state, version, "
             + "due_at, attempts, tries, created_at, changed_at) values (:id, :provider, :account, :invoice, "
@@ -26,10 +26,11 @@ final class CancellationRow {
     static final String UPDATE = "update cancellation set state = :state, version = :version, "
             + "due_at = :due_at, attempts = :attempts, tries = :tries, held_from = :held_from, note_code = :note_code, "
             + "note_document = :note_document, note_cude = :note_cude, process = :process, message = :message, "
-            + "changed_at = :changed_at where id = :id and version = :version - 1";
+            + "cause = :cause, note_by = :note_by, changed_at = :changed_at where id = :id and version = :version - 1";
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PROCESS = 40;
+    private static final int LONGEST_WHO = 100;
     private static final int LONGEST_MESSAGE = 2000;
 
     private CancellationRow() {}
@@ -55,6 +56,8 @@ final class CancellationRow {
                 (int) columns.number(),
                 columns.state(),
                 columns.note(),
+                columns.text(),
+                columns.text(),
                 columns.text(),
                 columns.text(),
                 Instant.ofEpochMilli(columns.number()),
@@ -124,6 +127,8 @@ final class CancellationRow {
                 .addValue("note_cude", note == null ? null : cut(note.cude(), LONGEST_NAME))
                 .addValue("process", cut(cancellation.process(), LONGEST_PROCESS))
                 .addValue("message", cut(cancellation.message(), LONGEST_MESSAGE))
+                .addValue("cause", cut(cancellation.cause(), LONGEST_MESSAGE))
+                .addValue("note_by", cut(cancellation.noteBy(), LONGEST_WHO))
                 .addValue("created_at", Objects.requireNonNull(Sql.millis(cancellation.createdAt())))
                 .addValue("changed_at", Objects.requireNonNull(Sql.millis(cancellation.changedAt())));
     }

@@ -155,7 +155,7 @@ public final class Cancellations {
                         .map(Claim::cancellation)
                         .map(CancellationRow::parameters)
                         .toArray(SqlParameterSource[]::new));
-        keys.insert(born.stream().map(Claim::cancellation).toList());
+        keys.insert(born);
         histories.begin(born);
     }
 
@@ -187,8 +187,13 @@ public final class Cancellations {
     }
 
     /** The cancellations that keep further requests for one of those invoices out, by their keys. */
-    Map<String, Cancellation> alive(Set<String> liveKeys) {
+    Map<String, LiveKeys.Alive> alive(Set<String> liveKeys) {
         return keys.find(liveKeys);
+    }
+
+    /** Those whose invoice has two lives. */
+    public KeyCollisions collisions() {
+        return keys.collisions();
     }
 
     /** How many cancellations are in each state. */

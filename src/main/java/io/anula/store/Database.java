@@ -66,6 +66,7 @@ public final class Database implements AutoCloseable {
         try {
             dialect.makeDurable(database.sql, room);
             Tables.migrate(database.pool, dialect.migrations());
+            OneKeyForEach.onceFor(database.sql, Clock.systemUTC());
             return database;
         } catch (RuntimeException failure) {
             database.close();

@@ -23,7 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Export {
     /** What the first line says that the others are. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
+
+    /** The first whose keys are as this version writes them. */
+    static final int ONE_KEY_FOR_EACH = 4;
 
     /** The first that can still be read: it lacks what came later, and nothing else. */
     static final int OLDEST_FORMAT = 2;

@@ -6,6 +6,7 @@ import io.anula.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +66,9 @@ public final class Import {
                                     .formatted(failure.getMessage(), rows)
                             + "make its database anew) and import again.",
                     failure);
+        }
+        if (head.path("format").asInt() < Export.ONE_KEY_FOR_EACH) {
+            OneKeyForEach.now(database.sql(), Clock.systemUTC());
         }
         restartNumbers();
         Wholeness.endImport(database.sql(), kind);

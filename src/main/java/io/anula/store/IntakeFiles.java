@@ -75,6 +75,26 @@ public final class IntakeFiles {
         return query("id = :id", Map.of("id", id)).get(0);
     }
 
+    /** The files that were received since then and are in the archive, the newest first. */
+    public List<IntakeFile> archivedSince(Instant since, int limit) {
+        return query(
+                "state = 'ARCHIVED' and received_at >= :since order by received_at desc fetch first :limit rows only",
+                Map.of("since", since.toEpochMilli(), "limit", limit));
+    }
+
+    /** Whether a file of that name and content was taken. */
+    public boolean isKnown(String name, String sha256) {
+        return !query("name = :name and sha256 = :sha256", Map.of("name", name, "sha256", sha256))
+                .isEmpty();
+    }
+
+    /** It cannot be moved to the archive: its result is due nevertheless, for its receipt is written. */
+    public void notArchived(String id) {
+        sql.update(
+                "update intake_file set result_due_at = coalesce(result_due_at, :now) where id = :id and state = 'ACCEPTED'",
+                Map.of("id", id, "now", clock.millis()));
+    }
+
     /** The files that were accepted and not yet archived. */
     public List<IntakeFile> unarchived() {
         return query("state = 'ACCEPTED'", Map.of());

@@ -1,12 +1,15 @@
 package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -18,45 +21,72 @@ final class LiveKeys {
     private static final char PAST = '#';
 
     private final Sql sql;
+    private final KeyCollisions collisions;
 
     LiveKeys(Sql sql) {
         this.sql = sql;
+        this.collisions = new KeyCollisions(sql);
     }
 
-    /** Those of new cancellations. */
-    void insert(List<Cancellation> born) {
+    /**
+     * A cancellation that keeps further requests for its invoice out.
+     *
+     * @param digest of what was asked for besides the invoice; null where that is not known
+     */
+    record Alive(Cancellation cancellation, @Nullable String digest) {}
+
+    /** Those of new cancellations, with what they ask for. */
+    void insert(List<Claim> born) {
         sql.jdbc.batchUpdate(
-                "insert into live_key (live_key, cancellation_id) values (:key, :id)",
+                "insert into live_key (live_key, cancellation_id, content_digest) values (:key, :id, :digest)",
                 born.stream()
-                        .map(cancellation ->
-                                new MapSqlParameterSource("key", key(cancellation)).addValue("id", cancellation.id()))
+                        .map(claim -> new MapSqlParameterSource("key", key(claim.cancellation()))
+                                .addValue("id", claim.cancellation().id())
+                                .addValue(
+                                        "digest",
+                                        ContentDigest.of(claim.cancellation().key(), claim.content())))
                         .toArray(SqlParameterSource[]::new));
     }
 
     /** Makes room for the next cancellation where these changes do. */
     void change(List<Change> changes) {
-        SqlParameterSource[] moved = changes.stream()
+        List<Change> moved = changes.stream()
                 .filter(change -> !key(change.before()).equals(key(change.after())))
-                .map(change -> new MapSqlParameterSource("before", key(change.before()))
-                        .addValue("after", key(change.after())))
-                .toArray(SqlParameterSource[]::new);
-        if (moved.length > 0) {
-            sql.jdbc.batchUpdate("update live_key set live_key = :after where live_key = :before", moved);
+                .toList();
+        if (moved.isEmpty()) {
+            return;
         }
+        int[] counts = sql.jdbc.batchUpdate(
+                "update live_key set live_key = :after where live_key = :before and cancellation_id = :id",
+                moved.stream().map(LiveKeys::move).toArray(SqlParameterSource[]::new));
+        List<Change> strange = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
+                strange.add(moved.get(i));
+            }
+        }
+        strange.forEach(change -> collisions.ended(change.after(), key(change.after())));
+        collisions.heirs(moved.stream().map(Change::before).map(LiveKeys::key).toList());
+    }
+
+    private static SqlParameterSource move(Change change) {
+        return new MapSqlParameterSource("before", key(change.before()))
+                .addValue("after", key(change.after()))
+                .addValue("id", change.after().id());
     }
 
     /** The cancellations that have one of those keys, by it. */
-    Map<String, Cancellation> find(Collection<String> keys) {
-        Map<String, Cancellation> found = new HashMap<>();
+    Map<String, Alive> find(Collection<String> keys) {
+        Map<String, Alive> found = new HashMap<>();
         if (!keys.isEmpty()) {
             sql.jdbc.query(
-                    "select " + CancellationRow.COLUMNS
+                    "select " + CancellationRow.COLUMNS + ", k.content_digest, k.live_key"
                             + " from " + Sql.wanted("keys")
                             + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id",
                     Map.of("keys", Sql.texts(keys)),
                     row -> {
-                        Cancellation cancellation = CancellationRow.read(row);
-                        found.put(cancellation.key().text(), cancellation);
+                        Alive alive = new Alive(CancellationRow.read(row), row.getString("content_digest"));
+                        found.put(row.getString("live_key"), alive);
                     });
         }
         return found;
@@ -64,23 +94,29 @@ final class LiveKeys {
 
     /** The credit notes of earlier cancellations of the same invoice, which were all refused. */
     Set<String> earlierNotes(Cancellation cancellation) {
-        String past = cancellation.key().text() + PAST;
+        String live = cancellation.key().live();
+        String past = live + PAST;
         return sql
                 .jdbc
                 .query(
-                        "select c.note_code, c.invoice from live_key k join cancellation c on c.id = k.cancellation_id "
+                        "select " + CancellationRow.COLUMNS
+                                + " from live_key k join cancellation c on c.id = k.cancellation_id "
                                 + "where k.live_key > :past and k.live_key < :end and c.note_code is not null",
                         Map.of("past", past, "end", past + Character.MAX_VALUE),
-                        (row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                        (row, number) -> CancellationRow.read(row))
                 .stream()
-                .filter(note ->
-                        note.getValue().equalsIgnoreCase(cancellation.key().invoice()))
-                .map(Map.Entry::getKey)
+                .filter(earlier -> earlier.key().live().equals(live) && earlier.note() != null)
+                .map(earlier -> earlier.note().code())
                 .collect(Collectors.toSet());
     }
 
-    private static String key(Cancellation cancellation) {
-        String key = cancellation.key().text();
+    /** Those that share their invoice with another, which has the key. */
+    KeyCollisions collisions() {
+        return collisions;
+    }
+
+    static String key(Cancellation cancellation) {
+        String key = cancellation.key().live();
         return cancellation.state().keepsKey() ? key : key + PAST + cancellation.id();
     }
 }

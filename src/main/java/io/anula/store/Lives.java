@@ -2,6 +2,7 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,13 +75,13 @@ public final class Lives {
         return Histories.of(sql, List.of(id)).getOrDefault(id, List.of());
     }
 
-    /** LaFactura's notes of those codes, or of invoices of those codes, that wait for their decision. */
-    public List<String> waiting(Collection<String> codes) {
+    /** LaFactura's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */
+    public List<String> waiting(Collection<String> codes, Instant after) {
         return sql.jdbc.query(
                 "select c.id from cancellation c join " + Sql.wanted("codes")
                         + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
-                        + "c.state = 'SENT'",
-                Map.of("codes", Sql.texts(codes), "provider", Provider.LAFACTURA.text()),
+                        + "c.state = 'SENT' and c.due_at > :after",
+                Map.of("codes", Sql.texts(codes), "provider", Provider.LAFACTURA.text(), "after", after.toEpochMilli()),
                 (row, number) -> row.getString(1));
     }
 }

@@ -1,15 +1,10 @@
 package io.anula.store;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
-import io.anula.cancellation.Key;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +23,9 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  *
  * <ol>
  *   <li>A record that the store already has keeps the verdict that it got: taking a source again doubles nothing.
- *   <li>A key that is alive, or that came earlier in the batch, makes the request a duplicate.
+ *   <li>A key that is alive, or that came earlier in the batch, makes the request a duplicate; one that asks for another
+ *       content than the first is invalid.
+ *   <li>A row whose cancellation was refused, which was told so, and that is new again asks anew.
  *   <li>The others become cancellations; all of it is one transaction.
  *   <li>Should another writer have taken a key in the meantime, the unique index stops the transaction and all begins
  *       again, now seeing that key.
@@ -36,7 +33,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  */
 public final class Requests {
     private static final int MOST_COLLISIONS = 20;
-    private static final String REQUESTS = "request r";
+    static final String REQUESTS = "request r";
     private static final String INSERT =
             "insert into request (source, record, line, verdict, cancellation_id, problem, "
                     + "answered) values (:source, :record, :line, :verdict, :id, :problem, :answered)";
@@ -68,97 +65,21 @@ public final class Requests {
     }
 
     private List<StoredRequest> acceptOnce(List<Candidate> batch) {
-        Map<String, StoredRequest> known = known(batch);
-        Map<String, Cancellation> alive = alive(batch);
-        Set<String> before = new HashSet<>(alive.keySet());
-        List<Claim> born = new ArrayList<>();
-        List<StoredRequest> fresh = new ArrayList<>();
+        Known known = Known.of(sql, batch);
+        Accepting accepting = new Accepting(sql, cancellations, clock, batch);
         List<StoredRequest> all = new ArrayList<>(batch.size());
         for (Candidate candidate : batch) {
-            StoredRequest stored = known.get(name(candidate.source(), candidate.record()));
-            if (stored == null) {
-                stored = judge(candidate, alive, born);
-                fresh.add(stored);
-            } else if (isAnother(stored, candidate)) {
-                stored = judge(again(candidate, known), alive, born);
-                fresh.add(stored);
-            }
-            all.add(stored);
+            StoredRequest before = known.find(candidate);
+            all.add(
+                    before != null && !known.isAskedAnew(before, candidate)
+                            ? before
+                            : accepting.judge(before == null ? candidate : known.next(candidate)));
         }
-        cancellations.insert(born);
-        insert(fresh);
-        tellDuplicates(fresh, before);
-        countOpen(fresh);
+        cancellations.insert(accepting.born());
+        insert(accepting.fresh());
+        tellDuplicates(accepting.fresh(), accepting.aliveBefore());
+        countOpen(accepting.fresh());
         return all;
-    }
-
-    /** A row whose number asked for something else before: its table was emptied and counts anew. */
-    private static boolean isAnother(StoredRequest stored, Candidate candidate) {
-        Cancellation asked = stored.cancellation();
-        Key key = candidate.key();
-        boolean bothInvalid = asked == null && key == null;
-        boolean sameKey = asked != null && key != null && asked.key().text().equals(key.text());
-        return RequestRows.isRow(candidate.source()) && !bothInvalid && !sameKey;
-    }
-
-    private static Candidate again(Candidate candidate, Map<String, StoredRequest> known) {
-        long next = candidate.record();
-        while (known.containsKey(name(candidate.source(), next))) {
-            next++;
-        }
-        return new Candidate(
-                candidate.source(), next, candidate.line(), candidate.key(), candidate.content(), candidate.problem());
-    }
-
-    private StoredRequest judge(Candidate candidate, Map<String, Cancellation> alive, List<Claim> born) {
-        Key key = candidate.key();
-        if (key == null) {
-            return stored(candidate, Verdict.INVALID, null);
-        }
-        Cancellation live = alive.get(key.text());
-        if (live != null) {
-            return stored(candidate, Verdict.DUPLICATE, live);
-        }
-        Instant now = clock.instant();
-        String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
-        Cancellation ready = Cancellation.ready(id, key, now);
-        alive.put(key.text(), ready);
-        born.add(new Claim(ready, Objects.requireNonNull(candidate.content()), now));
-        return stored(candidate, Verdict.ACCEPTED, ready);
-    }
-
-    private static StoredRequest stored(Candidate candidate, Verdict verdict, @Nullable Cancellation cancellation) {
-        return new StoredRequest(
-                candidate.source(), candidate.record(), candidate.line(), verdict, cancellation, candidate.problem());
-    }
-
-    /**
-     * Those of the batch that the store already has, from an earlier attempt to take the same source. A file's records
-     * are looked up as a range: in a list of sources HSQLDB would read every record of the file each time.
-     */
-    private Map<String, StoredRequest> known(List<Candidate> batch) {
-        List<String> sources = batch.stream().map(Candidate::source).distinct().toList();
-        long first = batch.stream().mapToLong(Candidate::record).min().orElse(0);
-        long last = batch.stream().mapToLong(Candidate::record).max().orElse(0);
-        Stream<StoredRequest> known = sources.size() == 1 && !RequestRows.isRow(sources.get(0))
-                ? query(
-                        REQUESTS,
-                        "where r.source = :source and r.record between :first and :last",
-                        Map.of("source", sources.get(0), "first", first, "last", last))
-                : query(
-                        Sql.wanted("sources") + " join request r on r.source = wanted.id",
-                        "",
-                        Map.of("sources", Sql.texts(sources)));
-        return known.collect(Collectors.toMap(stored -> name(stored.source(), stored.record()), stored -> stored));
-    }
-
-    private Map<String, Cancellation> alive(List<Candidate> batch) {
-        Set<String> keys = batch.stream()
-                .map(Candidate::key)
-                .filter(Objects::nonNull)
-                .map(Key::text)
-                .collect(Collectors.toSet());
-        return cancellations.alive(keys);
     }
 
     private void insert(List<StoredRequest> fresh) {
@@ -187,7 +108,7 @@ public final class Requests {
                         .map(StoredRequest::cancellation)
                         .filter(Objects::nonNull)
                         .filter(cancellation ->
-                                alreadyAlive.contains(cancellation.key().text()))
+                                alreadyAlive.contains(cancellation.key().live()))
                         .map(Cancellation::id)
                         .distinct()
                         .toList());
@@ -253,9 +174,5 @@ public final class Requests {
                                 row.getString(5) == null ? null : CancellationRow.read(row, 7),
                                 row.getString(6)))
                 .stream();
-    }
-
-    private static String name(String source, long record) {
-        return source + '#' + record;
     }
 }

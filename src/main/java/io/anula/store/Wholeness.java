@@ -50,13 +50,13 @@ final class Wholeness {
         clear(sql, RESTORED);
     }
 
-    private static boolean isSet(NamedParameterJdbcTemplate jdbc, String mark) {
+    static boolean isSet(NamedParameterJdbcTemplate jdbc, String mark) {
         List<String> found =
                 jdbc.queryForList("select name from store_mark where name = :name", Map.of("name", mark), String.class);
         return !found.isEmpty();
     }
 
-    private static void set(Sql sql, String mark) {
+    static void set(Sql sql, String mark) {
         sql.update("insert into store_mark (name) values (:name)", Map.of("name", mark));
     }
 

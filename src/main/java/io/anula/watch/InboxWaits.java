@@ -2,8 +2,8 @@ package io.anula.watch;
 
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
-import io.anula.files.FileNames;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,15 +26,21 @@ public final class InboxWaits implements Check {
     private static final int MOST = 10_000;
 
     private final Path inbox;
+    private final Predicate<String> leftAlone;
     private final Supplier<Duration> limit;
     private final Alarms alarms;
     private final Clock clock;
     private Map<String, Instant> seen = new HashMap<>();
     private volatile int waiting;
 
-    /** @param clock that never jumps */
-    public InboxWaits(Path inbox, Supplier<Duration> limit, Alarms alarms, Clock clock) {
+    /**
+     * @param leftAlone names that wait for nobody
+     * @param clock that never jumps
+     */
+    public InboxWaits(
+            Path inbox, Predicate<String> leftAlone, Supplier<Duration> limit, Alarms alarms, Clock clock) {
         this.inbox = inbox;
+        this.leftAlone = leftAlone;
         this.limit = limit;
         this.alarms = alarms;
         this.clock = clock;
@@ -70,17 +77,31 @@ public final class InboxWaits implements Check {
 
     private Map<String, Instant> there() throws IOException {
         Map<String, Instant> now = new HashMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (now.size() < MOST && !FileNames.isUnfinished(name)) {
-                    now.put(name, seen.getOrDefault(name, clock.instant()));
-                }
-            }
+        try {
+            add(inbox, now);
         } catch (NoSuchFileException notYet) {
             return now;
         }
         return now;
+    }
+
+    /** The files there, and those in the folders of accounts. */
+    private void add(Path folder, Map<String, Instant> now) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = inbox.relativize(entry).toString();
+                if (leftAlone.test(entry.getFileName().toString()) || now.size() >= MOST) {
+                    continue;
+                }
+                if (!Files.isDirectory(entry)) {
+                    now.put(name, seen.getOrDefault(name, clock.instant()));
+                } else if (folder.equals(inbox) && Files.isReadable(entry)) {
+                    add(entry, now);
+                }
+            }
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
+        }
     }
 
     private String message(long late) {

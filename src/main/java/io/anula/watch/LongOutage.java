@@ -3,15 +3,15 @@ package io.anula.watch;
 import io.anula.alarm.Alarm;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
-import io.anula.cancellation.Provider;
 import io.anula.lifecycle.ProviderAlarms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The alarm for a provider whose circuit breaker has been open for so long that somebody should ask there. */
+/** The alarm for an account whose circuit breaker has been open for so long that somebody should ask there. */
 public final class LongOutage implements Check {
     private static final String ALARM = "provider-down-long:";
 
@@ -28,28 +28,25 @@ public final class LongOutage implements Check {
 
     @Override
     public void look() {
-        for (Provider provider : Provider.values()) {
-            Optional<Instant> since = downSince(provider)
-                    .filter(moment -> Duration.between(moment, clock.instant()).compareTo(limit.get()) > 0);
-            since.ifPresentOrElse(
-                    moment -> alarms.raise(ALARM + provider.text(), Effect.WORK_GOES_ON, message(provider, moment)),
-                    () -> alarms.clear(ALARM + provider.text()));
-        }
+        Map<String, Instant> down = alarms.active().stream()
+                .filter(alarm -> alarm.name().startsWith(ProviderAlarms.DOWN))
+                .filter(alarm -> Duration.between(alarm.since(), clock.instant()).compareTo(limit.get()) > 0)
+                .collect(Collectors.toMap(
+                        alarm -> alarm.name().substring(ProviderAlarms.DOWN.length()), Alarm::since));
+        down.forEach(
+                (account, since) -> alarms.raise(ALARM + account, Effect.WORK_GOES_ON, message(account, since)));
+        alarms.active().stream()
+                .map(Alarm::name)
+                .filter(name -> name.startsWith(ALARM) && !down.containsKey(name.substring(ALARM.length())))
+                .forEach(alarms::clear);
     }
 
-    private Optional<Instant> downSince(Provider provider) {
-        return alarms.active().stream()
-                .filter(alarm -> alarm.name().equals(ProviderAlarms.DOWN + provider.text()))
-                .map(Alarm::since)
-                .findFirst();
-    }
-
-    private String message(Provider provider, Instant since) {
+    private String message(String account, Instant since) {
         long seconds = Duration.between(since, clock.instant()).toSeconds();
         return ("%1$s has not worked for %2$d s, more than watch.max-outage. Requests wait and go on by themselves when it is "
                         + "back; ask the provider, and look at the network / %1$s no funciona hace %2$d s, más que "
                         + "watch.max-outage. Los pedidos esperan y siguen solos cuando vuelva; pregunte al proveedor y "
                         + "revise la red")
-                .formatted(provider.text(), seconds);
+                .formatted(account, seconds);
     }
 }

@@ -2,6 +2,7 @@ package io.anula.watch;
 
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
+import io.anula.check.Ranges;
 import io.anula.settings.Account;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,12 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alarm for an account whose range of numbers is nearly used up, while there is time to ask for another. The
+ * The alarms for an account whose range of numbers is nearly used up, while there is time to ask for another, and for one
+ * that has no active range. The
  * provider is asked now and then, on a thread of its own: the other checks wait for no network.
  */
 public final class RangesLow implements Check, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RangesLow.class);
-    private static final String ALARM = "range-low:";
+    private static final String LOW = "range-low:";
+    private static final String NONE = "range-missing:";
 
     private final Question question;
     private final Supplier<List<Account>> accounts;
@@ -38,11 +41,11 @@ public final class RangesLow implements Check, AutoCloseable {
     @FunctionalInterface
     public interface Question {
         /**
-         * A sentence for each range of that account that is nearly used up.
+         * What the ranges of that account are like.
          *
-         * @throws IOException when there is no answer
+         * @throws IOException when there is no answer, or one that says nothing of ranges
          */
-        List<String> nearlyUsedUp(Account account) throws IOException, InterruptedException;
+        Ranges.State ranges(Account account) throws IOException;
     }
 
     /**
@@ -70,16 +73,19 @@ public final class RangesLow implements Check, AutoCloseable {
 
     private void ask(Account account) {
         try {
-            List<String> few = question.nearlyUsedUp(account);
-            if (few.isEmpty()) {
-                alarms.clear(ALARM + account.accountName());
-            } else {
-                alarms.raise(ALARM + account.accountName(), Effect.WORK_GOES_ON, String.join("; ", few));
-            }
+            Ranges.State ranges = question.ranges(account);
+            tell(LOW + account.accountName(), ranges.low());
+            tell(NONE + account.accountName(), ranges.none().stream().toList());
         } catch (IOException silent) {
             LOG.debug("{} does not tell its ranges; what it said last stands", account, silent);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(String alarm, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            alarms.clear(alarm);
+        } else {
+            alarms.raise(alarm, Effect.WORK_GOES_ON, String.join("; ", sentences));
         }
     }
 

@@ -25,7 +25,7 @@ public final class RangesUsedUp implements Witness {
 
     @Override
     public void ended(Cancellation claimed, Outcome outcome) {
-        if (outcome instanceof Refused refused && refused.mendable()) {
+        if (outcome instanceof Refused refused && refused.rangeUsedUp()) {
             AccountName account = account(claimed.key());
             usedUp.add(account);
             alarms.raise(ALARM + account, Effect.WORK_GOES_ON, message(account));

@@ -28,14 +28,21 @@ abstract class AnswerFixture {
     final Results results;
     final Answers unit;
     boolean tableIsThere = true;
+    boolean simulated;
 
     AnswerFixture(@TempDir Path folder) {
         this.folder = folder;
         outbox = new Outbox(folder, "node-1", store.files, new Alarms(store.clock), store.clock);
         receipts = new Receipts(outbox, store.requests);
-        results = new Results(outbox, store.files, store.requests, store.leases);
+        results = new Results(outbox, store.files, store.requests, store.leases, one -> simulated);
         unit = new Answers(
-                store.queue, store.requests, RequestRows.own(), () -> tableIsThere, store.leases, store.clock);
+                store.queue,
+                store.requests,
+                RequestRows.own(),
+                () -> tableIsThere,
+                store.leases,
+                one -> simulated,
+                store.clock);
     }
 
     @AfterEach

@@ -57,6 +57,19 @@ final class AnswersTest extends AnswerFixture {
                 store.requests.page("row:" + row, null, -1, 1).get(0).cancellation());
     }
 
+    @Test
+    void shouldSayThatItIsSimulated_inTheMessageOfTheRow() {
+        simulated = true;
+        Cancellation ready = askedByRow("9", "fc-9");
+        Cancellation sent = go(ready, new Outcome.Created(NOTE, "1", null));
+        assertEquals("simulated / simulado", unit.due().rows().get(0).get("message"));
+        tellAll();
+        store.go(sent, new Outcome.Rejected("95", "the DIAN rejected it", null));
+        assertEquals(
+                "simulated / simulado: the DIAN rejected it",
+                unit.due().rows().get(0).get("message"));
+    }
+
     private static List<Object> ids(AnswerBatch batch) {
         return batch.rows().stream().map(row -> row.get("id")).toList();
     }

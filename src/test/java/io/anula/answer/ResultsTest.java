@@ -54,6 +54,17 @@ final class ResultsTest extends AnswerFixture {
     }
 
     @Test
+    void shouldSayThatItIsSimulated_onlyWhereASimulatorAnswers() throws IOException {
+        store.archived("a.json", List.of("fc-1"));
+        results.writeDue();
+        assertTrue(json("a.json.result.json").at("/results/0/simulated").isMissingNode());
+        simulated = true;
+        store.archived("b.json", List.of("fc-2"));
+        results.writeDue();
+        assertTrue(json("b.json.result.json").at("/results/0/simulated").asBoolean());
+    }
+
+    @Test
     void shouldBeCompleteOnlyWithTheLastRecord() throws IOException {
         IntakeFile file = store.archived("a.json", List.of("fc-1", "fc-2"));
         results.writeDue();

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API of a running service, which no provider answers: what is taken stays open. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -60,6 +62,8 @@ final class ApiTest {
                         "500ms",
                         "LAFACTURA_RESPONSE_TIMEOUT",
                         "500ms",
+                        "POLL_CRON",
+                        "0 0 0 1 1 ? 2099",
                         "POLL_FIRST_DELAY",
                         "1h",
                         "POLL_MAX_DELAY",
@@ -294,6 +298,22 @@ final class ApiTest {
                 "{\"document\":{\"tascode\":\"%s\",\"process\":\"2\"}}".formatted(note));
         await().atMost(PATIENCE).until(() -> simulator.stats().verifies() > before);
         assertEquals("SENT", state(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":\"{\\\"document\\\":{\\\"tascode\\\":\\\"%s\\\"}}\"}",
+                "event=verified&document=%%7B%%22tascode%%22%%3A%%22%s%%22%%7D",
+                "tascode=%s&process=2",
+                "<event><tascode>%s</tascode></event>"
+            })
+    void shouldPollAtOnce_whateverFormTheEventHas(String form) {
+        String id = sent("fc-api-hook-" + Integer.toHexString(form.hashCode()));
+        String note = api.get(200, LIVES + '/' + id).path("creditNote").asText();
+        long before = simulator.stats().verifies();
+        api.post(204, "/hooks/lafactura/" + SECRET, form.formatted(note));
+        await().atMost(Duration.ofSeconds(5)).until(() -> simulator.stats().verifies() > before);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.anula.cancellation;
 
 import static io.anula.testing.Given.NOTE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person decides about a cancellation, and what they may not. */
 final class DecisionTest {
@@ -103,5 +106,118 @@ final class DecisionTest {
         assertThrows(IllegalTransitionException.class, () -> apply(doubt, now));
         Cancellation lookedUp = apply(doubt, new Outcome.LookupFailed("down", true, null));
         assertEquals(Duration.ZERO, until(apply(lookedUp, now)));
+    }
+
+    private Cancellation accepted(Key key, @Nullable String process, @Nullable String noteBy) {
+        Cancellation from = Given.in(State.ACCEPTED);
+        return new Cancellation(
+                from.id(),
+                key,
+                State.ACCEPTED,
+                from.version(),
+                null,
+                1,
+                2,
+                null,
+                NOTE,
+                process,
+                "said before",
+                null,
+                noteBy,
+                from.createdAt(),
+                from.changedAt());
+    }
+
+    @Test
+    void shouldBeHeldWithoutItsNote_whenWhatAnErpAnsweredIsReopened() {
+        Cancellation after =
+                apply(accepted(Given.calipso("1204"), null, null), new Outcome.Reopen("maria", "it is not there"));
+        assertEquals(State.HELD, after.state());
+        assertEquals(State.IN_DOUBT, after.heldFrom());
+        assertNull(after.note());
+        assertNull(after.noteBy());
+        assertEquals(0, after.tries());
+        assertEquals("maria: it is not there", after.message());
+        assertEquals("said before; it had ended as done, with credit note nc-1", after.cause());
+        assertEquals(
+                State.READY, apply(after, new Outcome.Retry("maria", "again")).state());
+        assertEquals(
+                State.REJECTED,
+                apply(after, new Outcome.ResolvedNotCancelled("maria", "it stands"))
+                        .state());
+    }
+
+    @Test
+    void shouldSayNothingOfANote_whenNoneWasKnown() {
+        Cancellation from = accepted(Given.calipso("1204"), null, null);
+        Cancellation bare = new Cancellation(
+                from.id(), from.key(), State.ACCEPTED, 1, null, 1, 0, null, null, null, null, NOW, NOW);
+        assertNull(apply(bare, new Outcome.Reopen("maria", "x")).cause());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", " 02 "})
+    void shouldNotReopen_whatLaFacturaHasProved(String process) {
+        Cancellation proved = accepted(Given.lafactura("fc-1"), process, null);
+        String message = Failures.message(
+                IllegalTransitionException.class, () -> apply(proved, new Outcome.Reopen("maria", "no")));
+        assertTrue(message.contains("LaFactura has confirmed"), message);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"0", "12", "x"})
+    void shouldReopen_whatAPersonHadSaidOfLaFactura(@Nullable String process) {
+        Cancellation byWord = accepted(Given.lafactura("fc-1"), process, "juan");
+        assertEquals(
+                State.HELD, apply(byWord, new Outcome.Reopen("maria", "wrong")).state());
+    }
+
+    @Test
+    void shouldKeepTheFirstCause_howeverManyPersonsDecide() {
+        Cancellation held = apply(Given.in(State.IN_DOUBT), new Outcome.Undecidable("the first cause", "e"));
+        assertEquals("the first cause", held.message());
+        assertNull(held.cause());
+        Cancellation released = apply(held, new Outcome.Release("maria", "look"));
+        assertEquals("maria: look", released.message());
+        assertEquals("the first cause", released.cause());
+        Cancellation again = apply(apply(released, new Outcome.Hold("juan", "stop")), new Outcome.Retry("eva", "send"));
+        assertEquals("eva: send", again.message());
+        assertEquals("the first cause", again.cause());
+        assertNull(apply(again, new Outcome.Claimed(NOW.plusSeconds(1))).cause());
+    }
+
+    @Test
+    void shouldBeTheirWord_untilTheProviderConfirmsIt() {
+        Cancellation word = apply(Given.in(State.HELD), new Outcome.ResolvedWithNote(NOTE, "maria", "seen"));
+        assertEquals("maria", word.noteBy());
+        assertEquals("before", word.cause());
+        assertEquals(
+                "maria", apply(word, new Outcome.Undecided(null, "down", null)).noteBy());
+        assertNull(apply(word, new Outcome.Undecided("1", "wait", NOTE)).noteBy());
+        assertNull(apply(word, new Outcome.Accepted(NOTE, "2", "e")).noteBy());
+        Cancellation refused = apply(word, new Outcome.NotTheNote("nc-1 is another's", "e"));
+        assertEquals(State.HELD, refused.state());
+        assertEquals(State.IN_DOUBT, refused.heldFrom());
+        assertNull(refused.note());
+        assertNull(refused.noteBy());
+        assertEquals("nc-1 is another's", refused.message());
+        assertEquals("before", refused.cause());
+    }
+
+    @Test
+    void shouldStayTheProvidersWord_whenAPersonNamesTheSameNote() {
+        Cancellation held = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
+        Cancellation after = apply(held, new Outcome.ResolvedWithNote(NOTE, "maria", "seen"));
+        assertNull(after.noteBy());
+        assertThrows(IllegalTransitionException.class, () -> apply(after, new Outcome.NotTheNote("no", "e")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READY", "SENDING", "IN_DOUBT"})
+    void shouldGoBackToDoubt_whenItsDoubleIsFoundAfterACall(State state) {
+        Cancellation held = apply(Given.in(state), new Outcome.Doubled("id-0 is of the same invoice"));
+        assertEquals(state == State.READY ? State.READY : State.IN_DOUBT, held.heldFrom());
+        assertEquals("id-0 is of the same invoice", held.message());
     }
 }

@@ -35,13 +35,28 @@ final class KeyTest {
     }
 
     @Test
+    void shouldBeOneInvoice_whenOnlyTheAccountOfLaFacturaDiffers() {
+        assertEquals(key("default", "fc-1").live(), key("acme", "FC-1").live());
+        assertNotEquals(key("default", "fc-1").live(), key("default", "fc-2").live());
+        assertEquals("lafactura/acme/fc-1", key("acme", "fc-1").text());
+    }
+
+    @Test
+    void shouldBeTwoInvoices_whenTheAccountOfCalipsoDiffers() {
+        Key first = new Key(Provider.CALIPSO, "default", "541");
+        assertNotEquals(first.live(), new Key(Provider.CALIPSO, "acme", "541").live());
+        assertEquals(first.live(), new Key(Provider.CALIPSO, "default", "0000541").live());
+        assertEquals("calipso/default/a-1", new Key(Provider.CALIPSO, "default", "A-1").live());
+    }
+
+    @Test
     void shouldKeepTheInvoiceAsWritten() {
         assertEquals("FC-1a", key("default", "FC-1a").invoice());
     }
 
     @Test
-    void shouldBeTwoInvoices_whenAccountOrProviderDiffers() {
-        assertNotEquals(key("default", "1").text(), key("acme", "1").text());
+    void shouldBeTwoInvoices_whenTheProviderDiffers() {
+        assertNotEquals(key("default", "1").live(), new Key(Provider.CALIPSO, "default", "1").live());
         assertNotEquals(key("default", "1").text(), new Key(Provider.CALIPSO, "default", "1").text());
     }
 

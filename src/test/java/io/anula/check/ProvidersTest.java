@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ProvidersTest {
     private static List<Report> check(Map<String, String> environment, Clock clock) {
@@ -42,7 +44,8 @@ final class ProvidersTest {
     @Test
     void shouldFindNothing_whenTheAccountIsTaken() {
         try (Simulator simulator = simulator()) {
-            assertEquals(List.of(), check(at(simulator.laFacturaUrl(), "right"), Clock.systemUTC()));
+            List<Report> found = check(at(simulator.laFacturaUrl(), "right"), Clock.systemUTC());
+            assertEquals(List.of(Severity.OK), severities(found), found::toString);
             assertEquals(0, simulator.stats().cancels());
         }
     }
@@ -58,18 +61,87 @@ final class ProvidersTest {
     }
 
     @Test
-    void shouldWarn_whenNobodyAnswersThere() {
+    void shouldBeAnError_whenNothingAnswersThere() {
         List<Report> found = check(at("http://127.0.0.1:" + FreePort.next(), "x"), Clock.systemUTC());
-        assertEquals(1, found.size(), found::toString);
-        assertEquals(Severity.WARNING, found.get(0).severity());
+        assertEquals(List.of(Severity.ERROR), severities(found), found::toString);
     }
 
     @Test
-    void shouldWarn_whenTheAddressIsAnotherService() {
+    void shouldBeAnError_whenTheHostIsUnknown() {
+        List<Report> found = check(at("http://no-such-host.invalid/", "x"), Clock.systemUTC());
+        assertEquals(List.of(Severity.ERROR), severities(found), found::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, text/html, <!DOCTYPE html><form>Iniciar sesión</form>, a page",
+        "404, text/html, <html>Not Found</html>, a page",
+        "301, text/html, <html>moved</html>, https://elsewhere.example/",
+        "302, application/json, {}, https://elsewhere.example/",
+        "200, text/plain, ok, something else"
+    })
+    void shouldBeAnError_whenAPageOrARedirectIsAnswered(int status, String type, String body, String said)
+            throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.getResponseHeaders().add("Location", "https://elsewhere.example/");
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            List<Report> found =
+                    check(at("http://127.0.0.1:" + server.getAddress().getPort(), "right"), Clock.systemUTC());
+            assertEquals(List.of(Severity.ERROR), severities(found), found::toString);
+            assertTrue(found.get(0).what().contains(said), found::toString);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void shouldSayWhatWasNotAsked_whenCalipsoHasNoLookup() {
+        try (Simulator simulator = simulator()) {
+            List<Report> found = calipso(simulator.calipsoUrl());
+            assertEquals(List.of(Severity.OK, Severity.NOT_ASKED), severities(found), found::toString);
+            assertEquals(0, simulator.stats().cancels());
+        }
+        List<Report> found = calipso("http://127.0.0.1:" + FreePort.next());
+        assertEquals(List.of(Severity.ERROR, Severity.NOT_ASKED), severities(found), found::toString);
+    }
+
+    private static List<Report> calipso(String url) {
+        Settings settings = Settings.load(Path.of(""), Map.of("CALIPSO_URL", url), new Properties());
+        return new Providers(Clock.systemUTC())
+                .check(Objects.requireNonNull(settings.calipso().get("default")));
+    }
+
+    private static List<Severity> severities(List<Report> found) {
+        return found.stream().map(Report::severity).toList();
+    }
+
+    @Test
+    void shouldFindSomething_whenTheAddressIsAnotherService() {
         try (Simulator simulator = simulator()) {
             List<Report> found =
                     check(at("http://127.0.0.1:%d/nowhere".formatted(simulator.port()), "right"), Clock.systemUTC());
             assertEquals(1, found.size(), found::toString);
+        }
+    }
+
+    @Test
+    void shouldWarn_whenAnyAnswerOfCalipsoIsBelieved() {
+        try (Simulator simulator = simulator()) {
+            for (String proof : List.of("http", "cae", "")) {
+                Map<String, String> environment =
+                        Map.of("CALIPSO_URL", simulator.calipsoUrl(), "CALIPSO_ANSWER_PROOF", proof);
+                Settings settings = Settings.load(Path.of(""), environment, new Properties());
+                List<Severity> found = severities(new Providers(Clock.systemUTC())
+                        .check(Objects.requireNonNull(settings.calipso().get("default"))));
+                assertEquals(proof.equals("http"), found.contains(Severity.WARNING), found::toString);
+            }
         }
     }
 

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FileNamesTest {
     @ParameterizedTest
-    @ValueSource(strings = {".a.json", "a.json.tmp", "a.TMP", "a.part", "a.json.filepart", "a.json~", ".nfs0001", "."})
+    @ValueSource(strings = {".a.json", "a.json.tmp", "a.TMP", "a.part", "a.json.filepart", "a.json~", ".nfs0001", ".", "a.partial", "a.crdownload", "~$a.csv"})
     void shouldBeUnfinished(String name) {
         assertTrue(FileNames.isUnfinished(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.json", "a.tmp.json", "part.csv", "tmp", "~a.json", "a.partial"})
+    @ValueSource(strings = {"a.json", "a.tmp.json", "part.csv", "tmp", "~a.json", "a.lock.json", "a.partially"})
     void shouldBeFinished(String name) {
         assertFalse(FileNames.isUnfinished(name));
     }
@@ -39,6 +39,13 @@ final class FileNamesTest {
         assertTrue(shortened.endsWith(".json"));
         assertFalse(shortened.contains("\uFFFD"));
         assertTrue(shortened.startsWith(letter.repeat(20)));
+    }
+
+    @Test
+    void shouldKeepTheFolder_whateverIsCut() {
+        String shortened = FileNames.shortened("acme/" + "a".repeat(300) + ".json");
+        assertTrue(shortened.startsWith("acme/aaa"));
+        assertEquals("acme/a.json", FileNames.shortened("acme/a.json"));
     }
 
     @Test

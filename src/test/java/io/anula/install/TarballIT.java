@@ -12,15 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code mvn package} makes to be installed. */
 final class TarballIT {
+    /** A relative link or picture of Markdown, without its anchor. */
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
+
     private static final String SAMPLE = "1-lafactura-request.json";
 
     @Test
@@ -108,11 +114,31 @@ final class TarballIT {
         assertTrue(licences.contains("org.apache.camel:camel-main"), licences);
     }
 
+    @Test
+    void shouldHaveNoBrokenLink_inAnyDocument(@TempDir Path folder) throws Exception {
+        Path home = unpacked(folder);
+        List<String> broken = new ArrayList<>();
+        int links = 0;
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path document :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                Matcher link = LINK.matcher(Files.readString(document));
+                while (link.find()) {
+                    links++;
+                    if (Files.notExists(document.resolveSibling(link.group(1)))) {
+                        broken.add(home.relativize(document) + ": " + link.group(1));
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+        assertTrue(links > 40, links + " links");
+    }
+
     private static Map<String, String> environment(Simulator provider) {
         return Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "LAFACTURA_URL", provider.laFacturaUrl().toString(),
-                "SIMULATOR_ENABLED", "false",
                 "HTTP_PORT", "0",
                 "STORE_LISTEN", "",
                 "POLL_FIRST_DELAY", "100ms");

@@ -153,8 +153,8 @@ class CalipsoRequestsTest {
         Problem problem = refused(with("/cliente/idimpositivo", "\"20-22222222-2\""));
         assertNull(problem.value());
         assertFalse(problem.message().contains("22222222"));
-        assertNull(refused(with("/cliente/nombre", "17")).value());
-        assertEquals("17", refused(with("/observacion", "17")).value());
+        assertNull(refused(with("/cliente/nombre", "17.5")).value());
+        assertEquals("17.5", refused(with("/observacion", "17.5")).value());
     }
 
     @ParameterizedTest
@@ -165,13 +165,23 @@ class CalipsoRequestsTest {
                 "7|7",
                 "'A-7'|A-7",
                 "' 7 '|7",
-                "'0007'|0007",
+                "'0007'|7",
+                "'0000541'|541",
+                "'A-0007'|A-0007",
                 "123456789012345678901234567890|123456789012345678901234567890"
             })
     void shouldMakeTheKeyOfOrdenid(String ordenid, String invoice) {
         assertEquals(
                 invoice,
                 accepted(with("/ordenid", ordenid.replace('\'', '"'))).key().invoice());
+    }
+
+    @Test
+    void shouldSendOrdenidAsItCame_whenTheKeyHasNoLeadingZeros() {
+        CancellationRequest request = accepted(with("/ordenid", "\"0000541\""));
+        assertEquals(
+                accepted(with("/ordenid", "541")).key().text(), request.key().text());
+        assertTrue(request.content().contains("\"ordenid\":\"0000541\""), request.content());
     }
 
     @ParameterizedTest

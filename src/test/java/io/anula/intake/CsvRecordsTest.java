@@ -98,7 +98,11 @@ class CsvRecordsTest {
                 "{\"provider\":\"lafactura\"}",
                 "lafactura,,fc-1,x",
                 "provider|tascode|description",
-                "sep=;"
+                "sep",
+                "sep=",
+                "provider;factura;codigo de factura",
+                "proveedor;motivo;descripcion",
+                "vendor;number;text"
             })
     void shouldRefuseTheHeader(String header) {
         UnreadableFileException refused = unreadable(CSV, "\uFEFF" + header + "\nlafactura,fc-1,x\n");
@@ -117,9 +121,9 @@ class CsvRecordsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "lafactura,,fc-1|columns",
-                "lafactura|columns",
-                "lafactura,,fc-1,x,|columns",
+                "lafactura,,fc-1|required",
+                "lafactura|required",
+                "lafactura,,fc-1,x,,y|columns",
                 "lafactura,,fc-1,x,y|columns",
                 "lafactura,,fc-1,|required",
                 ",,fc-1,x|required",

@@ -24,7 +24,7 @@ class FileKindTest {
 
     @Test
     void shouldTellNothing_ofOtherNames() {
-        for (String name : new String[] {"", "json", "ajson", "a.json ", "a.xml", "a.json.tmp", "a.csv2", "a.jsonlx"}) {
+        for (String name : new String[] {"", "json", "ajson", "a.json ", "a.xls", "a.json.tmp", "a.csv2", "a.jsonlx"}) {
             assertEquals(Optional.empty(), FileKind.of(name), name);
         }
     }

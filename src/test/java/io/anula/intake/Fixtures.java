@@ -61,17 +61,17 @@ final class Fixtures {
 
     /** Inspects and reads, and holds the one to the other. */
     static List<ReadRecord> read(FileKind kind, byte[] file) {
-        long count = Assertions.assertDoesNotThrow(() -> inspect(kind, file)).records();
+        Inspection inspection = Assertions.assertDoesNotThrow(() -> inspect(kind, file));
         List<ReadRecord> records = new ArrayList<>();
-        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(file), kind, PARSER)) {
+        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
             reader.forEachRemaining(records::add);
         }
-        Assertions.assertEquals(count, records.size());
+        Assertions.assertEquals(inspection.records(), records.size());
         return records;
     }
 
     static Inspection inspect(FileKind kind, byte[] file) throws IOException {
-        return RequestFiles.inspect(new ByteArrayInputStream(file), kind);
+        return RequestFiles.inspect(() -> new ByteArrayInputStream(file), kind, null);
     }
 
     static UnreadableFileException unreadable(FileKind kind, String text) {

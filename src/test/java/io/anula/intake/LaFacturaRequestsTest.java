@@ -46,13 +46,23 @@ class LaFacturaRequestsTest {
                 tascode.strip(), accepted(flat().put("tascode", tascode)).key().invoice());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FC-A1", "Fc-A1", "\u00A0fc-A1", "fc-A1\u00A0", "\uFEFFfC-A1\u200B", "\u200B\u2060 FC-A1 \u202F\t"})
+    void shouldTakeTheSameInvoice_whateverTheSpreadsheetMadeOfIt(String tascode) {
+        Key key = accepted(flat().put("tascode", tascode)).key();
+        assertEquals("fc-A1", key.invoice());
+        assertEquals("lafactura/default/fc-a1", key.text());
+    }
+
     static Stream<Arguments> badTascodes() {
         return Stream.of(
                 Arguments.of("", "required"),
                 Arguments.of("  ", "required"),
                 Arguments.of("fc-", "not-an-invoice"),
                 Arguments.of("nc-1", "not-an-invoice"),
-                Arguments.of("FC-1", "not-an-invoice"),
+                Arguments.of("FX-1", "not-an-invoice"),
+                Arguments.of("NC-1", "not-an-invoice"),
+                Arguments.of("fc-1\u200B1", "not-an-invoice"),
                 Arguments.of("xfc-1", "not-an-invoice"),
                 Arguments.of("fc-1 2", "not-an-invoice"),
                 Arguments.of("fc-1/2", "not-an-invoice"),
@@ -124,7 +134,7 @@ class LaFacturaRequestsTest {
                 "{'provider':null,'tascode':'fc-1','description':'x'}|required|provider",
                 "{'provider':' ','tascode':'fc-1','description':'x'}|required|provider",
                 "{'provider':1}|type|provider",
-                "{'provider':{}}|type|provider",
+                "{'provider':{'a':1}}|type|provider",
                 "{'provider':'dian'}|unknown-provider|provider",
                 "{'provider':'lafactura'}|required|tascode",
                 "{'provider':'lafactura','tascode':null}|required|tascode",

@@ -32,7 +32,7 @@ class MangledFilesTest {
             }
             refused += isRefused(kind, file) ? 1 : 0;
         }
-        assertTrue(refused > TRIES / 100 && refused < TRIES, refused + " of " + TRIES);
+        assertTrue(refused > TRIES / 1000 && refused < TRIES, refused + " of " + TRIES);
     }
 
     private static boolean isRefused(FileKind kind, byte[] file) throws IOException {
@@ -45,7 +45,7 @@ class MangledFilesTest {
             return true;
         }
         long count = 0;
-        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(file), kind, PARSER)) {
+        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
             while (reader.hasNext()) {
                 assertEquals(++count, reader.next().number());
             }
@@ -61,6 +61,11 @@ class MangledFilesTest {
                 switch (kind) {
                     case JSON -> '[' + lafactura + ",\n" + calipso + ",\n" + sample("lafactura-native.json") + ']';
                     case JSON_LINES -> lafactura + '\n' + calipso + "\r\n" + lafactura;
+                    case XML ->
+                        "<?xml version=\"1.0\"?>\n<list><deleteInvoice><tascode>fc-1</tascode><description>a &amp; b"
+                                + "</description></deleteInvoice>\n<creditocc account=\"legacy\"><ordenid>1</ordenid><items>"
+                                + "<item><productoid>x</productoid></item></items></creditocc></list>\n";
+                    case TEXT -> sample("calipso-legacy.print_r.txt") + "Array\n" + sample("calipso-legacy.print_r.txt");
                     case CSV ->
                         "provider;tascode;description;payload\nlafactura;fc-1;\"a\nb \"\"c\"\"\";\r\n;;;\""
                                 + calipso.replace("\"", "\"\"") + "\"\n";

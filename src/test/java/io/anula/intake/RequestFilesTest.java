@@ -27,7 +27,7 @@ class RequestFilesTest {
     @Test
     void shouldTellSha256AndCount(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "[{}, 1]");
-        Inspection inspection = RequestFiles.inspect(file, FileKind.JSON);
+        Inspection inspection = RequestFiles.inspect(file, FileKind.JSON, null);
         assertEquals(2, inspection.records());
         assertEquals("e7a297c44d4501cafdc79b965ab8c4c4", inspection.sha256().substring(0, 32));
     }
@@ -35,7 +35,7 @@ class RequestFilesTest {
     @Test
     void shouldReadAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "provider,tascode,description\nlafactura,fc-1,x\n,,\n");
-        try (RequestReader reader = RequestFiles.open(file, FileKind.CSV, PARSER)) {
+        try (RequestReader reader = RequestFiles.open(file, FileKind.CSV, StandardCharsets.UTF_8, PARSER)) {
             assertTrue(reader.hasNext());
             assertTrue(reader.hasNext());
             assertEquals(1, reader.next().number());
@@ -47,7 +47,7 @@ class RequestFilesTest {
     @Test
     void shouldRefuseAFolder(@TempDir Path folder) {
         UnreadableFileException refused =
-                assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(folder, FileKind.JSON));
+                assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(folder, FileKind.JSON, null));
         assertNull(refused.line());
         assertNull(refused.column());
     }
@@ -55,15 +55,15 @@ class RequestFilesTest {
     @Test
     void shouldFail_whereThereIsNoFile(@TempDir Path folder) {
         Path none = folder.resolve("none");
-        IOException failed = assertThrows(IOException.class, () -> RequestFiles.inspect(none, FileKind.CSV));
+        IOException failed = assertThrows(IOException.class, () -> RequestFiles.inspect(none, FileKind.CSV, null));
         assertFalse(failed instanceof UnreadableFileException);
-        assertThrows(UncheckedIOException.class, () -> RequestFiles.open(none, FileKind.CSV, PARSER));
+        assertThrows(UncheckedIOException.class, () -> RequestFiles.open(none, FileKind.CSV, StandardCharsets.UTF_8, PARSER));
     }
 
     @Test
     void shouldFail_whereTheFileBreaksOffAfterAll() {
         InputStream cut = new ByteArrayInputStream("[{},".getBytes(StandardCharsets.UTF_8));
-        try (RequestReader reader = RequestFiles.open(cut, FileKind.JSON, PARSER)) {
+        try (RequestReader reader = RequestFiles.open(cut, FileKind.JSON, StandardCharsets.UTF_8, PARSER)) {
             reader.next();
             assertThrows(UncheckedIOException.class, reader::hasNext);
         }
@@ -71,26 +71,29 @@ class RequestFilesTest {
 
     @Test
     void shouldNotHoldAnEndlessLine() throws IOException {
-        try (InputStream line = endless("", "x", "\n{}\n", 200)) {
-            assertEquals(2, RequestFiles.inspect(line, FileKind.JSON_LINES).records());
-        }
+        assertEquals(2, inspect(FileKind.JSON_LINES, "", "x", "\n{}\n", 200).records());
         for (String start : List.of("[{\"a\":\"", "{\"", "[1,\"")) {
             assertThrows(
                     UnreadableFileException.class,
-                    () -> RequestFiles.inspect(endless(start, "x", "", 50), FileKind.JSON));
+                    () -> inspect(FileKind.JSON, start, "x", "", 50));
         }
         for (String start : List.of("[{\"a\":", "[")) {
             assertThrows(
                     UnreadableFileException.class,
-                    () -> RequestFiles.inspect(endless(start, "9", "", 50), FileKind.JSON));
+                    () -> inspect(FileKind.JSON, start, "9", "", 50));
             assertThrows(
                     UnreadableFileException.class,
-                    () -> RequestFiles.inspect(endless(start, "[", "", 50), FileKind.JSON));
+                    () -> inspect(FileKind.JSON, start, "[", "", 50));
         }
-        assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(endless("", "x", "", 50), FileKind.CSV));
+        assertThrows(UnreadableFileException.class, () -> inspect(FileKind.CSV, "", "x", "", 50));
         assertThrows(
-                UnreadableFileException.class, () -> RequestFiles.inspect(endless("\"", ",", "", 50), FileKind.CSV));
-        assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(endless("", ",", "", 50), FileKind.CSV));
+                UnreadableFileException.class, () -> inspect(FileKind.CSV, "\"", ",", "", 50));
+        assertThrows(UnreadableFileException.class, () -> inspect(FileKind.CSV, "", ",", "", 50));
+    }
+
+    private static Inspection inspect(FileKind kind, String start, String letter, String end, int megabytes)
+            throws IOException {
+        return RequestFiles.inspect(() -> endless(start, letter, end, megabytes), kind, null);
     }
 
     private static InputStream endless(String start, String letter, String end, int megabytes) {

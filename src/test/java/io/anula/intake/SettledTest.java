@@ -3,6 +3,8 @@ package io.anula.intake;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.alarm.Alarms;
+import io.anula.files.LeftAlone;
 import io.anula.testing.SettableClock;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,20 @@ final class SettledTest {
     private Path inbox;
 
     private final SettableClock clock = new SettableClock();
-    private final Settled unit = new Settled(Duration.ofSeconds(1), clock);
+    private final StuckFiles stuck = new StuckFiles(new Alarms(clock), clock);
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Settled unit;
+
+    @BeforeEach
+    void prepare() {
+        unit = new Settled(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                new InboxFolder(inbox, new LeftAlone(".sending, *-copy.csv, ~draft?"), Fixtures.ACCOUNTS),
+                stuck,
+                clock);
+    }
 
     private boolean accepts(Path path) {
         GenericFile<File> file = new GenericFile<>();
@@ -92,7 +108,13 @@ final class SettledTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".a.json", "a.json.tmp", "a.json.part", "a.json.filepart", "a.json~"})
+    @ValueSource(
+            strings = {
+                ".a.json", "a.json.tmp", "a.json.TEMP", "a.json.part", "a.json.partial", "a.json.filepart", "a.json~",
+                "a.csv.crdownload", "a.csv.download", "a.csv.opdownload", "a.csv.lock", "a.csv.lck", "a.csv.swp", "a.csv.!ut",
+                "a.csv.aria2", "~$a.csv", ".~lock.a.csv#", "#a.csv#", "Thumbs.db", "desktop.ini", "a.csv.Sending",
+                "A-Copy.csv", "~draft1"
+            })
     void shouldNeverLetItThrough_whenItsNameSaysUnfinished(String name) throws IOException {
         assertNever(file(name));
     }
@@ -105,6 +127,45 @@ final class SettledTest {
         new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
         assertTrue(Files.exists(fifo));
         assertNever(fifo);
+    }
+
+    @Test
+    void shouldLookIntoTheFoldersOfAccounts() throws IOException {
+        assertTrue(acceptsFolder(Files.createDirectory(inbox.resolve("Acme"))));
+        assertTrue(acceptsFolder(Files.createDirectory(inbox.resolve("legacy"))), "also Calipso's");
+        assertFalse(acceptsFolder(Files.createDirectory(inbox.resolve("nobody"))));
+        assertFalse(acceptsFolder(Files.createDirectory(inbox.resolve("acme-copy.csv"))));
+        assertFalse(acceptsFolder(Files.createDirectories(inbox.resolve("Acme/acme"))));
+        Path file = Files.writeString(inbox.resolve("Acme/a.json"), "{}");
+        assertFalse(accepts(file));
+        clock.advance(Duration.ofSeconds(1));
+        assertTrue(accepts(file));
+    }
+
+    private boolean acceptsFolder(Path path) {
+        GenericFile<File> folder = new GenericFile<>();
+        folder.setFile(path.toFile());
+        folder.setDirectory(true);
+        return unit.accept(folder);
+    }
+
+    @Test
+    void shouldTryAFileInTrouble_lessAndLess_andNoOtherFile() throws IOException {
+        Path bad = file("bad.json");
+        Path good = file("good.json");
+        accepts(bad);
+        accepts(good);
+        clock.advance(Duration.ofSeconds(1));
+        for (int pause : new int[] {2, 4, 8, 16, 30, 30}) {
+            assertTrue(accepts(bad));
+            stuck.cannotBeTaken("bad.json", "AccessDeniedException");
+            clock.advance(Duration.ofSeconds(pause).minusMillis(1));
+            assertFalse(accepts(bad));
+            assertTrue(accepts(good));
+            clock.advance(Duration.ofMillis(1));
+        }
+        stuck.taken("bad.json");
+        assertTrue(accepts(bad));
     }
 
     @Test

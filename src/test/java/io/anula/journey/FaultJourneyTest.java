@@ -1,6 +1,7 @@
 package io.anula.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +89,10 @@ final class FaultJourneyTest {
         Cancellation life = life("fc-verify-" + fault.wireName());
         assertEquals(State.REJECTED, life.state());
         assertEquals("95", life.process());
-        assertTrue(journey.simulator.notes(life.key().invoice()) == 1);
+        assertEquals(1, journey.simulator.notes(life.key().invoice()));
+        String message = Objects.requireNonNull(life.message());
+        assertTrue(message.contains("Regla CAM01"), message);
+        assertFalse(message.contains("exito"), message);
     }
 
     @ParameterizedTest

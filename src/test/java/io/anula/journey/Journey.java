@@ -1,11 +1,16 @@
 package io.anula.journey;
 
 import io.anula.InProcess;
+import io.anula.alarm.Alarm;
+import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
+import io.anula.cancellation.Transition;
+import io.anula.desk.Desk;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.Cancellations;
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +74,27 @@ final class Journey implements AutoCloseable {
             Cancellation life = all().get(invoice);
             return life != null && life.state() == State.READY && life.tries() > 0;
         });
+    }
+
+    /** What the provider answered to the call for the note. */
+    String answer(Cancellation life) {
+        return cancellations.histories().of(List.of(life.id())).getOrDefault(life.id(), List.of()).stream()
+                .filter(row -> row.version() > 0 && row.content() != null)
+                .map(row -> String.valueOf(row.content()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where a person decides. */
+    Desk desk() {
+        return new Desk(cancellations, new Transition(Given.SCHEDULES), account -> false, Clock.systemUTC(), () -> {});
+    }
+
+    /** The names of the alarms that stand. */
+    List<String> alarms() {
+        return service.part("alarms", Alarms.class).active().stream()
+                .map(Alarm::name)
+                .toList();
     }
 
     private Map<String, Cancellation> all() {

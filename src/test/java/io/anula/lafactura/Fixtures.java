@@ -44,6 +44,28 @@ final class Fixtures {
         return Given.claim(sent, "");
     }
 
+    /** Sent by the word of a person. */
+    static Claim sentByAWord() {
+        Cancellation sent = sent().cancellation();
+        Cancellation word = new Cancellation(
+                sent.id(),
+                sent.key(),
+                sent.state(),
+                sent.version(),
+                sent.dueAt(),
+                sent.attempts(),
+                sent.tries(),
+                null,
+                sent.note(),
+                null,
+                "maria: seen",
+                "the first cause",
+                "maria",
+                sent.createdAt(),
+                sent.changedAt());
+        return Given.claim(word, "");
+    }
+
     static LaFactura unit(SettableClock clock, Map<String, String> settings) {
         LaFacturaAccount account = Given.lafacturaAccount(settings);
         return new LaFactura(Map.of(account.account().name(), account), clock);

@@ -5,15 +5,18 @@ import static io.anula.lafactura.Fixtures.NOTE_CODE;
 import static io.anula.lafactura.Fixtures.body;
 import static io.anula.lafactura.Fixtures.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Pause;
 import io.anula.testing.Failures;
 import io.anula.testing.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatusAnswerTest {
@@ -51,7 +54,94 @@ final class StatusAnswerTest {
         Outcome.Rejected rejected =
                 assertInstanceOf(Outcome.Rejected.class, process("\"process\":\"%s\"".formatted(number)));
         assertEquals(number, rejected.process());
-        assertTrue(rejected.message().contains(number) && rejected.message().contains("Operación realizada"));
+        assertEquals("the DIAN rejected it (process %s)".formatted(number), rejected.message(), "no text of success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"process\":\"95\",\"enhancedInfo\":\"Regla FAD09e: fecha\"",
+                "\"process\":\"95\",\"ENHANCEDINFO\":{\"errors\":[\"Regla FAD09e: fecha\",\"Regla FAD09e: fecha\"]}",
+                "\"process\":\"95\",\"enhanced_info\":\"[\\\"Regla FAD09e: fecha\\\"]\""
+            })
+    void shouldSayWhy_whenInterface30Tells(String json) {
+        Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, process(json));
+        assertEquals("the DIAN rejected it (process 95): Regla FAD09e: fecha", rejected.message());
+    }
+
+    @Test
+    void shouldCountAgainstTheProvider_onlyWhenItFails() {
+        assertTrue(undecided(200, body("500", "no", "")).failure());
+        assertFalse(undecided(200, body("499", "no", "")).failure());
+        assertTrue(undecided(500, "").failure());
+        for (int status : new int[] {401, 403, 407, 429}) {
+            assertFalse(undecided(status, "").failure());
+            assertFalse(undecided(status, body("500", "no", "")).failure());
+            assertEquals(
+                    status == 429 ? Pause.Cause.BUSY : Pause.Cause.SETTINGS,
+                    java.util.Objects.requireNonNull(undecided(status, "").pause())
+                            .cause());
+        }
+        assertNull(undecided(200, body("500", "no", "")).pause());
+    }
+
+    private static Outcome ofAWord(int status, String body) {
+        return Fixtures.unit().status(Fixtures.sentByAWord(), http(status, body));
+    }
+
+    @Test
+    void shouldBeTaken_whenThePersonNamedTheRightNote() {
+        assertEquals(new Outcome.Accepted(NOTE, "2", VERIFIED), ofAWord(200, VERIFIED));
+        assertInstanceOf(
+                Outcome.Undecided.class, ofAWord(200, VERIFIED.replace("\"process\":\"2\"", "\"process\":\"1\"")));
+        String silent = VERIFIED.replace("referal", "other");
+        assertInstanceOf(Outcome.Accepted.class, ofAWord(200, silent));
+        assertInstanceOf(Outcome.Accepted.class, ofAWord(200, VERIFIED.replace("\"fc-", "\"FC-")));
+    }
+
+    @Test
+    void shouldBeRefused_whenThePersonNamedAnothersNote() {
+        String another = VERIFIED.replace(Fixtures.INVOICE, "fc-of-another");
+        Outcome.NotTheNote not = assertInstanceOf(Outcome.NotTheNote.class, ofAWord(200, another));
+        assertEquals(another, not.evidence());
+        assertEquals(NOTE_CODE + ", which maria named, is the note of another invoice, fc-of-another", not.message());
+        assertInstanceOf(Outcome.Accepted.class, outcome(200, another), "what the provider named itself is its word");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 404", "404, 404", "200, 400", "499, 499", "200, 499"})
+    void shouldBeRefused_whenThePersonNamedANoteThatDoesNotExist(int status, int code) {
+        String body = body("" + code, "No existe", "");
+        Outcome.NotTheNote not = assertInstanceOf(Outcome.NotTheNote.class, ofAWord(status, body));
+        assertEquals(
+                "%s, which maria named, is not known to LaFactura (%d: No existe)".formatted(NOTE_CODE, code),
+                not.message());
+        undecided(status, body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 500",
+        "500, 404",
+        "200, 429",
+        "200, 401",
+        "200, 403",
+        "200, 408",
+        "200, 409",
+        "401, 404",
+        "429, 404",
+        "200, 399"
+    })
+    void shouldBeAskedAgain_whenTheAnswerSaysNothingOfTheNamedNote(int status, int code) {
+        assertInstanceOf(Outcome.Undecided.class, ofAWord(status, body("" + code, "no", "")));
+    }
+
+    @Test
+    void shouldBeAskedAgain_whenTheAnswerIsUnreadableOrAboutAnotherDocument() {
+        assertInstanceOf(Outcome.Undecided.class, ofAWord(200, ""));
+        assertInstanceOf(Outcome.Undecided.class, ofAWord(404, "<html>"));
+        String otherNote = VERIFIED.replace(NOTE_CODE, "nc-other").replace(Fixtures.INVOICE, "fc-other");
+        assertInstanceOf(Outcome.Undecided.class, ofAWord(200, otherNote));
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import static io.anula.lafactura.Fixtures.body;
 import static io.anula.lafactura.Fixtures.http;
 import static io.anula.lafactura.Fixtures.sending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -146,18 +148,121 @@ final class SubmitAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 400, Rango agotado", "200, 400, sin NUMERACIÓN"})
-    void shouldBeMendable_whenTheRangeIsUsedUp(int status, int code, String text) {
-        String body = body("" + code, text, "");
-        assertTrue(
-                assertInstanceOf(Outcome.Refused.class, outcome(status, body)).mendable());
+    @CsvSource({
+        "400, 400, Rango agotado",
+        "200, 400, sin NUMERACIÓN",
+        "200, 400, No hay numeración disponible para notas crédito",
+        "200, 400, Se agotó el rango de numeración",
+        "200, 422, no quedan consecutivos",
+        "200, 400, El rango de numeración se encuentra agotado",
+        "200, 400, The range of numbers is exhausted",
+        "200, 400, No more numbers left"
+    })
+    void shouldBeHeldWithTheAlarm_whenTheRangeIsUsedUpUnmistakably(int status, int code, String text) {
+        Outcome.Refused refused =
+                assertInstanceOf(Outcome.Refused.class, outcome(status, body("" + code, text, "")), text);
+        assertTrue(refused.mendable());
+        assertTrue(refused.rangeUsedUp());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error en la numeración",
+                "El consecutivo está fuera del rango autorizado",
+                "Rango no encontrado",
+                "La resolución de numeración está vencida",
+                "El prefijo no coincide con la resolución",
+                "numbering problem"
+            })
+    void shouldBeHeldWithItsText_whenItSpeaksOfNumbersAndNobodyKnowsWhat(String text) {
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome(200, body("400", text, "")), text);
+        assertTrue(refused.mendable());
+        assertFalse(refused.rangeUsedUp());
+        assertTrue(refused.message().contains(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fecha fuera de rango permitido",
+                "FECHA FUERA DEL RANGO",
+                "date out of range",
+                "El valor está fuera del rango permitido",
+                "Rango de fechas inválido",
+                "La factura no existe",
+                "La factura ya no existe",
+                "No existe una nota con ese código",
+                "El documento no puede ser anulado: está vencido",
+                "El hash no es válido para la fecha de hoy",
+                "The invoice does not exist"
+            })
+    void shouldBeRefusedPlainly_whenTheRequestIsWrong(String text) {
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome(200, body("400", text, "")), text);
+        assertFalse(refused.mendable());
+        assertFalse(refused.rangeUsedUp());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "El documento ya fue anulado con la nota nc-XYZ",
+                "La factura YA FUE ANULADA",
+                "ya existe una nota crédito para esta factura",
+                "Ya existe una nota credito",
+                "Documento procesado anteriormente",
+                "Regla: 90, Rechazo: Documento procesado anteriormente.",
+                "Documento duplicado",
+                "Registro duplicádo",
+                "duplicate request",
+                "The invoice has already been cancelled",
+                "Invoice was previously voided",
+                "La factura tiene una nota crédito asociada",
+                "Existe una nota para la factura",
+                "Factura anulada",
+                "anulación en proceso",
+                "nota nc-123 vigente",
+                "Con anterioridad se emitió la nota; rango agotado"
+            })
+    void shouldBeInDoubt_whenANoteExistsOrMay(String text) {
+        Outcome.Unknown doubt = assertInstanceOf(Outcome.Unknown.class, outcome(200, body("400", text, "")), text);
+        assertFalse(doubt.failure(), "no outage");
+        assertTrue(doubt.message().contains(text));
+    }
+
+    @Test
+    void shouldReadWhatInterface30Adds_inAnyLetterCase() {
+        String body = "{\"invoiceResult\":{\"status\":{\"code\":400,\"text\":\"Error\"},"
+                + "\"EnhancedInfo\":[{\"detalle\":\"El documento ya fue anulado\"},\"Regla 90\"]}}";
+        Outcome.Unknown doubt = assertInstanceOf(Outcome.Unknown.class, outcome(200, body));
+        assertEquals("LaFactura answered 400: Error: El documento ya fue anulado; Regla 90", doubt.message());
+        String plain =
+                "{\"status\":{\"code\":400},\"document\":{\"enhanced_info\":\"{\\\"a\\\":\\\"campo vacío\\\"}\"}}";
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome(200, plain));
+        assertEquals("LaFactura answered 400: campo vacío", refused.message());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 500, true", "500, 400, true", "200, 408, false", "200, 100, false"})
+    void shouldBeAnOutage_onlyWhenTheProviderSaysThatItFailed(int status, int code, boolean outage) {
+        assertEquals(outage, outcome(status, body("" + code, "no", "")).failure());
+    }
+
+    @Test
+    void shouldBeNoOutage_whenASuccessNamesNoNoteOrAnothers() {
+        for (String document : new String[] {"", "\"tascode\":\"fc-2\"", NC + ",\"referal\":\"fc-2\""}) {
+            assertFalse(outcome(200, body("200", "ok", document)).failure(), document);
+        }
+        assertTrue(outcome(200, "nothing").failure());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 407})
     void shouldPauseTheAccount_whenHttpRefusesTheLogin(int status) {
         Outcome.NotSent turnedAway = assertInstanceOf(Outcome.NotSent.class, outcome(status, "<html>no</html>"));
-        assertEquals(new Pause(Pause.Cause.SETTINGS, null), turnedAway.pause());
+        assertNotEquals(
+                Pause.Cause.BUSY,
+                java.util.Objects.requireNonNull(turnedAway.pause()).cause());
         assertTrue(turnedAway.message().contains("" + status));
     }
 
@@ -179,7 +284,7 @@ final class SubmitAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 400, 404, 500, 502})
+    @ValueSource(ints = {200, 400, 500, 502})
     void shouldBeInDoubt_whenTheAnswerIsNotLaFacturas(int status) {
         assertUnknown(status, "<!DOCTYPE html><html>Bad gateway</html>");
         assertUnknown(status, "");

@@ -2,11 +2,13 @@ package io.anula.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.lifecycle.Lane.Wait;
@@ -14,6 +16,7 @@ import io.anula.settings.Account;
 import io.anula.settings.Current;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,186 @@ final class LaneTest {
         return Given.lafacturaAccount(Map.of(
                         "lafactura.max-in-flight", "" + maxInFlight, "lafactura.max-per-second", "" + maxPerSecond))
                 .account();
+    }
+
+    private static final Outcome CREATED = new Outcome.Created(Given.NOTE, "0", null);
+
+    private Cancellation sending(String id) {
+        return new Cancellation(
+                id,
+                Given.lafactura("fc-" + id),
+                State.SENDING,
+                1,
+                null,
+                1,
+                0,
+                null,
+                null,
+                null,
+                null,
+                Given.BORN,
+                clock.instant());
+    }
+
+    private static Outcome refused(Pause.Cause cause) {
+        return new Outcome.NotSent("refused", new Pause(cause, null, "HTTP 403"), "no");
+    }
+
+    private State after(Lane unit, String id, Outcome outcome) {
+        Outcome meant = unit.heard(sending(id), outcome).outcome();
+        clock.advance(Duration.ofSeconds(1));
+        return meant instanceof Outcome.Refused ? State.HELD : State.READY;
+    }
+
+    @Test
+    void shouldTryWithOneCall_whenNothingIsKnownOfTheAccount() {
+        Lane unit = new Lane(
+                new Lane.Terms(account(8, 0), 0), new Breakers(alarms), AccountLook.NONE, false, clock);
+        assertEquals(1, unit.take(500, true));
+        assertEquals(0, unit.take(500, true));
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals(1, unit.take(500, true), "one that hangs does not keep the others for ever");
+        unit.heard(sending("a"), CREATED);
+        assertEquals(6, unit.take(500, true));
+    }
+
+    @Test
+    void shouldHoldTheOneThatIsRefusedAlone_andPauseNobody() {
+        Lane unit = lane(8, 0);
+        for (int i = 0; i < Culprits.ENOUGH - 1; i++) {
+            assertEquals(State.READY, after(unit, "poison", refused(Pause.Cause.REFUSED)));
+            assertEquals(1, unit.take(1, true), "another one tries");
+            unit.ended(true);
+            after(unit, "good" + i, CREATED);
+            assertEquals(8, unit.take(9, true), "all go on");
+            IntStream.range(0, 8).forEach(call -> unit.ended(true));
+        }
+        Lane.Heard last = unit.heard(sending("poison"), refused(Pause.Cause.REFUSED));
+        Outcome.Refused held = assertInstanceOf(Outcome.Refused.class, last.outcome());
+        assertTrue(held.mendable());
+        assertEquals("no", held.evidence());
+        assertTrue(held.message().startsWith("Only this request is refused (HTTP 403); lafactura/default works"));
+        assertEquals(8, unit.take(9, true));
+    }
+
+    @Test
+    void shouldPauseTheAccount_andHoldNothing_whenAllAreRefused() {
+        Lane unit = lane(8, 0);
+        after(unit, "good", CREATED);
+        for (int round = 0; round < 50; round++) {
+            assertEquals(State.READY, after(unit, "r" + round, refused(Pause.Cause.REFUSED)));
+            if (round >= 2) {
+                assertEquals(0, unit.take(9, true));
+                clock.advance(Duration.ofMinutes(10));
+                assertEquals(1, unit.take(9, true), "one call tries");
+                unit.ended(true);
+            }
+        }
+    }
+
+    @Test
+    void shouldTryTheNextOnesSoon_whenTheCulpritIsHeld() {
+        Lane unit = lane(8, 0);
+        after(unit, "good", CREATED);
+        assertEquals(State.READY, after(unit, "poison", refused(Pause.Cause.SETTINGS)));
+        assertEquals(State.READY, after(unit, "poison", refused(Pause.Cause.SETTINGS)));
+        assertEquals(0, unit.take(9, true), "refused twice in a row");
+        assertEquals(State.HELD, after(unit, "poison", refused(Pause.Cause.SETTINGS)));
+        assertEquals(8, unit.take(9, true));
+    }
+
+    @Test
+    void shouldPauseAtOnce_whenACallMayHaveDoneItsWork() {
+        Lane unit = lane(8, 0);
+        Outcome page = new Outcome.Unknown(
+                "a page", "<html>", false, new Pause(Pause.Cause.ADDRESS, null, "a page"));
+        assertEquals(Lane.News.PAUSED, unit.heard(sending("a"), page).news());
+        assertEquals(0, unit.take(9, true));
+        assertEquals(8, unit.take(9, false), "looks go on");
+    }
+
+    @Test
+    void shouldSendAgain_onlyWhenALookWasAnswered() {
+        SettableLook look = new SettableLook();
+        Lane unit = new Lane(new Lane.Terms(account(8, 0), 0), new Breakers(alarms), look, true, clock);
+        after(unit, "a", refused(Pause.Cause.SETTINGS));
+        assertFalse(unit.takeLook(), "not paused yet");
+        after(unit, "b", refused(Pause.Cause.SETTINGS));
+        assertTrue(unit.takeLook(), "at once");
+        assertFalse(unit.takeLook(), "one is under way");
+        unit.looked(AccountLook.Seen.REFUSED);
+        for (int i = 0; i < 20; i++) {
+            clock.advance(Duration.ofMinutes(20));
+            assertEquals(0, unit.take(9, true));
+            assertTrue(unit.takeLook());
+            unit.looked(i % 2 == 0 ? AccountLook.Seen.REFUSED : AccountLook.Seen.NOTHING);
+        }
+        clock.advance(Duration.ofMinutes(20));
+        assertTrue(unit.takeLook());
+        unit.looked(AccountLook.Seen.ANSWERED);
+        assertEquals(1, unit.take(9, true));
+    }
+
+    @Test
+    void shouldTrySoon_whenLooksShowThatTheAccountWorks() {
+        Lane unit = new Lane(
+                new Lane.Terms(account(8, 0), 0), new Breakers(alarms), new SettableLook(), true, clock);
+        for (String id : List.of("a", "b", "c")) {
+            unit.heard(sending(id), refused(Pause.Cause.REFUSED));
+        }
+        assertTrue(unit.takeLook());
+        unit.looked(AccountLook.Seen.ANSWERED);
+        assertEquals(0, unit.take(9, true));
+        clock.advance(Duration.ofSeconds(2));
+        assertEquals(1, unit.take(9, true));
+    }
+
+    @Test
+    void shouldHoldTheOnlyRequest_whenLooksAreAnsweredAndItIsRefusedOftener() {
+        Lane unit = lane(8, 0);
+        for (int i = 1; i < Culprits.ENOUGH_BESIDE_LOOKS; i++) {
+            assertEquals(State.READY, after(unit, "alone", refused(Pause.Cause.REFUSED)));
+            unit.heard(Given.in(State.SENT), new Outcome.Undecided("0", "not yet", null));
+        }
+        assertEquals(State.HELD, after(unit, "alone", refused(Pause.Cause.REFUSED)));
+    }
+
+    @Test
+    void shouldHoldNothing_whenLooksAreRefusedToo() {
+        Lane unit = lane(8, 0);
+        after(unit, "good", CREATED);
+        for (int i = 0; i < 50; i++) {
+            assertEquals(State.READY, after(unit, "last", refused(Pause.Cause.SETTINGS)));
+            unit.heard(
+                    Given.in(State.SENT),
+                    new Outcome.Undecided(null, "no", null, false, new Pause(Pause.Cause.SETTINGS, null, "HTTP 401")));
+        }
+    }
+
+    @Test
+    void shouldPoll_whenOnlyCallsForNotesAreRefused_andSendOneAtATime_whenOnlyLooksAre() {
+        Lane unit = lane(8, 0);
+        Outcome look = new Outcome.Undecided(null, "no", null, false, new Pause(Pause.Cause.REFUSED, null, "HTTP 403"));
+        for (int i = 0; i < 3; i++) {
+            unit.heard(Given.in(State.SENT), look);
+        }
+        assertEquals(0, unit.take(9, false));
+        assertEquals(1, unit.take(9, true));
+        clock.advance(Gate.FIRST_HOLD);
+        assertEquals(1, unit.take(9, false), "a look tries");
+    }
+
+    /** A look that can be made; what it shows is said by the test. */
+    private static final class SettableLook implements AccountLook {
+        @Override
+        public boolean canAsk(Account account) {
+            return true;
+        }
+
+        @Override
+        public Seen ask(Account account) {
+            return Seen.NOTHING;
+        }
     }
 
     @Test
@@ -153,13 +336,17 @@ final class LaneTest {
     @Test
     void shouldGoByTheNewAccount_andEndItsPause_whenItIsRenewed() {
         Lane unit = lane(3, 0);
-        assertTrue(unit.pause(new Pause(Pause.Cause.SETTINGS, null)));
+        unit.heard(sending("a"), refused(Pause.Cause.SETTINGS));
+        unit.heard(sending("b"), refused(Pause.Cause.SETTINGS));
         assertEquals(0, unit.take(1, true));
         assertFalse(unit.renew(new Lane.Terms(account(2, 0), 1)), "the same login is refused on");
         assertEquals(0, unit.take(1, true));
         Account mended = Given.lafacturaAccount(Map.of("lafactura.password", "new", "lafactura.max-in-flight", "2"))
                 .account();
         assertTrue(unit.renew(new Lane.Terms(mended, 2)));
+        assertEquals(1, unit.take(9, true), "one tries the new login");
+        unit.heard(sending("c"), CREATED);
+        unit.ended(true);
         assertEquals(2, unit.take(9, true));
         assertEquals(2, unit.terms().version());
     }
@@ -169,7 +356,8 @@ final class LaneTest {
         Account gone =
                 Given.lafacturaAccount(Map.of("lafactura.max-in-flight", "5")).account();
         Current.Owner<List<Account>> accounts = Current.owned(List.of(gone));
-        Lanes unit = new Lanes(accounts.current(), new Breakers(alarms), alarms, clock);
+        Lanes unit = new Lanes(
+                accounts.current(), new Breakers(alarms), alarms, AccountLook.NONE, true, Runnable::run, clock);
         Claim claim = Given.claim(Given.in(State.SENDING), "");
         unit.all().get(0).take(1, true);
         accounts.replace(List.of());

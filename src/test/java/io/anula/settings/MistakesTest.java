@@ -68,7 +68,10 @@ final class MistakesTest {
                 "lafactura.cancel.path     | invoice       | begins with /",
                 "lafactura.verify.path     | ''            | begins with /",
                 "calipso.form              | old           | auto, legacy, new",
-                "calipso.encoding          | xml           | json, form"
+                "calipso.encoding          | xml           | json, form",
+                "calipso.answer.cae        | a,,b          | one name or several",
+                "calipso.answer.errors     | error,,x      | one name or several",
+                "calipso.answer.proof      | any           | empty, or one of cae, result, http"
             })
     void shouldNameKeyValueAndWhatIsAllowed_whenAValueIsWrong(String key, String value, String allowed) {
         List<String> lines = mistakes(Map.of(key, value));
@@ -90,10 +93,10 @@ final class MistakesTest {
                 "shutdown.timeout",
                 "simulator.enabled",
                 "simulator.port",
-                "lafactura.url",
                 "lafactura.api",
                 "lafactura.timezone",
-                "calipso.max-in-flight"
+                "calipso.max-in-flight",
+                "calipso.answer.cae"
             })
     void shouldNameTheKey_whenItsValueIsEmpty(String key) {
         List<String> lines = mistakes(Map.of(key, ""));

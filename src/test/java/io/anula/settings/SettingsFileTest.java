@@ -73,8 +73,8 @@ final class SettingsFileTest {
         Files.writeString(config.resolve("application.properties"), "inbox.dir = one\noutbox.dir = out\n");
         Files.writeString(config.resolve("application-cluster.properties"), "inbox.dir = shared\n");
         Settings settings = Settings.load(home, Map.of("ANULA_PROFILE", "cluster"), new Properties());
-        assertEquals("shared", settings.text("inbox.dir"));
-        assertEquals("out", settings.text("outbox.dir"));
+        assertEquals(home.resolve("shared"), settings.path("inbox.dir"));
+        assertEquals(home.resolve("out"), settings.path("outbox.dir"));
     }
 
     @Test
@@ -133,5 +133,17 @@ final class SettingsFileTest {
         write("");
         Files.write(home.resolve(Settings.FILE), "# Contraseña\n".getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(mistake().contains(Settings.FILE.toString()));
+    }
+
+    @Test
+    void shouldResolveWhatIsRelative_belowTheHome() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve(Settings.FILE), "archive.dir = /srv/archive");
+        Settings unit = Settings.load(home, Map.of(), new Properties());
+        assertEquals(home.resolve("inbox"), unit.path("inbox.dir"));
+        assertEquals(Path.of("/srv/archive"), unit.path("archive.dir"));
+        assertEquals("jdbc:hsqldb:file:" + home.resolve("data/anula"), unit.text("store.url"));
+        assertEquals(home, Settings.home(Map.of("ANULA_HOME", home.toString())));
+        assertEquals(Path.of(""), Settings.home(Map.of()));
     }
 }

@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Provider;
 import io.anula.testing.Failures;
 import io.anula.testing.Given;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
     private static Properties system(String key, String value) {
@@ -77,13 +82,14 @@ final class SettingsTest {
     void shouldInheritFromTheProvider_whenAnAccountSaysNothing() {
         Settings unit = Settings.of(
                 Map.of(
+                        "lafactura.url", "https://h",
                         "lafactura.username", "us",
                         "lafactura.max-in-flight", "3",
                         "lafactura.accounts.acme.username", "them"),
                 Map.of("LAFACTURA_ACCOUNTS_ACME_MAX_PER_SECOND", "9"),
                 new Properties());
         assertEquals(Set.of("acme", "default"), unit.accounts(Provider.LAFACTURA));
-        assertEquals(Set.of("default"), unit.accounts(Provider.CALIPSO));
+        assertEquals(Set.of(), unit.accounts(Provider.CALIPSO));
         Account acme = Objects.requireNonNull(unit.lafactura().get("acme")).account();
         assertEquals("acme", acme.name());
         assertEquals("them", acme.username());
@@ -95,16 +101,78 @@ final class SettingsTest {
     @Test
     void shouldKnowTheAccount_whenOnlyTheEnvironmentOrAPropertyNamesIt() {
         Settings unit = Settings.of(
-                Map.of("calipso.accounts.two-lookup.form", "new"),
+                Map.of("calipso.accounts.two-lookup.form", "new", "lafactura.url", "https://h"),
                 Map.of(
                         "LAFACTURA_ACCOUNTS_ACME_URL", "https://acme",
                         "LAFACTURA_ACCOUNTS_OTHER_NOSUCH", "x",
                         "CALIPSO_ACCOUNTS_TWO_LOOKUP_URL", "https://two"),
                 system("lafactura.accounts.sub-1.max-in-flight", "4"));
         assertEquals(Set.of("acme", "default", "sub-1"), unit.accounts(Provider.LAFACTURA));
-        assertEquals(Set.of("default", "two-lookup"), unit.accounts(Provider.CALIPSO));
+        assertEquals(Set.of("two-lookup"), unit.accounts(Provider.CALIPSO));
         assertEquals("https://acme", unit.text("lafactura.accounts.acme.url"));
         assertEquals("https://two", unit.text("calipso.accounts.two-lookup.url"));
+    }
+
+    @Test
+    void shouldSetUpNoProvider_whenNothingNamesAnAddress() {
+        Settings unit = Settings.of(Map.of(), Map.of(), new Properties());
+        assertFalse(unit.hasAccounts());
+        assertFalse(unit.isSimulated());
+        assertEquals(Map.of(), unit.lafactura());
+        assertEquals(Map.of(), unit.calipso());
+    }
+
+    @Test
+    void shouldNameTheAccount_whenItHasNoAddress() {
+        Settings unit = Settings.of(Map.of("calipso.accounts.sur.form", "new"), Map.of(), new Properties());
+        assertEquals(Set.of("sur"), unit.accountsWithoutAddress(Provider.CALIPSO));
+        assertEquals(Set.of(), unit.accounts(Provider.CALIPSO));
+    }
+
+    @Test
+    void shouldSimulateWhatHasNoAddress_andNothingElse_whenTheSimulatorsAreOn() {
+        Settings unit = Settings.of(
+                Map.of("simulator.enabled", "true", "simulator.port", "7001", "calipso.url", "https://erp.example/"),
+                Map.of(),
+                new Properties());
+        assertEquals("http://127.0.0.1:7001/lafactura/api2.0", unit.text("lafactura.url"));
+        assertTrue(unit.isSimulated(new AccountName(Provider.LAFACTURA, "default")));
+        assertFalse(unit.isSimulated(new AccountName(Provider.CALIPSO, "default")));
+        assertTrue(unit.isSimulated());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LAFACTURA_PASSWROD, LAFACTURA_PASSWORD",
+        "LAFACTURA_MAXINFLIGHT, LAFACTURA_MAX_IN_FLIGHT",
+        "CALYPSO_URL, CALIPSO_URL",
+        "API_TOKENN, API_TOKEN",
+        "HTTP_PRT, HTTP_PORT",
+        "ANULA_HOEM, ANULA_HOME"
+    })
+    void shouldNameTheNearestKey_whenAVariableIsMisspelt(String written, String meant) {
+        List<String> said = Given.settings(Map.of()).unknownVariables(Map.of(written, "secret-value"));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).contains(written) && said.get(0).contains(meant + "?"), said.get(0));
+        assertFalse(said.get(0).contains("secret-value"), said.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LAFACTURA_PASSWORD",
+                "ANULA_HOME",
+                "HTTP_PROXY",
+                "NODE_ENV",
+                "API_KEY",
+                "REQUESTS_CA_BUNDLE",
+                "ANULA_SERVICE_HOST",
+                "ANULA_PORT_8080_TCP_ADDR",
+                "CONSOLE_LOG",
+                "PATH"
+            })
+    void shouldLetTheVariablePass_whenItIsRightOrOfAnotherProgram(String written) {
+        assertEquals(List.of(), Given.settings(Map.of()).unknownVariables(Map.of(written, "x")));
     }
 
     @Test

@@ -2,9 +2,16 @@ package io.anula.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,18 +21,26 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A store of an older version, opened by this one. */
 final class MigrationTest {
     private static void make(StoreSettings store, String migrations) {
+        make(
+                store,
+                migrations,
+                "2",
+                sql -> sql.update(
+                        "insert into cancellation (id, provider, account, invoice, live_key, state, version, attempts, tries, "
+                                + "created_at, changed_at) values ('01', 'lafactura', 'default', 'fc-1', 'lafactura/default/fc-1', "
+                                + "'ACCEPTED', 3, 1, 0, 0, 0)"));
+    }
+
+    private static void make(StoreSettings store, String migrations, String version, Consumer<JdbcTemplate> filled) {
         DriverManagerDataSource database = new DriverManagerDataSource(store.url(), store.username(), store.password());
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:" + migrations)
-                .target("2")
+                .target(version)
                 .load()
                 .migrate();
         JdbcTemplate sql = new JdbcTemplate(database);
-        sql.update(
-                "insert into cancellation (id, provider, account, invoice, live_key, state, version, attempts, tries, "
-                        + "created_at, changed_at) values ('01', 'lafactura', 'default', 'fc-1', 'lafactura/default/fc-1', "
-                        + "'ACCEPTED', 3, 1, 0, 0, 0)");
+        filled.accept(sql);
         if (store.url().startsWith("jdbc:hsqldb")) {
             sql.execute("shutdown");
         }
@@ -74,5 +89,105 @@ final class MigrationTest {
         StoreSettings store = TestStore.postgres();
         make(store, "db/postgresql");
         demandThatItIsKnown(store);
+    }
+
+    /** As version 4 wrote it: each account with a key of its own, an order as it was written. */
+    private static void live(
+            JdbcTemplate sql, String id, String provider, String account, String invoice, State state) {
+        sql.update(
+                "insert into cancellation (id, provider, account, invoice, state, version, attempts, tries, created_at, "
+                        + "changed_at) values (?, ?, ?, ?, ?, 3, 1, 0, 0, 0)",
+                id,
+                provider,
+                account,
+                invoice,
+                state.name());
+        String key = "%s/%s/%s".formatted(provider, account, invoice);
+        sql.update(
+                "insert into live_key (live_key, cancellation_id) values (?, ?)",
+                state == State.REJECTED ? key + '#' + id : key,
+                id);
+    }
+
+    private static void twice(JdbcTemplate sql) {
+        live(sql, "01", "lafactura", "default", "fc-1", State.READY);
+        live(sql, "02", "lafactura", "acme", "fc-1", State.ACCEPTED);
+        live(sql, "03", "lafactura", "zeta", "fc-1", State.READY);
+        live(sql, "04", "lafactura", "acme", "fc-2", State.SENT);
+        live(sql, "05", "lafactura", "acme", "fc-3", State.REJECTED);
+        live(sql, "06", "calipso", "default", "0000541", State.HELD);
+        live(sql, "07", "calipso", "default", "541", State.ACCEPTED);
+        live(sql, "08", "calipso", "acme", "0541", State.READY);
+    }
+
+    private static String owner(TestStore store, String key) {
+        return String.join(
+                ",",
+                store.sql.queryForList("select cancellation_id from live_key where live_key = ?", String.class, key));
+    }
+
+    private static List<String> collided(TestStore store) {
+        return store.cancellations.collisions().all().stream()
+                .map(pair -> pair.second().id() + '/' + pair.first().id())
+                .toList();
+    }
+
+    private static void demandOneKeyForEach(StoreSettings settings) {
+        for (int start = 0; start < 2; start++) {
+            try (TestStore store = new TestStore(Database.open(settings))) {
+                assertEquals("02", owner(store, "lafactura/default/fc-1"), "the one that is further");
+                assertEquals("04", owner(store, "lafactura/default/fc-2"));
+                assertEquals("05", owner(store, "lafactura/default/fc-3#05"));
+                assertEquals("07", owner(store, "calipso/default/541"));
+                assertEquals("08", owner(store, "calipso/acme/541"));
+                assertEquals(5, store.count("live_key"));
+                assertEquals(List.of("01/02", "03/02", "06/07"), collided(store));
+            }
+        }
+        try (TestStore store = new TestStore(Database.open(settings))) {
+            Key other = new Key(Provider.LAFACTURA, "other", "FC-1");
+            StoredRequest again = store.requests
+                    .accept(List.of(TestStore.candidate("row:1", 0, other)))
+                    .get(0);
+            assertEquals(Verdict.DUPLICATE, again.verdict());
+            assertEquals("02", Objects.requireNonNull(again.cancellation()).id());
+            demandAnHeir(store);
+        }
+    }
+
+    /** The key of an invoice whose first life was refused goes to the second, and is free when that is refused too. */
+    private static void demandAnHeir(TestStore store) {
+        Cancellation first = store.go(
+                store.found("07"),
+                new Outcome.Reopen("maria", "it is not there"),
+                new Outcome.ResolvedNotCancelled("maria", "it stands"));
+        assertEquals("07", owner(store, "calipso/default/541#07"));
+        assertEquals("06", owner(store, "calipso/default/541"));
+        assertEquals(State.REJECTED, first.state());
+        assertEquals(List.of("01/02", "03/02"), collided(store));
+        store.go(store.found("06"), new Outcome.ResolvedNotCancelled("maria", "it stands"));
+        assertEquals("06", owner(store, "calipso/default/541#06"));
+        assertEquals("", owner(store, "calipso/default/541"));
+        store.go(
+                store.found("03"),
+                new Outcome.Doubled("02 is of the same invoice"),
+                new Outcome.ResolvedNotCancelled("maria", "it stands"));
+        assertEquals("03", owner(store, "lafactura/default/fc-1#03"));
+        assertEquals("02", owner(store, "lafactura/default/fc-1"));
+        assertEquals(List.of("01/02"), collided(store));
+    }
+
+    @Test
+    void shouldHaveOneKeyForEachInvoice_onHsqldb(@TempDir Path folder) {
+        StoreSettings store = TestStore.hsqldb(folder);
+        make(store, "db/hsqldb", "4", MigrationTest::twice);
+        demandOneKeyForEach(store);
+    }
+
+    @Test
+    void shouldHaveOneKeyForEachInvoice_onPostgres() {
+        StoreSettings store = TestStore.postgres();
+        make(store, "db/postgresql", "4", MigrationTest::twice);
+        demandOneKeyForEach(store);
     }
 }

@@ -147,4 +147,37 @@ final class TransferTest {
             assertThrows(IllegalStateException.class, () -> written(half, Export.Kind.BACKUP));
         }
     }
+
+    /** What a program of before wrote: format 3, with a key for each account, and without what came later. */
+    @Test
+    void shouldHaveOneKeyForEachInvoice_whenTheFileIsOfAVersionOfBefore() throws IOException {
+        String head = "{\"anula\":\"backup\",\"format\":3}\n";
+        String life = "{\"table\":\"cancellation\",\"row\":{\"account\":\"%2$s\",\"attempts\":1,\"changed_at\":0,"
+                + "\"created_at\":0,\"due_at\":null,\"held_from\":null,\"id\":\"%1$s\",\"invoice\":\"fc-1\",\"message\":null,"
+                + "\"note_code\":null,\"note_cude\":null,\"note_document\":null,\"process\":null,\"provider\":\"lafactura\","
+                + "\"state\":\"SENT\",\"tries\":0,\"version\":2}}\n";
+        String key =
+                "{\"table\":\"live_key\",\"row\":{\"cancellation_id\":\"%1$s\",\"live_key\":\"lafactura/%2$s/fc-1\"}}\n";
+        String lines = head
+                + life.formatted("01", "default")
+                + life.formatted("02", "acme")
+                + key.formatted("02", "acme")
+                + key.formatted("01", "default")
+                + "{\"end\":true,\"rows\":4}\n";
+        try (TestStore there = offering(TestStore.inMemory());
+                TestStore back = offering(TestStore.onPostgres())) {
+            assertEquals(4, read(there, lines));
+            for (TestStore store : List.of(there, back)) {
+                if (store == back) {
+                    read(back, export(there));
+                }
+                StoredRequest again = store.requests
+                        .accept(List.of(TestStore.candidate("later", 1, "FC-1")))
+                        .get(0);
+                assertEquals(Verdict.DUPLICATE, again.verdict());
+                assertEquals(1, store.cancellations.collisions().all().size());
+                assertEquals(1, store.count("live_key"));
+            }
+        }
+    }
 }

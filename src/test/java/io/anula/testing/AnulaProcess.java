@@ -43,8 +43,13 @@ public final class AnulaProcess implements AutoCloseable {
 
     /** One more life. */
     public void start() throws IOException {
+        start("run");
+    }
+
+    /** One more life, by another command that serves. */
+    public void start(String command) throws IOException {
         lives++;
-        process = process(log(), "run");
+        process = process(log(), command);
     }
 
     /** Another command in the same home, beside the service or without it; returns its exit code. */

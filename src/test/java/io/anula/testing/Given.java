@@ -14,6 +14,7 @@ import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -32,6 +33,10 @@ public final class Given {
     public static final Schedule RESEND = new Schedule(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
     public static final Schedule LOOKUP = new Schedule(Duration.ofSeconds(3), 2, Duration.ofMinutes(3));
     public static final Schedules SCHEDULES = new Schedules(POLL, RESEND, LOOKUP, key -> LONGEST_CALL);
+
+    /** Addresses at which nothing listens. */
+    private static final Map<String, String> PROVIDERS = Map.of(
+            "lafactura.url", "http://127.0.0.1:8099/lafactura/api2.0", "calipso.url", "http://127.0.0.1:8099/calipso/");
 
     private Given() {}
 
@@ -95,9 +100,11 @@ public final class Given {
         return new Claim(cancellation, content, SettableClock.START.plusSeconds(90));
     }
 
-    /** The shipped defaults with those values set. */
+    /** The shipped defaults with both providers set up, and those values set. */
     public static Settings settings(Map<String, String> file) {
-        return Settings.of(file, Map.of(), new Properties());
+        Map<String, String> all = new HashMap<>(PROVIDERS);
+        all.putAll(file);
+        return Settings.of(all, Map.of(), new Properties());
     }
 
     public static LaFacturaAccount lafacturaAccount(Map<String, String> file) {

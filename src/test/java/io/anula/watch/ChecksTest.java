@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.alarm.Alarm;
 import io.anula.alarm.Alarms;
+import io.anula.files.LeftAlone;
 import io.anula.alarm.Effect;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
@@ -53,7 +54,7 @@ final class ChecksTest {
 
     @Test
     void shouldRing_whenAFileStaysInTheInbox(@TempDir Path inbox) throws IOException {
-        Check unit = new InboxWaits(inbox, () -> LIMIT, alarms, clock);
+        Check unit = new InboxWaits(inbox, new LeftAlone(""), () -> LIMIT, alarms, clock);
         Path stuck = Files.createFile(inbox.resolve("stuck.json"));
         Files.createFile(inbox.resolve("unfinished.json.part"));
         unit.look();
@@ -72,14 +73,14 @@ final class ChecksTest {
 
     @Test
     void shouldSayNothing_whenThereIsNoInboxYet(@TempDir Path home) {
-        new InboxWaits(home.resolve("inbox"), () -> LIMIT, alarms, clock).look();
+        new InboxWaits(home.resolve("inbox"), new LeftAlone(""), () -> LIMIT, alarms, clock).look();
         assertEquals(List.of(), standing());
     }
 
     @Test
     void shouldRing_whenTheInboxIsNoFolder(@TempDir Path home) throws IOException {
         Path file = Files.createFile(home.resolve("inbox"));
-        Check unit = new InboxWaits(file, () -> LIMIT, alarms, clock);
+        Check unit = new InboxWaits(file, new LeftAlone(""), () -> LIMIT, alarms, clock);
         unit.look();
         assertEquals(List.of("files-wait"), standing());
         Files.delete(file);
@@ -90,14 +91,14 @@ final class ChecksTest {
     @Test
     void shouldRing_whenAProviderIsDownForLong() {
         Check unit = new LongOutage(() -> LIMIT, alarms, clock);
-        alarms.raise("provider-down:calipso", Effect.WORK_GOES_ON, "down");
+        alarms.raise("provider-down:calipso/default", Effect.WORK_GOES_ON, "down");
         clock.advance(LIMIT);
         unit.look();
-        assertEquals(List.of("provider-down:calipso"), standing());
+        assertEquals(List.of("provider-down:calipso/default"), standing());
         clock.advance(TICK);
         unit.look();
-        assertEquals(List.of("provider-down-long:calipso", "provider-down:calipso"), standing());
-        alarms.clear("provider-down:calipso");
+        assertEquals(List.of("provider-down-long:calipso/default", "provider-down:calipso/default"), standing());
+        alarms.clear("provider-down:calipso/default");
         unit.look();
         assertEquals(List.of(), standing());
     }
@@ -156,7 +157,7 @@ final class ChecksTest {
         RangesUsedUp unit = new RangesUsedUp(alarms);
         unit.ended(Given.in(State.SENDING), new Outcome.Refused("otro motivo", false, null));
         assertEquals(List.of(), standing());
-        unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, null));
+        unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, true, null));
         assertEquals(List.of("range-used-up:lafactura/default"), standing());
         unit.ended(Given.in(State.SENDING), new Outcome.Created(Given.NOTE, "0", null));
         assertEquals(List.of(), standing());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.anula.alarm.Alarm;
 import io.anula.alarm.Alarms;
+import io.anula.check.Ranges;
 import io.anula.settings.Account;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
@@ -33,19 +34,23 @@ final class RangesLowTest {
     private final SettableClock clock = new SettableClock();
     private final Alarms alarms = new Alarms(clock);
     private final AtomicInteger asked = new AtomicInteger();
-    private final AtomicReference<String> current = new AtomicReference<>("950");
+    private final AtomicReference<String> ranges = new AtomicReference<>(range(950));
     private final HttpServer provider = provider();
-    private final RangesLow unit = new RangesLow(
-            new io.anula.check.Ranges()::nearlyUsedUp, () -> List.of(account()), () -> EVERY, alarms, clock);
+    private final RangesLow unit =
+            new RangesLow(new Ranges()::of, () -> List.of(account()), () -> EVERY, alarms, clock);
+
+    private static String range(int last) {
+        return "{\"RangeKey\":\"18760000001\",\"Type\":\"creditNote\",\"Prefix\":\"NC\",\"FromNumber\":\"1\",\"ToNumber\":\"1000\",\"Last\":\"%d\"}"
+                .formatted(last);
+    }
 
     private HttpServer provider() {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             made.createContext("/api2.0/general/", exchange -> {
-                byte[] answer =
-                        "{\"invoiceResult\":{\"status\":{\"code\":200}},\"ranges\":[{\"from\":1,\"to\":1000,\"current\":%s}]}"
-                                .formatted(current.get())
-                                .getBytes(StandardCharsets.UTF_8);
+                byte[] answer = "{\"generalResult\":{\"status\":{\"code\":200},\"ranges\":[%s]}}"
+                        .formatted(ranges.get())
+                        .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
                 exchange.close();
@@ -90,7 +95,18 @@ final class RangesLowTest {
         Alarm alarm = alarms.active().get(0);
         assertEquals("range-low:lafactura/default", alarm.name());
         assertTrue(alarm.message().contains("ends at 1000, 50 are left"), alarm.message());
-        current.set("1");
+        ranges.set(range(1));
+        afterAnHour();
+        await().until(() -> alarms.active().isEmpty());
+    }
+
+    @Test
+    void shouldRing_whileThereIsNoActiveRange() {
+        ranges.set("");
+        afterAnHour();
+        await().until(() -> !alarms.active().isEmpty());
+        assertEquals("range-missing:lafactura/default", alarms.active().get(0).name());
+        ranges.set(range(1));
         afterAnHour();
         await().until(() -> alarms.active().isEmpty());
     }

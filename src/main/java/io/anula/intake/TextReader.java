@@ -5,28 +5,41 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8 and names the place of the first byte that is not. Must be asked for two characters or more. */
-final class Utf8Reader extends Reader {
+/**
+ * Decodes a file: in the encoding of its byte order mark, or else in the given one. Names the place of the first byte
+ * that does not belong there. Must be asked for two characters or more.
+ */
+final class TextReader extends Reader {
     private static final int CAPACITY = 1 << 14;
     private static final int LONGEST_MARK = 4;
 
     private final InputStream in;
+    private final Charset unmarked;
     private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY).flip();
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final Position.Counter counter = new Position.Counter();
+    private CharsetDecoder decoder;
     private boolean started;
+    private boolean marked;
     private boolean ended;
+    private boolean toldEnd;
+    private boolean inLine;
 
-    Utf8Reader(InputStream in) {
+    /** @param unmarked the encoding of a file without byte order mark */
+    TextReader(InputStream in, Charset unmarked) {
         this.in = in;
+        this.unmarked = unmarked;
+        this.decoder = strict(unmarked);
+    }
+
+    private static CharsetDecoder strict(Charset charset) {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -40,13 +53,24 @@ final class Utf8Reader extends Reader {
                 return counted(target, offset, count);
             }
             if (result.isError()) {
-                throw notUtf8();
+                throw wrongByte();
             }
             if (ended) {
+                toldEnd = true;
                 return -1;
             }
             fill();
         }
+    }
+
+    /** Whether somebody has read to the end of the file, or beyond it in vain. */
+    boolean isReadToItsEnd() {
+        return toldEnd;
+    }
+
+    /** Whether something stands in the last line that was read, and no line end after it. */
+    boolean endsInLine() {
+        return inLine;
     }
 
     @Override
@@ -62,7 +86,11 @@ final class Utf8Reader extends Reader {
         while (bytes.remaining() < LONGEST_MARK && !ended) {
             fill();
         }
-        ByteOrderMark.skip(bytes);
+        Charset charset = ByteOrderMark.skip(bytes);
+        if (charset != null) {
+            marked = true;
+            decoder = strict(charset);
+        }
     }
 
     private void fill() throws IOException {
@@ -78,15 +106,13 @@ final class Utf8Reader extends Reader {
     private int counted(char[] chars, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
             counter.pass(chars[i]);
+            inLine = chars[i] != '\n' && chars[i] != '\r' && (inLine || chars[i] > ' ');
         }
         return count;
     }
 
-    private UnreadableFileException notUtf8() {
+    private WrongEncodingException wrongByte() {
         int wrong = bytes.get(bytes.position()) & 0xFF;
-        return new UnreadableFileException(
-                counter.here(),
-                "UTF-8 was expected, byte 0x%02X is not: save the file as UTF-8".formatted(wrong),
-                "se esperaba UTF-8, el byte 0x%02X no lo es: guarde el archivo como UTF-8".formatted(wrong));
+        return new WrongEncodingException(counter.here(), marked ? decoder.charset() : unmarked, wrong, marked);
     }
 }

@@ -1,0 +1,77 @@
+package io.anula.cancellation;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Calipso's {@code ordenid} as a key. Billing systems write one order as {@code 541}, {@code "541"} or
+ * {@code "0000541"}; the document still leaves as it came.
+ */
+public final class OrderId {
+    private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
+
+    /** What programs write where they have no number, without the signs around it. */
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "",
+            "null",
+            "nil",
+            "none",
+            "nan",
+            "na",
+            "nd",
+            "sd",
+            "sn",
+            "undefined",
+            "undef",
+            "void",
+            "empty",
+            "blank",
+            "false",
+            "true",
+            "array",
+            "object",
+            "objectobject",
+            "infinity",
+            "inf",
+            "missing",
+            "unknown",
+            "tbd",
+            "todo",
+            "ninguno",
+            "ninguna",
+            "nulo",
+            "nula",
+            "vacio",
+            "vacío",
+            "vacia",
+            "vacía",
+            "indefinido",
+            "sinnumero",
+            "sinnúmero",
+            "sindato",
+            "sindatos",
+            "noaplica",
+            "error",
+            "ref",
+            "valor",
+            "value",
+            "name",
+            "nombre");
+
+    private OrderId() {}
+
+    /** The order in the form in which it is a key: digits without leading zeros, anything else as it was written. */
+    public static String canonical(String ordenid) {
+        String bare = ordenid.strip();
+        Matcher digits = DIGITS.matcher(bare);
+        return digits.matches() ? digits.group(1) : bare;
+    }
+
+    /** Whether the text names no order: zeros, or what programs write for nothing, such as NULL, undefined, N/A, -. */
+    public static boolean isNone(String ordenid) {
+        String bare = ordenid.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return PLACEHOLDERS.contains(bare) || bare.matches("0+");
+    }
+}

@@ -1,0 +1,15 @@
+package io.anula.cli;
+
+import picocli.CommandLine.Command;
+
+/** It ended as done, and was not done, says a person. */
+@Command(
+        name = "reopen",
+        description =
+                "Takes back a wrong ACCEPTED, of Calipso's answer or of a person's word: it is HELD then, to be retried or resolved. / Deshace un ACCEPTED equivocado, de una respuesta de Calipso o de una persona: queda en HELD, para reenviar o resolver.")
+public final class ReopenCommand extends DecisionCommand {
+    @Override
+    String verb() {
+        return "reopen";
+    }
+}

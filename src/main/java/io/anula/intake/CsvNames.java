@@ -1,0 +1,121 @@
+package io.anula.intake;
+
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of a CSV file may be called: as in the API, as in the request table, or in Spanish; in any letter
+ * case, with or without accents.
+ */
+final class CsvNames {
+    private static final String PAYLOAD = "payload";
+    private static final List<String> PROVIDER = List.of(RequestParser.PROVIDER, "proveedor");
+    private static final List<String> ACCOUNT = List.of(RequestParser.ACCOUNT, "cuenta");
+    private static final List<String> INVOICE = List.of(
+            LaFacturaRequests.TASCODE,
+            "invoice",
+            "factura",
+            "codigo de factura",
+            "codigo factura",
+            "numero de factura",
+            "nro de factura",
+            "nro factura",
+            "n° factura",
+            "nº factura");
+    private static final List<String> REASON = List.of(
+            LaFacturaRequests.DESCRIPTION,
+            "reason",
+            "motivo",
+            "descripcion",
+            "motivo de anulacion");
+    private static final List<String> DOCUMENT =
+            List.of(PAYLOAD, "document", "documento", "contenido");
+
+    private CsvNames() {}
+
+    /** The name as it is compared: without blanks at its ends, accents, capitals, and with single spaces. */
+    static String plain(String name) {
+        return Normalizer.normalize(Blanks.strip(name), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s_-]+", " ");
+    }
+
+    /**
+     * Which column is which; null where there is none.
+     *
+     * @throws UnreadableFileException when two columns could be the same
+     */
+    static Roles roles(List<String> names, Position place) throws UnreadableFileException {
+        return new Roles(
+                find(PROVIDER, names, place),
+                find(ACCOUNT, names, place),
+                find(INVOICE, names, place),
+                find(REASON, names, place),
+                find(DOCUMENT, names, place));
+    }
+
+    /** The first name is ours and goes before the others; of those a file may have one. */
+    private static @Nullable String find(List<String> known, List<String> names, Position place)
+            throws UnreadableFileException {
+        List<String> found = known.stream().filter(names::contains).toList();
+        if (found.size() > 1 && !found.get(0).equals(known.get(0))) {
+            String both = String.join(", ", found);
+            throw new UnreadableFileException(
+                    place,
+                    "only one of the columns %s was expected".formatted(both),
+                    "se esperaba solo una de las columnas %s".formatted(both));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The names of the columns that count, as they are in the file; null for one that is not there. */
+    record Roles(
+            @Nullable String provider,
+            @Nullable String account,
+            @Nullable String invoice,
+            @Nullable String reason,
+            @Nullable String document) {
+
+        boolean isEnough() {
+            return provider != null && (invoice != null || document != null);
+        }
+
+        Columns columns() {
+            return new Columns(
+                    invoice == null ? Columns.CSV.invoice() : invoice, reason == null ? Columns.CSV.reason() : reason);
+        }
+
+        /** The cells under the names by which a row is understood. */
+        Map<String, String> named(Map<String, String> cells) {
+            Map<String, String> row = new LinkedHashMap<>();
+            put(row, RequestParser.PROVIDER, cells, provider);
+            put(row, RequestParser.ACCOUNT, cells, account);
+            put(row, columns().invoice(), cells, invoice);
+            put(row, columns().reason(), cells, reason);
+            if (document != null && holdsDocument(cells)) {
+                put(row, PAYLOAD, cells, document);
+            }
+            return row;
+        }
+
+        /** A column documento beside an invoice may be the number of the customer's identity card. */
+        private boolean holdsDocument(Map<String, String> cells) {
+            return PAYLOAD.equals(document)
+                    || cells.getOrDefault(document, "").startsWith("{")
+                    || cells.getOrDefault(invoice, "").isEmpty();
+        }
+
+        private static void put(
+                Map<String, String> row, String name, Map<String, String> cells, @Nullable String column) {
+            String cell = column == null ? null : cells.get(column);
+            if (cell != null) {
+                row.put(name, cell);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.anula.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PHP's {@code print_r} writes: an array is a document, an array of arrays with the keys 0, 1, … is a list of them,
+ * and one file may hold several dumps. What stands between them and is no dump is a bad record.
+ */
+final class DumpRecords implements Records {
+    private final DumpLines lines;
+    /** The white space before the bracket of the list that is read; null outside a list. */
+    private @Nullable String list;
+
+    DumpRecords(DumpLines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        lines.recordBegins();
+        lines.skipBlank();
+        DumpLine line = lines.peek();
+        if (list != null) {
+            return inList(list);
+        }
+        if (line == null) {
+            return null;
+        }
+        return DumpLine.opens(line.text()) ? dump() : stray(line.number());
+    }
+
+    private @Nullable Entry dump() throws IOException {
+        DumpLine first = lines.next();
+        DumpLine bracket = first.isBracket() ? first : bracket(first);
+        if (bracket == null) {
+            return new Entry(first.number(), broken(first));
+        }
+        DumpLine.Entry entry = firstEntry();
+        if (entry != null && entry.hasNumber() && entry.announcesArray()) {
+            list = bracket.indent();
+            return inList(list);
+        }
+        return new Entry(first.number(), content(new DumpTree(lines), bracket));
+    }
+
+    private @Nullable DumpLine bracket(DumpLine first) throws IOException {
+        DumpLine line = lines.peek();
+        if (line == null) {
+            return lines.next();
+        }
+        return line.isBracket() ? lines.next() : null;
+    }
+
+    private DumpLine.@Nullable Entry firstEntry() throws IOException {
+        DumpLine line = lines.peek();
+        return line == null ? null : line.entry();
+    }
+
+    private @Nullable Entry inList(String indent) throws IOException {
+        DumpLine line = lines.next();
+        if (line.closes(indent)) {
+            list = null;
+            return next();
+        }
+        DumpLine.Entry entry = line.entry();
+        DumpLine bracket = lines.peek();
+        if (entry == null || !entry.announcesArray() || bracket == null || !bracket.isBracket()) {
+            return new Entry(line.number(), broken(line));
+        }
+        return new Entry(line.number(), content(new DumpTree(lines), lines.next()));
+    }
+
+    /** Everything up to the next dump. */
+    private Entry stray(long number) throws IOException {
+        DumpLine first = lines.next();
+        for (DumpLine line = lines.peek(); line != null && !DumpLine.opens(line.text()); line = lines.peek()) {
+            lines.next();
+        }
+        return new Entry(number, broken(first));
+    }
+
+    private static Content broken(DumpLine line) {
+        return Content.broken(new InvalidRequestException(Problem.of(
+                null,
+                line.text().strip(),
+                "syntax",
+                "an array as print_r writes it was expected",
+                "se esperaba un arreglo como lo escribe print_r")));
+    }
+
+    private static Content content(DumpTree tree, DumpLine bracket) throws IOException {
+        try {
+            ObjectNode document = tree.document(bracket.indent());
+            return requests -> requests.parse(document);
+        } catch (InvalidRequestException invalid) {
+            return Content.broken(invalid);
+        }
+    }
+}

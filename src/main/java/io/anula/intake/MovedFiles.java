@@ -1,0 +1,149 @@
+package io.anula.intake;
+
+import io.anula.alarm.Alarms;
+import io.anula.alarm.Effect;
+import io.anula.store.IntakeFile;
+import io.anula.store.IntakeFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for an hour whether somebody goes on writing to a file that was taken: a program keeps a file open when it is
+ * moved, and what it adds is in the archive and was never read. One alarm names such files until their content was
+ * dropped again, or they are gone.
+ */
+public final class MovedFiles {
+    /** The name of the alarm. */
+    public static final String ALARM = "archived-file-changed";
+
+    private static final Duration WATCHED = Duration.ofHours(1);
+    private static final int MOST = 10_000;
+    private static final int MOST_NAMED = 5;
+
+    private final Path archive;
+    private final IntakeFiles files;
+    private final Alarms alarms;
+    private final Clock clock;
+    private final Map<Path, Moved> moved = new LinkedHashMap<>();
+
+    public MovedFiles(Path archive, IntakeFiles files, Alarms alarms, Clock clock) {
+        this.archive = archive;
+        this.files = files;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /**
+     * A file that was moved.
+     *
+     * @param look how it looked when it was read
+     * @param until it is looked at
+     * @param changed how it looked last, when that is otherwise
+     * @param sha256 of its content as it looked last, when that is otherwise
+     */
+    private record Moved(
+            String name, FileLook look, long until, @Nullable FileLook changed, @Nullable String sha256) {
+        Moved(String name, FileLook look, long until) {
+            this(name, look, until, null, null);
+        }
+    }
+
+    /** The file was read as it looked then, and stands there now. */
+    synchronized void add(String name, FileLook look, Path place) {
+        if (moved.size() >= MOST) {
+            moved.remove(moved.keySet().iterator().next());
+        }
+        moved.put(place, new Moved(name, look, clock.millis() + WATCHED.toMillis()));
+    }
+
+    /** What was archived within the last hour before this process began. */
+    public synchronized void remember() throws IOException {
+        for (IntakeFile file : files.archivedSince(clock.instant().minus(WATCHED), MOST)) {
+            String archivedAs = file.archivedAs();
+            Path place = archivedAs == null ? null : archive.resolve(archivedAs);
+            if (place == null || !Files.isRegularFile(place)) {
+                continue;
+            }
+            FileLook now = FileLook.at(place);
+            boolean touched = now.modified().toInstant().isAfter(file.receivedAt());
+            boolean same = !touched || sha256(place).equals(file.sha256());
+            FileLook read = same ? now : new FileLook(now.key(), -1, now.modified());
+            moved.put(place, new Moved(file.name(), read, clock.millis() + WATCHED.toMillis()));
+        }
+    }
+
+    /** Looks at each of them. */
+    synchronized void check() throws IOException {
+        long now = clock.millis();
+        moved.values().removeIf(each -> each.changed() == null && each.until() < now);
+        for (Map.Entry<Path, Moved> each : Map.copyOf(moved).entrySet()) {
+            check(each.getKey(), each.getValue());
+        }
+        tell();
+    }
+
+    private void check(Path place, Moved file) throws IOException {
+        if (!Files.isRegularFile(place)) {
+            moved.remove(place);
+            return;
+        }
+        FileLook now = FileLook.at(place);
+        if (now.size() == file.look().size() && now.modified().equals(file.look().modified())) {
+            return;
+        }
+        String known = file.sha256();
+        String sha256 = known == null || !now.equals(file.changed()) ? sha256(place) : known;
+        moved.put(
+                place,
+                files.isKnown(file.name(), sha256)
+                        ? new Moved(file.name(), now, file.until())
+                        : new Moved(file.name(), file.look(), file.until(), now, sha256));
+    }
+
+    private void tell() {
+        Map<Path, Moved> changed = new LinkedHashMap<>();
+        moved.forEach((place, file) -> {
+            if (file.changed() != null) {
+                changed.put(place, file);
+            }
+        });
+        if (changed.isEmpty()) {
+            alarms.clear(ALARM);
+            return;
+        }
+        String named = changed.keySet().stream()
+                .limit(MOST_NAMED)
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
+        alarms.raise(
+                ALARM,
+                Effect.WORK_GOES_ON,
+                ("Files that changed after they were taken: %1$d. What was added was not read. Drop each whole into the inbox "
+                                + "again: what was taken is not doubled: %2$s / Archivos que cambiaron después de recibidos: "
+                                + "%1$d. Lo agregado no se leyó. Vuelva a ponerlos completos en la entrada; nada se duplica: %2$s")
+                        .formatted(changed.size(), named));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+            digested.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

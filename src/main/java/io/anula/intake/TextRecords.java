@@ -1,0 +1,55 @@
+package io.anula.intake;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code .txt} file: what PHP's {@code print_r} writes, or else the text with tabs that a spreadsheet exports.
+ */
+final class TextRecords implements Records {
+    private static final String DELIMITERS = ".*[\\t;,].*";
+
+    private final CharSource chars;
+    private @Nullable Records records;
+
+    TextRecords(CharSource chars) {
+        this.chars = chars;
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        Records known = records == null ? choose() : records;
+        records = known;
+        return known.next();
+    }
+
+    private Records choose() throws IOException {
+        String first = firstLine();
+        if (DumpLine.opens(first) || first.strip().equals("<pre>")) {
+            return new DumpRecords(new DumpLines(chars));
+        }
+        if (first.matches(DELIMITERS)) {
+            return new CsvRecords(new CsvRows(chars));
+        }
+        throw new UnreadableFileException(
+                chars.here(),
+                "the output of PHP's print_r was expected, or a header and rows",
+                "se esperaba la salida de print_r de PHP, o un encabezado y filas");
+    }
+
+    /** The first line in which something stands; those before it are passed over, and the blanks before it are not. */
+    private String firstLine() throws IOException {
+        String line = chars.restOfLine();
+        while (line.isBlank() && chars.peek() != CharSource.END) {
+            for (int i = 0; i < line.length(); i++) {
+                chars.next();
+            }
+            chars.next();
+            line = chars.restOfLine();
+        }
+        if (line.isBlank()) {
+            throw Empty.file();
+        }
+        return line;
+    }
+}

@@ -1,0 +1,152 @@
+package io.anula.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@code .xml} file: one document, or an element with any number of them. Nothing outside the file is ever looked at:
+ * a document type is refused, and with it every entity but the five that XML has.
+ */
+final class XmlRecords implements Records {
+    private final BoundedReader reader;
+    private @Nullable XMLStreamReader parser;
+    private boolean inList;
+
+    XmlRecords(Reader reader) {
+        this.reader = new BoundedReader(reader);
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        reader.recordBegins();
+        try {
+            if (parser != null) {
+                return following(parser);
+            }
+            XMLStreamReader xml = factory().createXMLStreamReader(reader);
+            parser = xml;
+            return first(xml);
+        } catch (XMLStreamException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        return factory;
+    }
+
+    private @Nullable Entry first(XMLStreamReader xml) throws XMLStreamException, IOException {
+        toTag(xml);
+        if (XmlDocument.isRecord(xml.getLocalName())) {
+            return entry(xml, open(xml));
+        }
+        XmlNode root = open(xml);
+        Position start = place(xml.getLocation());
+        if (toTag(xml) == XMLStreamConstants.START_ELEMENT && XmlDocument.isField(xml.getLocalName())) {
+            return new Entry(start.line(), content(new XmlTree(xml, this::checked).goOn(root)));
+        }
+        inList = true;
+        return inList(xml);
+    }
+
+    private @Nullable Entry following(XMLStreamReader xml) throws XMLStreamException, IOException {
+        if (inList) {
+            toTag(xml);
+            return inList(xml);
+        }
+        while (xml.hasNext()) {
+            checked(xml, xml.next());
+        }
+        return null;
+    }
+
+    /** The parser stands at the tag of a document, or at the end of the list. */
+    private @Nullable Entry inList(XMLStreamReader xml) throws XMLStreamException, IOException {
+        if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+            return entry(xml, open(xml));
+        }
+        inList = false;
+        return following(xml);
+    }
+
+    private Entry entry(XMLStreamReader xml, XmlNode element) throws XMLStreamException, IOException {
+        long line = place(xml.getLocation()).line();
+        return new Entry(line, content(new XmlTree(xml, this::checked).element(element)));
+    }
+
+    private static Content content(XmlTree.Built built) {
+        return requests -> {
+            if (built.problem() != null) {
+                throw new InvalidRequestException(built.problem());
+            }
+            ObjectNode document = XmlDocument.of(built.element());
+            return requests.parse(document);
+        };
+    }
+
+    static XmlNode open(XMLStreamReader xml) {
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+        return new XmlNode(xml.getLocalName(), attributes);
+    }
+
+    /** The next beginning or end of an element; text between the documents of a list is none of them. */
+    private int toTag(XMLStreamReader xml) throws XMLStreamException, IOException {
+        int event = checked(xml, xml.next());
+        while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
+            if (xml.isCharacters() && !xml.isWhiteSpace()) {
+                throw new UnreadableFileException(
+                        place(xml.getLocation()),
+                        "a creditocc or deleteInvoice document, or a list of them, was expected; this is text",
+                        "se esperaba un documento creditocc o deleteInvoice, o una lista de ellos; esto es texto");
+            }
+            event = checked(xml, xml.next());
+        }
+        return event;
+    }
+
+    private int checked(XMLStreamReader xml, int event) throws UnreadableFileException {
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new UnreadableFileException(
+                    place(xml.getLocation()),
+                    "no document type and no entities were expected",
+                    "no se esperaba un tipo de documento (DOCTYPE) ni entidades");
+        }
+        return event;
+    }
+
+    private static Position place(Location location) {
+        return new Position(Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
+    }
+
+    /** What the reader below says goes before what the parser makes of it. */
+    private IOException unreadable(XMLStreamException broken) {
+        IOException cause = reader.failure();
+        if (cause != null) {
+            return cause;
+        }
+        if (reader.isEmpty()) {
+            return Empty.file();
+        }
+        Location location = broken.getLocation();
+        Position place = location == null ? Position.START : place(location);
+        String why = String.valueOf(broken.getMessage()).replaceFirst("(?s).*Message: ", "");
+        return new UnreadableFileException(
+                place, "not valid XML: " + Printable.text(why, 200), "XML no válido en este lugar");
+    }
+}

@@ -1,0 +1,86 @@
+package io.anula.intake;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one element to its end. What is nested too deeply is read and not kept, so that what follows is not lost. */
+final class XmlTree {
+    private final XMLStreamReader xml;
+    private final Check check;
+    private final Deque<XmlNode> open = new ArrayDeque<>();
+    private int ignored;
+    private @Nullable Problem problem;
+
+    /** @param check looks at each event and gives it back */
+    XmlTree(XMLStreamReader xml, Check check) {
+        this.xml = xml;
+        this.check = check;
+    }
+
+    /** Refuses events that no document has. */
+    @FunctionalInterface
+    interface Check {
+        int on(XMLStreamReader xml, int event) throws IOException;
+    }
+
+    /**
+     * An element that was read.
+     *
+     * @param problem why it is no document whatever it holds, or null
+     */
+    record Built(XmlNode element, @Nullable Problem problem) {}
+
+    /** The element whose beginning was just read. */
+    Built element(XmlNode element) throws XMLStreamException, IOException {
+        open.push(element);
+        while (!open.isEmpty()) {
+            take(check.on(xml, xml.next()));
+        }
+        return new Built(element, problem);
+    }
+
+    /** The element whose first child's beginning was just read. */
+    Built goOn(XmlNode element) throws XMLStreamException, IOException {
+        open.push(element);
+        take(XMLStreamConstants.START_ELEMENT);
+        while (!open.isEmpty()) {
+            take(check.on(xml, xml.next()));
+        }
+        return new Built(element, problem);
+    }
+
+    private void take(int event) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            begin();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            end();
+        } else if (xml.isCharacters() && ignored == 0) {
+            open.element().text().append(xml.getText());
+        }
+    }
+
+    private void begin() {
+        if (ignored > 0 || open.size() == TreeBuilder.DEEPEST) {
+            problem = Problem.of(
+                    open.element().name(), null, TreeBuilder.TOO_DEEP, TreeBuilder.ENGLISH, TreeBuilder.SPANISH);
+            ignored++;
+            return;
+        }
+        XmlNode child = XmlRecords.open(xml);
+        open.element().children().add(child);
+        open.push(child);
+    }
+
+    private void end() {
+        if (ignored > 0) {
+            ignored--;
+        } else {
+            open.pop();
+        }
+    }
+}

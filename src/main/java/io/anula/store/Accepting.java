@@ -1,0 +1,119 @@
+package io.anula.store;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import io.anula.store.LiveKeys.Alive;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one batch that are new to the store, judged one after the other by what is alive. */
+final class Accepting {
+    private final Cancellations cancellations;
+    private final OtherContent otherContent;
+    private final Clock clock;
+    private final Map<String, Alive> alive;
+    private final Set<String> aliveBefore;
+    private final List<Claim> born = new ArrayList<>();
+    private final List<StoredRequest> fresh = new ArrayList<>();
+
+    Accepting(Sql sql, Cancellations cancellations, Clock clock, List<Candidate> batch) {
+        this.cancellations = cancellations;
+        this.otherContent = new OtherContent(sql);
+        this.clock = clock;
+        this.alive = new HashMap<>(cancellations.alive(batch.stream()
+                .map(Candidate::key)
+                .filter(Objects::nonNull)
+                .map(Key::live)
+                .collect(Collectors.toSet())));
+        this.aliveBefore = Set.copyOf(alive.keySet());
+        readOlder();
+    }
+
+    /** Those of a store of before have no digest yet; it is made of what they asked for, unless that has left the store. */
+    private void readOlder() {
+        Map<String, String> contents = cancellations
+                .histories()
+                .contents(alive.values().stream()
+                        .filter(one -> one.digest() == null)
+                        .map(Alive::cancellation)
+                        .filter(one -> one.key().provider() == Provider.CALIPSO)
+                        .map(Cancellation::id)
+                        .toList());
+        alive.replaceAll((key, one) -> {
+            String content = contents.get(one.cancellation().id());
+            return content == null
+                    ? one
+                    : new Alive(
+                            one.cancellation(),
+                            ContentDigest.of(one.cancellation().key(), content));
+        });
+    }
+
+    /** What becomes of that one; it is new to the store. */
+    StoredRequest judge(Candidate candidate) {
+        StoredRequest judged = judged(candidate);
+        fresh.add(judged);
+        return judged;
+    }
+
+    private StoredRequest judged(Candidate candidate) {
+        Key key = candidate.key();
+        if (key == null) {
+            return stored(candidate, Verdict.INVALID, null, candidate.problem());
+        }
+        String content = Objects.requireNonNull(candidate.content());
+        String digest = ContentDigest.of(key, content);
+        Alive first = alive.get(key.live());
+        if (first != null) {
+            return isOther(first.digest(), digest)
+                    ? stored(
+                            candidate,
+                            Verdict.INVALID,
+                            null,
+                            otherContent.problem(candidate, first.cancellation(), fresh))
+                    : stored(candidate, Verdict.DUPLICATE, first.cancellation(), candidate.problem());
+        }
+        Instant now = clock.instant();
+        String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
+        Cancellation ready = Cancellation.ready(id, key, now);
+        alive.put(key.live(), new Alive(ready, digest));
+        born.add(new Claim(ready, content, now));
+        return stored(candidate, Verdict.ACCEPTED, ready, candidate.problem());
+    }
+
+    private static boolean isOther(@Nullable String first, @Nullable String second) {
+        return first != null && second != null && !first.equals(second);
+    }
+
+    private static StoredRequest stored(
+            Candidate candidate, Verdict verdict, @Nullable Cancellation cancellation, @Nullable String problem) {
+        return new StoredRequest(
+                candidate.source(), candidate.record(), candidate.line(), verdict, cancellation, problem);
+    }
+
+    /** The cancellations that were made. */
+    List<Claim> born() {
+        return born;
+    }
+
+    /** All that were judged, in their order. */
+    List<StoredRequest> fresh() {
+        return fresh;
+    }
+
+    /** The keys that were alive before the first of them. */
+    Set<String> aliveBefore() {
+        return aliveBefore;
+    }
+}

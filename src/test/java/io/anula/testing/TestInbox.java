@@ -1,0 +1,52 @@
+package io.anula.testing;
+
+import io.anula.alarm.Alarms;
+import io.anula.cancellation.Provider;
+import io.anula.files.LeftAlone;
+import io.anula.intake.Accounts;
+import io.anula.intake.Inbox;
+import io.anula.intake.InboxFolder;
+import io.anula.intake.Settled;
+import io.anula.intake.StuckFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** An inbox with the accounts {@code default}, {@code acme} and {@code sur-2}, over a real store. */
+public final class TestInbox {
+    public static final Duration SETTLE = Duration.ofSeconds(1);
+    public static final Duration UNFINISHED = Duration.ofSeconds(60);
+    private static final Accounts ACCOUNTS = new Accounts() {
+        @Override
+        public Set<String> names(Provider provider) {
+            return provider == Provider.CALIPSO ? Set.of("default") : Set.of("default", "acme", "sur-2");
+        }
+
+        @Override
+        public boolean wantsLegacy(String calipsoAccount) {
+            return false;
+        }
+    };
+
+    public final InboxFolder folder;
+    public final StuckFiles stuck;
+    public final Settled settled;
+    public final Inbox inbox;
+
+    public TestInbox(Path home, TestStore store, Alarms alarms) {
+        folder = new InboxFolder(home.resolve("inbox"), new LeftAlone(".sending, *-copy.csv"), ACCOUNTS);
+        stuck = new StuckFiles(alarms, store.clock);
+        settled = new Settled(SETTLE, UNFINISHED, folder, stuck, store.clock);
+        inbox = new Inbox(
+                folder,
+                new Inbox.Places(home.resolve("archive"), home.resolve("rejected")),
+                store.files,
+                store.leases,
+                store.clock,
+                alarms,
+                settled,
+                stuck,
+                SETTLE,
+                null);
+    }
+}
