@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Home home = DemoHome.make(Settings.home(System.getenv()), System.getenv(), System.getProperties());
-        RunCommand.runUntilTold(home, service -> show(service, home.folder()));
+        RunCommand.runUntilTold(
+                home, Clock.systemUTC().instant(), settings -> {}, service -> show(service, home.folder()));
         return CommandLine.ExitCode.OK;
     }
 

@@ -25,24 +25,19 @@ record Home(Path folder, Map<String, String> environment, Properties system) {
         return Settings.load(folder, environment, system);
     }
 
-    /**
-     * All files at one moment: what is in them is what the service starts with, whatever becomes of them meanwhile.
-     *
-     * @throws io.anula.settings.SettingsException when the settings cannot be read
-     */
+    /** All files at this moment. */
     Snapshot snapshot() {
-        Snapshot files = Snapshot.read(folder, settingsFiles());
-        while (files.unreadable() != null) {
-            settings();
-            files = Snapshot.read(folder, settingsFiles());
-        }
-        return files;
+        return Snapshot.read(folder, settingsFiles());
     }
 
-    /** The settings of those files. */
+    /**
+     * The settings of those files.
+     *
+     * @throws io.anula.settings.SettingsException when a file cannot be read, or a key or a value is wrong
+     */
     Settings settings(Snapshot files) {
         try {
-            return settings(files.values());
+            return files.unreadable() == null ? settings(files.values()) : settings();
         } catch (IllegalArgumentException wrong) {
             return settings();
         }

@@ -1,16 +1,19 @@
 package io.anula;
 
 import io.anula.check.Folders;
-import io.anula.live.Snapshot;
 import io.anula.settings.Settings;
 import io.anula.settings.SettingsException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -34,29 +37,39 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Home home = Home.ofProcess();
-        if (!home.settings().hasAccounts()) {
+        runUntilTold(Home.ofProcess(), processStart(), RunCommand::demandAProvider, service -> {});
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void demandAProvider(Settings settings) {
+        if (!settings.hasAccounts()) {
             throw new SettingsException(List.of(NO_PROVIDER));
         }
-        runUntilTold(home, service -> {});
-        return CommandLine.ExitCode.OK;
     }
 
     /**
      * Starts the service and waits for SIGTERM or Ctrl-C, at whatever moment it comes; then lets the service drain and
      * ends the process with 0. A start that fails ends it with its own code.
+     *
+     * @param since a file that is changed later is edited during the start
+     * @param demand throws where the service should not start with those settings
+     * @param started is told when it runs
      */
-    static void runUntilTold(Home home, Consumer<Service> started) throws InterruptedException {
-        Snapshot files = home.snapshot();
-        WarmUp.begin(files.routes());
-        Settings settings = home.settings(files);
-        settings.unknownVariables(home.environment()).forEach(LOG::warn);
-        Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
+    static void runUntilTold(Home home, Instant since, Consumer<Settings> demand, Consumer<Service> started)
+            throws InterruptedException {
         CompletableFuture<Service> starting = new CompletableFuture<>();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> end(starting, settings.duration("shutdown.timeout")), "shutdown"));
+        AtomicReference<Duration> timeout = new AtomicReference<>(LAST_WORDS.multipliedBy(2));
+        AtomicBoolean told = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, timeout.get(), told), "shutdown"));
         try {
-            Service service = Service.start(settings, files, home, Clock.systemUTC());
+            StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), since, told::get).read();
+            WarmUp.begin(begun.files().routes());
+            Settings settings = begun.settings();
+            demand.accept(settings);
+            timeout.set(settings.duration("shutdown.timeout"));
+            settings.unknownVariables(home.environment()).forEach(LOG::warn);
+            Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
+            Service service = Service.start(settings, begun.files(), home, Clock.systemUTC());
             starting.complete(service);
             say(service, home);
             started.accept(service);
@@ -65,6 +78,10 @@ final class RunCommand implements Callable<Integer> {
             throw failure;
         }
         new CountDownLatch(1).await();
+    }
+
+    private static Instant processStart() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     private static void say(Service service, Home home) {
@@ -77,12 +94,17 @@ final class RunCommand implements Callable<Integer> {
         HealthPort.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 
-    private static void end(CompletableFuture<Service> starting, Duration timeout) {
+    private static void end(CompletableFuture<Service> starting, Duration timeout, AtomicBoolean told) {
+        boolean hasFailed = starting.isCancelled();
+        told.set(true);
         endInTime(timeout);
         Service service;
         try {
             service = starting.join();
         } catch (CancellationException neverStarted) {
+            if (!hasFailed) {
+                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+            }
             return;
         }
         LOG.info("Told to end: no more intake, calls in flight finish");

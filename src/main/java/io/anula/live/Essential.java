@@ -95,6 +95,15 @@ final class Essential {
                 .toList();
     }
 
+    /** What of it is not in that set: nothing where the files are whole. */
+    static Set<String> missing(RouteSet set) {
+        Set<String> missing = new TreeSet<>(ROUTES);
+        missing.addAll(POLICIES);
+        missing.removeAll(set.ids());
+        missing.removeAll(set.policies());
+        return missing;
+    }
+
     /** A finding for each route or policy that is there and lacks steps. */
     private static Stream<Finding> lostSteps(RouteSet running, RouteSet next) {
         Map<String, List<String>> byHolder = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.anula.live;
 
 import io.anula.routing.RouteFile;
 import io.anula.routing.RouteFiles;
+import io.anula.routing.RouteSet;
 import io.anula.store.ConfigFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,22 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         return new Snapshot(
                 settingsFiles.stream().map(home::resolve).map(RouteFile::read).toList(),
                 RouteFiles.read(home.resolve(ROUTES)));
+    }
+
+    /** The ids of the routes and policies that Anula needs and that these files do not hold; all of them where one is not readable. */
+    public Set<String> missing() {
+        try {
+            return Essential.missing(RouteSet.of(routes, new Properties()));
+        } catch (IllegalArgumentException unreadable) {
+            return Essential.ROUTES;
+        }
+    }
+
+    /** The same without those route files. */
+    public Snapshot without(Set<Path> left) {
+        return new Snapshot(
+                settings,
+                routes.stream().filter(file -> !left.contains(file.path())).toList());
     }
 
     /** The first of the settings' files that cannot be read; null where all can. */

@@ -1,14 +1,24 @@
 package io.anula.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Which routes an edit concerns. */
 final class RouteSetTest {
@@ -103,5 +113,88 @@ final class RouteSetTest {
         assertTrue(added.what().contains("beans"), added::toString);
         assertEquals(1, set(FIRST + bean).unswappable(set(FIRST)).size());
         assertEquals(List.of(), set(bean + FIRST).unswappable(set(FIRST + bean)));
+    }
+
+    /** Keys in another order, other quotes and indentation, no comments: as a tool saves what it has read. */
+    private static String savedByATool(String text) {
+        Object read = new Load(LoadSettings.builder().build()).loadFromString(text);
+        DumpSettings style = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setIndent(4)
+                .setIndicatorIndent(2)
+                .build();
+        return new Dump(style).dumpToString(reversed(read));
+    }
+
+    private static Object reversed(Object node) {
+        if (node instanceof Map<?, ?> map) {
+            List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+            Collections.reverse(entries);
+            Map<Object, Object> all = new LinkedHashMap<>();
+            entries.forEach(entry -> all.put(entry.getKey(), reversed(entry.getValue())));
+            return all;
+        }
+        return node instanceof List<?> list ? list.stream().map(RouteSetTest::reversed).toList() : node;
+    }
+
+    @Test
+    void shouldSwapNoneOfTheShippedRoutes_whenAToolHasSavedThem() {
+        List<RouteFile> shipped = RouteFiles.read(Path.of("routes"));
+        List<RouteFile> saved = shipped.stream()
+                .map(file -> new RouteFile(file.path(), savedByATool(file.text())))
+                .toList();
+        RouteSet before = RouteSet.of(shipped, new Properties());
+        RouteSet after = RouteSet.of(saved, new Properties());
+        assertTrue(before.ids().size() >= 24);
+        shipped.forEach(file -> assertFalse(saved.contains(file)));
+        assertTrue(before.to(after).isEmpty(), () -> before.to(after).toString());
+        assertTrue(before.isSameAs(after));
+        assertEquals(List.of(), before.unswappable(after));
+        assertEquals(before.steps(), after.steps());
+    }
+
+    @Test
+    void shouldReadScalarsAsCamelDoes_whateverTheirQuotes() {
+        String quoted = FIRST.replace("log:{{category}}", "\"log:x\"").replace("id: first-to", "id: '5'");
+        String plain = FIRST.replace("log:{{category}}", "log:x").replace("id: first-to", "id: 5");
+        assertTrue(set(quoted).to(set(plain)).isEmpty());
+        assertEquals(
+                Set.of("first"), set(plain).to(set(plain.replace("id: 5", "id: 5.0"))).routes());
+    }
+
+    @Test
+    void shouldNameTheOrderOfSteps_forTheyAreNoKeys() {
+        String two = FIRST + "        - to:\n            id: last\n            uri: log:z\n";
+        String turned = two.replace("first-to", "swap").replace("id: last", "id: first-to").replace("id: swap", "id: last");
+        assertEquals(Set.of("first"), set(two).to(set(turned)).routes());
+    }
+
+    @Test
+    void shouldKnowARouteWithoutAnId_byItsFile() {
+        String plain = "- from:\n    uri: timer:x\n    steps:\n      - to: log:x\n";
+        RouteSet set = set(plain + FIRST + plain);
+        assertEquals(Set.of("1.1", "first", "1.2"), set.ids());
+        assertEquals(
+                Set.of("1.2"), set.to(set(plain + FIRST + plain.replace("log:x", "log:y"))).routes());
+    }
+
+    @Test
+    void shouldNameEveryRouteOfAFile_whenWhatCountsForTheFileDiffers() {
+        String handler = "- onException:\n    exception:\n      - java.lang.Exception\n    steps:\n      - to: log:%s\n";
+        RouteSet one = set(handler.formatted("a") + FIRST + SECOND, POLICY);
+        RouteSet other = set(handler.formatted("b") + FIRST + SECOND, POLICY);
+        assertEquals(Set.of("first", "second"), one.to(other).routes());
+        assertEquals(List.of(), one.unswappable(other));
+        assertEquals(Set.of(), one.to(other).policies());
+    }
+
+    @Test
+    void shouldDiffer_whenAPlaceholderHasNoValueAnyMore() {
+        Properties empty = category("");
+        assertFalse(set(empty, FIRST).isSameAs(set(new Properties(), FIRST)));
+        assertTrue(set(empty, FIRST).isSameAs(set(category(""), FIRST)));
+        Properties more = category("");
+        more.setProperty("password", "new");
+        assertTrue(set(empty, FIRST).isSameAs(set(more, FIRST)), "no route names it");
     }
 }
