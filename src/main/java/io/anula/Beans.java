@@ -176,7 +176,12 @@ final class Beans implements AutoCloseable {
                 new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
         StuckFiles stuck = new StuckFiles(alarms, clock);
         Settled settled = new Settled(
-                settings.duration("inbox.settle"), settings.duration("inbox.settle-unfinished"), folder, stuck, new SteadyClock(clock), clock);
+                settings.duration("inbox.settle"),
+                settings.duration("inbox.settle-unfinished"),
+                folder,
+                stuck,
+                new SteadyClock(clock),
+                clock);
         inbox = new Inbox(
                 folder,
                 new Inbox.Places(settings.path("archive.dir"), settings.path("rejected.dir")),

@@ -42,8 +42,7 @@ public final class Settled implements GenericFileFilter<File> {
      * @param clock that never jumps
      * @param wall the machine's own, by which files are dated
      */
-    public Settled(
-            Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock, Clock wall) {
+    public Settled(Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock, Clock wall) {
         this.wall = wall;
         this.settle = settle;
         this.unfinished = unfinished;

@@ -38,7 +38,8 @@ final class SettledTest {
                 Duration.ofSeconds(60),
                 new InboxFolder(inbox, new LeftAlone(".sending, *-copy.csv, ~draft?"), Fixtures.ACCOUNTS),
                 stuck,
-                clock, clock);
+                clock,
+                clock);
     }
 
     private boolean accepts(Path path) {
