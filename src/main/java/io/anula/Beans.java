@@ -163,7 +163,10 @@ final class Beans implements AutoCloseable {
                 transition,
                 lanes,
                 canBeAsked(current),
-                () -> database.isSettled() & steps.getAsBoolean(),
+                () -> {
+                    boolean even = steps.getAsBoolean();
+                    return database.isSettled() && even;
+                },
                 clock);
         redating = new Redating(database, clock);
         restored = new Restored(database, cancellations, transition, clock);
