@@ -84,13 +84,12 @@ final class Watching implements AutoCloseable {
         Supplier<Limits> limits = () -> Limits.of(settings.get());
         heartbeats = new Heartbeats(steady);
         counting = new Counting(new Census(database), limits, clock);
-        InboxWaits inbox =
-                new InboxWaits(
-                        settings.get().path("inbox.dir"),
-                        new LeftAlone(settings.get().text("inbox.ignore")),
-                        duration("watch.max-age.file"),
-                        alarms,
-                        steady);
+        InboxWaits inbox = new InboxWaits(
+                settings.get().path("inbox.dir"),
+                new LeftAlone(settings.get().text("inbox.ignore")),
+                duration("watch.max-age.file"),
+                alarms,
+                steady);
         ranges = new RangesLow(
                 new Ranges()::nearlyUsedUp, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(

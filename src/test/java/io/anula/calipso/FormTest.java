@@ -72,7 +72,9 @@ final class FormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"0000541\"|0000541", "541|541", "\"A 1\"|A+1", "null|1204"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"0000541\"|0000541", "541|541", "\"A 1\"|A+1", "null|1204"})
     void shouldLookTheOrderUp_asTheDocumentNamesIt(String written, String asked) {
         String target = unit("lookup.url", "http://127.0.0.1:1/look")
                 .lookupTarget(Given.claim(legacy().cancellation(), "{\"ordenid\":%s}".formatted(written)))

@@ -28,8 +28,32 @@ class OrderIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "00", "0000000", "-0", "0.00", "NULL", "null", "(null)", "undefined", "-", "--", "—", "NaN", "none",
-                "N/A", "n/a", "#N/A", "#N/D", "#¡REF!", "s/n", "[object Object]", "Array", "false", "?", "...", " "
+                "0",
+                "00",
+                "0000000",
+                "-0",
+                "0.00",
+                "NULL",
+                "null",
+                "(null)",
+                "undefined",
+                "-",
+                "--",
+                "—",
+                "NaN",
+                "none",
+                "N/A",
+                "n/a",
+                "#N/A",
+                "#N/D",
+                "#¡REF!",
+                "s/n",
+                "[object Object]",
+                "Array",
+                "false",
+                "?",
+                "...",
+                " "
             })
     void shouldNameNoOrder_whenItIsWhatProgramsWriteForNothing(String written) {
         assertTrue(OrderId.isNone(written));

@@ -179,7 +179,8 @@ class CalipsoRequestsTest {
     @Test
     void shouldSendOrdenidAsItCame_whenTheKeyHasNoLeadingZeros() {
         CancellationRequest request = accepted(with("/ordenid", "\"0000541\""));
-        assertEquals(accepted(with("/ordenid", "541")).key().text(), request.key().text());
+        assertEquals(
+                accepted(with("/ordenid", "541")).key().text(), request.key().text());
         assertTrue(request.content().contains("\"ordenid\":\"0000541\""), request.content());
     }
 
