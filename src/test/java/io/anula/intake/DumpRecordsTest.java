@@ -138,7 +138,8 @@ class DumpRecordsTest {
 
     @Test
     void shouldSayThatMoreMayCome_whenTheLastLineHasNoEnd() throws Exception {
-        assertFalse(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE.strip())).ended());
+        assertFalse(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE + "Arr")).ended());
+        assertTrue(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE.strip())).ended(), "its bracket is closed");
         assertTrue(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE.strip() + "\n")).ended());
     }
 

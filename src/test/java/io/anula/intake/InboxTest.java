@@ -189,7 +189,7 @@ final class InboxTest {
                 "a.json|{\"a\":",
                 "a.json|",
                 "a.csv|provider,tascode,description\nlafactura,fc-1,x",
-                "a.jsonl|{}",
+                "a.jsonl|{\"a\":",
                 "a.xml|<a>",
                 "a.txt|Array\n(\n",
                 "a.csv|provider,tascode\n\"a"
@@ -227,7 +227,7 @@ final class InboxTest {
 
     @Test
     void shouldTakeAnUnfinishedFileAtOnce_whenItWasWrittenLongAgo() throws IOException {
-        File dropped = drop("a.jsonl", "{}");
+        File dropped = drop("a.csv", "provider,tascode\nlafactura,fc-1");
         Files.setLastModifiedTime(
                 dropped.toPath(), FileTime.from(store.clock.instant().minus(TestInbox.UNFINISHED)));
         accepts(dropped);

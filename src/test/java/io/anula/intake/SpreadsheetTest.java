@@ -177,7 +177,12 @@ class SpreadsheetTest {
                 .ended());
         assertFalse(Fixtures.inspect(CSV, Fixtures.bytes(HEADER + ROW.strip())).ended());
         assertFalse(Fixtures.inspect(CSV, Fixtures.bytes(HEADER.strip())).ended());
-        assertFalse(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}")).ended());
+        assertFalse(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\n{\"a\":"))
+                .ended());
+        assertFalse(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\n{\"a\":tr"))
+                .ended());
+        assertTrue(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\n{\"a\":1}"))
+                .ended());
         assertTrue(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\r")).ended());
         assertTrue(Fixtures.inspect(FileKind.JSON, Fixtures.bytes("{}")).ended());
     }
