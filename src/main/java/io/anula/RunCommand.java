@@ -61,7 +61,9 @@ final class RunCommand implements Callable<Integer> {
         CompletableFuture<Service> starting = new CompletableFuture<>();
         AtomicReference<Duration> timeout = new AtomicReference<>(LAST_WORDS.multipliedBy(2));
         AtomicBoolean told = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, Objects.requireNonNull(timeout.get()), told), "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> end(starting, Objects.requireNonNull(timeout.get()), told), "shutdown"));
         try {
             StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), since, told::get).read();
             WarmUp.begin(begun.files().routes());

@@ -25,9 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DumpRecordsTest {
     private static final String SAMPLE = sample("calipso-legacy.print_r.txt");
-    private static final String DELETION =
-            "Array\n(\n    [deleteInvoice] => Array\n        (\n            [tascode] => fc-1\n            [hash] => \n"
-                    + "            [description] => Cobro doble\n        )\n\n)\n";
+    private static final String DELETION = """
+            Array
+            (
+                [deleteInvoice] => Array
+                    (
+                        [tascode] => fc-1
+                        [hash] =>\s
+                        [description] => Cobro doble
+                    )
+
+            )
+            """;
 
     @Test
     void shouldReadTheSample_asTheSameDocumentInJson() {
@@ -69,9 +78,14 @@ class DumpRecordsTest {
 
     @Test
     void shouldReadFieldsOfObjects_withoutTheirVisibility() {
-        String text =
-                "Deletion Object\n(\n    [provider:protected] => lafactura\n    [tascode:App\\Deletion:private] => fc-1\n"
-                        + "    [description] => x\n)\n";
+        String text = """
+                Deletion Object
+                (
+                    [provider:protected] => lafactura
+                    [tascode:App\\Deletion:private] => fc-1
+                    [description] => x
+                )
+                """;
         assertEquals(List.of("fc-1"), ends(read(TEXT, text)));
     }
 
@@ -98,9 +112,15 @@ class DumpRecordsTest {
 
     @Test
     void shouldGoOnInAList_afterABadRecord() {
-        String entry =
-                "    [%d] => Array\n        (\n            [provider] => lafactura\n            [tascode] => %s\n"
-                        + "            [description] => x\n        )\n\n";
+        String entry = """
+                    [%d] => Array
+                        (
+                            [provider] => lafactura
+                            [tascode] => %s
+                            [description] => x
+                        )
+
+                """;
         String text = "Array\n(\n" + entry.formatted(0, "fc-1") + "    [1] => nothing\n" + entry.formatted(5, "nc-1")
                 + entry.formatted(6, "fc-2") + ")\n" + DELETION;
         List<ReadRecord> records = read(TEXT, text);
