@@ -70,7 +70,8 @@ final class OutboundMessageTest {
                 .setHeader("CamelHttpQuery", constantExpression("b=2&c=x y")));
         assertEquals("PUT /x?a=1&b=2&c=x%20y HTTP/1.1", arrived.line());
         assertEquals("new", arrived.headers().get("X-Came"));
-        assertEquals("1, 2", Objects.requireNonNull(arrived.headers().get("X-Two")).replaceAll("[\\[\\]]", ""));
+        assertEquals(
+                "1, 2", Objects.requireNonNull(arrived.headers().get("X-Two")).replaceAll("[\\[\\]]", ""));
         assertFalse(arrived.headers().containsKey("CamelHttpQuery"));
         assertFalse(arrived.headers().containsKey("fireTime"));
     }
