@@ -107,20 +107,20 @@ public final class Inbox {
         try {
             Inspection inspection = RequestFiles.inspect(dropped.toPath(), kind, charset);
             if (!inspection.ended()) {
-                demandStillness(dropped);
+                demandStillness(dropped, true);
             }
             return inspection;
         } catch (UnreadableFileException unreadable) {
             if (unreadable.isCutShort()) {
-                demandStillness(dropped);
+                demandStillness(dropped, false);
             }
             throw unreadable;
         }
     }
 
-    private void demandStillness(File dropped) throws UnfinishedFileException {
-        if (!settled.hasStoodStill(dropped)) {
-            settled.waits(dropped);
+    private void demandStillness(File dropped, boolean readable) throws UnfinishedFileException {
+        if (!settled.hasStoodStill(dropped, readable)) {
+            settled.waits(dropped, readable);
             throw new UnfinishedFileException(dropped.getName());
         }
     }

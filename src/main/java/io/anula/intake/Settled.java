@@ -26,6 +26,8 @@ public final class Settled implements GenericFileFilter<File> {
     /** How long names are remembered, as so many times the settle time. */
     private static final int TURN = 10;
 
+    private static final int SHARE_OF_UNREADABLE = 3;
+
     private final Duration settle;
     private final Duration unfinished;
     private final InboxFolder inbox;
@@ -69,11 +71,15 @@ public final class Settled implements GenericFileFilter<File> {
         String key = key(file);
         Look last = last(key);
         if (last == null || !last.isOf(file)) {
-            looks.put(key, new Look(file.length(), file.lastModified(), now, false));
+            looks.put(key, new Look(file.length(), file.lastModified(), now, null));
             return false;
         }
         looks.put(key, last);
-        return now - last.since() >= settle.toMillis() && (!last.unfinished() || hasStoodStill(file));
+        return now - last.since() >= settle.toMillis() && isPatient(file, last);
+    }
+
+    private boolean isPatient(File file, Look look) {
+        return look.patience() == null || hasStoodStill(file, look.patience());
     }
 
     /** Null for a name that the locale of this process does not have: {@link Strays} sees to it. */
@@ -94,25 +100,39 @@ public final class Settled implements GenericFileFilter<File> {
     }
 
     /**
-     * Whether a file that looks unfinished is to be taken as it is: since it was last written, or since it was first seen
-     * as it is now, the longer time has passed.
+     * Whether a file that ends in the middle of something is to be taken, or rejected, as it is: since it was last written,
+     * or since it was first seen as it is now, the longer time has passed.
+     *
+     * @param readable whether it would be taken, so that half a record could be taken for a whole one; one that would only
+     *     be rejected waits a third of the time
      */
-    synchronized boolean hasStoodStill(File file) {
+    synchronized boolean hasStoodStill(File file, boolean readable) {
+        return hasStoodStill(file, patience(readable));
+    }
+
+    private Duration patience(boolean readable) {
+        return readable ? unfinished : unfinished.dividedBy(SHARE_OF_UNREADABLE);
+    }
+
+    private boolean hasStoodStill(File file, Duration patience) {
+        long seen = clock.millis() - sinceWhen(file);
+        return Math.max(seen, wall.millis() - file.lastModified()) >= patience.toMillis();
+    }
+
+    private long sinceWhen(File file) {
         Look last = last(key(file));
-        long since = last == null || !last.isOf(file) ? clock.millis() : last.since();
-        long seen = clock.millis() - since;
-        return Math.max(seen, wall.millis() - file.lastModified()) >= unfinished.toMillis();
+        return last == null || !last.isOf(file) ? clock.millis() : last.since();
     }
 
     /** The file looks unfinished: it is not let through before it has stood still for long, or changed. */
-    synchronized void waits(File file) {
+    synchronized void waits(File file, boolean readable) {
+        Duration patience = patience(readable);
         LOG.info(
-                "{} looks unfinished: it is taken as it is when it has stood still for {} s, or when it has its end",
+                "{} looks unfinished: it is {} as it is when it has stood still for {} s, and read again as soon as it changes",
                 file.getName(),
-                unfinished.toSeconds());
-        Look last = last(key(file));
-        long since = last == null || !last.isOf(file) ? clock.millis() : last.since();
-        looks.put(key(file), new Look(file.length(), file.lastModified(), since, true));
+                readable ? "taken" : "rejected",
+                patience.toSeconds());
+        looks.put(key(file), new Look(file.length(), file.lastModified(), sinceWhen(file), patience));
     }
 
     /** Names that no poll has seen for two turns belong to files that are gone. */
@@ -124,8 +144,13 @@ public final class Settled implements GenericFileFilter<File> {
         }
     }
 
-    /** How a file looked, since when, and whether it was found unfinished. */
-    private record Look(long size, long modified, long since, boolean unfinished) {
+    /**
+     * How a file looked.
+     *
+     * @param patience how long it has to stand still when it was found unfinished, else null
+     */
+    private record Look(
+            long size, long modified, long since, @Nullable Duration patience) {
         boolean isOf(File file) {
             return size == file.length() && modified == file.lastModified();
         }

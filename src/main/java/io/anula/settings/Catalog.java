@@ -85,7 +85,7 @@ final class Catalog {
                         "inbox.settle-unfinished",
                         "60s",
                         DURATION_KIND,
-                        "One that ends in the middle of a row, line or document is taken as it is after so long"),
+                        "One that ends in the middle of a row is taken as it is after so long; one that cannot be read is rejected after a third of it"),
                 new Setting(
                         "inbox.charset",
                         "",
