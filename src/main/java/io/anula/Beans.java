@@ -221,8 +221,7 @@ final class Beans implements AutoCloseable {
         named.put("accept", accept);
         named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases));
-        Answers answers =
-                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, clock);
+        Answers answers = new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, clock);
         table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
         named.put("claims", claims);

@@ -54,8 +54,7 @@ public final class Answers {
         List<Entry> entries = queue.peek(round.after(), round.size());
         List<StoredRequest> told = requests.following(
                 entries.stream().map(Entry::cancellationId).distinct().toList());
-        return new AnswerBatch(
-                entries, told, table, round.rowsWait(), round.wording(), entries.size() == round.size());
+        return new AnswerBatch(entries, told, table, round.rowsWait(), round.wording(), entries.size() == round.size());
     }
 
     private AnswerBatch nothing() {

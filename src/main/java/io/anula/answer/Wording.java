@@ -45,15 +45,20 @@ enum Wording {
             case WHOLE -> message;
             case BASIC -> written(message, null);
             case LATIN -> cut(written(message, "ISO-8859-1"), MOST_LATIN);
-            case PLAIN -> cut(
-                    written(Normalizer.normalize(message, Normalizer.Form.NFD).replaceAll("\\p{M}", ""), "US-ASCII"),
-                    MOST_PLAIN);
+            case PLAIN ->
+                cut(
+                        written(
+                                Normalizer.normalize(message, Normalizer.Form.NFD)
+                                        .replaceAll("\\p{M}", ""),
+                                "US-ASCII"),
+                        MOST_PLAIN);
             case NONE -> null;
         };
     }
 
     private static String written(String message, @Nullable String charset) {
-        CharsetEncoder encoder = charset == null ? null : Charset.forName(charset).newEncoder();
+        CharsetEncoder encoder =
+                charset == null ? null : Charset.forName(charset).newEncoder();
         StringBuilder text = new StringBuilder(message.length());
         message.codePoints()
                 .forEach(point -> text.append(

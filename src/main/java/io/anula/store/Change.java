@@ -34,8 +34,8 @@ public record Change(Cancellation before, Cancellation after, Outcome outcome) {
      * is, or a result that was written meanwhile would say for hours that it is being sent.
      */
     boolean worthAnswer() {
-        boolean cameBack = before.state() != after.state()
-                && (after.state() == State.READY || after.state() == State.IN_DOUBT);
+        boolean cameBack =
+                before.state() != after.state() && (after.state() == State.READY || after.state() == State.IN_DOUBT);
         return cameBack || !before.state().status().equals(after.state().status());
     }
 }

@@ -53,8 +53,7 @@ public final class Redating {
         Map<String, Object> results = Map.of("latest", at(LONGEST_RESULT), "due", at(Duration.ZERO));
         count += sql.update("update intake_file set result_due_at = :due where result_due_at > :latest", results);
         if (shared) {
-            Map<String, Object> leases =
-                    Map.of("latest", at(LONGEST_LEASE), "due", at(StoredLeases.LENGTH));
+            Map<String, Object> leases = Map.of("latest", at(LONGEST_LEASE), "due", at(StoredLeases.LENGTH));
             count += sql.update("update lease set until = :due where until > :latest", leases);
         }
         if (count > 0) {

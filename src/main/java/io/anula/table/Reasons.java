@@ -35,7 +35,8 @@ final class Reasons {
     static boolean isMisfit(Throwable failure) {
         return causes(failure).stream()
                 .anyMatch(cause -> cause instanceof SQLException refused
-                        && ((refused.getSQLState() != null && refused.getSQLState().startsWith(DATA))
+                        && ((refused.getSQLState() != null
+                                        && refused.getSQLState().startsWith(DATA))
                                 || DATA_NUMBERS.contains(refused.getErrorCode())));
     }
 

@@ -113,7 +113,9 @@ final class AnswersTest extends AnswerFixture {
         assertEquals(message.replace("😀", "?"), tried.get(1));
         assertEquals(
                 message.replace("😀", "?").replace("→", "?").replace("✓", "?").substring(0, 250), tried.get(2));
-        assertEquals("Factura ? inexistente ? ? nandu y mas", String.valueOf(tried.get(3)).substring(0, 37));
+        assertEquals(
+                "Factura ? inexistente ? ? nandu y mas",
+                String.valueOf(tried.get(3)).substring(0, 37));
         assertEquals(80, String.valueOf(tried.get(3)).length());
         assertNull(batch.rows().get(0).get("message"));
         unit.told(batch);
@@ -143,9 +145,7 @@ final class AnswersTest extends AnswerFixture {
     }
 
     private static List<String> cancellations(AnswerBatch batch) {
-        return batch.entries().stream()
-                .map(AnswerQueue.Entry::cancellationId)
-                .toList();
+        return batch.entries().stream().map(AnswerQueue.Entry::cancellationId).toList();
     }
 
     /** As the route does: a batch with that row fails. */

@@ -17,11 +17,32 @@ final class Certificate {
 
     Certificate(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        keytool("-genkeypair", "-alias", "srv", "-keyalg", "RSA", "-dname", "CN=localhost", "-validity", "36500",
-                "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "srv",
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=localhost",
+                "-validity",
+                "36500",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12");
         keytool("-exportcert", "-rfc", "-alias", "srv", "-file", pem().toString());
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-file", pem().toString(), "-storetype", "PKCS12",
-                "-keystore", trusted().toString());
+        keytool(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "ca",
+                "-file",
+                pem().toString(),
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                trusted().toString());
     }
 
     private void keytool(String... arguments) throws IOException, InterruptedException {
@@ -29,7 +50,8 @@ final class Certificate {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(java.util.List.of(arguments));
         if (!command.contains("-keystore")) {
-            command.addAll(java.util.List.of("-keystore", folder.resolve("server.p12").toString()));
+            command.addAll(
+                    java.util.List.of("-keystore", folder.resolve("server.p12").toString()));
         }
         command.addAll(java.util.List.of("-storepass", PASSWORD));
         Process made = new ProcessBuilder(command).redirectErrorStream(true).start();

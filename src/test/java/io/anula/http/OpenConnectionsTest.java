@@ -64,8 +64,7 @@ final class OpenConnectionsTest {
     }
 
     private List<String> failures(String url, Map<String, String> way) throws Exception {
-        unit = new ProviderHttp(
-                List.of(Given.lafacturaAccount(way).account()), "test", new SettableClock());
+        unit = new ProviderHttp(List.of(Given.lafacturaAccount(way).account()), "test", new SettableClock());
         unit.configure(context);
         context.start();
         var template = context.createProducerTemplate();
@@ -91,8 +90,7 @@ final class OpenConnectionsTest {
     }
 
     private String url(String scheme) {
-        return "%s://localhost:%d/?httpMethod=POST&throwExceptionOnFailure=false"
-                .formatted(scheme, server().port());
+        return "%s://localhost:%d/?httpMethod=POST&throwExceptionOnFailure=false".formatted(scheme, server().port());
     }
 
     @ParameterizedTest
@@ -107,11 +105,16 @@ final class OpenConnectionsTest {
     void shouldLoseNoCall_whenItClosesOverTls(@TempDir Path folder) throws Exception {
         Certificate certificate = new Certificate(folder);
         server = new RawServer(
-                certificate.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                certificate
+                        .context()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                 closingAfter(1, 1));
         Map<String, String> way = Map.of(
-                "lafactura.url", "https://localhost:" + server().port(),
-                "lafactura.trust-store", certificate.pem().toString());
+                "lafactura.url",
+                "https://localhost:" + server().port(),
+                "lafactura.trust-store",
+                certificate.pem().toString());
         assertEquals(List.of(), failures(url("https"), way));
         assertEquals(CALLS, server().requests.size());
     }

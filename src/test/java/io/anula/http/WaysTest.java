@@ -50,7 +50,10 @@ final class WaysTest {
 
     WaysTest() throws Exception {
         provider = new RawServer(
-                certificate.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                certificate
+                        .context()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                 this::provide);
         proxy = RawServer.plain(this::connect);
     }
@@ -120,7 +123,10 @@ final class WaysTest {
 
     private Map<String, String> through(int port) {
         return Map.of(
-                "proxy", "http://us:pa%3Ass@127.0.0.1:" + port, "trust-store", certificate.pem().toString());
+                "proxy",
+                "http://us:pa%3Ass@127.0.0.1:" + port,
+                "trust-store",
+                certificate.pem().toString());
     }
 
     private Exchange call(Account account) {
@@ -171,7 +177,8 @@ final class WaysTest {
         Exchange answered = call(account(
                 "http://provider.invalid/invoice/", Map.of("proxy", "http://us:pa%3Ass@127.0.0.1:" + proxy.port())));
         assertEquals(null, answered.getException());
-        assertTrue(proxy.requests.get(0).startsWith("DELETE http://provider.invalid/invoice "), proxy.requests::toString);
+        assertTrue(
+                proxy.requests.get(0).startsWith("DELETE http://provider.invalid/invoice "), proxy.requests::toString);
         assertTrue(proxy.requests.get(0).contains(LOGIN), proxy.requests::toString);
     }
 

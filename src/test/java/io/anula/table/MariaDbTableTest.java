@@ -33,8 +33,9 @@ final class MariaDbTableTest extends ElsewhereContract {
     @ParameterizedTest
     @CsvSource({"latin1, 2000", "utf8mb3, 2000", "ascii, 2000", "utf8mb4, 20", "latin1, 3"})
     void shouldWriteTheStatus_whenTheMessageDoesNotFitItsColumn(String charset, int length) throws IOException {
-        ((MariaDbBilling) billing).alter("alter table cancellation_request modify message varchar(%d) character set %s"
-                .formatted(length, charset));
+        ((MariaDbBilling) billing)
+                .alter("alter table cancellation_request modify message varchar(%d) character set %s"
+                        .formatted(length, charset));
         HttpServer provider = provider();
         try {
             start(Map.of(
@@ -46,7 +47,10 @@ final class MariaDbTableTest extends ElsewhereContract {
             awaitRow("fc-71", "ACCEPTED");
             awaitRow("nc-72", "INVALID");
             Map<String, Object> row = awaitRow("fc-70", "REJECTED");
-            assertTrue(length < REFUSAL.length() || String.valueOf(row.get("message")).contains("inexistente"), row::toString);
+            assertTrue(
+                    length < REFUSAL.length()
+                            || String.valueOf(row.get("message")).contains("inexistente"),
+                    row::toString);
             assertEquals(List.of(), alarms());
         } finally {
             provider.stop(0);
