@@ -12,8 +12,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
@@ -36,11 +36,12 @@ final class Departure implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        Header[] asItCame = request.getHeaders();
         for (int tried = 1; tried < MOST_CONNECTIONS; tried++) {
             scope.clientContext.removeAttribute(LEFT);
+            request.setHeaders(asItCame);
             try {
-                ClassicHttpResponse response =
-                        chain.proceed(ClassicRequestBuilder.copy(request).build(), scope);
+                ClassicHttpResponse response = chain.proceed(request, scope);
                 if (hasLeft(scope)) {
                     return response;
                 }
