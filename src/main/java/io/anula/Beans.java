@@ -16,6 +16,7 @@ import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
+import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.check.AccountLooks;
 import io.anula.console.ConfigInfo;
@@ -63,17 +64,22 @@ import io.anula.store.EndedLives;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import io.anula.store.Lives;
+import io.anula.store.Redating;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.Room;
 import io.anula.table.RequestTable;
 import io.anula.table.TableSettings;
 import io.anula.table.WhileThere;
+import io.anula.time.EvenClock;
+import io.anula.time.ForwardSteps;
+import io.anula.watch.SteadyClock;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +98,10 @@ import org.jspecify.annotations.Nullable;
 final class Beans implements AutoCloseable {
     /** What began together comes due up to a quarter of its delay apart. */
     private static final double SPREAD = 0.25;
+    /** A lease is so much longer than its call, and a little more. */
+    private static final Duration BEYOND_CALLS = Duration.ofSeconds(12);
+
+    private static final Duration SOON = Duration.ofSeconds(45);
 
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final Lanes lanes;
@@ -103,6 +113,7 @@ final class Beans implements AutoCloseable {
     private final Outbox outbox;
     private final Restored restored;
     private final Doubles doubles;
+    private final Redating redating;
     private final Leases leases;
     private final RequestTable table;
     private final List<Endpoint> endpoints;
@@ -145,18 +156,35 @@ final class Beans implements AutoCloseable {
         outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         lanes = new Lanes(accounts, breakers, alarms, new AccountLooks(current::get), false, looks, clock);
-        claims = new Claims(cancellations, transition, lanes, canBeAsked(current), database::isSettled, clock);
+        ForwardSteps steps = new ForwardSteps(
+                clock, System::nanoTime, () -> longestCalls.ofAll().plus(BEYOND_CALLS));
+        claims = new Claims(
+                cancellations,
+                transition,
+                lanes,
+                canBeAsked(current),
+                () -> {
+                    boolean even = steps.getAsBoolean();
+                    return database.isSettled() && even;
+                },
+                clock);
+        redating = new Redating(database, clock);
         restored = new Restored(database, cancellations, transition, clock);
         doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
-        http = new ProviderHttp(accounts.get(), Version.get(), clock);
+        http = new ProviderHttp(accounts.get(), Version.get(), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
         InboxFolder folder =
                 new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
         StuckFiles stuck = new StuckFiles(alarms, clock);
         Settled settled = new Settled(
-                settings.duration("inbox.settle"), settings.duration("inbox.settle-unfinished"), folder, stuck, clock);
+                settings.duration("inbox.settle"),
+                settings.duration("inbox.settle-unfinished"),
+                folder,
+                stuck,
+                new SteadyClock(clock),
+                clock);
         inbox = new Inbox(
                 folder,
                 new Inbox.Places(settings.path("archive.dir"), settings.path("rejected.dir")),
@@ -182,12 +210,8 @@ final class Beans implements AutoCloseable {
         Accept accept = new Accept(parser, requests, rows);
         Lives lives = new Lives(database);
         Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
-        Desk desk = new Desk(
-                cancellations,
-                transition,
-                account -> lookedUp.get().contains(account),
-                clock,
-                () -> {
+        Desk desk =
+                new Desk(cancellations, transition, account -> lookedUp.get().contains(account), clock, () -> {
                     claims.sendsAreDue();
                     pollNow.run();
                 });
@@ -235,10 +259,10 @@ final class Beans implements AutoCloseable {
         named.put("accept", accept);
         named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases, simulated));
-        named.put(
-                "answers",
-                new Answers(
-                        new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock));
+        Answers answers =
+                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        table.triesAgain(answers::triesAgain);
+        named.put("answers", answers);
         named.put("claims", claims);
         named.put("recorder", recorder);
         named.put(
@@ -260,7 +284,7 @@ final class Beans implements AutoCloseable {
         named.put("lafacturaBreaker", breakers.of(new AccountName(Provider.LAFACTURA, Key.DEFAULT_ACCOUNT)));
         named.put("calipsoBreaker", breakers.of(new AccountName(Provider.CALIPSO, Key.DEFAULT_ACCOUNT)));
         named.put("wire", new Wire());
-        named.put("lafactura", new LaFactura(current.map(Settings::lafactura), clock));
+        named.put("lafactura", new LaFactura(current.map(Settings::lafactura), EvenClock.wall(clock)));
         named.put("calipso", new Calipso(current.map(Settings::calipso)));
     }
 
@@ -272,10 +296,39 @@ final class Beans implements AutoCloseable {
     /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
     void recover() throws IOException {
         outbox.sweep();
+        dateAnew(redating.isAhead());
         restored.doubtUnsent();
         doubles.hold();
         recovery.run();
         inbox.remember();
+    }
+
+    /**
+     * The clock that leases go by was set back: what was due by it would wait as long.
+     *
+     * @param step by how much
+     */
+    void clockWentBack(Duration step) {
+        lanes.dateBack(step);
+        dateAnew(true);
+    }
+
+    /**
+     * What was dated by a clock that was ahead.
+     *
+     * @param wentBack whether it was, as is known; else only what is later than anything can be
+     */
+    private void dateAnew(boolean wentBack) {
+        Schedules delays = schedules(settings());
+        Duration lease = longestCalls.ofAll().plus(BEYOND_CALLS);
+        Duration send = wentBack ? SOON : delays.resend().longest();
+        Duration poll = wentBack ? SOON : delays.poll().longest();
+        Map<State, Duration> latest = Map.of(
+                State.READY, send,
+                State.SENT, poll,
+                State.IN_DOUBT, lease.plus(delays.lookup().longest()),
+                State.SENDING, lease);
+        redating.run(latest, latest);
     }
 
     /** How the providers are called. */

@@ -27,6 +27,11 @@ final class LongestCalls {
                 account.accountName(), account.callTimeout(), (one, other) -> one.compareTo(other) > 0 ? one : other));
     }
 
+    /** Of any account. */
+    Duration ofAll() {
+        return longest.values().stream().reduce(OF_STRANGERS, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
     Duration of(Key key) {
         return longest.getOrDefault(new AccountName(key.provider(), key.account()), OF_STRANGERS);
     }

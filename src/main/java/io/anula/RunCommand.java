@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         CompletableFuture<Service> starting = new CompletableFuture<>();
         AtomicReference<Duration> timeout = new AtomicReference<>(LAST_WORDS.multipliedBy(2));
         AtomicBoolean told = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, timeout.get(), told), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, Objects.requireNonNull(timeout.get()), told), "shutdown"));
         try {
             StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), since, told::get).read();
             WarmUp.begin(begun.files().routes());

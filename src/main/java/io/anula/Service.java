@@ -19,6 +19,7 @@ import io.anula.store.Room;
 import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
+import io.anula.time.EvenClock;
 import io.anula.web.LateServer;
 import io.anula.web.Unanswered;
 import io.anula.web.WebRoutes;
@@ -80,7 +81,7 @@ final class Service implements AutoCloseable {
         if (!table.isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
-        Clock ours = database.clock(clock);
+        Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
         this.beans = new Beans(settings, database, room, alarms, ours, this::config);
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.main = main();
@@ -111,8 +112,7 @@ final class Service implements AutoCloseable {
         return start(settings, home.snapshot(), home, clock, alarms, room);
     }
 
-    private static Service start(
-            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
+    private static Service start(Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
         HealthPort.demand(settings);
         awaitRoom(room);
         Service service = new Service(settings, files, home, clock, alarms, room);

@@ -89,8 +89,10 @@ final class StartFiles {
 
     /** What is wrong with the files that are edited right now. */
     private List<Finding> broken(Snapshot files, Settings settings) {
-        Set<Path> edited =
-                files.routes().stream().map(RouteFile::path).filter(this::isEdited).collect(Collectors.toSet());
+        Set<Path> edited = files.routes().stream()
+                .map(RouteFile::path)
+                .filter(this::isEdited)
+                .collect(Collectors.toSet());
         if (edited.isEmpty()) {
             return List.of();
         }
@@ -108,7 +110,9 @@ final class StartFiles {
         }
         Set<String> missing = rest.missing();
         if (missing.isEmpty() || !broken.isEmpty()) {
-            return missing.isEmpty() ? List.of() : broken.stream().map(Finding::toString).toList();
+            return missing.isEmpty()
+                    ? List.of()
+                    : broken.stream().map(Finding::toString).toList();
         }
         return List.of(home.routes() + ": what Anula needs is gone: " + String.join(", ", missing));
     }

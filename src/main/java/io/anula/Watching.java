@@ -15,6 +15,9 @@ import io.anula.store.Database;
 import io.anula.store.IntakeFiles;
 import io.anula.store.KeyCollisions;
 import io.anula.store.Room;
+import io.anula.time.BackSteps;
+import io.anula.time.CronTriggers;
+import io.anula.time.EvenClock;
 import io.anula.trace.Traces;
 import io.anula.watch.AlarmGauges;
 import io.anula.watch.AlarmNotice;
@@ -44,9 +47,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.seda.QueueReference;
 import org.apache.camel.component.seda.SedaComponent;
 import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
 
 /** What looks after the service from beside its routes: the watchdog, what is measured, traces, and who is told of alarms. */
 final class Watching implements AutoCloseable {
@@ -64,7 +69,10 @@ final class Watching implements AutoCloseable {
     private final Watchdog watchdog;
     private final Notifier notifier;
     private final @Nullable Traces traces;
+    private final BackSteps machinesClock;
+    private final BackSteps storesClock;
     private volatile @Nullable ProducerTemplate routes;
+    private volatile @Nullable CamelContext running;
 
     /**
      * @param settings as they are whenever they are asked for
@@ -86,13 +94,12 @@ final class Watching implements AutoCloseable {
         Supplier<Limits> limits = () -> Limits.of(settings.get());
         heartbeats = new Heartbeats(steady);
         counting = new Counting(new Census(database), limits, clock);
-        InboxWaits inbox =
-                new InboxWaits(
-                        settings.get().path("inbox.dir"),
-                        new LeftAlone(settings.get().text("inbox.ignore")),
-                        duration("watch.max-age.file"),
-                        alarms,
-                        steady);
+        InboxWaits inbox = new InboxWaits(
+                settings.get().path("inbox.dir"),
+                new LeftAlone(settings.get().text("inbox.ignore")),
+                duration("watch.max-age.file"),
+                alarms,
+                steady);
         ranges = new RangesLow(new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
@@ -113,10 +120,12 @@ final class Watching implements AutoCloseable {
                         new ClockSkew(
                                 () -> beans.http().dates().taken(),
                                 local,
-                                clock,
+                                EvenClock.wall(clock),
                                 duration("watch.clock-skew"),
                                 alarms)),
                 steady);
+        machinesClock = new BackSteps(local, System::nanoTime, step -> cronAnew());
+        storesClock = new BackSteps(clock, System::nanoTime, beans::clockWentBack);
         notifier = new Notifier(node, local, this::tell);
         beans.tell(Witness.all(List.of(new CallMeters(registry), new RangesUsedUp(alarms))));
         gauges = new Gauges(registry, counting, beans.lanes());
@@ -138,6 +147,18 @@ final class Watching implements AutoCloseable {
         return () -> settings.get().duration(key);
     }
 
+    /** Quartz waits for the moment that it has worked out, by the machine's clock: it works it out anew. */
+    private void cronAnew() {
+        CamelContext context = running;
+        if (context != null && context.hasComponent("quartz") instanceof QuartzComponent quartz) {
+            try {
+                CronTriggers.scheduleAnew(quartz.getScheduler());
+            } catch (SchedulerException refused) {
+                throw new IllegalStateException(refused);
+            }
+        }
+    }
+
     /** What is measured, as the routes' context is to know it. */
     PrometheusMeterRegistry registry() {
         return registry;
@@ -154,6 +175,9 @@ final class Watching implements AutoCloseable {
     /** Everything runs: begins to watch. */
     void begin(CamelContext context) {
         routes = context.createProducerTemplate();
+        running = context;
+        machinesClock.begin();
+        storesClock.begin();
         if (context.hasComponent("seda") instanceof SedaComponent queues) {
             queues.getQueues().keySet().forEach(key -> gauges.queue(name(key), queues, all -> length(all, key)));
         }
@@ -183,6 +207,8 @@ final class Watching implements AutoCloseable {
 
     @Override
     public void close() {
+        machinesClock.close();
+        storesClock.close();
         watchdog.close();
         ranges.close();
         counting.close();

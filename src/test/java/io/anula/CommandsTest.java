@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The commands for people, as they are typed, beside a running service. */
@@ -165,8 +165,8 @@ final class CommandsTest {
                         "Array\n(\n    [deleteInvoice] => Array\n        (\n            [tascode] => %s-1\n            [description] => Año\n        )\n\n)\n"
                                 .formatted(code);
                     default ->
-                        "Proveedor\tFactura\tMotivo\r\n" + row.formatted(code, 1) + row.replace("3\"", "3").formatted(code, 2)
-                                + row.formatted(code, 3);
+                        "Proveedor\tFactura\tMotivo\r\n" + row.formatted(code, 1)
+                                + row.replace("3\"", "3").formatted(code, 2) + row.formatted(code, 3);
                 };
         Path file = home.resolve(name);
         Files.write(file, text.getBytes(Charset.forName(charset)));

@@ -35,14 +35,22 @@ final class EditDuringStartTest {
             }
         }
         Map<String, String> environment = Map.of(
-                "STORE_URL", "jdbc:hsqldb:file:" + folder.resolve("data").resolve("anula"),
-                "INBOX_DIR", folder.resolve("inbox").toString(),
-                "OUTBOX_DIR", folder.resolve("outbox").toString(),
-                "ARCHIVE_DIR", folder.resolve("archive").toString(),
-                "REJECTED_DIR", folder.resolve("rejected").toString(),
-                "STORE_LISTEN", "",
-                "HTTP_PORT", "0",
-                "SIMULATOR_ENABLED", "false");
+                "STORE_URL",
+                "jdbc:hsqldb:file:" + folder.resolve("data").resolve("anula"),
+                "INBOX_DIR",
+                folder.resolve("inbox").toString(),
+                "OUTBOX_DIR",
+                folder.resolve("outbox").toString(),
+                "ARCHIVE_DIR",
+                folder.resolve("archive").toString(),
+                "REJECTED_DIR",
+                folder.resolve("rejected").toString(),
+                "STORE_LISTEN",
+                "",
+                "HTTP_PORT",
+                "0",
+                "SIMULATOR_ENABLED",
+                "false");
         return new Home(folder, environment, new Properties());
     }
 
@@ -56,7 +64,9 @@ final class EditDuringStartTest {
         Files.writeString(file, "- route: [");
         try (Service service = Service.start(settings, files, home, Clock.systemUTC())) {
             assertNotNull(service.context().getRoute("track"));
-            Awaitility.await().atMost(SOON).until(() -> !service.live().refused().isEmpty());
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> !service.live().refused().isEmpty());
             assertEquals(file, service.live().refused().get(0).file());
             assertEquals(1, service.live().version());
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param told every request of the cancellations that have changed
  * @param table whose rows are told
  * @param rowsWait whether only files are told: the rows stay due
+ * @param wording how messages are written into rows
  * @param full whether it is as large as a batch may be, so that more may wait
  * @param simulated whether a simulator answers for that cancellation
  */
@@ -27,6 +28,7 @@ public record AnswerBatch(
         List<StoredRequest> told,
         RequestRows table,
         boolean rowsWait,
+        Wording wording,
         boolean full,
         Predicate<Cancellation> simulated) {
 
@@ -74,7 +76,7 @@ public record AnswerBatch(
                 table.rowId(request.source()),
                 cancellation.state().status(),
                 cancellation,
-                request.verdict() == Verdict.DUPLICATE ? duplicate : said);
+                wording.of(request.verdict() == Verdict.DUPLICATE ? duplicate : said));
     }
 
     /** A row has no column that says it. */

@@ -60,11 +60,12 @@ public final class Answers {
         List<Entry> entries = queue.peek(round.after(), round.size());
         List<StoredRequest> told = requests.following(
                 entries.stream().map(Entry::cancellationId).distinct().toList());
-        return new AnswerBatch(entries, told, table, round.rowsWait(), entries.size() == round.size(), simulated);
+        return new AnswerBatch(
+                entries, told, table, round.rowsWait(), round.wording(), entries.size() == round.size(), simulated);
     }
 
     private AnswerBatch nothing() {
-        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), false, simulated);
+        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), round.wording(), false, simulated);
     }
 
     /**
@@ -92,12 +93,17 @@ public final class Answers {
     }
 
     /**
-     * The rows of this batch cannot be written: tried again in smaller ones from the next round on, and one alone is passed
-     * over for a while. Returns what is to be told until then: nothing.
+     * The rows of this batch cannot be written: tried again in smaller ones from the next round on, one alone with ever
+     * simpler messages, and then passed over for a while. Returns what is to be told until then: nothing.
      */
     public AnswerBatch failed(AnswerBatch batch) {
         round.failed(batch.entries().size());
         return nothing();
+    }
+
+    /** Whether the rows that failed last are tried again at once: then nobody need be told yet. */
+    public boolean triesAgain() {
+        return round.triesAgain();
     }
 
     /** The rows know, unless they wait; the files will: nothing else of this batch is due any more. */

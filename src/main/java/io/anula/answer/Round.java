@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  *
  * <ul>
  *   <li>While the table is away all rows wait. The round begins anew when it is back.
- *   <li>A batch whose rows cannot be written is tried again in small ones. A single entry that fails waits, and the round
- *       begins anew after a minute.
+ *   <li>A batch whose rows cannot be written is tried again in small ones. A single entry that fails is tried with a simpler
+ *       message; one that fails without any waits, and the round begins anew after a minute.
  * </ul>
  */
 final class Round {
@@ -26,6 +26,7 @@ final class Round {
     private int size = BATCH;
     private boolean wasThere = true;
     private boolean oneWaits;
+    private Wording wording = Wording.WHOLE;
     private Instant anew = Instant.MAX;
 
     Round(BooleanSupplier tableIsThere, Clock clock) {
@@ -58,12 +59,24 @@ final class Round {
         return !wasThere || oneWaits;
     }
 
+    /** How the messages of the next batch are written. */
+    Wording wording() {
+        return wording;
+    }
+
+    /** Whether what failed last is tried again at once, in another way. */
+    boolean triesAgain() {
+        return !oneWaits;
+    }
+
     void failed(int entries) {
-        oneWaits = entries == 1;
+        oneWaits = entries == 1 && !wording.canBeSimpler();
+        wording = entries == 1 ? wording.simpler() : Wording.WHOLE;
         size = 1;
     }
 
     void told(long last) {
+        wording = Wording.WHOLE;
         if (rowsWait()) {
             after = last;
         } else {

@@ -49,8 +49,7 @@ public final class Submit implements WebHandler {
             "application/jsonl", FileKind.JSON_LINES,
             "text/csv", FileKind.CSV,
             "application/xml", FileKind.XML,
-            "text/xml", FileKind.XML,
-            "text/plain", FileKind.TEXT);
+            "text/x-php-dump", FileKind.TEXT);
 
     private final RequestParser parser;
     private final Accept accept;
@@ -82,7 +81,7 @@ public final class Submit implements WebHandler {
             throw new WebProblem(
                     415,
                     "unknown-type",
-                    "Content-Type \"%s\": application/json, application/x-ndjson, text/csv, application/xml or text/plain was expected / se esperaba otro tipo"
+                    "Content-Type \"%s\": application/json, application/x-ndjson, text/csv, application/xml or text/x-php-dump was expected / se esperaba otro tipo"
                             .formatted(request.contentType()));
         }
         List<ReadRecord> records = read(request.body(), kind);

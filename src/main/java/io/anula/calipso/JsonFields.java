@@ -23,13 +23,10 @@ final class JsonFields {
         this.depth = depth;
     }
 
-    /** Adds them; false when the text is not one JSON value and nothing else. */
+    /** Adds them; false when the text, which is not empty, is not one JSON value and nothing else. */
     static boolean into(List<Field> fields, List<String> root, String text, int depth) {
         try (JsonParser json = Json.mapper().createParser(text)) {
-            JsonToken first = json.nextToken();
-            if (first == null) {
-                return false;
-            }
+            json.nextToken();
             new JsonFields(fields, root, depth).value(json);
             return json.nextToken() == null;
         } catch (IOException notJson) {

@@ -38,6 +38,8 @@ final class Reading {
             "invalid",
             "invalido",
             "inválido");
+    private static final Set<String> WELL_SAID =
+            Set.of("ok", "success", "exito", "éxito", "aprobado", "aprobada", "autorizado", "autorizada", "true", "1");
     private static final Set<String> SAID = Set.of(
             "message",
             "mensaje",
@@ -90,10 +92,11 @@ final class Reading {
         return any(field -> isResult(field, names.rejected()));
     }
 
-    /** The result, somewhere, is neither. */
+    /** The result, somewhere, is neither, and no plain word for a success either. */
     boolean hasAnotherResult() {
         return any(field -> field.isNamed(names.result())
                 && !field.isNull()
+                && !WELL_SAID.contains(lower(field.value()))
                 && !isResult(field, names.accepted())
                 && !isResult(field, names.rejected()));
     }
@@ -178,7 +181,12 @@ final class Reading {
 
     /** Refused by the value that the settings name, and nothing in the answer speaks for a note. */
     boolean isRefusedByResult(String order) {
-        return isRejected() && !isAccepted() && !hasAnotherResult() && !hasCae() && !isAboutAnother(order);
+        return isRejected()
+                && !isAccepted()
+                && !hasAnotherResult()
+                && !hasCae()
+                && !isAboutAnother(order)
+                && !Trouble.isDoneAlready(everything());
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The named values of plain text: {@code CAE: 69124733689830} in lines, or {@code Resultado=A&CAE=69124733689830}. All of the
- * text must be such pairs; a sentence is none, and neither is what PHP says of a fault of its own.
+ * text must be such pairs, but for an OK; a sentence is none, and neither is what PHP says of a fault of its own.
  */
 final class TextFields {
     private static final int LONGEST = 4_000;
@@ -19,16 +19,22 @@ final class TextFields {
     private static final Pattern PAIR =
             Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?)\\s*[:=]\\s*(.*?)\\s*");
 
+    private static final Pattern WELL =
+            Pattern.compile("(?iu)\\s*(ok|success|[eé]xito|aprobad[oa]|autorizad[oa])\\s*[.!]?\\s*");
+
     private TextFields() {}
 
     /** Adds them; false, and nothing added, when the text is anything else. */
     static boolean into(List<Field> fields, String text) {
-        if (text.isEmpty() || text.length() > LONGEST || text.indexOf('<') >= 0 || Trouble.isOfTheMachine(text)) {
+        if (text.length() > LONGEST || text.contains("<") || Trouble.isOfTheMachine(text)) {
             return false;
         }
         boolean isForm = WEB_FORM.matcher(text).matches();
         List<Field> found = new ArrayList<>();
         for (String part : isForm ? text.split("&", -1) : BETWEEN.split(text)) {
+            if (WELL.matcher(part).matches()) {
+                continue;
+            }
             Matcher pair = PAIR.matcher(part);
             if (!pair.matches()) {
                 return false;
@@ -37,7 +43,7 @@ final class TextFields {
             found.add(new Field(List.of(AnswerFields.plain(pair.group(1))), value, false));
         }
         fields.addAll(found);
-        return true;
+        return !found.isEmpty();
     }
 
     private static String decoded(String value) {

@@ -24,7 +24,15 @@ final class Trouble {
                     + "obligatori|missing|no corresponde|no coincide|debe ser|debe tener|debe indicar|must be|must have|malformed|"
                     + "mal formad|no se puede leer|no habilitad|no permitid|denegad|rechazad|rejected|vencid|supera el|excede el");
 
+    private static final Pattern DONE_ALREADY =
+            Pattern.compile("\\bya (fue|esta|existe|tiene|posee)\\b|already|duplica");
+
     private Trouble() {}
+
+    /** True where it says that a note is there already. */
+    static boolean isDoneAlready(String text) {
+        return DONE_ALREADY.matcher(plain(text)).find();
+    }
 
     /** True where a program or a machine failed. */
     static boolean isOfTheMachine(String text) {

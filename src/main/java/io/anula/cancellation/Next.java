@@ -64,9 +64,8 @@ final class Next {
         return note(newNote, newProcess);
     }
 
-    Next by(String who) {
+    void by(String who) {
         noteBy = who;
-        return this;
     }
 
     Next withoutNote() {
@@ -92,9 +91,8 @@ final class Next {
         return said(reason);
     }
 
-    Next because(String more) {
+    void because(String more) {
         cause = cause == null ? more : cause + "; " + more;
-        return this;
     }
 
     Instant in(Schedule schedule) {

@@ -105,7 +105,10 @@ public sealed interface Outcome {
      * @param pause why the account is to be left alone, where something else than the provider's program answered
      */
     record Unknown(
-            String message, @Nullable String evidence, boolean failure, @Nullable Pause pause) implements OfSubmit {
+            String message,
+            @Nullable String evidence,
+            boolean failure,
+            @Nullable Pause pause) implements OfSubmit {
         /** Of a provider that does not work as it should. */
         public Unknown(String message, @Nullable String evidence) {
             this(message, evidence, true, null);

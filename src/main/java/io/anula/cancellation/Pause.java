@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param what what came, for people: "HTTP 403"; null where nobody said
  */
 public record Pause(
-        Cause cause, @Nullable Duration retryAfter, @Nullable String what) {
+        Cause cause,
+        @Nullable Duration retryAfter,
+        @Nullable String what) {
     /** Without a word on what came. */
     public Pause(Cause cause, @Nullable Duration retryAfter) {
         this(cause, retryAfter, null);

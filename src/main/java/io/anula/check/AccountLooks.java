@@ -76,13 +76,13 @@ public final class AccountLooks implements AccountLook {
         if (calipso == null) {
             throw new IOException("no longer in the settings");
         }
-        return Question.ask(
-                account, calipso.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", account.responseTimeout());
+        return Question.ask(account, calipso.lookupUrl() + "?ordenid=" + NOBODYS, "GET", "", account.responseTimeout());
     }
 
     private static Seen judge(Question.Reply reply) {
-        String location =
-                reply.headers().getOrDefault("Location", List.of()).stream().findFirst().orElse(null);
+        String location = reply.headers().getOrDefault("Location", List.of()).stream()
+                .findFirst()
+                .orElse(null);
         ProviderAnswer answer = new ProviderAnswer(reply.status(), reply.body(), null, location);
         if (FrontEnd.pause(answer) != null || FrontEnd.refusesLogin(inside(answer))) {
             return Seen.REFUSED;

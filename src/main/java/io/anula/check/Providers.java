@@ -89,8 +89,7 @@ public final class Providers {
         return found;
     }
 
-    private Optional<Reply> ask(
-            Account account, String url, String method, String body, List<Report> found) {
+    private Optional<Reply> ask(Account account, String url, String method, String body, List<Report> found) {
         try {
             return Optional.of(asking.ask(account, url, method, body));
         } catch (IOException unreachable) {

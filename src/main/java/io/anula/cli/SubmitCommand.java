@@ -36,7 +36,7 @@ public final class SubmitCommand extends ServiceCommand {
             FileKind.JSON_LINES, "application/x-ndjson",
             FileKind.CSV, "text/csv",
             FileKind.XML, "application/xml",
-            FileKind.TEXT, "text/plain");
+            FileKind.TEXT, "text/x-php-dump");
 
     @Parameters(
             arity = "1..*",

@@ -18,7 +18,7 @@ public final class LeftAlone implements Predicate<String> {
      *     {@code ?} for one character; letter case does not matter; empty for none
      */
     public LeftAlone(String patterns) {
-        for (String each : patterns.split(",")) {
+        for (String each : patterns.split(",", -1)) {
             String pattern = each.strip().toLowerCase(Locale.ROOT);
             if (!pattern.isEmpty()) {
                 more.add(compiled(pattern.startsWith(".") ? '*' + pattern : pattern));
@@ -28,7 +28,8 @@ public final class LeftAlone implements Predicate<String> {
 
     private static Pattern compiled(String pattern) {
         StringBuilder regex = new StringBuilder("(?s)");
-        for (char each : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char each = pattern.charAt(i);
             regex.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(Character.toString(each)));
         }
         return Pattern.compile(regex.toString());

@@ -47,14 +47,13 @@ final class OpenConnections extends HttpRequestExecutor {
             HttpResponseInformationCallback interim,
             HttpContext context)
             throws IOException, HttpException {
-        Answered last = answered.get(connection);
-        boolean usedBefore = last != null && wasUsed(connection);
+        Answered last = wasUsed(connection) ? answered.get(connection) : null;
         boolean note = LeaveBy.isLimited(context);
-        if (usedBefore && note) {
+        if (last != null && note) {
             demandOpen(connection, last);
         }
         ClassicHttpResponse response = super.execute(request, connection, interim, context);
-        if (usedBefore) {
+        if (last != null) {
             last.stayedOpen().incrementAndGet();
         }
         answered.put(connection, new Answered(System.nanoTime(), stayedOpen(context, note)));

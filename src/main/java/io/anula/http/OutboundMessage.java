@@ -67,15 +67,15 @@ public final class OutboundMessage implements RoutePolicyFactory, InterceptStrat
      *
      * @param headers by name in whatever letter case
      */
-    private record Came(Map<String, Object> headers, @Nullable Object body) {}
+    private record Came(
+            Map<String, Object> headers, @Nullable Object body) {}
 
     private static final class Remember extends RoutePolicySupport {
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
             Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(exchange.getMessage().getHeaders());
-            exchange.setProperty(
-                    CAME, new Came(headers, exchange.getMessage().getBody()));
+            exchange.setProperty(CAME, new Came(headers, exchange.getMessage().getBody()));
         }
     }
 

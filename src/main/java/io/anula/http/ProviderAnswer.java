@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param location where a redirect points
  */
 public record ProviderAnswer(
-        int status, String body, @Nullable Duration retryAfter, @Nullable String location) {
+        int status,
+        String body,
+        @Nullable Duration retryAfter,
+        @Nullable String location) {
     /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
     private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
 

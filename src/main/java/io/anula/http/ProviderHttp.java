@@ -58,8 +58,13 @@ public final class ProviderHttp implements AutoCloseable {
      * @param clock that leases are measured with
      */
     public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
+        this(accounts, version, clock, clock);
+    }
+
+    /** @param wall the machine's clock, which others' are compared with */
+    public ProviderHttp(Collection<Account> accounts, String version, Clock clock, Clock wall) {
         this.leaveBy = new LeaveBy(clock);
-        this.dates = new ProviderDates(clock);
+        this.dates = new ProviderDates(wall);
         this.ways = new Ways(accounts);
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ways)

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -29,7 +30,6 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -87,10 +87,9 @@ public final class Question {
     public static void connect(Account account, String url, Duration patience) throws IOException {
         Ways ways = new Ways(List.of(account));
         try (CallDeadline deadline = new CallDeadline();
-                CloseableHttpClient client =
-                        client(ways, deadline, Timeout.of(patience), (request, scope, chain) -> {
-                            throw new ConnectedException();
-                        })) {
+                CloseableHttpClient client = client(ways, deadline, Timeout.of(patience), (request, scope, chain) -> {
+                    throw new ConnectedException();
+                })) {
             HttpUriRequestBase request = new HttpUriRequestBase("GET", uri(url));
             request.setHeader(Ways.HEADER, account.toString());
             client.execute(request, Question::reply);
@@ -116,8 +115,8 @@ public final class Question {
     @SuppressWarnings("deprecation") // the deadline reads the connect time-out there, as camel-http sets it
     private static CloseableHttpClient client(
             Ways ways, CallDeadline deadline, Timeout patience, ExecChainHandler last) {
-        BasicHttpClientConnectionManager connection = BasicHttpClientConnectionManager.create(
-                RegistryBuilder.<TlsSocketStrategy>create()
+        BasicHttpClientConnectionManager connection =
+                BasicHttpClientConnectionManager.create(RegistryBuilder.<TlsSocketStrategy>create()
                         .register(URIScheme.HTTPS.id, ways)
                         .build());
         connection.setConnectionConfig(ConnectionConfig.custom()
@@ -142,8 +141,7 @@ public final class Question {
                 .build();
     }
 
-    private static ClassicHttpResponse leave(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    private static ClassicHttpResponse leave(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Departure.leaves(scope.clientContext);
         return chain.proceed(request, scope);
@@ -152,7 +150,8 @@ public final class Question {
     private static Reply reply(ClassicHttpResponse response) throws IOException, HttpException {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), first -> new ArrayList<>()).add(header.getValue());
+            headers.computeIfAbsent(header.getName(), first -> new ArrayList<>())
+                    .add(header.getValue());
         }
         String body = response.getEntity() == null
                 ? ""

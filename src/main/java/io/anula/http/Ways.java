@@ -109,8 +109,7 @@ final class Ways implements HttpRoutePlanner, TlsSocketStrategy {
      * @param byHost of the accounts that are called at a host and port
      * @param trusting what believes the certificates of a way
      */
-    private record Known(
-            Map<String, Way> byAccount, Map<String, Way> byHost, Map<Way, TlsSocketStrategy> trusting) {
+    private record Known(Map<String, Way> byAccount, Map<String, Way> byHost, Map<Way, TlsSocketStrategy> trusting) {
         static Known of(Collection<Account> accounts, Map<Way, TlsSocketStrategy> before) {
             Map<String, Way> byAccount = new HashMap<>();
             Map<String, Way> byHost = new HashMap<>();

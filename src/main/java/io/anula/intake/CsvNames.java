@@ -26,14 +26,9 @@ final class CsvNames {
             "nro factura",
             "n° factura",
             "nº factura");
-    private static final List<String> REASON = List.of(
-            LaFacturaRequests.DESCRIPTION,
-            "reason",
-            "motivo",
-            "descripcion",
-            "motivo de anulacion");
-    private static final List<String> DOCUMENT =
-            List.of(PAYLOAD, "document", "documento", "contenido");
+    private static final List<String> REASON =
+            List.of(LaFacturaRequests.DESCRIPTION, "reason", "motivo", "descripcion", "motivo de anulacion");
+    private static final List<String> DOCUMENT = List.of(PAYLOAD, "document", "documento", "contenido");
 
     private CsvNames() {}
 

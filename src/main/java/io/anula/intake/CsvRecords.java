@@ -20,6 +20,11 @@ final class CsvRecords implements Records {
         return row == null ? null : new Entry(row.line(), content(known, row));
     }
 
+    @Override
+    public boolean isClosed() {
+        return false;
+    }
+
     /** The header, which is read when it was not before. */
     CsvHeader header() throws IOException {
         CsvHeader known = header == null ? readHeader() : header;

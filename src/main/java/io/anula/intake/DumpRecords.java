@@ -13,6 +13,9 @@ final class DumpRecords implements Records {
     /** The white space before the bracket of the list that is read; null outside a list. */
     private @Nullable String list;
 
+    /** Whether the last record was a dump: it ends with a bracket. */
+    private boolean closed = true;
+
     DumpRecords(DumpLines lines) {
         this.lines = lines;
     }
@@ -28,12 +31,18 @@ final class DumpRecords implements Records {
         if (line == null) {
             return null;
         }
-        return DumpLine.opens(line.text()) ? dump() : stray(line.number());
+        closed = DumpLine.opens(line.text());
+        return closed ? dump() : stray(line.number());
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
     }
 
     private @Nullable Entry dump() throws IOException {
         DumpLine first = lines.next();
-        DumpLine bracket = first.isBracket() ? first : bracket(first);
+        DumpLine bracket = first.isBracket() ? first : bracket();
         if (bracket == null) {
             return new Entry(first.number(), broken(first));
         }
@@ -45,7 +54,7 @@ final class DumpRecords implements Records {
         return new Entry(first.number(), content(new DumpTree(lines), bracket));
     }
 
-    private @Nullable DumpLine bracket(DumpLine first) throws IOException {
+    private @Nullable DumpLine bracket() throws IOException {
         DumpLine line = lines.peek();
         if (line == null) {
             return lines.next();

@@ -82,9 +82,10 @@ final class DumpTree {
         String indent = lines.next().indent();
         if (depth == TreeBuilder.DEEPEST) {
             note(entry.key(), TreeBuilder.TOO_DEEP, TreeBuilder.ENGLISH, TreeBuilder.SPANISH);
-            for (DumpLine line = lines.next(); !line.closes(indent); line = lines.next()) {
-                continue;
-            }
+            DumpLine skipped;
+            do {
+                skipped = lines.next();
+            } while (!skipped.closes(indent));
             return NullNode.getInstance();
         }
         ObjectNode fields = array(indent, depth + 1);

@@ -28,9 +28,4 @@ public enum FileKind {
         String lower = fileName.toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(kind -> lower.matches(kind.name)).findFirst();
     }
-
-    /** Whether it is written line by line, so that a file without an end of its last line may go on. */
-    boolean isOfLines() {
-        return this == JSON_LINES || this == CSV || this == TEXT;
-    }
 }

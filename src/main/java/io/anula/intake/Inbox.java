@@ -1,7 +1,6 @@
 package io.anula.intake;
 
 import io.anula.alarm.Alarms;
-import io.anula.files.FileNames;
 import io.anula.files.SafeMove;
 import io.anula.files.WholeFile;
 import io.anula.json.Json;
@@ -100,8 +99,7 @@ public final class Inbox {
         if (file.archivedAs() == null) {
             LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
         }
-        return new TakenFile(
-                path, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
+        return new TakenFile(path, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
     }
 
     /** A file that ends in the middle of something waits: whoever writes it may not have finished. */

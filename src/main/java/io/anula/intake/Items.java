@@ -32,6 +32,7 @@ final class Items {
 
     private static boolean hasNumberedKeys(Field items) {
         return items.node().isObject()
-                && items.node().properties().stream().allMatch(each -> each.getKey().matches("0|[1-9][0-9]{0,8}"));
+                && items.node().properties().stream()
+                        .allMatch(each -> each.getKey().matches("0|[1-9][0-9]{0,8}"));
     }
 }

@@ -31,6 +31,15 @@ final class JsonLineRecords implements Records {
         return null;
     }
 
+    @Override
+    public boolean isClosed() {
+        try {
+            return !Json.object(line.toString()).isMissingNode();
+        } catch (InvalidRequestException invalid) {
+            return !"syntax".equals(invalid.problem().rule());
+        }
+    }
+
     private static Content content(String text) {
         return requests -> requests.parse(Json.object(text));
     }

@@ -55,7 +55,11 @@ public final class MovedFiles {
      * @param sha256 of its content as it looked last, when that is otherwise
      */
     private record Moved(
-            String name, FileLook look, long until, @Nullable FileLook changed, @Nullable String sha256) {
+            String name,
+            FileLook look,
+            long until,
+            @Nullable FileLook changed,
+            @Nullable String sha256) {
         Moved(String name, FileLook look, long until) {
             this(name, look, until, null, null);
         }
@@ -101,7 +105,8 @@ public final class MovedFiles {
             return;
         }
         FileLook now = FileLook.at(place);
-        if (now.size() == file.look().size() && now.modified().equals(file.look().modified())) {
+        if (now.size() == file.look().size()
+                && now.modified().equals(file.look().modified())) {
             return;
         }
         String known = file.sha256();
@@ -124,10 +129,8 @@ public final class MovedFiles {
             alarms.clear(ALARM);
             return;
         }
-        String named = changed.keySet().stream()
-                .limit(MOST_NAMED)
-                .map(Path::toString)
-                .collect(Collectors.joining(", "));
+        String named =
+                changed.keySet().stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "));
         alarms.raise(
                 ALARM,
                 Effect.WORK_GOES_ON,

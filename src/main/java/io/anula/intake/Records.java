@@ -13,6 +13,14 @@ interface Records {
     Entry next() throws IOException;
 
     /**
+     * Whether the last record that was read shows its own end, as a bracket does. One that does not may be half a record
+     * where the file ends without a line end.
+     */
+    default boolean isClosed() {
+        return true;
+    }
+
+    /**
      * A record that is not checked yet.
      *
      * @param line on which it begins

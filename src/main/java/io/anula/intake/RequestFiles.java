@@ -81,16 +81,16 @@ public final class RequestFiles {
     private static Inspection inspectAs(Source source, FileKind kind, Charset charset) throws IOException {
         try (DigestInputStream digested = new DigestInputStream(source.open(), sha256())) {
             TextReader text = new TextReader(digested, charset);
-            long count = count(text, kind);
+            Records records = records(text, kind);
+            long count = count(text, records);
             String sum = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-            return new Inspection(sum, count, charset, !kind.isOfLines() || !text.endsInLine());
+            return new Inspection(sum, count, charset, !text.endsInLine() || records.isClosed());
         }
     }
 
     /** What was read in vain beyond the end may still be on its way. */
-    private static long count(TextReader text, FileKind kind) throws IOException {
+    private static long count(TextReader text, Records records) throws IOException {
         try {
-            Records records = records(text, kind);
             long count = 0;
             while (records.next() != null) {
                 count++;

@@ -31,6 +31,7 @@ public final class Settled implements GenericFileFilter<File> {
     private final InboxFolder inbox;
     private final StuckFiles stuck;
     private final Clock clock;
+    private final Clock wall;
     private Map<String, Look> looks = new HashMap<>();
     private Map<String, Look> earlier = new HashMap<>();
     private long forgetAt;
@@ -38,8 +39,11 @@ public final class Settled implements GenericFileFilter<File> {
     /**
      * @param settle for a file that can be read to its end
      * @param unfinished for one that ends in the middle of something
+     * @param clock that never jumps
+     * @param wall the machine's own, by which files are dated
      */
-    public Settled(Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock) {
+    public Settled(Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock, Clock wall) {
+        this.wall = wall;
         this.settle = settle;
         this.unfinished = unfinished;
         this.inbox = inbox;
@@ -96,7 +100,8 @@ public final class Settled implements GenericFileFilter<File> {
     synchronized boolean hasStoodStill(File file) {
         Look last = last(key(file));
         long since = last == null || !last.isOf(file) ? clock.millis() : last.since();
-        return clock.millis() - Math.min(since, file.lastModified()) >= unfinished.toMillis();
+        long seen = clock.millis() - since;
+        return Math.max(seen, wall.millis() - file.lastModified()) >= unfinished.toMillis();
     }
 
     /** The file looks unfinished: it is not let through before it has stood still for long, or changed. */

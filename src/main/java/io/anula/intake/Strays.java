@@ -35,8 +35,7 @@ final class Strays {
     private final Alarms alarms;
     private final Rejecting rejecting;
 
-    Strays(
-            InboxFolder inbox, Duration settle, StuckFiles stuck, Alarms alarms, Clock clock, Rejecting rejecting) {
+    Strays(InboxFolder inbox, Duration settle, StuckFiles stuck, Alarms alarms, Clock clock, Rejecting rejecting) {
         this.inbox = inbox;
         this.stuck = stuck;
         this.odd = new OddNames(settle, clock);

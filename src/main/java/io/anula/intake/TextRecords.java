@@ -23,6 +23,11 @@ final class TextRecords implements Records {
         return known.next();
     }
 
+    @Override
+    public boolean isClosed() {
+        return records == null || records.isClosed();
+    }
+
     private Records choose() throws IOException {
         String first = firstLine();
         if (DumpLine.opens(first) || first.strip().equals("<pre>")) {

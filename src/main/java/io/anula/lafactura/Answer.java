@@ -1,9 +1,6 @@
 package io.anula.lafactura;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.http.ProviderAnswer;
-import io.anula.json.Json;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,32 +29,10 @@ record Answer(
         @Nullable String process,
         @Nullable String enhancedInfo) {
     static final int SUCCESS = 200;
-    private static final int LONGEST_NAME = 200;
-    private static final String ENHANCED = "enhancedinfo";
 
     /** The answer in that body; empty when it is not one of LaFactura's or has no code. */
     static Optional<Answer> read(ProviderAnswer raw) {
-        return Json.object(raw.body())
-                .map(root -> field(root, "invoiceresult").orElse(root))
-                .flatMap(result ->
-                        field(result, "status").flatMap(status -> code(status).map(code -> of(code, status, result))));
-    }
-
-    private static Answer of(int code, JsonNode status, JsonNode result) {
-        JsonNode document = field(result, "document")
-                .filter(JsonNode::isObject)
-                .or(() -> field(result, "documento").filter(JsonNode::isObject))
-                .orElse(result);
-        return new Answer(
-                code,
-                text(status, "text").orElse(""),
-                name(document, "mode"),
-                name(document, "tascode"),
-                name(document, "referal"),
-                text(document, "document").or(() -> text(document, "documento")).orElse(null),
-                text(document, "cude").or(() -> text(document, "cufe")).orElse(null),
-                text(document, "process").orElse(null),
-                Said.under(result, ENHANCED));
+        return AnswerReader.read(raw);
     }
 
     /** What it says to people, besides that the call went well. */
@@ -65,29 +40,5 @@ record Answer(
         String more = enhancedInfo == null ? "" : enhancedInfo;
         String own = code == SUCCESS ? "" : text;
         return own.isEmpty() || more.isEmpty() || own.equals(more) ? own + more : own + ": " + more;
-    }
-
-    private static Optional<Integer> code(JsonNode status) {
-        return text(status, "code").filter(code -> code.matches("\\d{1,4}")).map(Integer::valueOf);
-    }
-
-    private static @Nullable String name(JsonNode object, String name) {
-        return text(object, name)
-                .filter(value -> value.length() <= LONGEST_NAME)
-                .orElse(null);
-    }
-
-    private static Optional<String> text(JsonNode object, String name) {
-        return field(object, name)
-                .filter(value -> value.isTextual() || value.isNumber())
-                .map(value -> value.asText().strip())
-                .filter(value -> !value.isEmpty());
-    }
-
-    private static Optional<JsonNode> field(JsonNode object, String name) {
-        return object.properties().stream()
-                .filter(field -> field.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 }

@@ -83,7 +83,8 @@ public final class BreakerPolicy implements Policy {
 
     private static AccountName account(Exchange exchange) {
         Claim claim = Objects.requireNonNull(
-                exchange.getVariable("claim", Claim.class), "the variable 'claim' is not set, so nobody knows whose call it is");
+                exchange.getVariable("claim", Claim.class),
+                "the variable 'claim' is not set, so nobody knows whose call it is");
         Key key = claim.cancellation().key();
         return new AccountName(key.provider(), key.account());
     }

@@ -114,8 +114,8 @@ final class Culprits {
 
     private long othersRefused(String id, Instant since) {
         return refused.entrySet().stream()
-                .filter(other -> !other.getKey().equals(id)
-                        && other.getValue().last().isAfter(since))
+                .filter(other ->
+                        !other.getKey().equals(id) && other.getValue().last().isAfter(since))
                 .count();
     }
 

@@ -117,6 +117,16 @@ final class Gate {
         return known;
     }
 
+    /** The clock was set back by that. */
+    void dateBack(Duration step) {
+        begun = back(begun, step);
+        closedUntil = back(closedUntil, step);
+    }
+
+    static Instant back(Instant moment, Duration step) {
+        return moment.equals(Instant.MIN) ? moment : moment.minus(step);
+    }
+
     boolean isClosed() {
         return !hold.isZero();
     }

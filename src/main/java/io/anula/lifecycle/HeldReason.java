@@ -21,11 +21,12 @@ final class HeldReason {
 
     /** A request that is refused again and again while its account works: nothing was made. */
     static Outcome alone(AccountName account, Pause pause, Outcome refused) {
-        String message = ("Only this request is refused (%1$s); %2$s works otherwise. Nothing was made. Look at what it says, or ask "
-                        + "the provider; then: release to try it again, or resolve as not cancelled. / Solo este pedido es "
-                        + "rechazado (%1$s); %2$s funciona por lo demás. No se hizo nada. Revise lo que dice o pregunte al "
-                        + "proveedor y luego: libérelo para intentarlo de nuevo o resuelva como no anulada.")
-                .formatted(pause.what(), account);
+        String message =
+                ("Only this request is refused (%1$s); %2$s works otherwise. Nothing was made. Look at what it says, or ask "
+                                + "the provider; then: release to try it again, or resolve as not cancelled. / Solo este pedido es "
+                                + "rechazado (%1$s); %2$s funciona por lo demás. No se hizo nada. Revise lo que dice o pregunte al "
+                                + "proveedor y luego: libérelo para intentarlo de nuevo o resuelva como no anulada.")
+                        .formatted(pause.what(), account);
         return new Outcome.Refused(message, true, refused.evidence());
     }
 }

@@ -378,6 +378,14 @@ final class Lane {
         return isPaused() ? News.PAUSED : News.NONE;
     }
 
+    /** The clock was set back by that: a pause lasts no longer for it. */
+    synchronized void dateBack(Duration step) {
+        sends.dateBack(step);
+        looks.dateBack(step);
+        pausedUntil = Gate.back(pausedUntil, step);
+        refusedAt = Gate.back(refusedAt, step);
+    }
+
     /** What is known of a pause, for people. */
     synchronized PauseLook pauseLook() {
         return new PauseLook(

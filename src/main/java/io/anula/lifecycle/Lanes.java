@@ -11,6 +11,7 @@ import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import io.anula.settings.Current;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -136,6 +137,11 @@ public final class Lanes {
         if (lane.takeLook()) {
             looking.execute(() -> tell(lane, lane.looked(asked(lane.account()))));
         }
+    }
+
+    /** The clock that all go by was set back by that. */
+    public void dateBack(Duration step) {
+        all().forEach(lane -> lane.dateBack(step));
     }
 
     private AccountLook.Seen asked(Account account) {

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param looksAreAnswered null where none was made since
  */
 record PauseLook(
-        AccountName account, int refusals, String what, boolean sends, @Nullable Boolean looksAreAnswered) {}
+        AccountName account,
+        int refusals,
+        String what,
+        boolean sends,
+        @Nullable Boolean looksAreAnswered) {}

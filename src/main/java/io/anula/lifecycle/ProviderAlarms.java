@@ -45,7 +45,9 @@ public final class ProviderAlarms {
                                 + "corrija los ajustes: valen enseguida. Si no, pregunte al proveedor")
                         .formatted(
                                 known.account(),
-                                known.sends() ? "calls for notes are turned away" : "looks are turned away, calls for notes go on",
+                                known.sends()
+                                        ? "calls for notes are turned away"
+                                        : "looks are turned away, calls for notes go on",
                                 known.refusals(),
                                 known.what(),
                                 looks(known, "looks are answered", "looks are turned away too", "no look was made"),

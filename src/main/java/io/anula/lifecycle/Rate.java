@@ -48,6 +48,9 @@ final class Rate {
     }
 
     private void flow(Instant now) {
+        if (counted.isAfter(now.plusSeconds(1))) {
+            counted = now; // the clock was set back
+        }
         if (counted.isBefore(now)) {
             long passed = counted.equals(Instant.MIN)
                     ? 0

@@ -75,8 +75,7 @@ public final class Recorder implements AutoCloseable {
             }
             entry.done().join();
         } catch (IllegalTransitionException defect) {
-            LOG.error(
-                    "{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
+            LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
         } finally {
             lanes.recorded(before);
         }

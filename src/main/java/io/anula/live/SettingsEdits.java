@@ -37,8 +37,7 @@ final class SettingsEdits {
      * @param whole true when all that the files say counts
      * @param findings what is wrong with the files
      */
-    record Taken(
-            @Nullable Settings loaded, Map<String, String> values, boolean whole, List<Finding> findings) {}
+    record Taken(@Nullable Settings loaded, Map<String, String> values, boolean whole, List<Finding> findings) {}
 
     /**
      * Reads an edit.
@@ -52,9 +51,7 @@ final class SettingsEdits {
         }
         if (now.lacksSettings(begun)) {
             return refused(new Finding(
-                    now.settings().get(0).path(),
-                    1,
-                    "the file holds no setting any more. Put it back, or restart"));
+                    now.settings().get(0).path(), 1, "the file holds no setting any more. Put it back, or restart"));
         }
         try {
             return checked(now, now.values());

@@ -56,7 +56,10 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
 
     /** The first of the settings' files that cannot be read; null where all can. */
     public @Nullable RouteFile unreadable() {
-        return settings.stream().filter(file -> file.fault() != null).findFirst().orElse(null);
+        return settings.stream()
+                .filter(file -> file.fault() != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -72,12 +72,8 @@ public final class RepeatedFaults extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
-        boolean isFault =
-                level.isGreaterOrEqual(Level.WARN) && level.isGreaterOrEqual(logger.getEffectiveLevel());
-        if (format == null
-                || !isFault
-                || counts.get()
-                || exempt.stream().anyMatch(logger.getName()::startsWith)) {
+        boolean isFault = level.isGreaterOrEqual(Level.WARN) && level.isGreaterOrEqual(logger.getEffectiveLevel());
+        if (format == null || !isFault || counts.get() || exempt.stream().anyMatch(logger.getName()::startsWith)) {
             return FilterReply.NEUTRAL;
         }
         Line line = Line.of(logger, level, format, parameters, failure);

@@ -63,7 +63,8 @@ final class Repeats<T> {
         List<Count<T>> due = new ArrayList<>();
         faults.values().removeIf(fault -> {
             boolean isQuiet = now - fault.last > QUIET.toNanos();
-            if (fault.times > 0 && (isQuiet || now - fault.counted >= fault.pause().toNanos())) {
+            if (fault.times > 0
+                    && (isQuiet || now - fault.counted >= fault.pause().toNanos())) {
                 due.add(new Count<>(fault.what, fault.times, Duration.ofNanos(now - fault.counted)));
                 fault.times = 0;
                 fault.counted = now;

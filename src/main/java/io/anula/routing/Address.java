@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param options as they are written, each below a {@code ?} or {@code parameters:}
  * @param begins true where a route begins there
  */
-record Address(
-        Path file, @Nullable Integer line, String name, Map<String, String> options, boolean begins) {
+record Address(Path file, @Nullable Integer line, String name, Map<String, String> options, boolean begins) {
 
     /**
      * Every address of a file.
@@ -55,11 +54,7 @@ record Address(
                     .forEach(option -> options.put(
                             option.getKey(), resolve.apply(option.getValue().asText())));
             all.add(new Address(
-                    file,
-                    yaml.line(pointer + "/uri"),
-                    uri[0].replace("://", ":"),
-                    options,
-                    pointer.endsWith("/from")));
+                    file, yaml.line(pointer + "/uri"), uri[0].replace("://", ":"), options, pointer.endsWith("/from")));
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

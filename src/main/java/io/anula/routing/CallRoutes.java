@@ -87,7 +87,9 @@ final class CallRoutes {
         private String uri(Map.Entry<String, JsonNode> step) {
             JsonNode content = step.getValue();
             return step.getKey().equals("toD")
-                    ? (content.isTextual() ? content : content.path("uri")).asText().strip()
+                    ? (content.isTextual() ? content : content.path("uri"))
+                            .asText()
+                            .strip()
                     : "";
         }
 
@@ -95,14 +97,17 @@ final class CallRoutes {
             if (!isCall(step)) {
                 return;
             }
-            if (uri(step).length() > TARGET.length() || !step.getValue().path("parameters").isEmpty()) {
+            if (uri(step).length() > TARGET.length()
+                    || !step.getValue().path("parameters").isEmpty()) {
                 say(
                         pointer,
                         "the address of a call is the account's, and nothing is put behind it. For a query set the header %s"
                                 .formatted(QUERY));
             }
             if (!step.getValue().path("allowOptimisedComponents").asText().equals("false")) {
-                say(pointer, "'allowOptimisedComponents: false' is missing: the path of the account's address would not leave");
+                say(
+                        pointer,
+                        "'allowOptimisedComponents: false' is missing: the path of the account's address would not leave");
             }
             if (!step.getValue().path("variableSend").isTextual()) {
                 bodies.forEach(at -> say(at, "the call of this route sends no body: this one would not leave"));
@@ -134,10 +139,7 @@ final class CallRoutes {
             if (demands.ownHeaders().contains(lower)) {
                 say(pointer, "header '%s': Anula sets it itself, so this one would not leave".formatted(header));
             } else if (ourStep != null && !step.equals(route + ourStep)) {
-                say(
-                        pointer,
-                        "header '%s': the step %s sets it. Edit that one"
-                                .formatted(header, route + ourStep));
+                say(pointer, "header '%s': the step %s sets it. Edit that one".formatted(header, route + ourStep));
             } else if (lower.startsWith("camelhttp") && !QUERY.equalsIgnoreCase(header)) {
                 say(
                         pointer,
@@ -151,7 +153,10 @@ final class CallRoutes {
             boolean taken = PatternHelper.matchPattern(GUARD, resolve.apply(pattern.asText()))
                     && !(!except.isEmpty() && PatternHelper.matchPattern(GUARD, except));
             if (taken) {
-                say(pointer, "header '%s' is taken away, without which a call may leave too late. Leave it there".formatted(GUARD));
+                say(
+                        pointer,
+                        "header '%s' is taken away, without which a call may leave too late. Leave it there"
+                                .formatted(GUARD));
             }
         }
 

@@ -53,7 +53,9 @@ final class Habits {
         wants(route, pointer, "id", "description", "routeConfigurationId");
         wants(route.path("from"), pointer + "/from", "description");
         if ("false".equals(route.path("autoStartup").asText())) {
-            say(pointer, "'autoStartup: false': this route does not start; the service looks well and does not do its work");
+            say(
+                    pointer,
+                    "'autoStartup: false': this route does not start; the service looks well and does not do its work");
         }
     }
 

@@ -43,7 +43,11 @@ final class Options {
                 findings.add(about(address, "there is no option '%s'".formatted(option)));
             } else if (types instanceof PropertyConfigurerGetter getter) {
                 @Nullable Class<?> type = getter.getOptionType(option, true);
-                if (type != null && !value.startsWith("#") && !value.contains("$") && !value.contains("{{") && !fits(value, type)) {
+                if (type != null
+                        && !value.startsWith("#")
+                        && !value.contains("$")
+                        && !value.contains("{{")
+                        && !fits(value, type)) {
                     String wanted = TIMES.contains(type) ? "number or duration" : "number";
                     findings.add(about(address, "%s = '%s' is no %s".formatted(option, value, wanted)));
                 }

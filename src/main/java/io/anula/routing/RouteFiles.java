@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -32,11 +31,7 @@ public final class RouteFiles {
      * @param demands what is demanded of the routes besides
      */
     public static List<Finding> faults(
-            Path folder,
-            List<RouteFile> files,
-            Properties placeholders,
-            Map<String, Object> beans,
-            Demands demands) {
+            Path folder, List<RouteFile> files, Properties placeholders, Map<String, Object> beans, Demands demands) {
         return files.isEmpty()
                 ? List.of(new Finding(
                         folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"))

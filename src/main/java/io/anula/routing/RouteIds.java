@@ -18,9 +18,8 @@ final class RouteIds implements RouteBuilderLifecycleStrategy {
 
     private RouteIds(Path file) {
         String name = String.valueOf(file.getFileName());
-        this.stem = name.endsWith(RouteFiles.SUFFIX)
-                ? name.substring(0, name.length() - RouteFiles.SUFFIX.length())
-                : name;
+        this.stem =
+                name.endsWith(RouteFiles.SUFFIX) ? name.substring(0, name.length() - RouteFiles.SUFFIX.length()) : name;
     }
 
     /** Gives those ids to the routes of that builder, as soon as it knows them. */

@@ -37,6 +37,7 @@ public final class RouteSet {
     private final Map<String, Part> others = new TreeMap<>();
     /** What each file says as a whole. */
     private final Map<Path, String> texts = new TreeMap<>();
+
     private final Properties placeholders;
 
     private RouteSet(Properties placeholders) {
@@ -184,7 +185,8 @@ public final class RouteSet {
      */
     public boolean isSameAs(RouteSet other) {
         return texts.equals(other.texts)
-                && values(texts.values().toString()).equals(other.values(texts.values().toString()));
+                && values(texts.values().toString())
+                        .equals(other.values(texts.values().toString()));
     }
 
     /** True when that route says the same in both sets, whatever the values of its placeholders are. */

@@ -124,7 +124,9 @@ final class Trial {
                 }
             }
         });
-        boolean allAreRead = files.keySet().stream().map(RouteFile::path).collect(Collectors.toSet())
+        boolean allAreRead = files.keySet().stream()
+                .map(RouteFile::path)
+                .collect(Collectors.toSet())
                 .containsAll(findings.stream().map(Finding::file).toList());
         if (allAreRead) {
             findings.addAll(unheard(addresses, heard));

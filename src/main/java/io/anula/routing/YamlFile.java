@@ -80,8 +80,8 @@ final class YamlFile {
         if (node instanceof MappingNode mapping) {
             Map<String, JsonNode> sorted = new TreeMap<>();
             mapping.getValue()
-                    .forEach(field -> sorted.put(
-                            ((ScalarNode) field.getKeyNode()).getValue(), canonical(field.getValueNode())));
+                    .forEach(field ->
+                            sorted.put(((ScalarNode) field.getKeyNode()).getValue(), canonical(field.getValueNode())));
             return NODES.objectNode().setAll(sorted);
         }
         if (node instanceof SequenceNode sequence) {

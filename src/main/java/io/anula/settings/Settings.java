@@ -276,10 +276,7 @@ public final class Settings {
                 whole(prefix + "max-per-second"),
                 duration(prefix + "connect-timeout"),
                 duration(prefix + "response-timeout"),
-                new Way(
-                        text(prefix + "proxy"),
-                        text(prefix + "trust-store"),
-                        text(prefix + "trust-store-password")));
+                new Way(text(prefix + "proxy"), text(prefix + "trust-store"), text(prefix + "trust-store-password")));
     }
 
     static String prefix(Provider provider, String name) {

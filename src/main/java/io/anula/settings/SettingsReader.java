@@ -74,8 +74,9 @@ final class SettingsReader {
         try {
             TrustStore.read(file, values.getOrDefault(prefix + "trust-store-password", ""));
         } catch (IOException unreadable) {
-            mistakes.add("%strust-store = \"%s\": the certificates cannot be read (%s). Name a file of them: PEM, PKCS12 or JKS."
-                    .formatted(prefix, file, unreadable));
+            mistakes.add(
+                    "%strust-store = \"%s\": the certificates cannot be read (%s). Name a file of them: PEM, PKCS12 or JKS."
+                            .formatted(prefix, file, unreadable));
         }
     }
 

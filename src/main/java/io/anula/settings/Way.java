@@ -1,8 +1,8 @@
 package io.anula.settings;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How a provider is reached from here. Never shown as a whole: it may hold passwords.

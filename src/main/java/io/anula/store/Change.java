@@ -2,6 +2,7 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,8 +29,13 @@ public record Change(Cancellation before, Cancellation after, Outcome outcome) {
                         || outcome instanceof Outcome.LookupFailed);
     }
 
-    /** True when the requester is to be told. */
+    /**
+     * True when the requester is to be told. A claim is not worth it, for its outcome follows; what comes back from a call
+     * is, or a result that was written meanwhile would say for hours that it is being sent.
+     */
     boolean worthAnswer() {
-        return !before.state().status().equals(after.state().status());
+        boolean cameBack =
+                before.state() != after.state() && (after.state() == State.READY || after.state() == State.IN_DOUBT);
+        return cameBack || !before.state().status().equals(after.state().status());
     }
 }

@@ -10,6 +10,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ public final class RequestTable implements AutoCloseable {
     private final Clock clock;
     private volatile boolean there;
     private volatile Runnable poll = () -> {};
+    private volatile BooleanSupplier triesAgain = () -> false;
     private volatile Instant failed = Instant.MIN;
 
     private RequestTable(
@@ -71,6 +75,11 @@ public final class RequestTable implements AutoCloseable {
     /** How the poll for new rows is woken. */
     public void pollBy(Runnable wake) {
         poll = wake;
+    }
+
+    /** Whether rows that could not be written are tried again with simpler messages. */
+    public void triesAgain(BooleanSupplier again) {
+        triesAgain = again;
     }
 
     /** There may be more rows than one poll takes: they need not wait for the next. */
@@ -122,12 +131,21 @@ public final class RequestTable implements AutoCloseable {
     public void failed(Exception failure) {
         look();
         String why = Reasons.of(failure);
-        if (!there || Reasons.isLostConnection(failure)) {
+        if (there && Reasons.isMisfit(failure) && triesAgain.getAsBoolean()) {
+            LOG.debug("A message does not fit into a row and is written in a simpler way: {}", why);
+        } else if (!there || Reasons.isLostConnection(failure)) {
             LOG.info("Rows of the request table are not written, the connection is lost: {}", why);
         } else {
             failed = clock.instant();
             alarms.raise(NOT_WRITTEN, Effect.WORK_GOES_ON, notWritten(why));
         }
+    }
+
+    /** What is written into a row without its message, which does not fit. */
+    public Map<String, Object> withoutMessage(Map<String, Object> row) {
+        Map<String, Object> bare = new HashMap<>(row);
+        bare.put("message", null);
+        return bare;
     }
 
     private static String notWritten(String why) {

@@ -37,8 +37,7 @@ public final class InboxWaits implements Check {
      * @param leftAlone names that wait for nobody
      * @param clock that never jumps
      */
-    public InboxWaits(
-            Path inbox, Predicate<String> leftAlone, Supplier<Duration> limit, Alarms alarms, Clock clock) {
+    public InboxWaits(Path inbox, Predicate<String> leftAlone, Supplier<Duration> limit, Alarms alarms, Clock clock) {
         this.inbox = inbox;
         this.leftAlone = leftAlone;
         this.limit = limit;

@@ -30,11 +30,10 @@ public final class LongOutage implements Check {
     public void look() {
         Map<String, Instant> down = alarms.active().stream()
                 .filter(alarm -> alarm.name().startsWith(ProviderAlarms.DOWN))
-                .filter(alarm -> Duration.between(alarm.since(), clock.instant()).compareTo(limit.get()) > 0)
-                .collect(Collectors.toMap(
-                        alarm -> alarm.name().substring(ProviderAlarms.DOWN.length()), Alarm::since));
-        down.forEach(
-                (account, since) -> alarms.raise(ALARM + account, Effect.WORK_GOES_ON, message(account, since)));
+                .filter(alarm ->
+                        Duration.between(alarm.since(), clock.instant()).compareTo(limit.get()) > 0)
+                .collect(Collectors.toMap(alarm -> alarm.name().substring(ProviderAlarms.DOWN.length()), Alarm::since));
+        down.forEach((account, since) -> alarms.raise(ALARM + account, Effect.WORK_GOES_ON, message(account, since)));
         alarms.active().stream()
                 .map(Alarm::name)
                 .filter(name -> name.startsWith(ALARM) && !down.containsKey(name.substring(ALARM.length())))

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
+import io.anula.store.AnswerQueue;
 import io.anula.store.IntakeFile;
 import io.anula.store.RequestRows;
+import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +108,57 @@ final class AnswersTest extends AnswerFixture {
         assertEquals(List.of("2"), ids(unit.due()));
         tellAll();
         assertEquals(0, store.count("answer_due"));
+    }
+
+    @Test
+    void shouldSimplifyTheMessage_untilTheRowCanBeWritten() {
+        String message = "Factura → inexistente ✓ 😀 ñandú" + " y más".repeat(100);
+        go(askedByRow("7", "fc-1"), new Outcome.Refused(message, false, null));
+        List<Object> tried = new ArrayList<>();
+        AnswerBatch batch = unit.due();
+        for (; tried.size() < 4; batch = unit.due()) {
+            tried.add(batch.rows().get(0).get("message"));
+            assertEquals("REJECTED", batch.rows().get(0).get("status"));
+            unit.failed(batch);
+            assertTrue(unit.triesAgain());
+        }
+        assertEquals(message, tried.get(0));
+        assertEquals(message.replace("😀", "?"), tried.get(1));
+        assertEquals(
+                message.replace("😀", "?").replace("→", "?").replace("✓", "?").substring(0, 250), tried.get(2));
+        assertEquals(
+                "Factura ? inexistente ? ? nandu y mas",
+                String.valueOf(tried.get(3)).substring(0, 37));
+        assertEquals(80, String.valueOf(tried.get(3)).length());
+        assertNull(batch.rows().get(0).get("message"));
+        unit.told(batch);
+        assertEquals(0, store.count("answer_due"));
+    }
+
+    @Test
+    void shouldTellAPerson_whenARowCannotBeWrittenWithoutItsMessageEither() {
+        go(askedByRow("7", "fc-1"), new Outcome.Refused("no", false, null));
+        for (int tries = 1; tries < Wording.values().length; tries++) {
+            unit.failed(unit.due());
+            assertTrue(unit.triesAgain());
+        }
+        unit.failed(unit.due());
+        assertEquals(false, unit.triesAgain());
+    }
+
+    @Test
+    void shouldTellFiles_whenACallCameBackWithoutAnEnd() {
+        Cancellation ready = store.ready("fc-1");
+        assertTrue(unit.due().isEmpty());
+        Cancellation back = go(ready, new Outcome.NotSent("refused"));
+        assertEquals(List.of(back.id()), cancellations(unit.due()));
+        tellAll();
+        store.go(back, new Outcome.Claimed(SettableClock.START.plusSeconds(90)));
+        assertTrue(unit.due().isEmpty(), "its outcome follows");
+    }
+
+    private static List<String> cancellations(AnswerBatch batch) {
+        return batch.entries().stream().map(AnswerQueue.Entry::cancellationId).toList();
     }
 
     /** As the route does: a batch with that row fails. */

@@ -157,7 +157,9 @@ final class ApiTest {
 
     @Test
     void shouldSayWhatItTakes_whenTheTypeIsUnknown() {
-        String said = api.post(415, LIVES, "<xml/>", "text/xml").path("detail").asText();
+        String said = api.post(415, LIVES, "%PDF-1.4", "application/pdf")
+                .path("detail")
+                .asText();
         assertTrue(said.contains("application/json"), said);
     }
 

@@ -104,7 +104,8 @@ final class LayoutTest {
     static final ArchRule shouldKnowNothingOfCancellations_whenItIsHttp = only("http", "settings");
 
     @ArchTest
-    static final ArchRule shouldKnowNothingOfOurs_whenItChecksRoutes = only("routing", "store", "cancellation", "secret");
+    static final ArchRule shouldKnowNothingOfOurs_whenItChecksRoutes =
+            only("routing", "store", "cancellation", "secret");
 
     @ArchTest
     static final ArchRule shouldKnowNothingOfCancellations_whenItTakesEdits =

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +54,11 @@ final class AnswerKindsTest {
                 + "</ns1:R></soap:Body></soap:Envelope>",
         "<s:Envelope xmlns:s=\"x\"><s:Body><return><![CDATA[<r><CAE>70417054367476</CAE></r>]]></return></s:Body></s:Envelope>",
         "<string xmlns=\"http://tempuri.org/\">{\"CAE\":\"70417054367476\"}</string>",
+        "{\"resultado\":\"OK\",\"CAE\":\"70417054367476\"}",
         "CAE: 70417054367476",
+        "OK; CAE=70417054367476",
+        "CAE=70417054367476&mensaje=100%25&x=%zz",
+        "Aprobado.\nCAE: 70417054367476",
         "Resultado=A&CAE=70417054367476&Observaciones=",
         "Resultado: A\r\nCAE: 70417054367476\r\nMensaje: nota generada\r\n"
     };
@@ -117,6 +122,10 @@ final class AnswerKindsTest {
         "{\"CAE\":\"70417054367476\",\"status\":\"ERROR\"}",
         "{\"CAE\":\"70417054367476\",\"ordenid\":1205}",
         "{\"Resultado\":\"R\",\"ordenid\":\"9\"}",
+        "{\"Resultado\":\"R\",\"Observaciones\":\"La orden ya fue anulada\"}",
+        "{\"Resultado\":\"R\",\"error\":\"comprobante duplicado\"}",
+        "ERROR al imprimir\nCAE: 70417054367476",
+        "ERROR: al imprimir\nCAE: 70417054367476",
         "{\"FeCabResp\":{\"Resultado\":\"A\"},\"FeDetResp\":[{\"Resultado\":\"R\",\"Observaciones\":[{\"Code\":10016}]}]}",
         "{\"Resultado\":\"R\",\"detalle\":{\"Resultado\":\"P\"}}",
         "{\"Observaciones\":\"orden inexistente\"}",
@@ -143,7 +152,19 @@ final class AnswerKindsTest {
                 + "<faultstring>Error interno</faultstring></soap:Fault></soap:Body></soap:Envelope>",
         "<e:Envelope xmlns:e=\"x\"><e:Body><e:Fault><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason><e:Text>orden"
                 + " inexistente</e:Text></e:Reason></e:Fault></e:Body></e:Envelope>",
-        "a=1&CAE"
+        "a=1&CAE",
+        "OK",
+        "ok\nÉxito.",
+        "{\"CAE\":\"70417054367476\",\"otro\":{\"CAE\":\"null\"}}",
+        "{\"CAE\":\"70417054367476\",\"otro\":{\"CAE\":\"\\\"70417054367476\\\"\"}}",
+        "<r>70417054367476<CAE/></r>",
+        "<r><a>7041705</a><CAE>4367476</CAE></r>",
+        "<r><b/>7041705<CAE>4367476</CAE></r>",
+        "<r><CAE>70417054367476</CAE><Errores><x/>algo</Errores></r>",
+        "<r><CAE>70417054367476</CAE><error>{roto</error></r>",
+        "{\"CAE\":\"70417054367476\",\"error\":\"{roto\"}",
+        "<e><Body><Fault><Reason><Text>x</Text></Reason></Fault><CAE>70417054367476</CAE></Body></e>",
+        "<e><Body><Fault><detail><error>orden inexistente</error></detail></Fault></Body></e>"
     };
 
     @ParameterizedTest
@@ -164,6 +185,7 @@ final class AnswerKindsTest {
         "[{\"Resultado\":\"R\"}]",
         "{\"Resultado\":\"R\",\"CAE\":\"\",\"Observaciones\":[{\"Code\":10016,\"Msg\":\"x\"}]}",
         "{\"FeCabResp\":{\"Resultado\":\"R\"},\"FeDetResp\":[{\"Resultado\":\"R\",\"CAE\":\"00000000000000\"}]}",
+        "{\"Resultado\":\"R\",\"Observaciones\":[{\"Code\":10016,\"Msg\":\"no corresponde con el proximo a autorizar. FECompUltimoAutorizado\"}]}",
         "<r><Resultado>R</Resultado></r>",
         "Resultado: R",
         "{\"success\":false,\"error\":\"orden no encontrada\"}",
@@ -331,6 +353,75 @@ final class AnswerKindsTest {
             nested = Json.text(Map.of("d", nested));
         }
         assertInstanceOf(Outcome.Unknown.class, outcome(fresh(), 200, nested.replace("CAE", "\uD800")));
+    }
+
+    private static String inXml(int times) {
+        String inside = "<CAE>" + CAE + "</CAE>";
+        for (int i = 0; i < times; i++) {
+            inside = "<a>" + inside.replace("&", "&amp;").replace("<", "&lt;") + "</a>";
+        }
+        return inside;
+    }
+
+    private static String inJson(int times) {
+        String inside = "{\"CAE\":\"" + CAE + "\"}";
+        for (int i = 0; i < times; i++) {
+            inside = Json.text(Map.of("d", inside));
+        }
+        return inside;
+    }
+
+    @Test
+    void shouldReadTextsInTexts_asDeepAsPeopleWriteThem() {
+        assertInstanceOf(Outcome.Confirmed.class, outcome(fresh(), 200, inXml(5)));
+        assertInstanceOf(Outcome.Unknown.class, outcome(fresh(), 200, inXml(6)));
+        assertInstanceOf(Outcome.Confirmed.class, outcome(fresh(), 200, inJson(5)));
+        assertInstanceOf(Outcome.Unknown.class, outcome(fresh(), 200, inJson(6)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000, true", "4001, false"})
+    void shouldReadPlainText_thatIsNotEndless(int length, boolean read) {
+        String start = "CAE: " + CAE + "\nx: ";
+        String body = start + "y".repeat(length - start.length());
+        assertEquals(read, outcome(fresh(), 200, body) instanceof Outcome.Confirmed);
+    }
+
+    @Test
+    void shouldTellWhatAWebFormSays_decoded() {
+        String body = "Resultado=R&error=campo+vac%C3%ADo+100%25";
+        assertEquals(
+                "Calipso rejected it: campo vacío 100%", ((Outcome.Refused) outcome(fresh(), 200, body)).message());
+        String raw = "Resultado=R&error=100%";
+        assertEquals("Calipso rejected it: 100%", ((Outcome.Refused) outcome(fresh(), 200, raw)).message());
+    }
+
+    @Test
+    void shouldTellWhatItSays_inAFewWords() {
+        String body =
+                "{\"Resultado\":\"R\",\"error\":0,\"errores\":[\"uno\",\"uno\",\"dos\"],\"mensaje\":\"tres\",\"detalle\":\"cuatro\",\"otro\":\"no\"}";
+        assertEquals("Calipso rejected it: uno, dos, tres", ((Outcome.Refused) outcome(fresh(), 200, body)).message());
+        assertEquals(
+                "Calipso rejected it", ((Outcome.Refused) outcome(fresh(), 200, "{\"Resultado\":\"R\"}")).message());
+        String endless = "{\"Resultado\":\"R\",\"error\":\"%s\"}".formatted("x".repeat(400));
+        assertEquals(
+                "Calipso rejected it: " + "x".repeat(300) + '…',
+                ((Outcome.Refused) outcome(fresh(), 200, endless)).message());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199, false", "200, true", "299, true", "300, false"})
+    void shouldBelieve2xxAlone_whenTheOperatorTakesThatRisk(int status, boolean believed) {
+        Outcome outcome = under("answer.proof", "http").submitted(fresh(), http(status, "OK"));
+        assertEquals(believed, outcome instanceof Outcome.Confirmed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 200", "201, 0"})
+    void shouldNameThePrintedNumber_unlessItIsNone(int length, int kept) {
+        String body = "{\"CAE\":\"%s\",\"CbteDesde\":\"%s\"}".formatted(CAE, "9".repeat(length));
+        CreditNote note = ((Outcome.Confirmed) outcome(fresh(), 200, body)).note();
+        assertEquals(new CreditNote(CAE, kept == 0 ? null : "9".repeat(kept), null), note);
     }
 
     private static Calipso under(String key, String value) {

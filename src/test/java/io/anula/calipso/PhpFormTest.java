@@ -66,8 +66,6 @@ final class PhpFormTest {
 
     /** PHP writes what is not ASCII, and each slash, with a backslash. */
     private static String unescaped(String json) {
-        return json.replace("\\/", "/")
-                .replace("\\u00f3", "ó")
-                .replace("\\u00f1", "ñ");
+        return json.replace("\\/", "/").replace("\\u00f3", "ó").replace("\\u00f1", "ñ");
     }
 }

@@ -220,4 +220,22 @@ final class DecisionTest {
         assertEquals(state == State.READY ? State.READY : State.IN_DOUBT, held.heldFrom());
         assertEquals("id-0 is of the same invoice", held.message());
     }
+
+    @Test
+    void shouldSayWhyNot_whenADecisionIsNotPossible() {
+        assertTrue(
+                refusal(Given.in(State.READY), new Outcome.Reopen("maria", "x")).contains("not ended as done"));
+        assertTrue(refusal(Given.in(State.IN_DOUBT), new Outcome.CheckNow("maria", "x"))
+                .contains("may be under way"));
+        assertTrue(refusal(Given.in(State.ACCEPTED), new Outcome.CheckNow("maria", "x"))
+                .contains("nothing to look at"));
+        assertTrue(
+                refusal(Given.in(State.SENT), new Outcome.Retry("maria", "x")).contains("hold it first"));
+        Cancellation noted = Given.held(Given.lafactura("fc-1"), State.SENT, NOTE);
+        assertTrue(refusal(noted, new Outcome.Retry("maria", "x")).contains("credit note nc-1 exists"));
+    }
+
+    private String refusal(Cancellation from, Outcome outcome) {
+        return Failures.message(IllegalTransitionException.class, () -> apply(from, outcome));
+    }
 }

@@ -3,6 +3,7 @@ package io.anula.cancellation;
 import static io.anula.testing.Given.NOTE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -167,5 +168,17 @@ final class TransitionTest {
                 .message());
         assertNull(apply(Given.in(State.READY), new Outcome.Claimed(NOW.plusSeconds(1)))
                 .message());
+    }
+
+    @Test
+    void shouldSpreadWhatBeganTogether_byItsIdAndItsVersion() {
+        Schedule spread = new Schedule(Duration.ofSeconds(10), 1, Duration.ofMinutes(1), 1);
+        Transition spreading = new Transition(new Schedules(spread, spread, spread, key -> Given.LONGEST_CALL));
+        Cancellation sending = Given.in(State.SENDING);
+        int whose = 31 * sending.id().hashCode() + sending.version();
+        assertEquals(
+                NOW.plus(spread.after(0, whose)),
+                spreading.apply(sending, new Outcome.NotSent("down"), NOW).dueAt());
+        assertTrue(spread.after(0, whose).compareTo(Duration.ofSeconds(10)) > 0);
     }
 }

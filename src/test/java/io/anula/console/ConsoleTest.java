@@ -193,6 +193,30 @@ final class ConsoleTest {
     }
 
     @Test
+    void shouldReopenWhatCalipsoAnswered_andOfferNoReleaseThatLeadsNowhere() {
+        Browser browser = service.loggedIn("ana");
+        String document = Resources.sample("calipso-new.json").replace("\"ordenid\": 1204", "\"ordenid\": 88001");
+        String id = service.calipso(document);
+        await().atMost(Duration.ofSeconds(30)).until(() -> service.state(id).equals("ACCEPTED"));
+        assertTrue(browser.page(LIVES + '/' + id).contains("/reopen\""));
+        HttpResponse<String> done = decide(browser, id, "reopen", Map.of("reason", "it is not there"));
+        String page = browser.page(location(done));
+        assertTrue(page.contains("It is reopened"), page);
+        assertTrue(page.contains("ana: it is not there"), page);
+        assertTrue(page.contains("Before that:</strong> it had ended as done, with credit note"), page);
+        assertFalse(page.contains("value=\"release\""), page);
+        assertTrue(page.contains("value=\"retry\""), page);
+        assertEquals(
+                409,
+                decide(browser, id, "decide", Map.of("way", "release", "reason", "x"))
+                        .statusCode());
+        assertEquals("HELD", service.state(id));
+        String sent = service.sent("fc-reopen-1", "Error");
+        assertFalse(browser.page(LIVES + '/' + sent).contains("/reopen\""));
+        assertEquals(409, decide(browser, sent, "reopen", Map.of("reason", "x")).statusCode());
+    }
+
+    @Test
     void shouldAskForAReason_andKeepWhatWasTyped() {
         Browser browser = service.loggedIn("ana");
         String id = held(browser, "fc-reason-1");

@@ -97,7 +97,7 @@ final class Crash implements AutoCloseable {
     /** A file of lines with new asks, in the inbox. */
     OfFile drop(String name, Ask.Kind kind, int count) throws IOException {
         List<Ask> asks = asks(kind, count);
-        String lines = asks.stream().map(Ask::json).collect(Collectors.joining("\n"));
+        String lines = asks.stream().map(Ask::json).collect(Collectors.joining("\n", "", "\n"));
         Files.createDirectories(home.resolve("inbox"));
         Files.writeString(inbox(name), lines);
         return new OfFile(name, lines, asks);

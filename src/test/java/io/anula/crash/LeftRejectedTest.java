@@ -7,6 +7,9 @@ import io.anula.crash.Drop.OfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ final class LeftRejectedTest {
     void shouldRejectItUnderItsName_whenItsErrorWasWrittenAndItWasNotMoved() throws IOException {
         Path inbox = Files.createDirectories(crash.home.resolve("inbox"));
         Path rejected = Files.createDirectories(crash.home.resolve("rejected"));
-        Files.writeString(inbox.resolve(FILE.name()), FILE.content());
+        Path broken = Files.writeString(inbox.resolve(FILE.name()), FILE.content());
+        Files.setLastModifiedTime(broken, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         Files.writeString(rejected.resolve(FILE.name() + ".error.json"), "{\"file\":\"roto.json\"}");
         crash.start();
         await().until(() -> !Files.exists(inbox.resolve(FILE.name())));

@@ -71,8 +71,11 @@ final class LeftUnansweredTest {
 
     /** Everything that is ready is sent and refused for good. */
     private static void endAll(InProcess parts) throws InterruptedException {
-        for (Claim claim : parts.part("claims", Claims.class).sends()) {
-            parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));
+        Claims claims = parts.part("claims", Claims.class);
+        for (List<Claim> sends = claims.sends(); !sends.isEmpty(); sends = claims.sends()) {
+            for (Claim claim : sends) {
+                parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));
+            }
         }
     }
 

@@ -13,7 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FileNamesTest {
     @ParameterizedTest
-    @ValueSource(strings = {".a.json", "a.json.tmp", "a.TMP", "a.part", "a.json.filepart", "a.json~", ".nfs0001", ".", "a.partial", "a.crdownload", "~$a.csv"})
+    @ValueSource(
+            strings = {
+                ".a.json",
+                "a.json.tmp",
+                "a.TMP",
+                "a.part",
+                "a.json.filepart",
+                "a.json~",
+                ".nfs0001",
+                ".",
+                "a.partial",
+                "a.crdownload",
+                "~$a.csv"
+            })
     void shouldBeUnfinished(String name) {
         assertTrue(FileNames.isUnfinished(name));
     }

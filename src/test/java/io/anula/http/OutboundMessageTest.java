@@ -76,7 +76,8 @@ final class OutboundMessageTest {
 
     @Test
     void shouldSendTheBodyThatTheRouteSets_inUtf8() throws Exception {
-        assertEquals("año", call(route -> route.setBody(constantExpression("año"))).body());
+        assertEquals(
+                "año", call(route -> route.setBody(constantExpression("año"))).body());
         assertEquals("", call(route -> route.setBody(constantExpression(""))).body());
     }
 

@@ -48,8 +48,14 @@ class DumpRecordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%s", "Array\n%s", "\n\nArray\n%s\n\n", "<pre>Array\n%s</pre>", "<pre>\nArray\n%s\n</pre>\n", "stdClass Object\n%s",
-                "App\\Models\\Note Object\n%s", "\uFEFFArray\n%s\u001A"
+                "%s",
+                "Array\n%s",
+                "\n\nArray\n%s\n\n",
+                "<pre>Array\n%s</pre>",
+                "<pre>\nArray\n%s\n</pre>\n",
+                "stdClass Object\n%s",
+                "App\\Models\\Note Object\n%s",
+                "\uFEFFArray\n%s\u001A"
             })
     void shouldReadIt_howeverItBegins(String around) {
         assertEquals(List.of("1204"), ends(read(TEXT, around.formatted(SAMPLE))));
@@ -63,15 +69,18 @@ class DumpRecordsTest {
 
     @Test
     void shouldReadFieldsOfObjects_withoutTheirVisibility() {
-        String text = "Deletion Object\n(\n    [provider:protected] => lafactura\n    [tascode:App\\Deletion:private] => fc-1\n"
-                + "    [description] => x\n)\n";
+        String text =
+                "Deletion Object\n(\n    [provider:protected] => lafactura\n    [tascode:App\\Deletion:private] => fc-1\n"
+                        + "    [description] => x\n)\n";
         assertEquals(List.of("fc-1"), ends(read(TEXT, text)));
     }
 
     @Test
     void shouldKeepTextThatReachesOverLines() {
         String text = DELETION.replace("Cobro doble", "uno\n\n  (dos)\n) tres =>\n[x] => cuatro\n");
-        assertEquals("uno\n\n  (dos)\n) tres =>\n[x] => cuatro", request(read(TEXT, text).get(0)).content());
+        assertEquals(
+                "uno\n\n  (dos)\n) tres =>\n[x] => cuatro",
+                request(read(TEXT, text).get(0)).content());
     }
 
     @Test
@@ -89,16 +98,16 @@ class DumpRecordsTest {
 
     @Test
     void shouldGoOnInAList_afterABadRecord() {
-        String entry = "    [%d] => Array\n        (\n            [provider] => lafactura\n            [tascode] => %s\n"
-                + "            [description] => x\n        )\n\n";
+        String entry =
+                "    [%d] => Array\n        (\n            [provider] => lafactura\n            [tascode] => %s\n"
+                        + "            [description] => x\n        )\n\n";
         String text = "Array\n(\n" + entry.formatted(0, "fc-1") + "    [1] => nothing\n" + entry.formatted(5, "nc-1")
                 + entry.formatted(6, "fc-2") + ")\n" + DELETION;
         List<ReadRecord> records = read(TEXT, text);
         assertEquals(List.of("fc-1", "syntax", "not-an-invoice", "fc-2", "fc-1"), ends(records));
-        assertEquals(List.of(3L, 10L, 11L, 18L), records.stream()
-                .map(ReadRecord::line)
-                .limit(4)
-                .toList());
+        assertEquals(
+                List.of(3L, 10L, 11L, 18L),
+                records.stream().map(ReadRecord::line).limit(4).toList());
     }
 
     @Test
@@ -106,7 +115,10 @@ class DumpRecordsTest {
         StringBuilder deep = new StringBuilder("Array\n(\n");
         for (int i = 1; i <= 150; i++) {
             String indent = " ".repeat(i * 8);
-            deep.append(indent, 0, i * 8 - 4).append("[x] => Array\n").append(indent).append("(\n");
+            deep.append(indent, 0, i * 8 - 4)
+                    .append("[x] => Array\n")
+                    .append(indent)
+                    .append("(\n");
         }
         for (int i = 150; i >= 1; i--) {
             deep.append(" ".repeat(i * 8)).append(")\n\n");
@@ -126,7 +138,8 @@ class DumpRecordsTest {
 
     @Test
     void shouldSayThatMoreMayCome_whenTheLastLineHasNoEnd() throws Exception {
-        assertFalse(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE.strip())).ended());
+        assertFalse(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE + "Arr")).ended());
+        assertTrue(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE.strip())).ended(), "its bracket is closed");
         assertTrue(Fixtures.inspect(TEXT, Fixtures.bytes(SAMPLE.strip() + "\n")).ended());
     }
 
@@ -143,7 +156,8 @@ class DumpRecordsTest {
     @CsvSource({"UTF-16LE", "UTF-8", "windows-1252"})
     void shouldReadTheTextThatASpreadsheetExports(String encoding) {
         String mark = encoding.startsWith("UTF") ? "\uFEFF" : "";
-        String text = mark + "Proveedor\tFactura\tMotivo\r\nlafactura\tfc-1\t\"El cliente no aceptó; la \"\"señal\"\"\"\r\n";
+        String text =
+                mark + "Proveedor\tFactura\tMotivo\r\nlafactura\tfc-1\t\"El cliente no aceptó; la \"\"señal\"\"\"\r\n";
         ReadRecord record = read(TEXT, text.getBytes(java.nio.charset.Charset.forName(encoding)))
                 .get(0);
         assertEquals("El cliente no aceptó; la \"señal\"", request(record).content());

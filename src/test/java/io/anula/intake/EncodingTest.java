@@ -73,7 +73,8 @@ class EncodingTest {
                 "<?xml version=\"1.0\"?>\n<deleteInvoice><tascode>fc-1</tascode><description>" + REASON
                         + "</description></deleteInvoice>";
             case TEXT ->
-                "Array\n(\n    [provider] => lafactura\n    [tascode] => fc-1\n    [description] => " + REASON + "\n)\n";
+                "Array\n(\n    [provider] => lafactura\n    [tascode] => fc-1\n    [description] => " + REASON
+                        + "\n)\n";
         };
     }
 
@@ -110,7 +111,8 @@ class EncodingTest {
         String text = "<?xml version='1.0' encoding='" + declared + "'?><deleteInvoice><tascode>fc-1</tascode>"
                 + "<description>" + REASON + "</description></deleteInvoice>";
         assertEquals(
-                REASON, request(read(FileKind.XML, text.getBytes(charset)).get(0)).content());
+                REASON,
+                request(read(FileKind.XML, text.getBytes(charset)).get(0)).content());
     }
 
     @Test

@@ -63,7 +63,8 @@ final class Fixtures {
     static List<ReadRecord> read(FileKind kind, byte[] file) {
         Inspection inspection = Assertions.assertDoesNotThrow(() -> inspect(kind, file));
         List<ReadRecord> records = new ArrayList<>();
-        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
+        try (RequestReader reader =
+                RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
             reader.forEachRemaining(records::add);
         }
         Assertions.assertEquals(inspection.records(), records.size());

@@ -143,7 +143,8 @@ final class InboxTest {
         assertEquals(1, alarms.active().size());
         assertEquals(StuckFiles.ALARM, alarms.active().get(0).name());
         String message = alarms.active().get(0).message();
-        assertTrue(message.contains("moved: 2.") && message.contains("a.json (") && message.contains("b.json ("), message);
+        assertTrue(
+                message.contains("moved: 2.") && message.contains("a.json (") && message.contains("b.json ("), message);
         Files.delete(rejected);
         reject("a.json", "{1");
         assertFalse(alarms.active().get(0).message().contains("a.json"));
@@ -160,7 +161,9 @@ final class InboxTest {
         IOException failure = assertThrows(IOException.class, () -> unit.archive(taken));
         unit.postpone(taken.path().toFile(), failure);
         assertEquals(StuckFiles.ALARM, alarms.active().get(0).name());
-        assertEquals(List.of(taken.file().id()), store.files.resultsDue(9).stream().map(IntakeFile::id).toList());
+        assertEquals(
+                List.of(taken.file().id()),
+                store.files.resultsDue(9).stream().map(IntakeFile::id).toList());
         assertEquals(Stage.ACCEPTED, unit.take(taken.path().toFile()).file().stage());
     }
 
@@ -182,8 +185,15 @@ final class InboxTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a.json|{\"a\":", "a.json|", "a.csv|provider,tascode,description\nlafactura,fc-1,x", "a.jsonl|{}",
-                "a.xml|<a>", "a.txt|Array\n(\n", "a.csv|provider,tascode\n\"a"})
+            strings = {
+                "a.json|{\"a\":",
+                "a.json|",
+                "a.csv|provider,tascode,description\nlafactura,fc-1,x",
+                "a.jsonl|{\"a\":",
+                "a.xml|<a>",
+                "a.txt|Array\n(\n",
+                "a.csv|provider,tascode\n\"a"
+            })
     void shouldWait_whenTheFileLooksUnfinished(String nameAndContent) throws IOException {
         String[] parts = nameAndContent.split("\\|", -1);
         File dropped = drop(parts[0], parts[1]);
@@ -217,7 +227,7 @@ final class InboxTest {
 
     @Test
     void shouldTakeAnUnfinishedFileAtOnce_whenItWasWrittenLongAgo() throws IOException {
-        File dropped = drop("a.jsonl", "{}");
+        File dropped = drop("a.csv", "provider,tascode\nlafactura,fc-1");
         Files.setLastModifiedTime(
                 dropped.toPath(), FileTime.from(store.clock.instant().minus(TestInbox.UNFINISHED)));
         accepts(dropped);
@@ -267,7 +277,8 @@ final class InboxTest {
 
     @Test
     void shouldNameTheAccount_byTheFolder() throws IOException {
-        File dropped = Files.writeString(Files.createDirectory(inbox.resolve("Acme")).resolve("a.json"), REQUEST)
+        File dropped = Files.writeString(
+                        Files.createDirectory(inbox.resolve("Acme")).resolve("a.json"), REQUEST)
                 .toFile();
         TakenFile taken = unit.accepted(unit.take(dropped));
         assertEquals("acme", taken.account());
@@ -306,7 +317,10 @@ final class InboxTest {
         Files.createDirectory(inbox.resolve("x-copy.csv"));
         Files.createSymbolicLink(inbox.resolve("link"), home.resolve("elsewhere"));
         assertEquals(
-                0, new ProcessBuilder("mkfifo", inbox.resolve("pipe").toString()).start().waitFor());
+                0,
+                new ProcessBuilder("mkfifo", inbox.resolve("pipe").toString())
+                        .start()
+                        .waitFor());
         unit.rejectStrays();
         unit.rejectStrays();
         assertEquals(Strays.ALARM, alarms.active().get(0).name());

@@ -47,7 +47,15 @@ class LaFacturaRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FC-A1", "Fc-A1", "\u00A0fc-A1", "fc-A1\u00A0", "\uFEFFfC-A1\u200B", "\u200B\u2060 FC-A1 \u202F\t"})
+    @ValueSource(
+            strings = {
+                "FC-A1",
+                "Fc-A1",
+                "\u00A0fc-A1",
+                "fc-A1\u00A0",
+                "\uFEFFfC-A1\u200B",
+                "\u200B\u2060 FC-A1 \u202F\t"
+            })
     void shouldTakeTheSameInvoice_whateverTheSpreadsheetMadeOfIt(String tascode) {
         Key key = accepted(flat().put("tascode", tascode)).key();
         assertEquals("fc-A1", key.invoice());

@@ -45,7 +45,8 @@ class MangledFilesTest {
             return true;
         }
         long count = 0;
-        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
+        try (RequestReader reader =
+                RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
             while (reader.hasNext()) {
                 assertEquals(++count, reader.next().number());
             }
@@ -65,7 +66,8 @@ class MangledFilesTest {
                         "<?xml version=\"1.0\"?>\n<list><deleteInvoice><tascode>fc-1</tascode><description>a &amp; b"
                                 + "</description></deleteInvoice>\n<creditocc account=\"legacy\"><ordenid>1</ordenid><items>"
                                 + "<item><productoid>x</productoid></item></items></creditocc></list>\n";
-                    case TEXT -> sample("calipso-legacy.print_r.txt") + "Array\n" + sample("calipso-legacy.print_r.txt");
+                    case TEXT ->
+                        sample("calipso-legacy.print_r.txt") + "Array\n" + sample("calipso-legacy.print_r.txt");
                     case CSV ->
                         "provider;tascode;description;payload\nlafactura;fc-1;\"a\nb \"\"c\"\"\";\r\n;;;\""
                                 + calipso.replace("\"", "\"\"") + "\"\n";

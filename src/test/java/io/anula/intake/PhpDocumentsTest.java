@@ -33,7 +33,7 @@ class PhpDocumentsTest {
     static List<String> documents() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.split("\\.").length == 3)
+                    .filter(name -> name.split("\\.", -1).length == 3)
                     .sorted()
                     .toList();
         }
@@ -55,7 +55,7 @@ class PhpDocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void shouldEndAsItsNameSays(String name) {
-        String end = name.split("\\.")[1];
+        String end = name.split("\\.", -1)[1];
         for (ReadRecord record : records(name)) {
             if (end.equals("taken")) {
                 assertTrue(record.request() != null, () -> problem(record).message());
@@ -78,7 +78,7 @@ class PhpDocumentsTest {
         "dump-several.taken.txt, 1204 fc-1204 1205"
     })
     void shouldFindEachDocument(String name, String invoices) {
-        assertEquals(List.of(invoices.split(" ")), ends(records(name)));
+        assertEquals(List.of(invoices.split(" ", -1)), ends(records(name)));
     }
 
     @ParameterizedTest
@@ -109,11 +109,7 @@ class PhpDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "precision-17, items[0].precio, 284.20",
-        "precision-17, total, 364.68",
-        "sum-of-floats, total, 0.30"
-    })
+    @CsvSource({"precision-17, items[0].precio, 284.20", "precision-17, total, 364.68", "sum-of-floats, total, 0.30"})
     void shouldSayWhatWasMeant_whenPhpWritesARoundingError(String name, String field, String meant) {
         Problem problem = problem(records(name + ".amount.json").get(0));
         assertTrue(problem.message().contains("serialize_precision"), problem.message());
@@ -137,7 +133,8 @@ class PhpDocumentsTest {
         assertEquals(List.of(), request(records("text.taken.json").get(0)).warnings());
         assertEquals(List.of(), request(records("discount.taken.json").get(0)).warnings());
         assertEquals(
-                List.of(), request(records("items-with-a-gap.taken.json").get(0)).warnings());
+                List.of(),
+                request(records("items-with-a-gap.taken.json").get(0)).warnings());
         assertEquals(List.of(), request(records("from-xml.taken.json").get(0)).warnings());
     }
 }

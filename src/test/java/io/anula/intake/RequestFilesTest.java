@@ -57,7 +57,9 @@ class RequestFilesTest {
         Path none = folder.resolve("none");
         IOException failed = assertThrows(IOException.class, () -> RequestFiles.inspect(none, FileKind.CSV, null));
         assertFalse(failed instanceof UnreadableFileException);
-        assertThrows(UncheckedIOException.class, () -> RequestFiles.open(none, FileKind.CSV, StandardCharsets.UTF_8, PARSER));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> RequestFiles.open(none, FileKind.CSV, StandardCharsets.UTF_8, PARSER));
     }
 
     @Test
@@ -73,21 +75,14 @@ class RequestFilesTest {
     void shouldNotHoldAnEndlessLine() throws IOException {
         assertEquals(2, inspect(FileKind.JSON_LINES, "", "x", "\n{}\n", 200).records());
         for (String start : List.of("[{\"a\":\"", "{\"", "[1,\"")) {
-            assertThrows(
-                    UnreadableFileException.class,
-                    () -> inspect(FileKind.JSON, start, "x", "", 50));
+            assertThrows(UnreadableFileException.class, () -> inspect(FileKind.JSON, start, "x", "", 50));
         }
         for (String start : List.of("[{\"a\":", "[")) {
-            assertThrows(
-                    UnreadableFileException.class,
-                    () -> inspect(FileKind.JSON, start, "9", "", 50));
-            assertThrows(
-                    UnreadableFileException.class,
-                    () -> inspect(FileKind.JSON, start, "[", "", 50));
+            assertThrows(UnreadableFileException.class, () -> inspect(FileKind.JSON, start, "9", "", 50));
+            assertThrows(UnreadableFileException.class, () -> inspect(FileKind.JSON, start, "[", "", 50));
         }
         assertThrows(UnreadableFileException.class, () -> inspect(FileKind.CSV, "", "x", "", 50));
-        assertThrows(
-                UnreadableFileException.class, () -> inspect(FileKind.CSV, "\"", ",", "", 50));
+        assertThrows(UnreadableFileException.class, () -> inspect(FileKind.CSV, "\"", ",", "", 50));
         assertThrows(UnreadableFileException.class, () -> inspect(FileKind.CSV, "", ",", "", 50));
     }
 

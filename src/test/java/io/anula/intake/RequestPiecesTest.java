@@ -65,9 +65,13 @@ final class RequestPiecesTest {
     @Test
     void shouldDecode_asTheInboxDoes() throws IOException {
         byte[] windows = (HEADER + "lafactura,fc-1,año\n").getBytes(Charset.forName("windows-1252"));
-        assertEquals(HEADER + "lafactura,fc-1,año\n", pieces(windows, FileKind.CSV).get(0).text());
+        assertEquals(
+                HEADER + "lafactura,fc-1,año\n",
+                pieces(windows, FileKind.CSV).get(0).text());
         byte[] wide = "\uFEFF<deleteInvoice>ñ</deleteInvoice>\u001A".getBytes(StandardCharsets.UTF_16LE);
-        assertEquals("<deleteInvoice>ñ</deleteInvoice>", pieces(wide, FileKind.XML).get(0).text());
+        assertEquals(
+                "<deleteInvoice>ñ</deleteInvoice>",
+                pieces(wide, FileKind.XML).get(0).text());
     }
 
     @Test

@@ -38,6 +38,7 @@ final class SettledTest {
                 Duration.ofSeconds(60),
                 new InboxFolder(inbox, new LeftAlone(".sending, *-copy.csv, ~draft?"), Fixtures.ACCOUNTS),
                 stuck,
+                clock,
                 clock);
     }
 
@@ -111,7 +112,8 @@ final class SettledTest {
     @ValueSource(
             strings = {
                 ".a.json", "a.json.tmp", "a.json.TEMP", "a.json.part", "a.json.partial", "a.json.filepart", "a.json~",
-                "a.csv.crdownload", "a.csv.download", "a.csv.opdownload", "a.csv.lock", "a.csv.lck", "a.csv.swp", "a.csv.!ut",
+                "a.csv.crdownload", "a.csv.download", "a.csv.opdownload", "a.csv.lock", "a.csv.lck", "a.csv.swp",
+                        "a.csv.!ut",
                 "a.csv.aria2", "~$a.csv", ".~lock.a.csv#", "#a.csv#", "Thumbs.db", "desktop.ini", "a.csv.Sending",
                 "A-Copy.csv", "~draft1"
             })

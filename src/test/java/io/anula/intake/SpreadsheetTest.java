@@ -77,7 +77,8 @@ class SpreadsheetTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u00A0", "\u200B", "\uFEFF", "\u2060", "\u202F", " \u00A0 ", "\u200E", "\t"})
     void shouldStripWhatCannotBeSeen_fromEachCell(String blank) {
-        String text = (HEADER + "lafactura;default;fc-1;x\r\n").replaceAll("([a-z]+(?:-1)?)", blank.replace("\\", "") + "$1" + blank);
+        String text = (HEADER + "lafactura;default;fc-1;x\r\n")
+                .replaceAll("([a-z]+(?:-1)?)", blank.replace("\\", "") + "$1" + blank);
         text = blank.equals("\t") ? text.replace("\t", " \u00A0") : text;
         List<ReadRecord> records = read(CSV, text + blank + ";" + blank + ";;\r\n");
         assertEquals(List.of("fc-1"), ends(records));
@@ -86,7 +87,8 @@ class SpreadsheetTest {
 
     @Test
     void shouldNameWhatCannotBeSeen_insideACode() {
-        Problem problem = problem(read(CSV, HEADER + "lafactura;;fc-\u200B1;x\r\n").get(0));
+        Problem problem =
+                problem(read(CSV, HEADER + "lafactura;;fc-\u200B1;x\r\n").get(0));
         assertEquals("not-an-invoice", problem.rule());
         assertEquals("fc-\\u200b1", problem.value());
     }
@@ -95,7 +97,8 @@ class SpreadsheetTest {
     void shouldTakeCapitalsForTheSameInvoice() {
         List<ReadRecord> records = read(CSV, HEADER + "lafactura;;FC-1;x\r\nlafactura;;fc-1;x\r\n");
         assertEquals(
-                request(records.get(0)).key().text(), request(records.get(1)).key().text());
+                request(records.get(0)).key().text(),
+                request(records.get(1)).key().text());
     }
 
     @ParameterizedTest
@@ -120,13 +123,14 @@ class SpreadsheetTest {
 
     @Test
     void shouldNameTheColumn_asTheFileDoes() {
-        Problem problem =
-                problem(read(CSV, "Proveedor;Factura;Motivo\r\nlafactura;nc-1;x\r\n").get(0));
+        Problem problem = problem(
+                read(CSV, "Proveedor;Factura;Motivo\r\nlafactura;nc-1;x\r\n").get(0));
         assertEquals("factura", problem.field());
         assertTrue(problem.message().startsWith("factura: "), problem.message());
         assertEquals(
                 "motivo",
-                problem(read(CSV, "Proveedor;Factura;Motivo\r\nlafactura;fc-1;\r\n").get(0))
+                problem(read(CSV, "Proveedor;Factura;Motivo\r\nlafactura;fc-1;\r\n")
+                                .get(0))
                         .field());
     }
 
@@ -167,18 +171,25 @@ class SpreadsheetTest {
     @Test
     void shouldSayThatMoreMayCome_whenTheLastRowHasNoEnd() throws Exception {
         assertTrue(Fixtures.inspect(CSV, Fixtures.bytes(HEADER + ROW)).ended());
-        assertTrue(Fixtures.inspect(CSV, Fixtures.bytes(HEADER + ROW + "\u001A")).ended());
+        assertTrue(
+                Fixtures.inspect(CSV, Fixtures.bytes(HEADER + ROW + "\u001A")).ended());
         assertTrue(Fixtures.inspect(CSV, (HEADER + ROW).getBytes(StandardCharsets.UTF_16))
                 .ended());
         assertFalse(Fixtures.inspect(CSV, Fixtures.bytes(HEADER + ROW.strip())).ended());
         assertFalse(Fixtures.inspect(CSV, Fixtures.bytes(HEADER.strip())).ended());
-        assertFalse(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}")).ended());
+        assertFalse(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\n{\"a\":"))
+                .ended());
+        assertFalse(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\n{\"a\":tr"))
+                .ended());
+        assertTrue(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\n{\"a\":1}"))
+                .ended());
         assertTrue(Fixtures.inspect(FileKind.JSON_LINES, Fixtures.bytes("{}\r")).ended());
         assertTrue(Fixtures.inspect(FileKind.JSON, Fixtures.bytes("{}")).ended());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"provi", "provider;tascode;description\r\nlafactura;fc-1;\"x\r\ny", "{\"a\":tru", "[{}", "[{},"})
+    @ValueSource(
+            strings = {"provi", "provider;tascode;description\r\nlafactura;fc-1;\"x\r\ny", "{\"a\":tru", "[{}", "[{},"})
     void shouldSayThatItIsCutShort(String text) {
         FileKind kind = text.startsWith("p") ? CSV : FileKind.JSON;
         assertTrue(unreadable(kind, text).isCutShort());

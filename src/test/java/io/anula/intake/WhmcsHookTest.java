@@ -34,8 +34,7 @@ class WhmcsHookTest {
     }
 
     private String cancelled(int invoice, Path folder) throws IOException, InterruptedException {
-        ProcessBuilder php =
-                new ProcessBuilder("php", WHMCS.toString(), HOOK.toString(), Integer.toString(invoice));
+        ProcessBuilder php = new ProcessBuilder("php", WHMCS.toString(), HOOK.toString(), Integer.toString(invoice));
         php.environment().put("ANULA_INBOX", folder.toString());
         Process process = php.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

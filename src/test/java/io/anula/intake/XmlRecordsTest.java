@@ -37,7 +37,8 @@ class XmlRecordsTest {
 
     @Test
     void shouldReadADeletion() {
-        ReadRecord record = read(XML, "<?xml version=\"1.0\"?>\n<!-- x -->\n" + DELETION).get(0);
+        ReadRecord record =
+                read(XML, "<?xml version=\"1.0\"?>\n<!-- x -->\n" + DELETION).get(0);
         assertEquals("lafactura/default/fc-1", request(record).key().text());
         assertEquals("Cobro <doble> & más", request(record).content());
         assertEquals(3, record.line());
@@ -84,10 +85,10 @@ class XmlRecordsTest {
     void shouldReadAList_andGoOnAfterABadRecord() {
         String text = "<lista>\n" + DELETION + "\n<deleteInvoice><tascode>nc-1</tascode></deleteInvoice>\n"
                 + "<deleteInvoice><tascode>fc-2</tascode><tascode>fc-3</tascode></deleteInvoice>\n"
-                + "<deleteInvoice>text<tascode>fc-2</tascode></deleteInvoice>\n" + "<nada/>\n" + CREDIT + "\n</lista>\n";
+                + "<deleteInvoice>text<tascode>fc-2</tascode></deleteInvoice>\n" + "<nada/>\n" + CREDIT
+                + "\n</lista>\n";
         List<ReadRecord> records = read(XML, text);
-        assertEquals(
-                List.of("fc-1", "not-an-invoice", "duplicate-key", "type", "required", "1204"), ends(records));
+        assertEquals(List.of("fc-1", "not-an-invoice", "duplicate-key", "type", "required", "1204"), ends(records));
         assertEquals(
                 List.of(2L, 3L, 4L, 5L, 6L, 7L),
                 records.stream().map(ReadRecord::line).toList());
@@ -128,7 +129,9 @@ class XmlRecordsTest {
     @Test
     void shouldTakeNilAndEmptyForAbsent() {
         String text = credit("<item>" + ITEM + "</item>")
-                .replace("<mail/>", "<mail xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><domicilio></domicilio>");
+                .replace(
+                        "<mail/>",
+                        "<mail xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><domicilio></domicilio>");
         assertTrue(request(read(XML, text).get(0)).content().contains("\"mail\":null,\"domicilio\":\"\""));
     }
 
@@ -160,8 +163,8 @@ class XmlRecordsTest {
         String whole = "<?xml version=\"1.0\"?>\n<lista>" + DELETION + "</lista>";
         for (int length = 1; length < whole.length(); length++) {
             String cut = whole.substring(0, length);
-            UnreadableFileException refused = assertThrows(
-                    UnreadableFileException.class, () -> Fixtures.inspect(XML, Fixtures.bytes(cut)), cut);
+            UnreadableFileException refused =
+                    assertThrows(UnreadableFileException.class, () -> Fixtures.inspect(XML, Fixtures.bytes(cut)), cut);
             assertTrue(refused.isCutShort(), cut + ": " + refused.getMessage());
         }
     }
@@ -173,14 +176,22 @@ class XmlRecordsTest {
         String text = "<l><creditocc>" + deep + "</creditocc><creditocc>" + FIELDS + fits + "<items><item>" + ITEM
                 + "</item></items></creditocc>" + DELETION + "</l>";
         assertEquals(List.of("too-deep", "1204", "fc-1"), ends(read(XML, text)));
-        String veryDeep = "<l><creditocc>" + "<x>".repeat(100_000) + "</x>".repeat(100_000) + "</creditocc>" + DELETION + "</l>";
+        String veryDeep =
+                "<l><creditocc>" + "<x>".repeat(100_000) + "</x>".repeat(100_000) + "</creditocc>" + DELETION + "</l>";
         assertEquals(List.of("too-deep", "fc-1"), ends(read(XML, veryDeep)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<deleteInvoice><tascode>", "<deleteInvoice x='", "<l><!-- ", "<l><", "<l><a ", "<l>", "<l><?p ", "<l><![CDATA["
+                "<deleteInvoice><tascode>",
+                "<deleteInvoice x='",
+                "<l><!-- ",
+                "<l><",
+                "<l><a ",
+                "<l>",
+                "<l><?p ",
+                "<l><![CDATA["
             })
     void shouldNotHoldAnEndlessRecord(String start) {
         byte[] block = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);

@@ -28,7 +28,9 @@ final class CallRouteTest {
 
     private static Arrived call(LiveHome home, RawServer provider, int number) throws IOException {
         String order = Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json"));
-        home.drop("order-%d.json".formatted(number), order.replaceAll("\"ordenid\"\\s*:\\s*\"?\\d+\"?", "\"ordenid\": " + (900 + number)));
+        home.drop(
+                "order-%d.json".formatted(number),
+                order.replaceAll("\"ordenid\"\\s*:\\s*\"?\\d+\"?", "\"ordenid\": " + (900 + number)));
         Awaitility.await().atMost(LiveHome.SOON).until(() -> provider.arrived().size() == number);
         return provider.arrived().get(number - 1);
     }
@@ -46,11 +48,12 @@ final class CallRouteTest {
     @Test
     void shouldSendWhatTheRouteSets_andNothingElseOfTheMessage() throws IOException {
         try (RawServer provider = new RawServer(ANSWER);
-                LiveHome home = new LiveHome(
-                        folder, Map.of("calipso.url", provider.url("/erp"), "calipso.username", "u"))) {
+                LiveHome home =
+                        new LiveHome(folder, Map.of("calipso.url", provider.url("/erp"), "calipso.username", "u"))) {
             Arrived shipped = call(home, provider, 1);
             assertEquals("POST /erp HTTP/1.1", shipped.line());
-            assertTrue(ALWAYS.containsAll(shipped.headers().keySet()), () -> shipped.headers().toString());
+            assertTrue(ALWAYS.containsAll(shipped.headers().keySet()), () -> shipped.headers()
+                    .toString());
 
             String good = home.read("calipso");
             String added = step("setHeader", "own-1", "X-Empresa", "Añil ${variable.provider}")
@@ -62,10 +65,13 @@ final class CallRouteTest {
             assertEquals("POST /erp?empresa=7&nombre=%C3%B1and%C3%BA%201 HTTP/1.1", headers.line());
             assertEquals("A\u00f1il calipso", headers.headers().get("x-empresa"));
             assertEquals(
-                    shipped.headers().keySet().size() + 1, headers.headers().size(), () -> headers.headers().toString());
+                    shipped.headers().keySet().size() + 1, headers.headers().size(), () -> headers.headers()
+                            .toString());
             assertTrue(headers.body().contains("\"ordenid\""), headers::body);
 
-            home.save("calipso", good.replace(FIRST, step("setBody", "own-4", "", "{\"año\": \"${variable.provider}\"}") + FIRST));
+            home.save(
+                    "calipso",
+                    good.replace(FIRST, step("setBody", "own-4", "", "{\"año\": \"${variable.provider}\"}") + FIRST));
             home.awaitVersionAfter(version);
             assertEquals("{\"año\": \"calipso\"}", call(home, provider, 3).body());
         }
@@ -75,7 +81,8 @@ final class CallRouteTest {
     void shouldNameWhatWouldNotLeave() throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             String good = home.read("calipso");
-            for (String header : List.of("Host", "content-length", "Authorization", "Content-Type", "CamelHttpUri", "Leave-By")) {
+            for (String header :
+                    List.of("Host", "content-length", "Authorization", "Content-Type", "CamelHttpUri", "Leave-By")) {
                 home.save("calipso", good.replace(FIRST, step("setHeader", "own-1", header, "x") + FIRST));
                 Finding finding = home.awaitRefusal(home.route("calipso"));
                 assertTrue(finding.what().startsWith("header '" + header + "': "), finding::toString);
@@ -89,10 +96,8 @@ final class CallRouteTest {
                     "        - setVariable:\n            id: calipso-find-target",
                     step("setBody", "own-1", "", "x") + "        - setVariable:\n            id: calipso-find-target");
             home.save("calipso", find);
-            Awaitility.await()
-                    .atMost(LiveHome.SOON)
-                    .until(() -> home.state().refused().stream()
-                            .anyMatch(finding -> finding.what().contains("no body")));
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.state().refused().stream()
+                    .anyMatch(finding -> finding.what().contains("no body")));
             assertEquals(1, home.state().version());
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Rejected;
+import io.anula.json.Json;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ final class LogAnswerTest {
         String newest = "{\"FECHA\":\"2026-11-30 10:00:00\",\"Proceso\":\"Notificación enviada\"}";
         String reason = "{\"fecha\":\"2026-11-30 09:00:00\",\"proceso\":\"REGLA CAM01 no válida\"}";
         String number = "{\"fecha\":\"2026-11-30 11:00:00\",\"proceso\":\"95\"}";
-        assertEquals(BARE + ": REGLA CAM01 no válida", message(String.join(",", newest, old, reason, number)));
+        assertEquals(BARE + ": REGLA CAM01 no válida", message(String.join(",", newest, reason, old, number)));
         assertEquals(BARE + ": Notificación enviada", message(newest + "," + number));
         assertEquals(BARE + ": segundo", message("{\"proceso\":\"primero\"},{\"proceso\":\"segundo\"}"));
     }
@@ -76,8 +77,13 @@ final class LogAnswerTest {
         assertTrue(((Rejected) explained("[{\"a\":{\"b\":[{\"proceso\":\"Rechazado aquí\"}]}}]"))
                 .message()
                 .endsWith(": Rechazado aquí"));
-        String deep = "{\"a\":".repeat(30) + "{\"proceso\":\"Rechazado hondo\"}" + "}".repeat(30);
-        assertSame(REJECTED, explained(deep));
+        for (int depth : new int[] {20, 21}) {
+            String deep = "{\"a\":".repeat(depth) + "{\"proceso\":\"Rechazado hondo\"}" + "}".repeat(depth);
+            assertEquals(depth == 21, explained(deep) == REJECTED);
+            String text =
+                    "[".repeat(depth - 2) + Json.text("[{\"proceso\":\"Rechazado hondo\"}]") + "]".repeat(depth - 2);
+            assertEquals(depth == 21, explained(text) == REJECTED);
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.testing.Failures;
 import io.anula.testing.Resources;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,14 +76,17 @@ final class StatusAnswerTest {
         assertTrue(undecided(200, body("500", "no", "")).failure());
         assertFalse(undecided(200, body("499", "no", "")).failure());
         assertTrue(undecided(500, "").failure());
-        for (int status : new int[] {401, 403, 407, 429}) {
+        Map<Integer, Pause.Cause> turnedAway = Map.of(
+                401, Pause.Cause.SETTINGS,
+                403, Pause.Cause.REFUSED,
+                407, Pause.Cause.SETTINGS,
+                429, Pause.Cause.BUSY);
+        turnedAway.forEach((status, cause) -> {
             assertFalse(undecided(status, "").failure());
             assertFalse(undecided(status, body("500", "no", "")).failure());
             assertEquals(
-                    status == 429 ? Pause.Cause.BUSY : Pause.Cause.SETTINGS,
-                    java.util.Objects.requireNonNull(undecided(status, "").pause())
-                            .cause());
-        }
+                    cause, Objects.requireNonNull(undecided(status, "").pause()).cause());
+        });
         assertNull(undecided(200, body("500", "no", "")).pause());
     }
 
@@ -187,6 +192,13 @@ final class StatusAnswerTest {
     void shouldSayWhichCancellation_whenThereIsNoNoteToAskAbout() {
         String message = Failures.message(
                 NullPointerException.class, () -> Fixtures.unit().statusForm(Fixtures.sending()));
+        assertTrue(message.contains("id-1"), message);
+    }
+
+    @Test
+    void shouldSayWhichCancellation_whenAnAnswerComesThoughThereIsNoNote() {
+        String message = Failures.message(
+                NullPointerException.class, () -> Fixtures.unit().status(Fixtures.sending(), http(200, VERIFIED)));
         assertTrue(message.contains("id-1"), message);
     }
 }

@@ -132,6 +132,7 @@ final class SubmitAnswerTest {
         "200, 100",
         "200, 300",
         "408, 408",
+        "500, 429",
         "409, 409",
         "200, 409"
     })
@@ -240,6 +241,32 @@ final class SubmitAnswerTest {
                 "{\"status\":{\"code\":400},\"document\":{\"enhanced_info\":\"{\\\"a\\\":\\\"campo vacío\\\"}\"}}";
         Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome(200, plain));
         assertEquals("LaFactura answered 400: campo vacío", refused.message());
+    }
+
+    @Test
+    void shouldReadWhatInterface30Adds_whereverItStandsAndAsMuchAsIsOfUse() {
+        String inAList =
+                "{\"status\":{\"code\":400},\"list\":[{\"a\":{\"enhancedInfo\":[[\"uno\"],\" \",7]}},{\"enhancedInfo\":\"dos\"}]}";
+        assertEquals("LaFactura answered 400: uno; dos", ((Outcome.Refused) outcome(200, inAList)).message());
+        for (int length : new int[] {1_000, 1_001}) {
+            String message = ((Outcome.Refused) outcome(
+                            200, "{\"status\":{\"code\":400},\"enhancedInfo\":\"%s\"}".formatted("x".repeat(length))))
+                    .message();
+            assertEquals(length > 1_000, message.endsWith("…"));
+            assertEquals("LaFactura answered 400: ".length() + 1_000, message.length());
+        }
+        for (int depth : new int[] {20, 21}) {
+            String deep = "{\"status\":{\"code\":400},\"a\":" + "{\"a\":".repeat(depth - 1)
+                    + "{\"enhancedInfo\":\"hondo\"}" + "}".repeat(depth - 1) + "}";
+            assertEquals(
+                    depth == 20,
+                    ((Outcome.Refused) outcome(200, deep)).message().contains("hondo"));
+            String wide = "{\"status\":{\"code\":400},\"a\":" + "[".repeat(depth - 1) + "{\"enhancedInfo\":\"hondo\"}"
+                    + "]".repeat(depth - 1) + "}";
+            assertEquals(
+                    depth == 20,
+                    ((Outcome.Refused) outcome(200, wide)).message().contains("hondo"));
+        }
     }
 
     @ParameterizedTest

@@ -39,8 +39,10 @@ final class BreakerPolicyTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(Exception.class).handled(true).process(exchange -> handled.add(
-                        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+                onException(Exception.class)
+                        .handled(true)
+                        .process(exchange ->
+                                handled.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
                 from("direct:call")
                         .policy("breaker")
                         .process(BreakerPolicyTest.this::call)
@@ -71,7 +73,8 @@ final class BreakerPolicyTest {
 
     @Test
     void shouldCallInTheNameOfTheAccount_andGoOnBehind() {
-        assertEquals("called as lafactura/acme, recorded", send(ACME).getMessage().getBody());
+        assertEquals(
+                "called as lafactura/acme, recorded", send(ACME).getMessage().getBody());
         assertEquals(1, breakers.of(ACME).getMetrics().getNumberOfSuccessfulCalls());
     }
 
@@ -84,7 +87,8 @@ final class BreakerPolicyTest {
         assertEquals(State.OPEN, breakers.of(ACME).getState());
         assertInstanceOf(CallNotPermittedException.class, handled.get(handled.size() - 1));
         failing = false;
-        assertEquals("called as lafactura/other, recorded", send(OTHER).getMessage().getBody());
+        assertEquals(
+                "called as lafactura/other, recorded", send(OTHER).getMessage().getBody());
         int before = handled.size();
         send(ACME);
         assertEquals(before + 1, handled.size(), "nothing leaves");

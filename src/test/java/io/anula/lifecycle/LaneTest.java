@@ -69,8 +69,7 @@ final class LaneTest {
 
     @Test
     void shouldTryWithOneCall_whenNothingIsKnownOfTheAccount() {
-        Lane unit = new Lane(
-                new Lane.Terms(account(8, 0), 0), new Breakers(alarms), AccountLook.NONE, false, clock);
+        Lane unit = new Lane(new Lane.Terms(account(8, 0), 0), new Breakers(alarms), AccountLook.NONE, false, clock);
         assertEquals(1, unit.take(500, true));
         assertEquals(0, unit.take(500, true));
         clock.advance(Duration.ofSeconds(1));
@@ -127,8 +126,7 @@ final class LaneTest {
     @Test
     void shouldPauseAtOnce_whenACallMayHaveDoneItsWork() {
         Lane unit = lane(8, 0);
-        Outcome page = new Outcome.Unknown(
-                "a page", "<html>", false, new Pause(Pause.Cause.ADDRESS, null, "a page"));
+        Outcome page = new Outcome.Unknown("a page", "<html>", false, new Pause(Pause.Cause.ADDRESS, null, "a page"));
         assertEquals(Lane.News.PAUSED, unit.heard(sending("a"), page).news());
         assertEquals(0, unit.take(9, true));
         assertEquals(8, unit.take(9, false), "looks go on");
@@ -158,8 +156,7 @@ final class LaneTest {
 
     @Test
     void shouldTrySoon_whenLooksShowThatTheAccountWorks() {
-        Lane unit = new Lane(
-                new Lane.Terms(account(8, 0), 0), new Breakers(alarms), new SettableLook(), true, clock);
+        Lane unit = new Lane(new Lane.Terms(account(8, 0), 0), new Breakers(alarms), new SettableLook(), true, clock);
         for (String id : List.of("a", "b", "c")) {
             unit.heard(sending(id), refused(Pause.Cause.REFUSED));
         }

@@ -96,11 +96,15 @@ final class EditsFromTheStartIT {
 
     private void awaitWord(String file, String word) {
         Path words = home.resolve("words").resolve(file);
-        await().atMost(SOON).until(() -> Files.exists(words) && Files.readString(words).equals(word));
+        await().atMost(SOON)
+                .until(() -> Files.exists(words) && Files.readString(words).equals(word));
     }
 
     private static long count(String log, String what) {
-        return log.lines().filter(line -> Pattern.compile(Pattern.quote(what) + "(?!\\d)").matcher(line).find())
+        return log.lines()
+                .filter(line -> Pattern.compile(Pattern.quote(what) + "(?!\\d)")
+                        .matcher(line)
+                        .find())
                 .count();
     }
 

@@ -98,7 +98,8 @@ final class RepeatedFaultsTest {
     @Test
     void shouldSayOnce_whatOnlyDiffersInIdsOfALibrary() {
         for (int number = 0; number < 50; number++) {
-            String text = "Failed delivery for (MessageId: AE63F1B737385DF-00000000000000%02d). Caught: x".formatted(number);
+            String text =
+                    "Failed delivery for (MessageId: AE63F1B737385DF-00000000000000%02d). Caught: x".formatted(number);
             library.error(text, new IllegalStateException(new ConnectException("after " + number + " ms")));
             library.warn(text);
         }

@@ -57,7 +57,8 @@ final class FrontEndTest {
         "304,"
     })
     void shouldBeInDoubt_whenARedirectMayShowWhatWasDone(int status, String location) {
-        assertEquals(Cause.ADDRESS, cause(assertInstanceOf(Outcome.Unknown.class, submitted(redirect(status, location)))));
+        assertEquals(
+                Cause.ADDRESS, cause(assertInstanceOf(Outcome.Unknown.class, submitted(redirect(status, location)))));
     }
 
     @ParameterizedTest
@@ -89,8 +90,8 @@ final class FrontEndTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 400, 410, 422})
     void shouldBeInDoubt_whenAPageAnswers(int status) {
-        Outcome.Unknown doubt = assertInstanceOf(
-                Outcome.Unknown.class, submitted(new ProviderAnswer(status, PAGE, null)));
+        Outcome.Unknown doubt =
+                assertInstanceOf(Outcome.Unknown.class, submitted(new ProviderAnswer(status, PAGE, null)));
         assertEquals(Cause.ADDRESS, cause(doubt));
         assertEquals("cannot be read", doubt.message());
         assertEquals(false, doubt.failure());
@@ -122,7 +123,8 @@ final class FrontEndTest {
         assertEquals(Cause.BUSY, cause(assertInstanceOf(Outcome.Undecided.class, status)));
         Outcome lookup = FrontEnd.lookup(new ProviderAnswer(200, PAGE, null), false, READ);
         assertEquals(Cause.ADDRESS, cause(assertInstanceOf(Outcome.LookupFailed.class, lookup)));
-        assertSame(READ, FrontEnd.lookup(new ProviderAnswer(404, "{}", null), false, READ), "it may not know the order");
+        assertSame(
+                READ, FrontEnd.lookup(new ProviderAnswer(404, "{}", null), false, READ), "it may not know the order");
     }
 
     @Test

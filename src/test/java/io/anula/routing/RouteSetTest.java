@@ -134,7 +134,9 @@ final class RouteSetTest {
             entries.forEach(entry -> all.put(entry.getKey(), reversed(entry.getValue())));
             return all;
         }
-        return node instanceof List<?> list ? list.stream().map(RouteSetTest::reversed).toList() : node;
+        return node instanceof List<?> list
+                ? list.stream().map(RouteSetTest::reversed).toList()
+                : node;
     }
 
     @Test
@@ -159,13 +161,16 @@ final class RouteSetTest {
         String plain = FIRST.replace("log:{{category}}", "log:x").replace("id: first-to", "id: 5");
         assertTrue(set(quoted).to(set(plain)).isEmpty());
         assertEquals(
-                Set.of("first"), set(plain).to(set(plain.replace("id: 5", "id: 5.0"))).routes());
+                Set.of("first"),
+                set(plain).to(set(plain.replace("id: 5", "id: 5.0"))).routes());
     }
 
     @Test
     void shouldNameTheOrderOfSteps_forTheyAreNoKeys() {
         String two = FIRST + "        - to:\n            id: last\n            uri: log:z\n";
-        String turned = two.replace("first-to", "swap").replace("id: last", "id: first-to").replace("id: swap", "id: last");
+        String turned = two.replace("first-to", "swap")
+                .replace("id: last", "id: first-to")
+                .replace("id: swap", "id: last");
         assertEquals(Set.of("first"), set(two).to(set(turned)).routes());
     }
 
@@ -175,12 +180,14 @@ final class RouteSetTest {
         RouteSet set = set(plain + FIRST + plain);
         assertEquals(Set.of("1.1", "first", "1.2"), set.ids());
         assertEquals(
-                Set.of("1.2"), set.to(set(plain + FIRST + plain.replace("log:x", "log:y"))).routes());
+                Set.of("1.2"),
+                set.to(set(plain + FIRST + plain.replace("log:x", "log:y"))).routes());
     }
 
     @Test
     void shouldNameEveryRouteOfAFile_whenWhatCountsForTheFileDiffers() {
-        String handler = "- onException:\n    exception:\n      - java.lang.Exception\n    steps:\n      - to: log:%s\n";
+        String handler =
+                "- onException:\n    exception:\n      - java.lang.Exception\n    steps:\n      - to: log:%s\n";
         RouteSet one = set(handler.formatted("a") + FIRST + SECOND, POLICY);
         RouteSet other = set(handler.formatted("b") + FIRST + SECOND, POLICY);
         assertEquals(Set.of("first", "second"), one.to(other).routes());

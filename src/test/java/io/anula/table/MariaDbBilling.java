@@ -22,6 +22,11 @@ final class MariaDbBilling implements Billing {
         sql.execute("create table secret (id integer)");
     }
 
+    /** Another form of the table. */
+    void alter(String ddl) {
+        sql.execute(ddl);
+    }
+
     /** A shipped file, by the database's own client. */
     void run(String ddl) {
         MariaDbServer.source(database, "ddl/" + ddl);

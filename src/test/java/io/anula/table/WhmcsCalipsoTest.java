@@ -27,22 +27,28 @@ final class WhmcsCalipsoTest extends TableFixture {
     @BeforeEach
     void startWithInvoices() {
         start();
-        sql().execute("create table tblclients (id int(10) not null auto_increment primary key, firstname text not null, "
-                + "lastname text not null, companyname text not null, email text not null, address1 text not null, "
-                + "city text not null, state text not null, postcode text not null, tax_id varchar(128) not null default '')");
-        sql().execute("create table tblinvoices (id int(10) not null auto_increment primary key, userid int(10) not null, "
-                + "invoicenum text not null, total decimal(16,2) not null default 0, status text not null)");
-        sql().execute("create table tblinvoiceitems (id int(10) not null auto_increment primary key, invoiceid int(10) not null, "
-                + "type varchar(30) not null, relid int(10) not null, description text not null, amount decimal(16,2) not null)");
+        sql().execute(
+                        "create table tblclients (id int(10) not null auto_increment primary key, firstname text not null, "
+                                + "lastname text not null, companyname text not null, email text not null, address1 text not null, "
+                                + "city text not null, state text not null, postcode text not null, tax_id varchar(128) not null default '')");
+        sql().execute(
+                        "create table tblinvoices (id int(10) not null auto_increment primary key, userid int(10) not null, "
+                                + "invoicenum text not null, total decimal(16,2) not null default 0, status text not null)");
+        sql().execute(
+                        "create table tblinvoiceitems (id int(10) not null auto_increment primary key, invoiceid int(10) not null, "
+                                + "type varchar(30) not null, relid int(10) not null, description text not null, amount decimal(16,2) not null)");
         whmcs.run("whmcs-calipso.mariadb.sql");
         whmcs.run("whmcs-calipso.mariadb.sql");
-        sql().update("insert into tblclients values (20065, 'Ana', 'Ñandú \"la\" O\\'Brien', '', 'ana@example.com', 'Calle 1\\n2° B', "
-                + "'Rosario', 'S', '0747', '20-11111111-2'), (7, 'Beto', 'Paz', 'Paz & Cía', 'b@example.com', 'x', 'y', 'B', '1', '')");
-        sql().update("insert into tblinvoices values (1204, 20065, '0001-00000123', 364.70, 'Paid'), (1205, 7, 'X-2', 100.00, 'Paid'), "
-                + "(1206, 7, '', 100.00, 'Draft')");
-        sql().update("insert into tblinvoiceitems (invoiceid, type, relid, description, amount) values "
-                + "(1204, 'Hosting', 5, 'Express - ejemplo.com (01/11/2018 - 30/11/2018)', 284.20), (1204, '', 0, 'Cargo por demora', 17.20), "
-                + "(1205, 'Hosting', 6, 'Plan', 110.00), (1205, 'PromoHosting', 6, 'Código promocional: PRUEBA', -10.00)");
+        sql().update(
+                        "insert into tblclients values (20065, 'Ana', 'Ñandú \"la\" O\\'Brien', '', 'ana@example.com', 'Calle 1\\n2° B', "
+                                + "'Rosario', 'S', '0747', '20-11111111-2'), (7, 'Beto', 'Paz', 'Paz & Cía', 'b@example.com', 'x', 'y', 'B', '1', '')");
+        sql().update(
+                        "insert into tblinvoices values (1204, 20065, '0001-00000123', 364.70, 'Paid'), (1205, 7, 'X-2', 100.00, 'Paid'), "
+                                + "(1206, 7, '', 100.00, 'Draft')");
+        sql().update(
+                        "insert into tblinvoiceitems (invoiceid, type, relid, description, amount) values "
+                                + "(1204, 'Hosting', 5, 'Express - ejemplo.com (01/11/2018 - 30/11/2018)', 284.20), (1204, '', 0, 'Cargo por demora', 17.20), "
+                                + "(1205, 'Hosting', 6, 'Plan', 110.00), (1205, 'PromoHosting', 6, 'Código promocional: PRUEBA', -10.00)");
     }
 
     private void cancel(int invoice) {

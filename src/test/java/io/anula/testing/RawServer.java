@@ -68,7 +68,8 @@ public final class RawServer implements AutoCloseable {
             }
             head.write(next);
         }
-        List<String> lines = head.toString(StandardCharsets.ISO_8859_1).strip().lines().toList();
+        List<String> lines =
+                head.toString(StandardCharsets.ISO_8859_1).strip().lines().toList();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : lines.subList(1, lines.size())) {
             String[] pair = line.split(": ?", 2);

@@ -36,7 +36,7 @@ public final class TestInbox {
     public TestInbox(Path home, TestStore store, Alarms alarms) {
         folder = new InboxFolder(home.resolve("inbox"), new LeftAlone(".sending, *-copy.csv"), ACCOUNTS);
         stuck = new StuckFiles(alarms, store.clock);
-        settled = new Settled(SETTLE, UNFINISHED, folder, stuck, store.clock);
+        settled = new Settled(SETTLE, UNFINISHED, folder, stuck, store.clock, store.clock);
         inbox = new Inbox(
                 folder,
                 new Inbox.Places(home.resolve("archive"), home.resolve("rejected")),

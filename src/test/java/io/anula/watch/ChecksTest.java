@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.alarm.Alarm;
 import io.anula.alarm.Alarms;
-import io.anula.files.LeftAlone;
 import io.anula.alarm.Effect;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.files.LeftAlone;
 import io.anula.routing.Heartbeats;
 import io.anula.store.Room;
 import io.anula.testing.Given;

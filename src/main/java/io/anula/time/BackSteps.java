@@ -1,0 +1,66 @@
+package io.anula.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks every second, on a thread of its own, whether a clock was set back, and then has done what has to be done. */
+public final class BackSteps implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackSteps.class);
+    private static final long STEP_MILLIS = 2_000;
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final Clock clock;
+    private final LongSupplier steadyNanos;
+    private final Consumer<Duration> done;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "clock-steps");
+        made.setDaemon(true);
+        return made;
+    });
+    private long lastMillis;
+    private long lastNanos;
+
+    /** @param done is told by how much the clock was set back */
+    public BackSteps(Clock clock, LongSupplier steadyNanos, Consumer<Duration> done) {
+        this.clock = clock;
+        this.steadyNanos = steadyNanos;
+        this.done = done;
+        this.lastMillis = clock.millis();
+        this.lastNanos = steadyNanos.getAsLong();
+    }
+
+    /** Looks from now on. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread
+    public void begin() {
+        thread.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks once. What could not be done is done at the next look. */
+    public void look() {
+        try {
+            long millis = clock.millis();
+            long nanos = steadyNanos.getAsLong();
+            long back = TimeUnit.NANOSECONDS.toMillis(nanos - lastNanos) - (millis - lastMillis);
+            if (back > STEP_MILLIS) {
+                LOG.warn("The clock was set back by {} s: what waits for it is dated anew", back / 1_000);
+                done.accept(Duration.ofMillis(back));
+            }
+            lastMillis = millis;
+            lastNanos = nanos;
+        } catch (RuntimeException failure) {
+            LOG.warn("What waits for the clock cannot be dated anew, it is tried again: {}", failure.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.time;
+
+import org.jspecify.annotations.NullMarked;
