@@ -81,9 +81,9 @@ final class Edit {
 
     private Generation next() {
         RouteEdits.Accepted routes = routeEdits.of(before.running(), wanted(), settings());
-        if (!routes.rest().isEmpty()) {
+        while (!routes.rest().isEmpty() && taken.loaded() != null) {
             findings.addAll(routes.rest());
-            taken = settingsEdits.none();
+            taken = less(before.running().set().placeholders());
             routes = routeEdits.of(before.running(), wanted(), settings());
         }
         ofRoutes = routes.refused();
@@ -118,13 +118,18 @@ final class Edit {
         keys.removeIf(key -> Objects.equals(
                 before.running().placeholders().getProperty(key),
                 to.placeholders().getProperty(key)));
-        SettingsEdits.Taken less = settingsEdits.without(taken, keys);
-        if (less.values().equals(taken.values())) {
+        SettingsEdits.Taken less = less(keys);
+        if (less.loaded() == null) {
             Stream.of(files.routes(), before.running().files())
                     .flatMap(List::stream)
                     .forEach(file -> leftOut.add(file.path()));
-            less = settingsEdits.none();
         }
         taken = less;
+    }
+
+    /** The settings without those keys; none of them where that makes no difference. */
+    private SettingsEdits.Taken less(Set<String> keys) {
+        SettingsEdits.Taken less = settingsEdits.without(taken, keys);
+        return less.values().equals(taken.values()) ? settingsEdits.none() : less;
     }
 }

@@ -247,6 +247,11 @@ public final class RouteSet {
         }
     }
 
+    /** The keys of all placeholders, and of those in their values. */
+    public Set<String> placeholders() {
+        return values(texts.values().toString()).keySet();
+    }
+
     /** The keys of the placeholders in that route or policy, and in the values of those. */
     public Set<String> placeholdersOf(String id) {
         Part part = routes.getOrDefault(id, policies.get(id));

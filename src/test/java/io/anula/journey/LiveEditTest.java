@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +93,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldNameWhatIsBroken_andGoOnWithWhatWorked(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             String good = home.read("2-submit");
@@ -119,7 +117,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldRunARouteOfTheOperator_andItsEdits_andNoMoreWhenItIsDeleted(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             Path words = folder.resolve("words");
@@ -174,7 +171,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldAskByTheNewCron(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of("poll.cron", NEVER))) {
             home.request("one.jsonl", List.of("fc-one"));
@@ -186,7 +182,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldNameTheKey_whenItCountsOnlyFromTheNextStart(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             home.set("inbox.settle", "75ms");
@@ -207,7 +202,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldKeepTheOldSettings_andNameTheLine_whenAValueIsWrong(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             Path settings = folder.resolve("config").resolve("application.properties");
@@ -223,7 +217,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldKeepTheOldSettings_whenTheFileIsEmptied(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             Path settings = folder.resolve("config").resolve("application.properties");
@@ -244,7 +237,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldTakeSettings_whileARouteFileIsBroken(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of());
                 Simulator other = Simulator.start(SimulatorOptions.builder().build())) {
@@ -260,7 +252,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldRunWhatRanBefore_whenARouteDoesNotStart(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             home.set("poll.cron", "0 0 0 1 1 ? 2001");
@@ -269,6 +260,9 @@ final class LiveEditTest {
             assertNotNull(finding.line());
             assertEquals(1, home.state().version());
             assertEquals(1, home.state().refused().size());
+            home.set("lafactura.username", "other");
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.state().version() > 1);
+            assertEquals(List.of(finding), home.state().refused(), "it was there before, and keeps nothing else out");
             home.set("poll.cron", "0/1 * * * * ?");
             home.awaitNothingRefused();
 
@@ -282,7 +276,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldLetCallsEnd_whenTheirRoutesAreEdited(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of("lafactura.max-in-flight", "4"), Duration.ofSeconds(1))) {
             List<String> invoices =
@@ -300,7 +293,6 @@ final class LiveEditTest {
     }
 
     @Test
-    @Tag("live")
     void shouldSwapEveryRoute_whenItsPolicyIsEdited(@TempDir Path folder) throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             String policies = home.read("failures");
