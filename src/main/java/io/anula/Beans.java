@@ -150,7 +150,7 @@ final class Beans implements AutoCloseable {
                 transition,
                 lanes,
                 canBeAsked(current),
-                () -> database.isSettled() & steps.getAsBoolean(),
+                () -> database.isSettled() && steps.getAsBoolean(),
                 clock);
         redating = new Redating(database, clock);
         restored = new Restored(database, cancellations, transition, clock);

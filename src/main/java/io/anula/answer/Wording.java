@@ -27,7 +27,12 @@ enum Wording {
 
     /** The next simpler one; itself where there is none. */
     Wording simpler() {
-        return values()[Math.min(ordinal() + 1, values().length - 1)];
+        return switch (this) {
+            case WHOLE -> BASIC;
+            case BASIC -> LATIN;
+            case LATIN -> PLAIN;
+            case PLAIN, NONE -> NONE;
+        };
     }
 
     /** True when there is a simpler one. */

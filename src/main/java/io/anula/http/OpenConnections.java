@@ -43,14 +43,13 @@ final class OpenConnections extends HttpRequestExecutor {
             HttpResponseInformationCallback interim,
             HttpContext context)
             throws IOException, HttpException {
-        Answered last = answered.get(connection);
-        boolean usedBefore = last != null && wasUsed(connection);
+        Answered last = wasUsed(connection) ? answered.get(connection) : null;
         boolean note = LeaveBy.isLimited(context);
-        if (usedBefore && note) {
+        if (last != null && note) {
             last.place().demandOpen(connection, last.at());
         }
         ClassicHttpResponse response = super.execute(request, connection, interim, context);
-        if (usedBefore) {
+        if (last != null) {
             last.place().stayedOpen();
         }
         answered.put(connection, new Answered(System.nanoTime(), place(context, note)));
