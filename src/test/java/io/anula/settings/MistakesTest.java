@@ -53,6 +53,12 @@ final class MistakesTest {
                 "poll.factor               | 100.1         | from 1.0 to 100.0",
                 "poll.factor               | NaN           | from 1.0 to 100.0",
                 "simulator.port            | 65536         | from 0 to 65535",
+                "lafactura.proxy           | proxy         | host:port",
+                "lafactura.proxy           | https://a:1   | host:port",
+                "calipso.proxy             | a:70000       | host:port",
+                "calipso.proxy             | http://a:1/x  | host:port",
+                "calipso.trust-store       | nowhere.pem   | the certificates cannot be read",
+                "lafactura.trust-store     | pom.xml       | the certificates cannot be read",
                 "simulator.port            | -1            | from 0 to 65535",
                 "lafactura.max-in-flight   | 0             | from 1 to 10000",
                 "lafactura.max-in-flight   | 10001         | from 1 to 10000",
@@ -164,5 +170,12 @@ final class MistakesTest {
                 mistakes(Map.of("requests.table.columns.invoice", "", "requests.table.columns.payload", ""));
         assertEquals(1, lines.size(), lines::toString);
         assertTrue(lines.get(0).contains("requests.table.columns.payload"), lines.get(0));
+    }
+
+    @Test
+    void shouldNotShowAProxysPassword() {
+        List<String> lines = mistakes(Map.of("lafactura.proxy", "http://us:pa55@proxy"));
+        assertEquals(1, lines.size());
+        assertTrue(!lines.get(0).contains("pa55"), lines::toString);
     }
 }
