@@ -31,7 +31,7 @@ final class Rehearsal implements AutoCloseable {
                     Arrays.stream(Provider.values())
                             .map(Provider::text)
                             .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
-                    Stream.of("direct:" + Provider.LAFACTURA.text() + "-status"))
+                    Stream.of("-status", "-log").map(call -> "direct:" + Provider.LAFACTURA.text() + call))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Demands DEMANDS = new Demands(CALLS, Set.of(Watching.ALARM_ROUTE), OutboundHeaders.OURS);

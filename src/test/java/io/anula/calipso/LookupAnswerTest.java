@@ -85,7 +85,7 @@ final class LookupAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 7, true", "404, 7, false", "401, 0, false", "500, 7, true", "503, 29, true", "302, 0, true"})
+    @CsvSource({"200, 7, true", "404, 7, false", "401, 0, false", "500, 7, true", "503, 29, true", "302, 0, false"})
     void shouldBeAskedAgain_whenNobodyCanReadIt(int status, int tries, boolean outage) {
         Outcome.LookupFailed failed =
                 assertInstanceOf(Outcome.LookupFailed.class, outcome(AUTHORITATIVE, status, "no JSON", tries));

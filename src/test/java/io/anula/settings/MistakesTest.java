@@ -53,12 +53,6 @@ final class MistakesTest {
                 "poll.factor               | 100.1         | from 1.0 to 100.0",
                 "poll.factor               | NaN           | from 1.0 to 100.0",
                 "simulator.port            | 65536         | from 0 to 65535",
-                "lafactura.proxy           | proxy         | host:port",
-                "lafactura.proxy           | https://a:1   | host:port",
-                "calipso.proxy             | a:70000       | host:port",
-                "calipso.proxy             | http://a:1/x  | host:port",
-                "calipso.trust-store       | nowhere.pem   | the certificates cannot be read",
-                "lafactura.trust-store     | pom.xml       | the certificates cannot be read",
                 "simulator.port            | -1            | from 0 to 65535",
                 "lafactura.max-in-flight   | 0             | from 1 to 10000",
                 "lafactura.max-in-flight   | 10001         | from 1 to 10000",
@@ -85,6 +79,24 @@ final class MistakesTest {
         assertTrue(lines.get(0).startsWith(key + " = \"" + value + "\": expected "), lines.get(0));
         assertTrue(lines.get(0).contains(allowed), lines.get(0));
         assertEquals(1, lines.get(0).lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "https://a:1", "a:70000", "http://a:1/x"})
+    void shouldHideTheAddressOfAProxy_whichMayHoldAPassword(String value) {
+        List<String> lines = mistakes(Map.of("lafactura.proxy", value));
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.get(0).startsWith("lafactura.proxy = (hidden): expected "), lines.get(0));
+        assertTrue(lines.get(0).contains("host:port"), lines.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere.pem", "pom.xml"})
+    void shouldNameTheFile_whenItHoldsNoCertificates(String file) {
+        List<String> lines = mistakes(Map.of("calipso.trust-store", file));
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.get(0).startsWith("calipso.trust-store = \"" + file + "\": "), lines.get(0));
+        assertTrue(lines.get(0).contains("the certificates cannot be read"), lines.get(0));
     }
 
     @ParameterizedTest
