@@ -75,7 +75,11 @@ public final class InProcess implements AutoCloseable {
 
     /** The shipped settings, with every folder in that home and nothing on the network. */
     private static Home shipped(Path home, Map<String, String> environment) {
-        return new Home(Path.of(""), environment(home, environment), new Properties());
+        Map<String, String> all = new HashMap<>(Map.of(
+                "LAFACTURA_URL", "http://127.0.0.1:8099/lafactura/api2.0",
+                "CALIPSO_URL", "http://127.0.0.1:8099/calipso/"));
+        all.putAll(environment);
+        return new Home(Path.of(""), environment(home, all), new Properties());
     }
 
     private static Map<String, String> environment(Path home, Map<String, String> environment) {
@@ -88,8 +92,6 @@ public final class InProcess implements AutoCloseable {
         all.put("STORE_URL", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
         all.put("STORE_LISTEN", "");
         all.put("HTTP_PORT", "0");
-        all.put("LAFACTURA_URL", "http://127.0.0.1:8099/lafactura/api2.0");
-        all.put("CALIPSO_URL", "http://127.0.0.1:8099/calipso/");
         all.putAll(environment);
         return all;
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -66,8 +67,7 @@ final class Edit {
     boolean swapIn(Swap swap, Path folder, BiConsumer<Generation, Snapshot> runs) {
         while (true) {
             Generation to = next();
-            Snapshot then = new Snapshot(
-                    taken.whole() ? files.settings() : before.files().settings(), to.files());
+            Snapshot then = new Snapshot(settingsFiles(), to.files());
             try {
                 return swap.swap(before.running(), to, () -> {
                     settingsEdits.count(taken);
@@ -77,6 +77,17 @@ final class Edit {
                 leaveOut(to, failure, folder);
             }
         }
+    }
+
+    /** Those that say what counts; where only a part of the edit does, a text that says it. */
+    private List<RouteFile> settingsFiles() {
+        if (taken.loaded() == null) {
+            return before.files().settings();
+        }
+        String counting = new TreeMap<>(taken.values()).toString();
+        return taken.whole()
+                ? files.settings()
+                : List.of(new RouteFile(files.settings().get(0).path(), counting));
     }
 
     private Generation next() {

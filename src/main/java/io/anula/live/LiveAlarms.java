@@ -5,6 +5,7 @@ import io.anula.alarm.Effect;
 import io.anula.routing.Finding;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ final class LiveAlarms {
     private static final int SAID = 3;
 
     private final Alarms alarms;
-    private List<Finding> told = List.of();
+    private Set<String> told = Set.of();
 
     LiveAlarms(Alarms alarms) {
         this.alarms = alarms;
@@ -26,9 +27,9 @@ final class LiveAlarms {
     /** Everything that is wrong with the files as they are; empty: all is well. The log says each fault once while it lasts. */
     void refused(List<Finding> findings) {
         findings.stream()
-                .filter(finding -> !told.contains(finding))
+                .filter(finding -> !told.contains(fault(finding)))
                 .forEach(finding -> LOG.error("Edit not taken, what ran before runs on: {}", finding));
-        told = List.copyOf(findings);
+        told = findings.stream().map(LiveAlarms::fault).collect(Collectors.toSet());
         if (findings.isEmpty()) {
             alarms.clear(REFUSED);
             return;
@@ -45,6 +46,11 @@ final class LiveAlarms {
                 "An edit is not taken, what ran before runs on: %1$s%2$s. %3$s"
                         .formatted(said, more > 0 ? " (and %d more)".formatted(more) : "", way),
                 "An edit is not taken, see above. " + way);
+    }
+
+    /** The same while it lasts: on whatever line it stands, whatever the address of an object is that it names. */
+    private static String fault(Finding finding) {
+        return finding.file() + ": " + finding.what().replaceAll("@[0-9a-f]{4,}", "@");
     }
 
     /** The keys that wait for a restart; empty: none. */

@@ -314,8 +314,8 @@ final class LiveEditTest {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             home.save("failures", home.read("failures").replace("description: ", "description: Now, "));
             home.awaitVersionAfter(1);
-            home.drop("cut.json", "[{\"provider\":");
-            Path rejected = folder.resolve("rejected").resolve("cut.json");
+            home.drop("broken.json", "[{\"provider\": }]");
+            Path rejected = folder.resolve("rejected").resolve("broken.json");
             Awaitility.await().atMost(LiveHome.SOON).until(() -> Files.exists(rejected));
 
             home.simulator.pauseListening();
