@@ -5,6 +5,7 @@ import io.anula.store.Export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Settings settings = Settings.ofProcess();
-        long rows = StoreDoor.read(settings, store -> StoreFile.write(file, store, settings, Export.Kind.BACKUP));
+        long rows = StoreDoor.read(settings, Clock.systemUTC(), store -> StoreFile.write(file, store, settings, Export.Kind.BACKUP));
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;
     }

@@ -5,6 +5,7 @@ import io.anula.store.Database;
 import io.anula.store.Export;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = Settings.ofProcess();
         long rows;
-        try (Database database = StoreFile.open(settings)) {
+        try (Database database = StoreFile.open(settings, Clock.systemUTC())) {
             rows = StoreFile.write(file, database.dataSource(), settings, Export.Kind.EXPORT);
         }
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));

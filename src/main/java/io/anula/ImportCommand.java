@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +30,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = Settings.ofProcess();
-        try (Database database = StoreFile.open(settings);
+        try (Database database = StoreFile.open(settings, Clock.systemUTC());
                 BufferedReader lines = Files.newBufferedReader(file)) {
-            long rows = new Import(database, settings.text("requests.table.name")).readFrom(lines);
+            long rows = new Import(database, settings.text("requests.table.name"), Clock.systemUTC()).readFrom(lines);
             spec.commandLine().getOut().println("%d rows are in the store".formatted(rows));
         }
         return 0;

@@ -75,7 +75,7 @@ final class Service implements AutoCloseable {
         this.home = home;
         this.alarms = alarms;
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
-        this.database = Database.open(StoreLogin.of(settings), room, alarms);
+        this.database = Database.open(StoreLogin.of(settings), room, alarms, clock);
         demandWhole();
         TableSettings table = TableSettings.of(settings);
         if (!table.isElsewhere()) {

@@ -4,6 +4,7 @@ import io.anula.settings.Settings;
 import io.anula.store.Database;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,12 +22,12 @@ final class StoreDoor {
     }
 
     /** Reads the store that the settings name: through the door of the service that has it open, or alone. */
-    static <T> T read(Settings settings, Reading<T> reading) throws IOException, SQLException {
+    static <T> T read(Settings settings, Clock clock, Reading<T> reading) throws IOException, SQLException {
         Optional<DataSource> inUse = inUse(settings);
         if (inUse.isPresent()) {
             return reading.read(inUse.get());
         }
-        try (Database database = openAlone(settings)) {
+        try (Database database = openAlone(settings, clock)) {
             return reading.read(database.dataSource());
         }
     }
@@ -52,9 +53,9 @@ final class StoreDoor {
         }
     }
 
-    private static Database openAlone(Settings settings) {
+    private static Database openAlone(Settings settings, Clock clock) {
         try {
-            return StoreFile.open(settings);
+            return StoreFile.open(settings, clock);
         } catch (RuntimeException failure) {
             throw new IllegalStateException(
                     "nobody answers at store.listen = \"%s\", and the store cannot be opened. If Anula runs, it is to listen there: "

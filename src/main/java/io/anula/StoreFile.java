@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
@@ -16,8 +17,8 @@ final class StoreFile {
     private StoreFile() {}
 
     /** Opens the store for this command alone, its tables up to date; an embedded one must not be in use. */
-    static Database open(Settings settings) {
-        Database database = Database.open(StoreLogin.of(settings));
+    static Database open(Settings settings, Clock clock) {
+        Database database = Database.open(StoreLogin.of(settings), clock);
         database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
         return database;
     }

@@ -41,6 +41,7 @@ import io.anula.watch.TwoLives;
 import io.anula.watch.Watchdog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +101,7 @@ final class Watching implements AutoCloseable {
                 duration("watch.max-age.file"),
                 alarms,
                 steady);
-        ranges = new RangesLow(new Ranges()::of, this::withLaFactura, duration("watch.ranges"), alarms, steady);
+        ranges = new RangesLow(Watching::ranges, this::withLaFactura, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
                         ranges,
@@ -221,5 +222,10 @@ final class Watching implements AutoCloseable {
         if (traces != null) {
             traces.close();
         }
+    }
+
+    private static RangesLow.Found ranges(Account account) throws IOException {
+        Ranges.State state = new Ranges().of(account);
+        return new RangesLow.Found(state.low(), state.none());
     }
 }

@@ -36,7 +36,7 @@ public final class InProcess implements AutoCloseable {
         Settings settings = shipped(home, environment).settings();
         Alarms alarms = new Alarms(clock);
         Room room = Service.room(settings, alarms);
-        Database database = Database.open(StoreLogin.of(settings), room, alarms);
+        Database database = Database.open(StoreLogin.of(settings), room, alarms, clock);
         if (!TableSettings.of(settings).isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }

@@ -48,11 +48,20 @@ public final class Database implements AutoCloseable {
 
     /** As {@link #open(StoreSettings, Room, Alarms)}, where nobody watches the disk and nobody hears an alarm. */
     public static Database open(StoreSettings settings) {
-        return open(settings, Room.unwatched(), new Alarms(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+        return open(settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
-    /** Opens it, makes it durable and brings its tables up to date. There must be room. */
-    public static Database open(StoreSettings settings, Room room, Alarms alarms) {
+    /** The same, where what has to be changed in it is dated by that clock. */
+    public static Database open(StoreSettings settings, Clock clock) {
+        return open(settings, Room.unwatched(), new Alarms(clock), clock);
+    }
+
+    /**
+     * Opens it, makes it durable and brings its tables up to date. There must be room.
+     *
+     * @param clock by which what has to be changed in it is dated
+     */
+    public static Database open(StoreSettings settings, Room room, Alarms alarms, Clock clock) {
         Dialect dialect = Dialect.of(settings.url());
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
@@ -66,7 +75,7 @@ public final class Database implements AutoCloseable {
         try {
             dialect.makeDurable(database.sql, room);
             Tables.migrate(database.pool, dialect.migrations());
-            OneKeyForEach.onceFor(database.sql, Clock.systemUTC());
+            OneKeyForEach.onceFor(database.sql, clock);
             return database;
         } catch (RuntimeException failure) {
             database.close();

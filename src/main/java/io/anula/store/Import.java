@@ -31,12 +31,17 @@ public final class Import {
 
     private final Database database;
     private final String requestTable;
+    private final Clock clock;
     private final List<Map<String, @Nullable Object>> batch = new ArrayList<>();
     private String table = "";
     private long rows;
 
-    /** @param requestTable the name of the table of requests here; it is there already */
-    public Import(Database database, String requestTable) {
+    /**
+     * @param requestTable the name of the table of requests here; it is there already
+     * @param clock by which what has to be changed is dated
+     */
+    public Import(Database database, String requestTable, Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.requestTable = requestTable;
     }
@@ -68,7 +73,7 @@ public final class Import {
                     failure);
         }
         if (head.path("format").asInt() < Export.ONE_KEY_FOR_EACH) {
-            OneKeyForEach.now(database.sql(), Clock.systemUTC());
+            OneKeyForEach.now(database.sql(), clock);
         }
         restartNumbers();
         Wholeness.endImport(database.sql(), kind);

@@ -2,13 +2,13 @@ package io.anula.watch;
 
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
-import io.anula.check.Ranges;
 import io.anula.settings.Account;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -37,6 +37,14 @@ public final class RangesLow implements Check, AutoCloseable {
     });
     private Instant asked;
 
+    /**
+     * What a provider says of an account's ranges.
+     *
+     * @param low a sentence for each range of which few numbers are left
+     * @param none a sentence where there is no active range
+     */
+    public record Found(List<String> low, Optional<String> none) {}
+
     /** What a provider is asked. */
     @FunctionalInterface
     public interface Question {
@@ -45,7 +53,7 @@ public final class RangesLow implements Check, AutoCloseable {
          *
          * @throws IOException when there is no answer, or one that says nothing of ranges
          */
-        Ranges.State ranges(Account account) throws IOException;
+        Found ranges(Account account) throws IOException;
     }
 
     /**
@@ -73,7 +81,7 @@ public final class RangesLow implements Check, AutoCloseable {
 
     private void ask(Account account) {
         try {
-            Ranges.State ranges = question.ranges(account);
+            Found ranges = question.ranges(account);
             tell(LOW + account.accountName(), ranges.low());
             tell(NONE + account.accountName(), ranges.none().stream().toList());
         } catch (IOException silent) {

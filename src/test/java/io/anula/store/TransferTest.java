@@ -62,7 +62,7 @@ final class TransferTest {
     }
 
     private static long read(TestStore store, String lines) throws IOException {
-        return new Import(store.database, TABLE).readFrom(new BufferedReader(new StringReader(lines)));
+        return new Import(store.database, TABLE, store.clock).readFrom(new BufferedReader(new StringReader(lines)));
     }
 
     @Test

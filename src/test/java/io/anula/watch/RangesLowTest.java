@@ -37,7 +37,7 @@ final class RangesLowTest {
     private final AtomicReference<String> ranges = new AtomicReference<>(range(950));
     private final HttpServer provider = provider();
     private final RangesLow unit =
-            new RangesLow(new Ranges()::of, () -> List.of(account()), () -> EVERY, alarms, clock);
+            new RangesLow(RangesLowTest::ranges, () -> List.of(account()), () -> EVERY, alarms, clock);
 
     private static String range(int last) {
         return "{\"RangeKey\":\"18760000001\",\"Type\":\"creditNote\",\"Prefix\":\"NC\",\"FromNumber\":\"1\",\"ToNumber\":\"1000\",\"Last\":\"%d\"}"
@@ -129,5 +129,10 @@ final class RangesLowTest {
         unit.look();
         await().during(Duration.ofMillis(200)).until(() -> asked.get() <= 1);
         await().untilAsserted(() -> assertEquals(1, asked.get()));
+    }
+
+    private static RangesLow.Found ranges(Account account) throws IOException {
+        Ranges.State state = new Ranges().of(account);
+        return new RangesLow.Found(state.low(), state.none());
     }
 }
