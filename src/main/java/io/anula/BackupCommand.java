@@ -30,7 +30,8 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Settings settings = Settings.ofProcess();
-        long rows = StoreDoor.read(settings, Clock.systemUTC(), store -> StoreFile.write(file, store, settings, Export.Kind.BACKUP));
+        long rows = StoreDoor.read(
+                settings, Clock.systemUTC(), store -> StoreFile.write(file, store, settings, Export.Kind.BACKUP));
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;
     }

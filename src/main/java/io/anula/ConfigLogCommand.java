@@ -9,8 +9,8 @@ import io.anula.store.ConfigVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,8 @@ final class ConfigLogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Settings settings = Home.ofProcess().settings();
-        List<ConfigChange> changes = StoreDoor.read(settings, Clock.systemUTC(), store -> new ConfigLog(store).changes());
+        List<ConfigChange> changes =
+                StoreDoor.read(settings, Clock.systemUTC(), store -> new ConfigLog(store).changes());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(changes.stream().map(ConfigLogCommand::fields).toList()));

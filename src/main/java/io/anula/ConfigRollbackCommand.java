@@ -47,7 +47,8 @@ final class ConfigRollbackCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         Home home = Home.ofProcess();
         Settings settings = home.settings();
-        Optional<ConfigVersion> found = StoreDoor.read(settings, Clock.systemUTC(), store -> new ConfigLog(store).find(number));
+        Optional<ConfigVersion> found =
+                StoreDoor.read(settings, Clock.systemUTC(), store -> new ConfigLog(store).find(number));
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

@@ -30,7 +30,8 @@ final class DryLoad {
     /** Everything that is wrong with those files: of each file, what the first trial that it fails has found. */
     List<Finding> check(Path folder, List<RouteFile> files) {
         try (DefaultCamelContext context = new DefaultCamelContext(new DefaultRegistry(new DelegatingBeans(beans)))) {
-            context.getCamelContextExtension().setName("trial"); // some failures quote it, and are to be the same each time
+            context.getCamelContextExtension()
+                    .setName("trial"); // some failures quote it, and are to be the same each time
             context.getPropertiesComponent().setInitialProperties(placeholders);
             context.setAutoStartup(false);
             context.disableJMX();

@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** As {@link #open(StoreSettings, Room, Alarms)}, where nobody watches the disk and nobody hears an alarm. */
+    /** As {@link #open(StoreSettings, Room, Alarms, Clock)}, where nobody watches the disk and nobody hears an alarm. */
     public static Database open(StoreSettings settings) {
         return open(settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }

@@ -51,7 +51,9 @@ final class EditsFixture implements Host {
 
     static Snapshot snapshot(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(values).forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        new TreeMap<>(values)
+                .forEach((key, value) ->
+                        text.append(key).append(" = ").append(value).append('\n'));
         return new Snapshot(List.of(new RouteFile(Settings.FILE, text.toString())), List.of());
     }
 

@@ -46,8 +46,7 @@ final class RouteEditsTest {
         assertEquals(List.of(A, added), edit.files());
         RouteEdits.Accepted mended = edit(host.running(Map.of(), edit.files().toArray(RouteFile[]::new)), A, B, added);
         assertEquals(List.of(A, B, added), mended.files());
-        assertEquals(
-                List.of(A), edit(host.running(Map.of(), A, B, added), A).files());
+        assertEquals(List.of(A), edit(host.running(Map.of(), A, B, added), A).files());
     }
 
     @Test

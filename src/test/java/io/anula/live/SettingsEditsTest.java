@@ -67,7 +67,8 @@ final class SettingsEditsTest {
     @Test
     void shouldCountForNothing_whenOneMoreMistakeComes() {
         edit("lafactura.url", "not an address");
-        SettingsEdits.Taken taken = edit("lafactura.url", "not an address", "poll.cron", "now", "lafactura.password", "x");
+        SettingsEdits.Taken taken =
+                edit("lafactura.url", "not an address", "poll.cron", "now", "lafactura.password", "x");
         assertNull(taken.loaded());
         assertEquals(2, taken.findings().size());
     }
@@ -85,10 +86,12 @@ final class SettingsEditsTest {
 
     @Test
     void shouldSayWhatItSaidBefore_ofTheKeysThatAreLeftOut() {
-        SettingsEdits.Taken taken = unit.of(snapshot(Map.of("lafactura.password", "new", "poll.cron", "0/5 * * * * ?")), BEGUN);
+        SettingsEdits.Taken taken =
+                unit.of(snapshot(Map.of("lafactura.password", "new", "poll.cron", "0/5 * * * * ?")), BEGUN);
         SettingsEdits.Taken less = unit.without(taken, Set.of("poll.cron"));
         assertEquals("new", value(less, "lafactura.password"));
         assertEquals("0/1 * * * * ?", value(less, "poll.cron"));
-        assertNull(unit.without(less, Set.of("lafactura.password", "lafactura.url")).loaded());
+        assertNull(unit.without(less, Set.of("lafactura.password", "lafactura.url"))
+                .loaded());
     }
 }

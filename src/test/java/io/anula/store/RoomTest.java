@@ -33,8 +33,11 @@ final class RoomTest {
     private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private final Alarms alarms = new Alarms(clock);
     private final Room unit = new Room(alarms, List.of(Path.of("data")), WANTED, folder -> free);
-    private final Database database =
-            Database.open(new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret"), unit, alarms, Clock.systemUTC());
+    private final Database database = Database.open(
+            new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret"),
+            unit,
+            alarms,
+            Clock.systemUTC());
     private final IntakeFiles files = new IntakeFiles(database, clock);
 
     @AfterEach
