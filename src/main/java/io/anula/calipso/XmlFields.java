@@ -105,22 +105,26 @@ final class XmlFields {
 
     private void end() {
         if (isLeaf) {
-            leaf(text.toString().strip());
+            leaf(taken());
         } else {
             stray();
         }
-        text.setLength(0);
         isLeaf = false;
         path.removeLast();
     }
 
     /** Text beside elements is content as well. */
     private void stray() {
-        String found = text.toString().strip();
+        String found = taken();
         if (!found.isEmpty()) {
             fields.add(new Field(whole(), found, false));
         }
+    }
+
+    private String taken() {
+        String found = text.toString().strip();
         text.setLength(0);
+        return found;
     }
 
     private void leaf(String value) {

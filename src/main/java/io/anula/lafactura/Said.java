@@ -65,7 +65,7 @@ final class Said {
             JsonNode inside = text.startsWith("{") || text.startsWith("[")
                     ? Json.value(text).orElse(null)
                     : null;
-            if (inside != null && inside.isContainerNode() && depth <= DEEPEST) {
+            if (inside != null && inside.isContainerNode()) {
                 texts(inside, texts, depth + 1);
             } else if (!text.isEmpty()) {
                 texts.add(text);

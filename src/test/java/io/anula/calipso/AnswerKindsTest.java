@@ -330,6 +330,7 @@ final class AnswerKindsTest {
                 Arguments.of(500, "{\"error\":\"x\"}", false),
                 Arguments.of(500, "<r><Fault>x</Fault></r>", false),
                 Arguments.of(500, "x", true),
+                Arguments.of(500, "<!DOCTYPE r><r/>", true),
                 Arguments.of(503, "", true),
                 Arguments.of(502, "<html>Bad gateway</html>", true));
     }

@@ -20,7 +20,7 @@ final class CallsTest {
             "lafactura.response-timeout", "50s",
             "lafactura.lookup", "hint",
             "lafactura.verify.path", "/verify/");
-    private static final LaFactura UNIT = Fixtures.unit(new SettableClock(), SETTINGS);
+    private final LaFactura unit = Fixtures.unit(new SettableClock(), SETTINGS);
 
     private static void assertCalls(NormalizedEndpointUri target, String... parts) {
         for (String part : parts) {
@@ -31,32 +31,32 @@ final class CallsTest {
     @Test
     void shouldCallAsTheSettingsSay() {
         assertCalls(
-                UNIT.cancelTarget(Fixtures.sending()),
+                unit.cancelTarget(Fixtures.sending()),
                 "127.0.0.1:1/api/invoice/?",
                 "httpMethod=DELETE",
                 "deleteWithBody=true",
                 "connectTimeout=3000",
                 "responseTimeout=50000");
         for (NormalizedEndpointUri verify :
-                new NormalizedEndpointUri[] {UNIT.statusTarget(Fixtures.sent()), UNIT.lookupTarget(Fixtures.sending())
+                new NormalizedEndpointUri[] {unit.statusTarget(Fixtures.sent()), unit.lookupTarget(Fixtures.sending())
                 }) {
             assertCalls(verify, "/api/verify/?", "httpMethod=GET", "getWithBody=true", "responseTimeout=50000");
         }
         assertCalls(
-                UNIT.logTarget(Fixtures.sent()),
+                unit.logTarget(Fixtures.sent()),
                 "/api/verify/?",
                 "httpMethod=GET",
                 "connectTimeout=3000",
                 "responseTimeout=4000");
-        assertEquals("Basic dTpw", UNIT.login(Fixtures.sending()));
+        assertEquals("Basic dTpw", unit.login(Fixtures.sending()));
     }
 
     @Test
     void shouldLookTheInvoiceUp_byItsCode() {
         assertEquals(
                 "{\"verifyStatus\":{\"tascode\":\"%s\"}}".formatted(Fixtures.INVOICE),
-                Fixtures.utf8(UNIT.lookupForm(Fixtures.sending())));
+                Fixtures.utf8(unit.lookupForm(Fixtures.sending())));
         String body = Fixtures.body("200", "ok", "\"tascode\":\"%s\",\"referal\":\"nc-9\"".formatted(Fixtures.INVOICE));
-        assertInstanceOf(Outcome.Found.class, UNIT.found(Fixtures.sending(), Fixtures.http(200, body)));
+        assertInstanceOf(Outcome.Found.class, unit.found(Fixtures.sending(), Fixtures.http(200, body)));
     }
 }

@@ -270,6 +270,34 @@ final class SubmitAnswerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"200, true", "201, false"})
+    void shouldTakeTheNote_unlessItsCodeIsEndless(int length, boolean taken) {
+        String code = "nc-" + "9".repeat(length - 3);
+        assertEquals(
+                taken,
+                outcome(200, body("200", "ok", "\"tascode\":\"%s\"".formatted(code))) instanceof Outcome.Created);
+    }
+
+    @Test
+    void shouldReadTextsOfEnhancedInfo_asDeepAsTheyAreOfUse() {
+        for (int depth : new int[] {20, 21, 22}) {
+            String lists = "{\"status\":{\"code\":400},\"enhancedInfo\":" + "[".repeat(depth) + "\"hondo\""
+                    + "]".repeat(depth) + "}";
+            assertEquals(
+                    depth <= 21,
+                    ((Outcome.Refused) outcome(200, lists)).message().contains("hondo"),
+                    "" + depth);
+            String text = "{\"status\":{\"code\":400},\"enhancedInfo\":" + "[".repeat(depth - 1) + "\"[\\\"hondo\\\"]\""
+                    + "]".repeat(depth - 1) + "}";
+            String said = ((Outcome.Refused) outcome(200, text)).message();
+            assertEquals(depth <= 20, said.contains("hondo"), "" + depth);
+        }
+        String inText = "{\"status\":{\"code\":400},\"enhancedInfo\":\"[".concat("[".repeat(21)) + "\\\"x\\\""
+                + "]".repeat(22) + "\"}";
+        assertEquals("LaFactura answered 400: ", ((Outcome.Refused) outcome(200, inText)).message());
+    }
+
+    @ParameterizedTest
     @CsvSource({"200, 500, true", "500, 400, true", "200, 408, false", "200, 100, false"})
     void shouldBeAnOutage_onlyWhenTheProviderSaysThatItFailed(int status, int code, boolean outage) {
         assertEquals(outage, outcome(status, body("" + code, "no", "")).failure());
