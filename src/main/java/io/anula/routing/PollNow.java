@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class PollNow implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(PollNow.class);
 
+    /** The cron, and a firing that may be under way and has read what is due already. */
+    private static final int CRON_AND_RUNNING = 2;
+
     private final String route;
     private volatile @Nullable CamelContext context;
 
@@ -54,7 +57,7 @@ public final class PollNow implements Runnable {
     private static void fire(Scheduler scheduler, QuartzEndpoint endpoint) throws SchedulerException {
         TriggerKey trigger = endpoint.getTriggerKey();
         JobKey job = JobKey.jobKey(trigger.getName(), trigger.getGroup());
-        boolean waits = scheduler.getTriggersOfJob(job).size() > 1;
+        boolean waits = scheduler.getTriggersOfJob(job).size() > CRON_AND_RUNNING;
         if (!waits) {
             scheduler.triggerJob(job);
         }
