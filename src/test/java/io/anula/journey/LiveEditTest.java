@@ -25,10 +25,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes and settings are edited under a service that works. */
+@Tag("live")
 final class LiveEditTest {
     private static final String NEVER = "0 0 0 1 1 ? 2099";
 
