@@ -81,6 +81,7 @@ final class RoomIT {
         file.put("lafactura.connect-timeout", "2s");
         file.put("lafactura.response-timeout", "2s");
         file.put("calipso.url", url + "/calipso/");
+        file.put("simulator.enabled", "true");
         file.put("simulator.port", Integer.toString(simulator));
         file.put("http.port", Integer.toString(health));
         file.put("shutdown.timeout", "5s");

@@ -18,8 +18,11 @@ final class LateEndIT {
         for (String copied : List.of("config", "routes")) {
             SoakHome.copy(Path.of(copied), home.resolve(copied));
         }
-        Map<String, String> hurry =
-                Map.of("SHUTDOWN_TIMEOUT", "1ms", "HTTP_PORT", "0", "STORE_LISTEN", "", "SIMULATOR_ENABLED", "false");
+        Map<String, String> hurry = Map.of(
+                "SHUTDOWN_TIMEOUT", "1ms",
+                "HTTP_PORT", "0",
+                "STORE_LISTEN", "",
+                "LAFACTURA_URL", "http://127.0.0.1:1/");
         try (AnulaProcess anula = AnulaProcess.ofJar(home, hurry)) {
             anula.start();
             anula.awaitUp();

@@ -54,7 +54,7 @@ final class ConfigCommandIT {
                     Map.of(
                             "HTTP_PORT", "0",
                             "STORE_LISTEN", "127.0.0.1:" + free.getLocalPort(),
-                            "SIMULATOR_ENABLED", "false"));
+                            "LAFACTURA_URL", "http://127.0.0.1:1/"));
         }
     }
 
