@@ -46,7 +46,7 @@ final class DemoHome {
      * @throws IOException when a file cannot be written
      */
     static Home make(Path parent, Map<String, String> environment, Properties system) throws IOException {
-        Path home = parent.resolve(NAME);
+        Path home = parent.resolve(NAME).toAbsolutePath();
         copy("config/*.properties", home.resolve("config"));
         copy("routes/*.camel.yaml", home.resolve("routes"));
         Map<String, String> variables = new TreeMap<>(environment);
