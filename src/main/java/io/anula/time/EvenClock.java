@@ -17,7 +17,7 @@ public final class EvenClock extends Clock {
 
     private final Clock wall;
     private final LongSupplier steadyNanos;
-    private volatile Anchor anchor;
+    private Anchor anchor;
 
     /** Over the machine's clock. */
     public EvenClock(Clock wall) {
@@ -36,12 +36,12 @@ public final class EvenClock extends Clock {
         return clock instanceof EvenClock even ? even.wall : clock;
     }
 
+    /** Never less than any thread was told before: what one makes due now is due for another one that looks after it. */
     @Override
-    public long millis() {
-        Anchor last = anchor;
-        long nanos = steadyNanos.getAsLong();
-        long slow = last.millis() + TimeUnit.NANOSECONDS.toMillis(nanos - last.nanos()) * TENTHS / 10;
+    public synchronized long millis() {
         long now = wall.millis();
+        long nanos = steadyNanos.getAsLong();
+        long slow = anchor.millis() + TimeUnit.NANOSECONDS.toMillis(nanos - anchor.nanos()) * TENTHS / 10;
         if (now < slow) {
             return slow;
         }

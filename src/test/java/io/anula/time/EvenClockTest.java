@@ -8,6 +8,12 @@ import io.anula.testing.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class EvenClockTest {
@@ -56,10 +62,56 @@ final class EvenClockTest {
         assertEquals(wall.instant(), unit.instant());
     }
 
+    /** One makes something due and another one looks for it: a look that came after must not come too early. */
+    @Test
+    void shouldNeverGoBack_forThreadsThatReadItTogether() {
+        EvenClock shared = new EvenClock(new Hesitant());
+        AtomicLong told = new AtomicLong();
+        long back = IntStream.range(0, 10_000)
+                .parallel()
+                .filter(reading -> {
+                    long before = told.get();
+                    long now = shared.millis();
+                    told.accumulateAndGet(now, Math::max);
+                    return now < before;
+                })
+                .count();
+        assertEquals(0, back);
+    }
+
     @Test
     void shouldTellTheClockOnTheWall() {
         assertSame(wall, EvenClock.wall(unit));
         Clock other = Clock.systemUTC();
         assertSame(other, EvenClock.wall(other));
+    }
+
+    /** A machine's clock whose reader loses its processor now and then. */
+    private static final class Hesitant extends Clock {
+        private static final int OFTEN = 64;
+        private static final long A_WHILE_NANOS = 3_000_000;
+
+        @Override
+        public long millis() {
+            if (ThreadLocalRandom.current().nextInt(OFTEN) == 0) {
+                LockSupport.parkNanos(A_WHILE_NANOS);
+            }
+            return System.currentTimeMillis();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
