@@ -38,7 +38,7 @@ final class SecretsTest {
     private Path home = Path.of("");
 
     @ParameterizedTest
-    @CsvSource({"text,INFO", "json,INFO", "json,DEBUG"})
+    @CsvSource({"text,INFO", "json,DEBUG"})
     void shouldTellNoSecret(String form, String level) throws Exception {
         int port = Web.freePort();
         copy("routes");

@@ -23,9 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Twenty edits of a process that was started a second before: each broken one is named once, each good one runs. */
+/**
+ * Edits of a process that was started a second before: each broken one is named once, each good one runs. A few in
+ * {@code mvn verify}, twenty with {@code -Plive-edits}.
+ */
 final class EditsFromTheStartIT {
     private static final Logger LOG = LoggerFactory.getLogger(EditsFromTheStartIT.class);
+    private static final int EDITS = Integer.getInteger("live.from-start", 20);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** An operator's route without our style. */
@@ -48,7 +52,7 @@ final class EditsFromTheStartIT {
         try (AnulaProcess anula = process()) {
             anula.start();
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-            for (int number = 0; number < 20; number++) {
+            for (int number = 0; number < EDITS; number++) {
                 long begun = System.nanoTime();
                 edit(anula, number);
                 LOG.info("edit {}: {} ms", number, (System.nanoTime() - begun) / 1_000_000);

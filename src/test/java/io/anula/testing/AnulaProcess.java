@@ -34,11 +34,11 @@ public final class AnulaProcess implements AutoCloseable {
         this.environment = environment;
     }
 
-    /** The jar of this build, run by the Java of this process. */
+    /** The jar of this build, run by the Java of this process; a short life is not worth the better compiler's work. */
     public static AnulaProcess ofJar(Path home, Map<String, String> environment) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = Path.of("target", "anula.jar").toAbsolutePath().toString();
-        return new AnulaProcess(List.of(java, "-jar", jar), home, environment);
+        return new AnulaProcess(List.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), home, environment);
     }
 
     /** One more life. */
