@@ -407,9 +407,10 @@ final class Beans implements AutoCloseable {
         claims.pause();
     }
 
-    /** Claims go on. */
+    /** Claims go on, with what became due meanwhile. */
     void resumeClaiming() {
         claims.resume();
+        pollNow.run();
     }
 
     /** Nothing more is claimed; what is under way goes on to its end. */

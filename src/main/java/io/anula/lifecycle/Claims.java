@@ -202,14 +202,22 @@ public final class Claims {
         if (lanes.anyCrowded()) {
             LockSupport.parkNanos(paceNanos.getOrDefault(state, SHORTEST_PACE_NANOS));
         }
+        boolean sends = state == State.READY;
+        List<Lane> full = new ArrayList<>();
         long begun = System.nanoTime();
-        List<Claim> claimed = claim(state);
+        List<Claim> claimed = claim(state, full);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(state == State.READY)) {
-            claimed = claim(state);
+        while (claimed.isEmpty() && !stopping && !paused && (isAnyFree(full, sends) || awaitPlace(sends))) {
+            full.clear();
+            claimed = claim(state, full);
         }
         return claimed;
+    }
+
+    /** While the other kind looks for work it holds every place that is free, for a moment. */
+    private static boolean isAnyFree(List<Lane> full, boolean sends) {
+        return full.stream().anyMatch(lane -> lane.hasPlace(sends));
     }
 
     /** False when there were places, or when none became free for a while. */
@@ -240,23 +248,25 @@ public final class Claims {
         sendsWake.run();
     }
 
-    private List<Claim> claim(State state) {
+    /** @param full takes the lanes that had no place */
+    private List<Claim> claim(State state, List<Lane> full) {
         if (stopping || paused) {
             return List.of();
         }
         List<Claim> all = new ArrayList<>();
         for (Lane lane : lanes.all()) {
             if (state != State.IN_DOUBT || canBeAsked.test(lane.account())) {
-                all.addAll(claim(lane, state));
+                all.addAll(claim(lane, state, full));
             }
         }
         return all;
     }
 
-    private List<Claim> claim(Lane lane, State state) {
+    private List<Claim> claim(Lane lane, State state, List<Lane> full) {
         boolean sends = state == State.READY;
         int places = lane.take(BATCH, sends);
         if (places == 0) {
+            full.add(lane);
             lanes.lookWhereDue(lane);
             return List.of();
         }
@@ -277,7 +287,7 @@ public final class Claims {
             }
             return claims;
         } finally {
-            lane.giveBackUnused(places - claims.size(), sends);
+            lanes.giveBackUnused(lane, places - claims.size(), sends);
         }
     }
 

@@ -136,6 +136,11 @@ final class Lane {
         return taken;
     }
 
+    /** True where {@link #take} would give one now. */
+    synchronized boolean hasPlace(boolean ofSends) {
+        return free(ofSends) > 0;
+    }
+
     private void count(int calls, boolean ofSends) {
         if (ofSends) {
             sendsInFlight += calls;

@@ -49,7 +49,7 @@ public final class Lanes {
     private final Clock clock;
     private volatile Map<Provider, Map<String, Lane>> lanes = Map.of();
     private volatile List<Lane> inUse = List.of();
-    private long ended;
+    private long freed;
 
     /** Of accounts that are known to work, and that cannot be looked at. */
     public Lanes(Collection<Account> accounts, Breakers breakers, Alarms alarms, Clock clock) {
@@ -181,9 +181,21 @@ public final class Lanes {
     /** The call of that claim has ended. */
     void ended(Cancellation claimed) {
         lane(claimed.key()).ended(claimed.state() == State.SENDING);
+        placesAreFree();
+    }
+
+    /** Gives places of that lane back that nothing was found for: they count for nothing. */
+    void giveBackUnused(Lane lane, int places, boolean ofSends) {
+        if (places > 0) {
+            lane.giveBackUnused(places, ofSends);
+            placesAreFree();
+        }
+    }
+
+    private void placesAreFree() {
         lock.lock();
         try {
-            ended++;
+            freed++;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -203,16 +215,16 @@ public final class Lanes {
                 .orElse(Lane.Wait.NONE);
     }
 
-    /** Waits until a call has ended, so long at the most; returns whether one has. */
+    /** Waits until a place is given back, so many milliseconds at the most; returns whether one was. */
     boolean awaitChange(long millis) throws InterruptedException {
         lock.lock();
         try {
-            long seen = ended;
+            long seen = freed;
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (ended == seen && left > 0) {
+            while (freed == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return ended != seen;
+            return freed != seen;
         } finally {
             lock.unlock();
         }

@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,40 @@ final class ClaimsTest {
         assertEquals(State.SENT, poll.cancellation().state());
         assertEquals(List.of(), node.claims.polls());
         assertEquals(poll.cancellation(), Node.reread(store, poll));
+    }
+
+    /** While sends look whether anything is due they hold each free place for a moment: no poll goes without for that. */
+    @Test
+    void shouldFindEachPollThatIsDue_whileSendsLookForWorkAllTheTime() throws Exception {
+        store.ready("fc-1");
+        node.recorder.record(node.send(), new Outcome.Created(NOTE, "0", null));
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> sends = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                assertEquals(List.of(), unchecked(node.claims::sends));
+            }
+        });
+        try {
+            Instant due = SettableClock.START.plus(Duration.ofHours(1));
+            for (int round = 0; round < 300; round++) {
+                store.clock.set(due);
+                List<Claim> polls = node.claims.polls();
+                assertEquals(1, polls.size(), "round " + round);
+                node.recorder.record(polls.get(0), new Outcome.Undecided("0", "not yet", null));
+                due = Objects.requireNonNull(Node.reread(store, polls.get(0)).dueAt());
+            }
+        } finally {
+            over.set(true);
+        }
+        sends.get(10, TimeUnit.SECONDS);
+    }
+
+    private static <T> T unchecked(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Exception unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     @Test
