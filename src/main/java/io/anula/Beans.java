@@ -172,7 +172,8 @@ final class Beans implements AutoCloseable {
         restored = new Restored(database, cancellations, transition, clock);
         doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
-        http = new ProviderHttp(accounts.get(), Version.get(), clock, EvenClock.wall(clock));
+        http = new ProviderHttp(
+                accounts.get(), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
         InboxFolder folder =

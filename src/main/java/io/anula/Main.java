@@ -9,6 +9,7 @@ import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
 import io.anula.cli.ShowCommand;
 import io.anula.cli.SubmitCommand;
+import io.anula.log.OutOfMemory;
 import io.anula.secret.Secrets;
 import io.anula.settings.Settings;
 import io.anula.settings.SettingsException;
@@ -62,7 +63,8 @@ public final class Main {
     private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
             "0", "Done. / Hecho.",
             "1", "Not done, or not all of it; a line says why. / No, o no todo; una línea dice por qué.",
-            "2", "Wrong use. / Uso incorrecto."));
+            "2", "Wrong use. / Uso incorrecto.",
+            "3", "Memory is used up; started again, it goes on. / Sin memoria; al reiniciar, sigue."));
 
     private static final Path LOGGING_FILE = Path.of("config", "logback.xml");
 
@@ -81,6 +83,7 @@ public final class Main {
         if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
             System.setProperty(LOGGING, logging.toString());
         }
+        Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory());
         int exit = commandLine().execute(arguments);
         System.exit(exit);
     }

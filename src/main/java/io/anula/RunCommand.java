@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
             "No provider is set up: set lafactura.url or calipso.url (LAFACTURA_URL, CALIPSO_URL), or try the command demo / "
                     + "No hay proveedores configurados: defina lafactura.url o calipso.url, o pruebe el comando demo";
 
-    /** Kept of the time that an end may take, for the end of the process itself. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /** So long may a start take to end that has not come far. */
+    private static final Duration EARLY_END = Duration.ofSeconds(2);
 
     @Override
     public Integer call() throws InterruptedException {
@@ -59,11 +58,13 @@ final class RunCommand implements Callable<Integer> {
     static void runUntilTold(Home home, Instant since, Consumer<Settings> demand, Consumer<Service> started)
             throws InterruptedException {
         CompletableFuture<Service> starting = new CompletableFuture<>();
-        AtomicReference<Duration> timeout = new AtomicReference<>(LAST_WORDS.multipliedBy(2));
+        AtomicReference<Duration> timeout = new AtomicReference<>(EARLY_END);
         AtomicBoolean told = new AtomicBoolean();
+        EndWatch watch = new EndWatch();
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(() -> end(starting, Objects.requireNonNull(timeout.get()), told), "shutdown"));
+                        new Thread(
+                        () -> end(starting, watch, Objects.requireNonNull(timeout.get()), told), "shutdown"));
         try {
             StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), since, told::get).read();
             WarmUp.begin(begun.files().routes());
@@ -97,10 +98,11 @@ final class RunCommand implements Callable<Integer> {
         HealthPort.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 
-    private static void end(CompletableFuture<Service> starting, Duration timeout, AtomicBoolean told) {
+    private static void end(
+            CompletableFuture<Service> starting, EndWatch watch, Duration timeout, AtomicBoolean told) {
         boolean hasFailed = starting.isCancelled();
         told.set(true);
-        endInTime(timeout);
+        watch.begin(timeout);
         Service service;
         try {
             service = starting.join();
@@ -114,21 +116,5 @@ final class RunCommand implements Callable<Integer> {
         service.close();
         LOG.info("Ended");
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-    }
-
-    /** Whatever stands in the way of an end in order ends with the process; the next start makes it good, as after a crash. */
-    private static void endInTime(Duration timeout) {
-        Duration most =
-                timeout.compareTo(LAST_WORDS.multipliedBy(2)) > 0 ? timeout.minus(LAST_WORDS) : timeout.dividedBy(2);
-        Thread watch = new Thread(
-                () -> {
-                    LockSupport.parkNanos(most.toNanos());
-                    LOG.warn(
-                            "It does not end within shutdown.timeout: the process ends, the next start goes on from here");
-                    Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-                },
-                "shutdown-watch");
-        watch.setDaemon(true);
-        watch.start();
     }
 }

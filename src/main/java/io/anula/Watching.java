@@ -22,11 +22,13 @@ import io.anula.trace.Traces;
 import io.anula.watch.AlarmGauges;
 import io.anula.watch.AlarmNotice;
 import io.anula.watch.AnswersLate;
+import io.anula.watch.AskedToWait;
 import io.anula.watch.CallMeters;
 import io.anula.watch.ClockSkew;
 import io.anula.watch.Counting;
 import io.anula.watch.DiskLow;
 import io.anula.watch.Gauges;
+import io.anula.watch.HandlesLow;
 import io.anula.watch.InboxWaits;
 import io.anula.watch.JvmMeters;
 import io.anula.watch.Limits;
@@ -37,6 +39,7 @@ import io.anula.watch.RangesLow;
 import io.anula.watch.RangesUsedUp;
 import io.anula.watch.SilentRoutes;
 import io.anula.watch.SteadyClock;
+import io.anula.watch.StuckCalls;
 import io.anula.watch.TwoLives;
 import io.anula.watch.Watchdog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -117,6 +120,9 @@ final class Watching implements AutoCloseable {
                                 clock),
                         new TwoLives(new KeyCollisions(database), alarms),
                         new LongOutage(duration("watch.max-outage"), alarms, local),
+                        new StuckCalls(beans.lanes(), alarms),
+                        new AskedToWait(beans.lanes(), alarms, clock),
+                        HandlesLow.ofProcess(alarms),
                         new DiskLow(room, () -> settings.get().size("watch.min-free"), alarms),
                         new ClockSkew(
                                 () -> beans.http().dates().taken(),

@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpRequest;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, no login but the one given.
  *   <li>Every time-out is finite, and the whole call has a deadline.
+ *   <li>No more of an answer is read than a provider may say: see {@link AnswerLimit}.
  *   <li>A call that has a moment by which it must leave does not leave later.
  *   <li>A connection is used again only after a success, and for a call for a note only where it is known to be open: a
  *       provider that closed it would make a call uncertain that nobody has read.
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderHttp implements AutoCloseable {
     private static final TimeValue IDLE_IS_SUSPECT = TimeValue.ofMilliseconds(100);
+    private static final long SHIPPED_LIMIT = 2 << 20;
     private static final List<String> SCHEMES = List.of("http", "https");
 
     private final String userAgent;
@@ -49,6 +52,7 @@ public final class ProviderHttp implements AutoCloseable {
     private final Departure departure = new Departure();
     private final OpenConnections open = new OpenConnections();
     private final Ways ways;
+    private final AnswerLimit answerLimit;
     private final PoolingHttpClientConnectionManager connections;
     private volatile Limits limits;
     private volatile @Nullable CamelContext context;
@@ -58,16 +62,23 @@ public final class ProviderHttp implements AutoCloseable {
      * @param clock that leases are measured with
      */
     public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
-        this(accounts, version, clock, clock);
+        this(accounts, version, SHIPPED_LIMIT, clock, clock);
     }
 
-    /** @param wall the machine's clock, which others' are compared with */
-    public ProviderHttp(Collection<Account> accounts, String version, Clock clock, Clock wall) {
+    /**
+     * @param longestAnswer so many bytes of an answer's body are read, after unpacking
+     * @param wall the machine's clock, which others' are compared with
+     */
+    public ProviderHttp(Collection<Account> accounts, String version, long longestAnswer, Clock clock, Clock wall) {
+        this.answerLimit = new AnswerLimit(longestAnswer);
         this.leaveBy = new LeaveBy(clock);
         this.dates = new ProviderDates(wall);
         this.ways = new Ways(accounts);
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ways)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(AnswerLimit.HEAD)
+                        .build())
                 .build();
         this.userAgent = "Anula/" + version;
         this.limits = Limits.of(accounts);
@@ -158,6 +169,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .setConnectionManagerShared(true)
                 .setRequestExecutor(open)
                 .setRoutePlanner(ways)
+                .addExecInterceptorFirst("limit", answerLimit)
                 .addExecInterceptorFirst("deadline", deadline)
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "departure", departure)
                 .addExecInterceptorLast("query", new AddedQuery())

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -37,7 +40,7 @@ import org.apache.hc.core5.util.Timeout;
  * with its login, by a connection of its own.
  */
 public final class Question {
-    private static final int LONGEST = 4 << 20;
+    private static final int LONGEST = 2 << 20;
 
     private Question() {}
 
@@ -116,9 +119,15 @@ public final class Question {
     private static CloseableHttpClient client(
             Ways ways, CallDeadline deadline, Timeout patience, ExecChainHandler last) {
         BasicHttpClientConnectionManager connection =
-                BasicHttpClientConnectionManager.create(RegistryBuilder.<TlsSocketStrategy>create()
-                        .register(URIScheme.HTTPS.id, ways)
-                        .build());
+                BasicHttpClientConnectionManager.create(
+                        DefaultSchemePortResolver.INSTANCE,
+                        SystemDefaultDnsResolver.INSTANCE,
+                        RegistryBuilder.<TlsSocketStrategy>create()
+                                .register(URIScheme.HTTPS.id, ways)
+                                .build(),
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(AnswerLimit.HEAD)
+                                .build());
         connection.setConnectionConfig(ConnectionConfig.custom()
                 .setConnectTimeout(patience)
                 .setSocketTimeout(patience)
@@ -135,6 +144,7 @@ public final class Question {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
+                .addExecInterceptorFirst("limit", new AnswerLimit(LONGEST))
                 .addExecInterceptorFirst("deadline", deadline)
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "departure", new Departure())
                 .addExecInterceptorLast("leave", last)

@@ -1,5 +1,6 @@
 package io.anula.http;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpConstants;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what camel-http left in the variable {@code reply} into a {@link ProviderAnswer}. */
 public final class Wire {
     private static final String REPLY = "reply";
-    private static final int LONGEST_SECONDS = 6;
+    /** What a provider asks for beyond that is not done: it would stop an account for days without a word. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     /** The answer to the call that this exchange has just made. */
     public ProviderAnswer answer(Exchange exchange) {
@@ -29,7 +31,11 @@ public final class Wire {
     }
 
     private static @Nullable Duration retryAfter(@Nullable String seconds) {
-        boolean number = seconds != null && seconds.length() <= LONGEST_SECONDS && seconds.matches("\\d+");
-        return number ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+        if (seconds == null || !seconds.matches("\\d+")) {
+            return null;
+        }
+        BigInteger asked = new BigInteger(seconds);
+        return Duration.ofSeconds(
+                asked.min(BigInteger.valueOf(LONGEST_PAUSE.toSeconds())).longValueExact());
     }
 }

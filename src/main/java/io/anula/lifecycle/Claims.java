@@ -279,6 +279,7 @@ public final class Claims {
                     ? claims(inHand(lane, places, leaseUntil), Map.of(), leaseUntil, terms)
                     : cancellations.together(() -> leased(lane, state, places, leaseUntil, terms));
             lane.found(sends, claims.size() == places);
+            lane.begin(claims, leaseUntil.plus(terms.account().callTimeout()));
             if (sends) {
                 claims.forEach(claim -> LOG.info(
                         "{} is SENDING, attempt {}",

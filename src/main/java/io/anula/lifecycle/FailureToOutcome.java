@@ -5,6 +5,7 @@ import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
+import io.anula.log.OutOfMemory;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -64,6 +65,7 @@ public final class FailureToOutcome {
 
     /** The circuit breaker wraps what the call threw. */
     private static Throwable unwrapped(Throwable thrown) {
+        OutOfMemory.endIfCauseOf(thrown);
         Throwable failure = thrown;
         while (failure instanceof RuntimeCamelException && failure.getCause() != null) {
             failure = failure.getCause();

@@ -1,6 +1,7 @@
 package io.anula.lifecycle;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
@@ -55,6 +56,7 @@ final class Lane {
     private volatile Terms terms;
     private Rate rate;
     private final Minutes calls = new Minutes();
+    private final Map<String, Instant> underWay = new HashMap<>();
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private final Set<String> recordedMeanwhile = new HashSet<>();
@@ -211,6 +213,17 @@ final class Lane {
     synchronized void giveBackUnused(int places, boolean ofSends) {
         count(-places, ofSends);
         rate.begin(ofSends, -places);
+    }
+
+    /** Calls of those claims begin; each has ended by that moment. */
+    synchronized void begin(List<Claim> claims, Instant longest) {
+        claims.forEach(claim -> underWay.put(claim.cancellation().id(), longest));
+    }
+
+    /** The call of that claim has ended. */
+    synchronized void ended(Cancellation claimed) {
+        underWay.remove(claimed.id());
+        ended(claimed.state() == State.SENDING);
     }
 
     /** A call has ended: its place is free. */
@@ -461,6 +474,7 @@ final class Lane {
                 terms.account().maxPerSecond(),
                 now.isBefore(until) ? until : null,
                 isPaused(),
+                (int) underWay.values().stream().filter(now::isAfter).count(),
                 calls.last(minutes, now.getEpochSecond()));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPerSecond so many may begin each second; 0: no limit
  * @param pausedUntil the provider turned calls away: none leaves before then; null where all may
  * @param refused true while its login or its address is refused
+ * @param overdue places that calls hold which must have ended long ago
  * @param ended what ended in the last minutes
  */
 public record LaneLook(
@@ -21,4 +22,5 @@ public record LaneLook(
         int maxPerSecond,
         @Nullable Instant pausedUntil,
         boolean refused,
+        int overdue,
         CallFigures ended) {}

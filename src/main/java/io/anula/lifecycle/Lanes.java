@@ -180,7 +180,7 @@ public final class Lanes {
 
     /** The call of that claim has ended. */
     void ended(Cancellation claimed) {
-        lane(claimed.key()).ended(claimed.state() == State.SENDING);
+        lane(claimed.key()).ended(claimed);
         placesAreFree();
     }
 

@@ -63,9 +63,7 @@ public final class Recorder implements AutoCloseable {
      */
     public void record(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
-        witness.ended(before, outcome);
-        Outcome meant = lanes.heard(before, outcome);
-        lanes.ended(before);
+        Outcome meant = heard(before, outcome);
         try {
             Change change = Change.of(before, meant, transition, clock.instant());
             Entry entry = new Entry(claim, change, new CompletableFuture<>());
@@ -78,6 +76,16 @@ public final class Recorder implements AutoCloseable {
             LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
         } finally {
             lanes.recorded(before);
+        }
+    }
+
+    /** Whatever fails here, the place of the call is given back. */
+    private Outcome heard(Cancellation before, Outcome outcome) {
+        try {
+            witness.ended(before, outcome);
+            return lanes.heard(before, outcome);
+        } finally {
+            lanes.ended(before);
         }
     }
 

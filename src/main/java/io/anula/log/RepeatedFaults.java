@@ -72,12 +72,19 @@ public final class RepeatedFaults extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
+        OutOfMemory.endIfCauseOf(failure == null ? lastOf(parameters) : failure);
         boolean isFault = level.isGreaterOrEqual(Level.WARN) && level.isGreaterOrEqual(logger.getEffectiveLevel());
         if (format == null || !isFault || counts.get() || exempt.stream().anyMatch(logger.getName()::startsWith)) {
             return FilterReply.NEUTRAL;
         }
         Line line = Line.of(logger, level, format, parameters, failure);
         return repeats.isNews(line.key(), line) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    /** A failure may stand behind the values of a line. */
+    private static @Nullable Throwable lastOf(Object @Nullable [] parameters) {
+        boolean any = parameters != null && parameters.length > 0;
+        return any && parameters[parameters.length - 1] instanceof Throwable failure ? failure : null;
     }
 
     /** Says how often what was not said has repeated, where it is time for that. */

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,14 +20,17 @@ final class Schema {
 
     private final JsonSchema schema;
 
-    /** The one for all files: reading it takes seconds. */
-    static Schema shipped() {
-        return Shipped.SCHEMA;
-    }
+    /** Some 200 MB of memory, which work may need more: kept only while there is plenty. */
+    private static SoftReference<Schema> shipped = new SoftReference<>(null);
 
-    /** Read when it is first asked for. */
-    private static final class Shipped {
-        static final Schema SCHEMA = new Schema();
+    /** The one for all files: reading it takes seconds. */
+    static synchronized Schema shipped() {
+        Schema read = shipped.get();
+        if (read == null) {
+            read = new Schema();
+            shipped = new SoftReference<>(read);
+        }
+        return read;
     }
 
     Schema() {

@@ -37,6 +37,7 @@ final class Catalog {
             "lafactura",
             "calipso",
             "shutdown",
+            "calls",
             "poll",
             "resend",
             "answer",
@@ -137,6 +138,11 @@ final class Catalog {
     private static List<Setting> rest() {
         return List.of(
                 new Setting("shutdown.timeout", "30s", DURATION_KIND, "So long may calls in flight finish at the end"),
+                new Setting(
+                        "calls.max-answer",
+                        "2MB",
+                        SIZE_KIND,
+                        "Longest body of a provider's answer, after unpacking; a longer one is in doubt"),
                 new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where console, API, health and metrics are"),
                 new Setting("http.port", "8080", whole(0, 65_535), "Their port; 0: off"),
                 new Setting(

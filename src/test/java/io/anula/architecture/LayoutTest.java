@@ -71,7 +71,7 @@ final class LayoutTest {
 
     @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItIsTheLifecycle =
-            only("lifecycle", "cancellation", "store", "settings", "alarm");
+            only("lifecycle", "cancellation", "store", "settings", "alarm", "log");
 
     @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItIsTheWatchdog =
