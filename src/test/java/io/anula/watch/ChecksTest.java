@@ -163,6 +163,28 @@ final class ChecksTest {
         assertEquals(List.of(), standing());
     }
 
+    @Test
+    void shouldRing_whenNearlyAllFilesAndConnectionsAreOpen() {
+        AtomicLong open = new AtomicLong(84);
+        Check unit = new HandlesLow(open::get, () -> 100, alarms);
+        unit.look();
+        assertEquals(List.of(), standing());
+        open.set(85);
+        unit.look();
+        assertEquals(List.of("handles-low"), standing());
+        open.set(10);
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldNotRing_whereTheSystemDoesNotTellItsLimits() {
+        new HandlesLow(() -> 1_000_000, () -> 0, alarms).look();
+        assertEquals(List.of(), standing());
+        HandlesLow.ofProcess(alarms).look();
+        assertEquals(List.of(), standing());
+    }
+
     private List<String> standing() {
         return alarms.active().stream().map(Alarm::name).toList();
     }
