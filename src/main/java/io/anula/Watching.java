@@ -120,8 +120,8 @@ final class Watching implements AutoCloseable {
                                 clock),
                         new TwoLives(new KeyCollisions(database), alarms),
                         new LongOutage(duration("watch.max-outage"), alarms, local),
-                        new StuckCalls(beans.lanes(), alarms),
-                        new AskedToWait(beans.lanes(), alarms, clock),
+                        new StuckCalls(() -> beans.lanes().look(1), alarms),
+                        new AskedToWait(() -> beans.lanes().look(1), alarms, clock),
                         HandlesLow.ofProcess(alarms),
                         new DiskLow(room, () -> settings.get().size("watch.min-free"), alarms),
                         new ClockSkew(

@@ -3,11 +3,13 @@ package io.anula.watch;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
 import io.anula.lifecycle.LaneLook;
-import io.anula.lifecycle.Lanes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The alarm for an account that its provider asked to wait for longer than a moment. */
 public final class AskedToWait implements Check {
@@ -15,13 +17,16 @@ public final class AskedToWait implements Check {
     /** What is shorter is everyday life. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
-    private final Lanes lanes;
+    private final Supplier<List<LaneLook>> lanes;
     private final Alarms alarms;
     private final Clock clock;
     private final Set<String> raised = new HashSet<>();
 
-    /** @param clock that pauses go by */
-    public AskedToWait(Lanes lanes, Alarms alarms, Clock clock) {
+    /**
+     * @param lanes each account as it is now
+     * @param clock that pauses go by
+     */
+    public AskedToWait(Supplier<List<LaneLook>> lanes, Alarms alarms, Clock clock) {
         this.lanes = lanes;
         this.alarms = alarms;
         this.clock = clock;
@@ -30,11 +35,11 @@ public final class AskedToWait implements Check {
     @Override
     public void look() {
         Set<String> waiting = new HashSet<>();
-        for (LaneLook lane : lanes.look(1)) {
+        for (LaneLook lane : lanes.get()) {
             String alarm = ALARM + lane.account();
-            boolean waits = lane.pausedUntil() != null && !lane.refused();
-            boolean isLong = waits && lane.pausedUntil().isAfter(clock.instant().plus(MOMENT));
-            if (isLong || (waits && raised.contains(alarm))) {
+            Instant until = lane.refused() ? null : lane.pausedUntil();
+            boolean isLong = until != null && until.isAfter(clock.instant().plus(MOMENT));
+            if (isLong || (until != null && raised.contains(alarm))) {
                 waiting.add(alarm);
                 alarms.raise(
                         alarm,
@@ -42,7 +47,7 @@ public final class AskedToWait implements Check {
                         ("The provider asks %1$s to wait (429, Retry-After): no call until %2$s UTC. Requests are taken and go on then "
                                         + "/ El proveedor pide a %1$s que espere (429, Retry-After): sin llamadas hasta las %2$s UTC. "
                                         + "Los pedidos se reciben y siguen entonces")
-                                .formatted(lane.account(), lane.pausedUntil()));
+                                .formatted(lane.account(), until));
             }
         }
         raised.stream().filter(alarm -> !waiting.contains(alarm)).forEach(alarms::clear);

@@ -3,18 +3,19 @@ package io.anula.watch;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
 import io.anula.lifecycle.LaneLook;
-import io.anula.lifecycle.Lanes;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The alarm for places of an account that calls hold which must have ended long ago: too many, and nothing of it goes on. */
 public final class StuckCalls implements Check {
     private static final String ALARM = "calls-stuck";
 
-    private final Lanes lanes;
+    private final Supplier<List<LaneLook>> lanes;
     private final Alarms alarms;
 
-    public StuckCalls(Lanes lanes, Alarms alarms) {
+    /** @param lanes each account as it is now */
+    public StuckCalls(Supplier<List<LaneLook>> lanes, Alarms alarms) {
         this.lanes = lanes;
         this.alarms = alarms;
     }
@@ -22,7 +23,7 @@ public final class StuckCalls implements Check {
     @Override
     public void look() {
         List<LaneLook> stuck =
-                lanes.look(1).stream().filter(lane -> lane.overdue() > 0).toList();
+                lanes.get().stream().filter(lane -> lane.overdue() > 0).toList();
         if (stuck.isEmpty()) {
             alarms.clear(ALARM);
             return;

@@ -66,6 +66,18 @@ final class ClaimsTest {
     }
 
     @Test
+    void shouldTellHowManyCallsHoldTheirPlacesForTooLong() throws InterruptedException {
+        store.ready("fc-1");
+        Claim claim = node.send();
+        store.clock.set(claim.leaseUntil().plus(Given.account().callTimeout()));
+        assertEquals(0, node.lanes.look(1).get(0).overdue());
+        store.clock.set(claim.leaseUntil().plus(Given.account().callTimeout()).plusMillis(1));
+        assertEquals(1, node.lanes.look(1).get(0).overdue());
+        node.recorder.record(claim, new Outcome.Created(NOTE, "0", null));
+        assertEquals(0, node.lanes.look(1).get(0).overdue());
+    }
+
+    @Test
     void shouldGiveThePlacesBack_whenNothingIsDue() throws InterruptedException {
         assertEquals(List.of(), node.claims.sends());
         assertEquals(List.of(), node.claims.polls());

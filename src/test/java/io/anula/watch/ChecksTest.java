@@ -9,6 +9,8 @@ import io.anula.alarm.Effect;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.files.LeftAlone;
+import io.anula.lifecycle.CallFigures;
+import io.anula.lifecycle.LaneLook;
 import io.anula.routing.Heartbeats;
 import io.anula.store.Room;
 import io.anula.testing.Given;
@@ -17,10 +19,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,6 +165,45 @@ final class ChecksTest {
         unit.ended(Given.in(State.SENDING), new Outcome.Refused("rango agotado", true, true, null));
         assertEquals(List.of("range-used-up:lafactura/default"), standing());
         unit.ended(Given.in(State.SENDING), new Outcome.Created(Given.NOTE, "0", null));
+        assertEquals(List.of(), standing());
+    }
+
+    private static LaneLook lane(@Nullable Instant pausedUntil, boolean refused, int overdue) {
+        return new LaneLook(
+                Given.account().accountName(), 1, 32, 0, pausedUntil, refused, overdue, new CallFigures(1, 0, 0, Duration.ZERO, Duration.ZERO));
+    }
+
+    @Test
+    void shouldStopTheWork_whenCallsHoldTheirPlacesForTooLong() {
+        AtomicReference<LaneLook> lane = new AtomicReference<>(lane(null, false, 2));
+        Check unit = new StuckCalls(() -> List.of(lane.get()), alarms);
+        unit.look();
+        assertEquals(List.of("calls-stuck"), standing());
+        assertEquals(Effect.STOPS_WORK, alarms.active().get(0).effect());
+        assertTrue(alarms.active().get(0).message().contains("lafactura/default (2 / 32)"));
+        lane.set(lane(null, false, 0));
+        unit.look();
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void shouldRing_whenAProviderAsksToWaitForLong_andUntilThatIsOver() {
+        Instant until = clock.instant().plusSeconds(61);
+        AtomicReference<LaneLook> lane = new AtomicReference<>(lane(clock.instant().plusSeconds(60), false, 0));
+        Check unit = new AskedToWait(() -> List.of(lane.get()), alarms, clock);
+        unit.look();
+        assertEquals(List.of(), standing(), "a moment");
+        lane.set(lane(until, true, 0));
+        unit.look();
+        assertEquals(List.of(), standing(), "a refused login has an alarm of its own");
+        lane.set(lane(until, false, 0));
+        unit.look();
+        assertEquals(List.of("account-waits:lafactura/default"), standing());
+        clock.advance(Duration.ofSeconds(30));
+        unit.look();
+        assertEquals(List.of("account-waits:lafactura/default"), standing());
+        lane.set(lane(null, false, 0));
+        unit.look();
         assertEquals(List.of(), standing());
     }
 
