@@ -208,27 +208,26 @@ public final class Claims {
         List<Claim> claimed = claim(state, full);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty() && !stopping && !paused && (isAnyFree(full, sends) || awaitPlace(sends))) {
+        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(full, sends)) {
             full.clear();
             claimed = claim(state, full);
         }
         return claimed;
     }
 
-    /** While the other kind looks for work it holds every place that is free, for a moment. */
-    private static boolean isAnyFree(List<Lane> full, boolean sends) {
-        return full.stream().anyMatch(lane -> lane.hasPlace(sends));
-    }
-
-    /** False when there were places, or when none became free for a while. */
-    private boolean awaitPlace(boolean sends) throws InterruptedException {
-        return switch (lanes.waitOf(sends)) {
+    /**
+     * False when no place of those lanes becomes free for a while. While the other kind looks for work it holds every place that
+     * is free, for a moment.
+     */
+    private boolean awaitPlace(List<Lane> full, boolean sends) throws InterruptedException {
+        return switch (Lanes.waitOf(full, sends)) {
             case NONE -> false;
             case FOR_AN_END -> lanes.awaitChange(LONGEST_WAIT_MILLIS);
             case FOR_TIME -> {
                 lanes.awaitChange(PACED_WAIT_MILLIS);
                 yield true;
             }
+            case NO_MORE -> true;
         };
     }
 
