@@ -325,7 +325,7 @@ final class LaneTest {
         unit.all().get(0).take(1, true);
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
-        assertEquals(Wait.FOR_AN_END, Lanes.waitOf(unit.all(), true));
+        assertEquals(Wait.FOR_AN_END, Lanes.waitOf(List.of(unit.all().get(1)), true));
         unit.ended(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
     }
