@@ -205,6 +205,7 @@ final class Beans implements AutoCloseable {
         table = RequestTable.of(tableSettings, database.dataSource(), alarms, clock);
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
+        claims.onlyWhile(database::demandOurs);
 
         RequestParser parser = new RequestParser(known, defaults(settings));
         Accept accept = new Accept(parser, requests, rows);

@@ -33,8 +33,8 @@ public final class Database implements AutoCloseable {
         this.poolOfRoutes = dialect.connections() > 1 ? pool : poolOfRoutes(pool);
         this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
         this.dialect = dialect;
-        this.sql = new Sql(dataSource, pool.getJdbcUrl(), room);
-        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), room);
+        this.sql = new Sql(dataSource, pool.getJdbcUrl(), room, this::demandOurs);
+        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), room, this::demandOurs);
     }
 
     /**
@@ -155,9 +155,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** False when another process has taken this store over while this one stood still. Takes microseconds. */
-    public boolean isOurs() {
-        return dialect.isOurs();
+    /**
+     * Before a call leaves, and before each transaction: lets a process go on that still has its store to itself. One that has
+     * not, because it stood still and another was let in, ends at once. Takes microseconds.
+     */
+    public void demandOurs() {
+        if (!dialect.isOurs()) {
+            String taken = "Another process has taken the store over while this one stood still: nothing more is sent or written / "
+                    + "Otro proceso tomó el almacén mientras este estaba detenido: no se envía ni se escribe nada más";
+            if (check != null) {
+                check.end(taken);
+            }
+            throw new IllegalStateException(taken);
+        }
     }
 
     /** True when it was filled from a backup and {@link #forgetRestored} was not called since. */

@@ -19,9 +19,12 @@ final class Sql {
     private final TransactionTemplate transactions;
     private final String url;
     private final Room room;
+    private final Runnable demandOurs;
     private final AtomicLong commits = new AtomicLong();
 
-    Sql(DataSource dataSource, String url, Room room) {
+    /** @param demandOurs throws when another process has taken the store over */
+    Sql(DataSource dataSource, String url, Room room, Runnable demandOurs) {
+        this.demandOurs = demandOurs;
         this.url = url;
         this.jdbc = new NamedParameterJdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
@@ -58,6 +61,7 @@ final class Sql {
     }
 
     private <T> T commit(Supplier<T> work) {
+        demandOurs.run();
         T result = transactions.execute(status -> work.get());
         commits.incrementAndGet();
         room.demandAfterCommit();

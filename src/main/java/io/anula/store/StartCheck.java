@@ -33,6 +33,11 @@ final class StartCheck {
         return new StartCheck(guard, StoreWitness.in(guard.witness()).orElse(null));
     }
 
+    /** Ends the process. */
+    void end(String why) {
+        guard.end().accept(why);
+    }
+
     /** Who writes the next witnesses; of a store that is older, what was known before counts no more, but its number. */
     WitnessKeeper keeper(Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
         boolean older = guard.older() || !holds;

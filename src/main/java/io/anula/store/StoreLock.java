@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class StoreLock implements AutoCloseable {
     private static final String SUFFIX = ".lock";
     private static final String HEARTBEAT = ".lck";
     private static final int LONGEST_NAME = 200;
+
+    /** Those of this process: to open and close such a file a second time would give the lock of the first up. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final Path heartbeat;
@@ -44,9 +48,21 @@ final class StoreLock implements AutoCloseable {
      * @throws StoreLockedException when another process has it, or this one has it already
      */
     static StoreLock take(Path database) {
-        Path file = beside(database, SUFFIX);
+        Path file = beside(database, SUFFIX).toAbsolutePath().normalize();
+        if (!HELD.add(file)) {
+            throw new StoreLockedException(file + " is locked by this very process / está en uso por este mismo proceso");
+        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            return locked(file, beside(database, HEARTBEAT));
+        } catch (RuntimeException failure) {
+            HELD.remove(file);
+            throw failure;
+        }
+    }
+
+    private static StoreLock locked(Path file, Path heartbeat) {
+        try {
+            Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
@@ -54,7 +70,7 @@ final class StoreLock implements AutoCloseable {
                     throw new StoreLockedException(refusal(file, channel));
                 }
                 write(channel);
-                return new StoreLock(file, beside(database, HEARTBEAT), channel);
+                return new StoreLock(file, heartbeat, channel);
             } catch (IOException | RuntimeException failure) {
                 channel.close();
                 throw failure;
@@ -65,11 +81,7 @@ final class StoreLock implements AutoCloseable {
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-        } catch (OverlappingFileLockException ourOwn) {
-            return null;
-        }
+        return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
     }
 
     private static String refusal(Path file, FileChannel channel) throws IOException {
@@ -78,7 +90,7 @@ final class StoreLock implements AutoCloseable {
         String name = StoreDamagedException.line(new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8));
         return ("%1$s is locked by %2$s, which has this store open, working or stopped: nothing was started. End that process "
                         + "first / %1$s está en uso por %2$s, que tiene abierto este almacén: no se inició nada. Termine antes ese proceso")
-                .formatted(file.toAbsolutePath(), name.isEmpty() ? "another process" : name);
+                .formatted(file, name.isEmpty() ? "another process" : name);
     }
 
     private static void write(FileChannel channel) throws IOException {
@@ -118,6 +130,8 @@ final class StoreLock implements AutoCloseable {
             channel.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " cannot be closed", failure);
+        } finally {
+            HELD.remove(file);
         }
     }
 }
