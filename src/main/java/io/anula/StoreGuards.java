@@ -40,8 +40,11 @@ final class StoreGuards {
         return folder.resolve(name + ENDING);
     }
 
-    /** At once: no hook may write into a store that is another process's, or older than this process knows. */
-    private static void end(String why) {
+    /**
+     * At once: no hook may write into a store that is another process's, or older than this process knows. Whoever finds it out
+     * second waits, so that the first has said it.
+     */
+    private static synchronized void end(String why) {
         LOG.error("{}. The process ends now / El proceso termina ahora", why);
         Runtime.getRuntime().halt(1);
     }

@@ -100,7 +100,12 @@ final class WitnessKeeper implements AutoCloseable {
             demandNotOlder(StoreNumber.read(sql.jdbc));
             return new Numbered(StoreNumber.next(sql, known == null ? 0 : known.number()), readLog());
         });
-        seen = commits + 1;
+        if (seal == null) {
+            seen = commits + 1;
+        } else {
+            sql.inTransaction(() -> StoreNumber.pad(sql, next.number()));
+            seen = commits + 2;
+        }
         return next;
     }
 
