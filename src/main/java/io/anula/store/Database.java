@@ -170,9 +170,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** True when it was filled from a backup and {@link #forgetRestored} was not called since. */
+    /**
+     * True when it was filled from a backup and {@link #forgetRestored} was not called since, or when a person has said that it is
+     * older than it was.
+     */
     public boolean isRestored() {
-        return Wholeness.isRestored(sql);
+        return Wholeness.isRestored(sql) || (check != null && check.isSaidToBeOlder());
     }
 
     /** What may have been sent after the backup is in doubt now. */

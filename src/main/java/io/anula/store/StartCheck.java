@@ -33,6 +33,11 @@ final class StartCheck {
         return new StartCheck(guard, StoreWitness.in(guard.witness()).orElse(null));
     }
 
+    /** True when a person has said that the store is older than it was. */
+    boolean isSaidToBeOlder() {
+        return guard.older();
+    }
+
     /** Ends the process. */
     void end(String why) {
         guard.end().accept(why);
@@ -40,8 +45,7 @@ final class StartCheck {
 
     /** Who writes the next witnesses; of a store that is older, what was known before counts no more, but its number. */
     WitnessKeeper keeper(Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
-        boolean older = guard.older() || !holds;
-        StoreWitness before = witness == null || !older
+        StoreWitness before = witness == null || holds
                 ? witness
                 : new StoreWitness(witness.number(), "", 0, witness.began(), witness.written(), false, null);
         WitnessKeeper keeper = new WitnessKeeper(guard, sql, reading, seal, clock);
@@ -73,12 +77,12 @@ final class StartCheck {
      * @throws StoreDamagedException when it knows less than it did, or contradicts itself
      */
     void demand(Sql sql) {
-        holds = !Wholeness.isRestored(sql);
-        if (witness == null || guard.older() || !holds) {
+        holds = !guard.older() && !Wholeness.isRestored(sql);
+        if (witness == null && holds) {
             return;
         }
         try {
-            findings(sql, witness).stream().findFirst().ifPresent(finding -> {
+            findings(sql).stream().findFirst().ifPresent(finding -> {
                 throw new StoreDamagedException(finding);
             });
         } catch (org.springframework.dao.DataAccessException unreadable) {
@@ -86,7 +90,11 @@ final class StartCheck {
         }
     }
 
-    private List<String> findings(Sql sql, StoreWitness known) {
+    private List<String> findings(Sql sql) {
+        StoreWitness known = witness;
+        if (known == null || !holds) {
+            return new Invariants(sql.jdbc).findings(1);
+        }
         Optional<String> behind = behind(sql, known);
         if (behind.isPresent()) {
             return List.of(behind.get());
