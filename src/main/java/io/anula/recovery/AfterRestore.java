@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store that is older than it was: what archive and outbox name and the store does not know is held, before anything is taken
+ * A store that is older than it was: what archive, outbox and witness name and the store does not know is held, before anything is taken
  * in or sent. Nothing of it is ever ready: it may have been cancelled after the moment that the store is of.
  */
 public final class AfterRestore {
@@ -58,11 +58,12 @@ public final class AfterRestore {
         for (Path answer : answers) {
             GivenNames.in(answer).forEach(batch::add);
         }
+        database.witnessed(batch::add);
         batch.flush();
         unknown.forEach(archive::takeAgain);
         LOG.warn(
-                "The store is older than it was: {} cancellations that archive and outbox name are held; {} archived files are taken "
-                        + "again, so that they are answered. What came by table or API since is known to those who asked / Retenidas: {}",
+                "The store is older than it was: {} cancellations that archive, outbox and witness name are held; {} archived files "
+                        + "are taken again, so that they are answered / El almacén es más viejo: retenidas {}",
                 batch.held,
                 unknown.size(),
                 batch.held);

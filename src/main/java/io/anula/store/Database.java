@@ -6,6 +6,7 @@ import io.anula.alarm.Alarms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +177,13 @@ public final class Database implements AutoCloseable {
      */
     public boolean isRestored() {
         return Wholeness.isRestored(sql) || (check != null && check.isSaidToBeOlder());
+    }
+
+    /** Tells the cancellations that the witness of the store knew, as far back as it knows their names. */
+    public void witnessed(Consumer<Missing> named) {
+        if (check != null) {
+            check.names().read(named);
+        }
     }
 
     /** What may have been sent after the backup is in doubt now. */

@@ -3,6 +3,7 @@ package io.anula.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class StartCheck {
         return guard.older();
     }
 
+    /** The names behind the witness. */
+    WitnessNames names() {
+        return new WitnessNames(guard.witness());
+    }
+
     /** Ends the process. */
     void end(String why) {
         guard.end().accept(why);
@@ -69,6 +75,20 @@ final class StartCheck {
         if (witness.log() != null) {
             new LogSeal(database).demand(witness.log());
         }
+    }
+
+    /** All that is wrong with a store, as many lines at the most; it need not be one that this process works on. */
+    List<String> all(Sql sql, int most) {
+        List<String> found = new ArrayList<>();
+        StoreWitness known = witness;
+        if (known != null) {
+            behind(sql, known).ifPresent(found::add);
+        }
+        found.addAll(new Invariants(sql.jdbc).findings(most));
+        if (known != null && !known.clean()) {
+            found.addAll(new GivenAnswers(guard, known).findings(sql.jdbc));
+        }
+        return found;
     }
 
     /**
@@ -115,7 +135,7 @@ final class StartCheck {
             return Optional.of(behind(number, known));
         }
         long there = count(sql, "select count(*) from cancellation where id = :newest", known);
-        if (!known.newest().isEmpty() && there == 0) {
+        if (known.count() > 0 && there == 0) {
             return Optional.of("cancellation %s is not in it, and the witness of %s knows it / falta esa anulación"
                     .formatted(known.newest(), known.written()));
         }

@@ -9,9 +9,17 @@ public final class StoreDamagedException extends RuntimeException {
                     + "store is older, \"anula run --after-restore\"; \"anula store verify\" says all that is wrong / No se inició nada. "
                     + "Salida: restaure la copia más reciente, o \"anula run --after-restore\"; \"anula store verify\" lo dice todo";
 
+    private final String damage;
+
     /** @param damage what is wrong and where, without a full stop */
     public StoreDamagedException(String damage) {
         super("The store is damaged or older than it was / El almacén está dañado o es más viejo: " + line(damage) + WAY_OUT);
+        this.damage = line(damage);
+    }
+
+    /** What is wrong and where, and nothing else. */
+    public String damage() {
+        return damage;
     }
 
     /** Text of a database or a file, on one line. */

@@ -1,6 +1,5 @@
 package io.anula.store;
 
-import com.github.f4b6a3.ulid.Ulid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -22,10 +21,14 @@ final class WitnessKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessKeeper.class);
     private static final long EVERY_MILLIS = 2_000;
 
+    /** Less than any id. */
+    private static final String FIRST = "0";
+
     private final StoreGuard guard;
     private final Sql sql;
     private final Sql reading;
     private final @Nullable LogSeal seal;
+    private final WitnessNames names;
     private final Clock clock;
     private final Thread thread = new Thread(this::keepOn, "witness");
     private @Nullable StoreWitness last;
@@ -39,6 +42,7 @@ final class WitnessKeeper implements AutoCloseable {
      */
     WitnessKeeper(StoreGuard guard, Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
         this.guard = guard;
+        this.names = new WitnessNames(guard.witness());
         this.sql = sql;
         this.reading = reading;
         this.seal = seal;
@@ -156,20 +160,22 @@ final class WitnessKeeper implements AutoCloseable {
         }
     }
 
-    private record Counted(String newest, long count) {}
-
+    /** The first time all that is there is counted; from then on what is new, each with its name. */
     private Counted count(@Nullable StoreWitness before) {
-        String newest = before == null ? "" : before.newest();
-        long count = before == null ? 0 : before.count();
+        if (before != null && !before.newest().isEmpty()) {
+            WitnessNames.Added added = names.add(reading.jdbc, before.newest());
+            return new Counted(added.newest(), before.count() + added.count());
+        }
         return reading
                 .jdbc
                 .query(
-                        "select count(*), max(id) from cancellation where id > :newest",
-                        Map.of("newest", newest),
-                        (row, number) ->
-                                new Counted(Objects.requireNonNullElse(row.getString(2), newest), count + row.getLong(1)))
+                        "select count(*), max(id) from cancellation",
+                        Map.of(),
+                        (row, number) -> new Counted(Objects.requireNonNullElse(row.getString(2), FIRST), row.getLong(1)))
                 .get(0);
     }
+
+    private record Counted(String newest, long count) {}
 
     /** Writes the last one; the store is closed next. */
     @Override
@@ -189,10 +195,5 @@ final class WitnessKeeper implements AutoCloseable {
                 LOG.warn("{}; the next start looks at the whole store", failure.getMessage());
             }
         }
-    }
-
-    /** The oldest id that can be of a store that began then. */
-    static String oldest(Instant began) {
-        return Ulid.min(began.toEpochMilli()).toString();
     }
 }
