@@ -111,11 +111,11 @@ public final class Database implements AutoCloseable {
         try {
             dialect.makeDurable(database.sql, room);
             Tables.migrate(database.pool, dialect.migrations());
+            OneKeyForEach.onceFor(database.sql, clock);
             if (check != null) {
                 check.demand(database.sql);
                 database.check = check;
             }
-            OneKeyForEach.onceFor(database.sql, clock);
             return database;
         } catch (RuntimeException failure) {
             database.close();

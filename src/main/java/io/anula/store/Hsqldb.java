@@ -50,6 +50,7 @@ final class Hsqldb implements Dialect {
             if (check != null) {
                 check.demandFiles(database);
             }
+            HsqldbProperties.mend(database);
             LogTail.drop(HsqldbFiles.log(database));
         });
     }
