@@ -99,7 +99,7 @@ final class StoreDamageIT {
         String given = System.getProperty("soak.seed", "");
         long seed = given.isEmpty() ? System.nanoTime() : Long.parseLong(given);
         int refused = 0;
-        int damages = Integer.getInteger("soak.damages", 30);
+        int damages = Integer.getInteger("soak.damages", 24);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < damages; i++) {
             Path copy = folder.resolve("copy-" + i);
