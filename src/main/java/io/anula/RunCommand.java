@@ -39,8 +39,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--after-restore",
-            description = "For a store that is older than it was: what may have been sent since is in doubt or held, and what archive "
-                    + "and outbox name besides is held; nothing of it is sent.")
+            description =
+                    "For a store that is older than it was: what may have been sent since is in doubt or held, and what archive "
+                            + "and outbox name besides is held; nothing of it is sent.")
     private boolean afterRestore;
 
     @Override

@@ -28,7 +28,11 @@ final class StoreFile {
     /** The same, which must be as its witness knows it. */
     static Database openChecked(Settings settings, Path home, Clock clock) {
         Database database = Database.open(
-                StoreLogin.of(settings), StoreGuards.of(settings, home, false), Room.unwatched(), new Alarms(clock), clock);
+                StoreLogin.of(settings),
+                StoreGuards.of(settings, home, false),
+                Room.unwatched(),
+                new Alarms(clock),
+                clock);
         database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
         return database;
     }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 /** Rebuilds what follows from the rest of a damaged store. */
 @Command(
         name = "repair",
-        description = "Rebuilds what follows from the rest of a store that contradicts itself, and says what does not. What is rebuilt of "
-                + "a cancellation is held. Copy the folder of the database first; no node may work on it meanwhile.",
+        description =
+                "Rebuilds what follows from the rest of a store that contradicts itself, and says what does not. What is rebuilt of "
+                        + "a cancellation is held. Copy the folder of the database first; no node may work on it meanwhile.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 final class StoreRepairCommand implements Callable<Integer> {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Says all that is wrong with the store. */
 @Command(
         name = "verify",
-        description = "Says all that is wrong with the store, a line each, and changes nothing. An embedded store must not be in use.",
+        description =
+                "Says all that is wrong with the store, a line each, and changes nothing. An embedded store must not be in use.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 final class StoreVerifyCommand implements Callable<Integer> {
@@ -27,8 +28,7 @@ final class StoreVerifyCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         Home home = Home.ofProcess();
         Settings settings = home.settings();
-        StoreVerifier verifier =
-                new StoreVerifier(StoreGuards.of(settings, home.folder(), false), Clock.systemUTC());
+        StoreVerifier verifier = new StoreVerifier(StoreGuards.of(settings, home.folder(), false), Clock.systemUTC());
         boolean made = StoreLogin.folder(settings).map(Files::exists).orElse(true)
                 || Files.exists(StoreGuards.witness(settings, home.folder()));
         List<String> found = !made

@@ -78,10 +78,8 @@ final class Objections {
 
     /** What ended long ago has left its request in an archive file; a restored store may know no more than a name. */
     private void demandContent(Cancellation cancellation) {
-        String content = cancellations
-                .histories()
-                .contents(List.of(cancellation.id()))
-                .getOrDefault(cancellation.id(), "");
+        String content =
+                cancellations.histories().contents(List.of(cancellation.id())).getOrDefault(cancellation.id(), "");
         if (content.isBlank()) {
             throw new DecisionRefusedException(
                     ("%1$s cannot be sent: its request is not in the store (store.keep, or a restored store). Resolve it as not "

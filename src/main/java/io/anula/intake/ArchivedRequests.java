@@ -113,7 +113,8 @@ public final class ArchivedRequests {
     public void takeAgain(Path file) {
         String account = account(file);
         Path folder = account.isEmpty() ? inbox : inbox.resolve(account);
-        Path target = SafeMove.freeName(folder, FileNames.usable(file.getFileName().toString()));
+        Path target =
+                SafeMove.freeName(folder, FileNames.usable(file.getFileName().toString()));
         Path copy = folder.resolve('.' + target.getFileName().toString() + ".tmp");
         try {
             Files.createDirectories(folder);

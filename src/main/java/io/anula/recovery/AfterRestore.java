@@ -40,7 +40,8 @@ public final class AfterRestore {
         if (!database.isRestored()) {
             return;
         }
-        LocalDate since = LocalDate.ofInstant(lives.lastKnown(), ZoneId.systemDefault()).minusDays(1);
+        LocalDate since =
+                LocalDate.ofInstant(lives.lastKnown(), ZoneId.systemDefault()).minusDays(1);
         Map<String, String> ids = new HashMap<>();
         List<Path> answers = GivenNames.answers(outbox);
         for (Path answer : answers) {
@@ -51,8 +52,8 @@ public final class AfterRestore {
         for (Path file : unknown) {
             archive.read(
                     file,
-                    named -> batch.add(new Missing(
-                            named.key(), ids.get(named.key().live()), named.content(), named.namedBy())));
+                    named -> batch.add(
+                            new Missing(named.key(), ids.get(named.key().live()), named.content(), named.namedBy())));
         }
         batch.flush();
         for (Path answer : answers) {

@@ -71,7 +71,7 @@ final class GivenNames {
         }
         String invoice = fields.getOrDefault("invoice", key[2]);
         String named = invoice.equalsIgnoreCase(key[2]) ? invoice : key[2];
-        return Optional.of(new Missing(
-                new Key(provider.get(), key[1], named), id, null, "outbox/" + answer.getFileName()));
+        return Optional.of(
+                new Missing(new Key(provider.get(), key[1], named), id, null, "outbox/" + answer.getFileName()));
     }
 }

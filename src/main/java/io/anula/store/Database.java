@@ -162,8 +162,9 @@ public final class Database implements AutoCloseable {
      */
     public void demandOurs() {
         if (!dialect.isOurs()) {
-            String taken = "Another process has taken the store over while this one stood still: nothing more is sent or written / "
-                    + "Otro proceso tomó el almacén mientras este estaba detenido: no se envía ni se escribe nada más";
+            String taken =
+                    "Another process has taken the store over while this one stood still: nothing more is sent or written / "
+                            + "Otro proceso tomó el almacén mientras este estaba detenido: no se envía ni se escribe nada más";
             if (check != null) {
                 check.end(taken);
             }

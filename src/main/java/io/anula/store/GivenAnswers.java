@@ -48,9 +48,13 @@ final class GivenAnswers {
                 for (String id : ids.subList(from, Math.min(ids.size(), from + PAGE))) {
                     Integer version = versions.get(id);
                     if (version == null || (version == 0 && Boolean.TRUE.equals(named.get(id)))) {
-                        return List.of(("%s was given and names %s, of which the store knows %s / fue entregado y el almacén "
-                                        + "no lo sabe")
-                                .formatted(answer, id, version == null ? "nothing" : "only that it was asked for"));
+                        return List.of(
+                                ("%s was given and names %s, of which the store knows %s / fue entregado y el almacén "
+                                                + "no lo sabe")
+                                        .formatted(
+                                                answer,
+                                                id,
+                                                version == null ? "nothing" : "only that it was asked for"));
                     }
                 }
             }

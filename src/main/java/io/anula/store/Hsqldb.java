@@ -65,7 +65,9 @@ final class Hsqldb implements Dialect {
             }
             return opened;
         } catch (PoolInitializationException refused) {
-            throw HsqldbFiles.damage(refused).<RuntimeException>map(StoreDamagedException::new).orElse(refused);
+            throw HsqldbFiles.damage(refused)
+                    .<RuntimeException>map(StoreDamagedException::new)
+                    .orElse(refused);
         }
     }
 

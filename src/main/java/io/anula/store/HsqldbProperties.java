@@ -31,7 +31,9 @@ final class HsqldbProperties {
         try {
             if (made && !isReadable(file)) {
                 write(file);
-                LOG.warn("{} was missing or damaged: it is written anew, and the database is opened as after a kill", file);
+                LOG.warn(
+                        "{} was missing or damaged: it is written anew, and the database is opened as after a kill",
+                        file);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);

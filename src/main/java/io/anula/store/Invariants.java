@@ -139,8 +139,7 @@ final class Invariants {
 
     private static End later(End one, End other) {
         End last = one.version() > other.version() ? one : other;
-        return new End(
-                Math.min(one.first(), other.first()), last.version(), last.state(), one.rows() + other.rows());
+        return new End(Math.min(one.first(), other.first()), last.version(), last.state(), one.rows() + other.rows());
     }
 
     private static @Nullable String history(Cancellation each, @Nullable End end) {
@@ -161,7 +160,8 @@ final class Invariants {
 
     private void orphans(List<String> found, int most, String table, String english, String spanish) {
         List<String> ids = jdbc.queryForList(
-                "select distinct t.cancellation_id from " + table + " t left join cancellation c on c.id = t.cancellation_id "
+                "select distinct t.cancellation_id from " + table
+                        + " t left join cancellation c on c.id = t.cancellation_id "
                         + "where c.id is null fetch first :most rows only",
                 Map.of("most", most),
                 String.class);

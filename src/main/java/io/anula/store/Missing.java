@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param content what was asked for; null where that is not known
  * @param namedBy the file that names it
  */
-public record Missing(Key key, @Nullable String id, @Nullable String content, String namedBy) {}
+public record Missing(
+        Key key, @Nullable String id, @Nullable String content, String namedBy) {}

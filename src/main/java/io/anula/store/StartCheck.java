@@ -70,7 +70,8 @@ final class StartCheck {
         }
         Path script = database.resolveSibling(database.getFileName() + ".script");
         if (!Files.exists(script) && !Files.exists(Path.of(script + ".new"))) {
-            throw new StoreDamagedException("%s is gone, and %s says that there was a store / falta".formatted(script, guard.witness()));
+            throw new StoreDamagedException(
+                    "%s is gone, and %s says that there was a store / falta".formatted(script, guard.witness()));
         }
         if (witness.log() != null) {
             new LogSeal(database).demand(witness.log());
@@ -106,7 +107,8 @@ final class StartCheck {
                 throw new StoreDamagedException(finding);
             });
         } catch (org.springframework.dao.DataAccessException unreadable) {
-            throw new StoreDamagedException("it cannot be read / no se puede leer: " + unreadable.getMostSpecificCause());
+            throw new StoreDamagedException(
+                    "it cannot be read / no se puede leer: " + unreadable.getMostSpecificCause());
         }
     }
 

@@ -13,7 +13,8 @@ public final class StoreDamagedException extends RuntimeException {
 
     /** @param damage what is wrong and where, without a full stop */
     public StoreDamagedException(String damage) {
-        super("The store is damaged or older than it was / El almacén está dañado o es más viejo: " + line(damage) + WAY_OUT);
+        super("The store is damaged or older than it was / El almacén está dañado o es más viejo: " + line(damage)
+                + WAY_OUT);
         this.damage = line(damage);
     }
 

@@ -50,7 +50,8 @@ final class StoreLock implements AutoCloseable {
     static StoreLock take(Path database) {
         Path file = beside(database, SUFFIX).toAbsolutePath().normalize();
         if (!HELD.add(file)) {
-            throw new StoreLockedException(file + " is locked by this very process / está en uso por este mismo proceso");
+            throw new StoreLockedException(
+                    file + " is locked by this very process / está en uso por este mismo proceso");
         }
         try {
             return locked(file, beside(database, HEARTBEAT));
@@ -87,7 +88,8 @@ final class StoreLock implements AutoCloseable {
     private static String refusal(Path file, FileChannel channel) throws IOException {
         ByteBuffer holder = ByteBuffer.allocate(LONGEST_NAME);
         channel.read(holder, 0);
-        String name = StoreDamagedException.line(new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8));
+        String name =
+                StoreDamagedException.line(new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8));
         return ("%1$s is locked by %2$s, which has this store open, working or stopped: nothing was started. End that process "
                         + "first / %1$s está en uso por %2$s, que tiene abierto este almacén: no se inició nada. Termine antes ese proceso")
                 .formatted(file, name.isEmpty() ? "another process" : name);
@@ -96,7 +98,9 @@ final class StoreLock implements AutoCloseable {
     private static void write(FileChannel channel) throws IOException {
         channel.truncate(0);
         channel.write(
-                ByteBuffer.wrap("process %d".formatted(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
+                ByteBuffer.wrap(
+                        "process %d".formatted(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
+                0);
     }
 
     private static Path beside(Path database, String suffix) {

@@ -20,7 +20,9 @@ final class StoreNumber {
     static int pad(Sql sql, long number) {
         int changed = sql.jdbc.update(
                 "update store_mark set name = :pad where name like 'after-witness:%'", Map.of("pad", PAD + number));
-        return changed == 0 ? sql.jdbc.update("insert into store_mark (name) values (:pad)", Map.of("pad", PAD + number)) : changed;
+        return changed == 0
+                ? sql.jdbc.update("insert into store_mark (name) values (:pad)", Map.of("pad", PAD + number))
+                : changed;
     }
 
     /** 0 where no witness was written yet. */

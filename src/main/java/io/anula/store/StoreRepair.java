@@ -138,7 +138,10 @@ public final class StoreRepair {
         String text = past ? liveKey.substring(0, liveKey.length() - id.length() - 1) : liveKey;
         String[] parts = text.split("/", KEY_PARTS);
         Optional<Provider> provider = Provider.named(parts[0]);
-        if (parts.length < KEY_PARTS || provider.isEmpty() || parts[2].isBlank() || parts[2].length() > Key.LONGEST_INVOICE) {
+        if (parts.length < KEY_PARTS
+                || provider.isEmpty()
+                || parts[2].isBlank()
+                || parts[2].length() > Key.LONGEST_INVOICE) {
             return false;
         }
         State state = past ? State.REJECTED : State.HELD;

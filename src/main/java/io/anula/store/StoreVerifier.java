@@ -62,17 +62,21 @@ public final class StoreVerifier {
 
     private void copied(StoreSettings settings, Path database, StartCheck check, List<String> found) {
         Path folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
-        Path copy = folder.resolveSibling("%s.verify-%d".formatted(folder.getFileName(), ProcessHandle.current().pid()));
+        Path copy = folder.resolveSibling("%s.verify-%d"
+                .formatted(folder.getFileName(), ProcessHandle.current().pid()));
         try {
             copy(folder, copy, database.getFileName().toString());
             StoreSettings there = new StoreSettings(
-                    "jdbc:hsqldb:file:" + copy.resolve(database.getFileName()), settings.username(), settings.password());
+                    "jdbc:hsqldb:file:" + copy.resolve(database.getFileName()),
+                    settings.username(),
+                    settings.password());
             try (Database opened = Database.open(there, clock)) {
                 found.addAll(check.all(opened.sql(), MOST));
             } catch (StoreDamagedException damaged) {
                 found.add(damaged.damage());
             } catch (DataAccessException unreadable) {
-                found.add("it cannot be read: " + StoreDamagedException.line(String.valueOf(unreadable.getMostSpecificCause())));
+                found.add("it cannot be read: "
+                        + StoreDamagedException.line(String.valueOf(unreadable.getMostSpecificCause())));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("the store cannot be copied to " + copy, failure);
@@ -114,7 +118,8 @@ public final class StoreVerifier {
     public List<String> shared(DataSource store) throws SQLException {
         StoreState state = StoreState.of(store);
         if (!state.isNewest()) {
-            return List.of("its tables are of version %s, this program's of %s".formatted(state.version(), Tables.NEWEST));
+            return List.of(
+                    "its tables are of version %s, this program's of %s".formatted(state.version(), Tables.NEWEST));
         }
         TransactionTemplate oneMoment = new TransactionTemplate(new DataSourceTransactionManager(store));
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);

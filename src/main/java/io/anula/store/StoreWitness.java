@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +72,10 @@ record StoreWitness(
     private static LogSeal.@Nullable Sealed sealed(JsonNode log) throws IOException {
         return log.isObject()
                 ? new LogSeal.Sealed(
-                        number(log, "bytes"), number(log, "crc32c"), number(log, "scriptBytes"), number(log, "scriptTime"))
+                        number(log, "bytes"),
+                        number(log, "crc32c"),
+                        number(log, "scriptBytes"),
+                        number(log, "scriptTime"))
                 : null;
     }
 
@@ -94,11 +98,11 @@ record StoreWitness(
                             "scriptTime", log.scriptTime()));
         }
         Path whole = file.toAbsolutePath();
-        Path temporary =
-                whole.resolveSibling(".%s.%d.tmp".formatted(whole.getFileName(), ProcessHandle.current().pid()));
+        Path temporary = whole.resolveSibling(".%s.%d.tmp"
+                .formatted(whole.getFileName(), ProcessHandle.current().pid()));
         try {
             WholeFile.write(whole, temporary, out -> out.write(Json.bytes(fields)));
-            WholeFile.forceNames(whole.getParent());
+            WholeFile.forceNames(Objects.requireNonNull(whole.getParent()));
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
         }

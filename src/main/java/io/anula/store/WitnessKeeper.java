@@ -85,7 +85,10 @@ final class WitnessKeeper implements AutoCloseable {
                 follow();
             }
             failing = false;
-        } catch (DataAccessException | TransactionException | NoRoomException | UncheckedIOException
+        } catch (DataAccessException
+                | TransactionException
+                | NoRoomException
+                | UncheckedIOException
                 | StoreDamagedException failure) {
             if (!failing) {
                 LOG.warn(
@@ -166,12 +169,12 @@ final class WitnessKeeper implements AutoCloseable {
             WitnessNames.Added added = names.add(reading.jdbc, before.newest());
             return new Counted(added.newest(), before.count() + added.count());
         }
-        return reading
-                .jdbc
+        return reading.jdbc
                 .query(
                         "select count(*), max(id) from cancellation",
                         Map.of(),
-                        (row, number) -> new Counted(Objects.requireNonNullElse(row.getString(2), FIRST), row.getLong(1)))
+                        (row, number) ->
+                                new Counted(Objects.requireNonNullElse(row.getString(2), FIRST), row.getLong(1)))
                 .get(0);
     }
 

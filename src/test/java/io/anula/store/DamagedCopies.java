@@ -85,7 +85,9 @@ final class DamagedCopies {
                     Files.delete(file);
                 }
             }
-            case LINES -> Files.writeString(file, withoutSome(new String(bytes, StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
+            case LINES ->
+                Files.writeString(
+                        file, withoutSome(new String(bytes, StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
         }
         return "at " + at + " of " + bytes.length;
     }
@@ -94,7 +96,8 @@ final class DamagedCopies {
         List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)")));
         if (chance.nextBoolean()) {
             int from = chance.nextInt(lines.size());
-            lines.subList(from, Math.min(lines.size(), from + 1 + chance.nextInt(40))).clear();
+            lines.subList(from, Math.min(lines.size(), from + 1 + chance.nextInt(40)))
+                    .clear();
         } else {
             int every = 2 + chance.nextInt(8);
             for (int i = lines.size() - 1; i >= 0; i -= every) {

@@ -73,8 +73,7 @@ final class StoreDamageIT {
     }
 
     private static List<Cancellation> lives(TestStore store) {
-        return store.cancellations.find(
-                store.sql.queryForList("select id from cancellation", String.class));
+        return store.cancellations.find(store.sql.queryForList("select id from cancellation", String.class));
     }
 
     /** Each third one goes on, some of them to their ends. */
@@ -105,7 +104,8 @@ final class StoreDamageIT {
             Path copy = folder.resolve("copy-" + i);
             DamagedCopies.copy(folder.resolve("killed").resolve("data"), copy.resolve("data"));
             Files.copy(folder.resolve("killed").resolve("data.witness"), copy.resolve("data.witness"));
-            String damage = new DamagedCopies(new Random((seed + i) * MIX)).damage(copy.resolve("data"), folder.resolve("older"));
+            String damage = new DamagedCopies(new Random((seed + i) * MIX))
+                    .damage(copy.resolve("data"), folder.resolve("older"));
             try {
                 boolean first = isRefused(copy);
                 boolean second = first && isRefused(copy);

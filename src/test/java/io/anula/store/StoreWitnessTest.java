@@ -165,7 +165,8 @@ final class StoreWitnessTest {
             String id = store.ready("fc-2").id();
             Files.createDirectories(outbox());
             Files.writeString(
-                    outbox().resolve("f.json.receipt.json"), "{\"accepted\": [{\"record\": 1, \"id\": \"" + id + "\"}]}");
+                    outbox().resolve("f.json.receipt.json"),
+                    "{\"accepted\": [{\"record\": 1, \"id\": \"" + id + "\"}]}");
         }
         backTo("killed");
         assertTrue(refusal().contains("f.json.receipt.json"), refusal());
@@ -191,8 +192,8 @@ final class StoreWitnessTest {
         replaceBy("earlier");
         try (TestStore store = open(TestStore.hsqldb(data()), "data.witness", true)) {
             assertTrue(store.database.isRestored());
-            MissingLives lives = new MissingLives(
-                    store.database, store.cancellations, new Transition(Given.SCHEDULES), store.clock);
+            MissingLives lives =
+                    new MissingLives(store.database, store.cancellations, new Transition(Given.SCHEDULES), store.clock);
             List<Missing> named = new ArrayList<>();
             store.database.witnessed(named::add);
             assertEquals(1, lives.hold(named));
