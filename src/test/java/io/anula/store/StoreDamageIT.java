@@ -34,13 +34,15 @@ final class StoreDamageIT {
     /** Neighbouring seeds of Java begin alike. */
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    @TempDir
-    Path folder;
-
+    private final Path folder;
     private final SettableClock clock = new SettableClock();
     private final Map<String, Cancellation> expected = new TreeMap<>();
 
-    private StoreGuard guard(Path home) {
+    StoreDamageIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static StoreGuard guard(Path home) {
         return new StoreGuard(home.resolve("data.witness"), null, false, why -> {});
     }
 

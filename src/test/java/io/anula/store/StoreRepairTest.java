@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +33,10 @@ final class StoreRepairTest {
     }
 
     private Cancellation again(String invoice) {
-        return store.requests
+        return Objects.requireNonNull(store.requests
                 .accept(List.of(TestStore.candidate("again-" + invoice, 1, invoice)))
                 .get(0)
-                .cancellation();
+                .cancellation());
     }
 
     @Test
@@ -96,7 +98,7 @@ final class StoreRepairTest {
         List<String> found = new StoreVerifier(guard, store.clock).files(settings);
         assertTrue(found.get(0).contains("fc-1"), found.toString());
         assertEquals(1, found.size());
-        org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(data.resolve("anula.data")));
+        assertArrayEquals(before, Files.readAllBytes(data.resolve("anula.data")));
         try (var left = Files.list(home)) {
             assertEquals(List.of(data), left.toList());
         }

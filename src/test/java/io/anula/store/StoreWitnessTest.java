@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A store is held against what was known of it outside its folder. */
 final class StoreWitnessTest {
-    @TempDir
-    Path home;
-
+    private Path home;
     private final SettableClock clock = new SettableClock();
     private final List<String> ends = new ArrayList<>();
+
+    StoreWitnessTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     private Path data() {
         return home.resolve("data");
@@ -202,7 +205,7 @@ final class StoreWitnessTest {
                     .accept(List.of(TestStore.candidate("again", 1, "FC-2")))
                     .get(0);
             assertEquals(Verdict.DUPLICATE, again.verdict());
-            assertEquals(State.HELD, again.cancellation().state());
+            assertEquals(State.HELD, Objects.requireNonNull(again.cancellation()).state());
         }
         assertDoesNotThrow(() -> open().close());
     }
