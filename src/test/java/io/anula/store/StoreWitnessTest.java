@@ -205,7 +205,8 @@ final class StoreWitnessTest {
                     .accept(List.of(TestStore.candidate("again", 1, "FC-2")))
                     .get(0);
             assertEquals(Verdict.DUPLICATE, again.verdict());
-            assertEquals(State.HELD, Objects.requireNonNull(again.cancellation()).state());
+            assertEquals(
+                    State.HELD, Objects.requireNonNull(again.cancellation()).state());
         }
         assertDoesNotThrow(() -> open().close());
     }

@@ -101,7 +101,8 @@ public final class AnulaProcess implements AutoCloseable {
 
     /** That signal, by its name without SIG: {@code STOP} lets it stand still, {@code CONT} lets it go on. */
     public void signal(String name) throws IOException, InterruptedException {
-        awaitDeath(new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start());
+        awaitDeath(
+                new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start());
     }
 
     /** SIGTERM; returns the exit code. */
