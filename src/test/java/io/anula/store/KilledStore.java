@@ -11,7 +11,11 @@ final class KilledStore {
 
     private KilledStore() {}
 
-    /** @param arguments the home, and a name that no other life of it has */
+    /**
+     * Fills the store of a home.
+     *
+     * @param arguments the home, and a name that no other life of it has
+     */
     public static void main(String[] arguments) {
         Path home = Path.of(arguments[0]);
         StoreGuard guard = new StoreGuard(home.resolve("data.witness"), null, false, why -> {});
