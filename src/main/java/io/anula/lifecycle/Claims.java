@@ -58,6 +58,7 @@ public final class Claims {
     private volatile boolean paused;
     private volatile Runnable sendsWake = () -> {};
     private volatile Witness witness = Witness.NOBODY;
+    private volatile Runnable demandOurs = () -> {};
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
@@ -105,6 +106,11 @@ public final class Claims {
         sendsWake = wake;
     }
 
+    /** What is done before each call for a note leaves: it throws where the store is another process's by now. */
+    public void onlyWhile(Runnable storeIsOurs) {
+        demandOurs = storeIsOurs;
+    }
+
     /** That one hears of every call that begins and of what becomes of cancellations without one. */
     public void tell(Witness hearing) {
         witness = hearing;
@@ -127,11 +133,12 @@ public final class Claims {
     }
 
     /**
-     * Lets a claim pass whose lease lasts longer than its call can.
+     * Lets a claim pass whose lease lasts longer than its call can, in a process that still has its store.
      *
      * @throws LeaseTooShortException when it waited too long; nothing has left
      */
     public void checkLease(Claim claim) throws LeaseTooShortException {
+        demandOurs.run();
         Instant callOver = clock.instant().plus(lanes.account(claim).callTimeout());
         if (callOver.isAfter(claim.leaseUntil())) {
             throw new LeaseTooShortException(claim);
@@ -143,6 +150,7 @@ public final class Claims {
      * could come when the lease has ended.
      */
     public long leaveBy(Claim claim) {
+        demandOurs.run();
         return claim.leaseUntil().minus(lanes.account(claim).responseTimeout()).toEpochMilli();
     }
 
