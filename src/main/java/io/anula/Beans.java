@@ -28,6 +28,7 @@ import io.anula.files.LeftAlone;
 import io.anula.http.ProviderHttp;
 import io.anula.http.Wire;
 import io.anula.intake.Accept;
+import io.anula.intake.ArchivedRequests;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.InboxFolder;
@@ -46,6 +47,7 @@ import io.anula.lifecycle.Lookups;
 import io.anula.lifecycle.Recorder;
 import io.anula.lifecycle.Restored;
 import io.anula.lifecycle.Witness;
+import io.anula.recovery.AfterRestore;
 import io.anula.recovery.Recovery;
 import io.anula.retention.Retention;
 import io.anula.routing.PollNow;
@@ -64,6 +66,7 @@ import io.anula.store.EndedLives;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import io.anula.store.Lives;
+import io.anula.store.MissingLives;
 import io.anula.store.Redating;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
@@ -112,6 +115,7 @@ final class Beans implements AutoCloseable {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Restored restored;
+    private final AfterRestore afterRestore;
     private final Doubles doubles;
     private final Redating redating;
     private final Leases leases;
@@ -206,9 +210,16 @@ final class Beans implements AutoCloseable {
         table = RequestTable.of(tableSettings, database.dataSource(), alarms, clock);
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
+        claims.onlyWhile(database::demandOurs);
 
         RequestParser parser = new RequestParser(known, defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
+        afterRestore = new AfterRestore(
+                database,
+                new MissingLives(database, cancellations, transition, clock),
+                new ArchivedRequests(
+                        settings.path("archive.dir"), settings.path("inbox.dir"), parser, files, charset(settings)),
+                settings.path("outbox.dir"));
         Lives lives = new Lives(database);
         Current<Set<AccountName>> lookedUp = current.map(Beans::asked);
         Desk desk =
@@ -298,6 +309,7 @@ final class Beans implements AutoCloseable {
     void recover() throws IOException {
         outbox.sweep();
         dateAnew(redating.isAhead());
+        afterRestore.run();
         restored.doubtUnsent();
         doubles.hold();
         recovery.run();

@@ -29,9 +29,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Settings.ofProcess();
+        Home home = Home.ofProcess();
+        Settings settings = home.settings();
         long rows;
-        try (Database database = StoreFile.open(settings, Clock.systemUTC())) {
+        try (Database database = StoreFile.openChecked(settings, home.folder(), Clock.systemUTC())) {
             rows = StoreFile.write(file, database.dataSource(), settings, Export.Kind.EXPORT);
         }
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));

@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,
+            StoreCommand.class,
             ConfigCommand.class,
             PasswordCommand.class,
             DemoCommand.class,

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The service, until somebody ends it. */
 @Command(
@@ -35,9 +36,16 @@ final class RunCommand implements Callable<Integer> {
     /** So long may a start take to end that has not come far. */
     private static final Duration EARLY_END = Duration.ofSeconds(2);
 
+    @Option(
+            names = "--after-restore",
+            description =
+                    "For a store that is older than it was: what may have been sent since is in doubt or held, and what archive "
+                            + "and outbox name besides is held; nothing of it is sent.")
+    private boolean afterRestore;
+
     @Override
     public Integer call() throws InterruptedException {
-        runUntilTold(Home.ofProcess(), processStart(), RunCommand::demandAProvider, service -> {});
+        runUntilTold(Home.ofProcess(), processStart(), RunCommand::demandAProvider, service -> {}, afterRestore);
         return CommandLine.ExitCode.OK;
     }
 
@@ -57,6 +65,12 @@ final class RunCommand implements Callable<Integer> {
      */
     static void runUntilTold(Home home, Instant since, Consumer<Settings> demand, Consumer<Service> started)
             throws InterruptedException {
+        runUntilTold(home, since, demand, started, false);
+    }
+
+    private static void runUntilTold(
+            Home home, Instant since, Consumer<Settings> demand, Consumer<Service> started, boolean older)
+            throws InterruptedException {
         CompletableFuture<Service> starting = new CompletableFuture<>();
         AtomicReference<Duration> timeout = new AtomicReference<>(EARLY_END);
         AtomicBoolean told = new AtomicBoolean();
@@ -73,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
             timeout.set(settings.duration("shutdown.timeout"));
             settings.unknownVariables(home.environment()).forEach(LOG::warn);
             Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
-            Service service = Service.start(settings, begun.files(), home, Clock.systemUTC());
+            Service service = Service.start(settings, begun.files(), home, Clock.systemUTC(), older);
             starting.complete(service);
             say(service, home);
             started.accept(service);

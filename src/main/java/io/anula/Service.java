@@ -69,14 +69,14 @@ final class Service implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final LiveConfig live;
 
-    private Service(Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
+    private Service(
+            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room, Database database) {
         this.settings = settings;
         this.files = files;
         this.home = home;
         this.alarms = alarms;
+        this.database = database;
         this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
-        this.database = Database.open(StoreLogin.of(settings), room, alarms, clock);
-        demandWhole();
         TableSettings table = TableSettings.of(settings);
         if (!table.isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
@@ -104,20 +104,37 @@ final class Service implements AutoCloseable {
      * @param files from which the settings were read, and whose routes run, whatever has become of them meanwhile
      */
     static Service start(Settings settings, Snapshot files, Home home, Clock clock) {
+        return start(settings, files, home, clock, false);
+    }
+
+    /** @param older true when a person has said that the store is older than it was */
+    static Service start(Settings settings, Snapshot files, Home home, Clock clock, boolean older) {
         Alarms alarms = new Alarms(clock);
-        return start(settings, files, home, clock, alarms, room(settings, alarms));
+        return start(settings, files, home, clock, alarms, room(settings, alarms), older);
     }
 
     static Service start(Settings settings, Home home, Clock clock, Alarms alarms, Room room) {
-        return start(settings, home.snapshot(), home, clock, alarms, room);
+        return start(settings, home.snapshot(), home, clock, alarms, room, false);
     }
 
-    private static Service start(Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room) {
-        HealthPort.demand(settings);
+    /** The store first: a second start in the home of a process that works, or stands still, opens nothing else. */
+    private static Service start(
+            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room, boolean older) {
         awaitRoom(room);
-        Service service = new Service(settings, files, home, clock, alarms, room);
+        Database database = Database.open(
+                StoreLogin.of(settings), StoreGuards.of(settings, home.folder(), older), room, alarms, clock);
+        Service service;
+        try {
+            database.demandWhole();
+            HealthPort.demand(settings);
+            service = new Service(settings, files, home, clock, alarms, room, database);
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
         try {
             service.beans.recover();
+            database.keepWitness();
             service.beans
                     .strangers()
                     .forEach(account -> LOG.warn(
@@ -189,15 +206,6 @@ final class Service implements AutoCloseable {
                 simulator.laFacturaUrl(),
                 simulator.calipsoUrl());
         return simulator;
-    }
-
-    private void demandWhole() {
-        try {
-            database.demandWhole();
-        } catch (IllegalStateException notWhole) {
-            database.close();
-            throw notWhole;
-        }
     }
 
     private Main main() {

@@ -2,6 +2,8 @@ package io.anula;
 
 import io.anula.settings.Settings;
 import io.anula.store.Database;
+import io.anula.store.StoreDamagedException;
+import io.anula.store.StoreLockedException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,7 +57,9 @@ final class StoreDoor {
 
     private static Database openAlone(Settings settings, Clock clock) {
         try {
-            return StoreFile.open(settings, clock);
+            return StoreFile.openChecked(settings, Settings.home(System.getenv()), clock);
+        } catch (StoreLockedException | StoreDamagedException told) {
+            throw told;
         } catch (RuntimeException failure) {
             throw new IllegalStateException(
                     "nobody answers at store.listen = \"%s\", and the store cannot be opened. If Anula runs, it is to listen there: "

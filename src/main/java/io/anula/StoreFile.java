@@ -1,9 +1,11 @@
 package io.anula;
 
+import io.anula.alarm.Alarms;
 import io.anula.files.WholeFile;
 import io.anula.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Export;
+import io.anula.store.Room;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +21,18 @@ final class StoreFile {
     /** Opens the store for this command alone, its tables up to date; an embedded one must not be in use. */
     static Database open(Settings settings, Clock clock) {
         Database database = Database.open(StoreLogin.of(settings), clock);
+        database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
+        return database;
+    }
+
+    /** The same, which must be as its witness knows it. */
+    static Database openChecked(Settings settings, Path home, Clock clock) {
+        Database database = Database.open(
+                StoreLogin.of(settings),
+                StoreGuards.of(settings, home, false),
+                Room.unwatched(),
+                new Alarms(clock),
+                clock);
         database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
         return database;
     }

@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The login of the embedded database's owner. Where no password is set one is made at the first start and kept beside
@@ -39,6 +41,12 @@ final class StoreLogin {
             return Optional.of(settings.text("store.url"));
         }
         return listen.isEmpty() ? Optional.empty() : Optional.of("jdbc:hsqldb:hsql://%s/anula".formatted(listen));
+    }
+
+    /** Connections to a store of a database server, one for each that is asked for. */
+    static DataSource direct(Settings settings) {
+        StoreSettings login = of(settings);
+        return new DriverManagerDataSource(login.url(), login.username(), login.password());
     }
 
     /** The folder of the database's files, where they are this machine's. */

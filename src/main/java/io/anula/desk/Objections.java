@@ -76,13 +76,15 @@ final class Objections {
                 });
     }
 
-    /** What ended long ago has left its request in an archive file. */
+    /** What ended long ago has left its request in an archive file; a restored store may know no more than a name. */
     private void demandContent(Cancellation cancellation) {
-        if (!cancellations.histories().contents(List.of(cancellation.id())).containsKey(cancellation.id())) {
+        String content =
+                cancellations.histories().contents(List.of(cancellation.id())).getOrDefault(cancellation.id(), "");
+        if (content.isBlank()) {
             throw new DecisionRefusedException(
-                    ("%1$s cannot be sent: its request has left the store for an archive file (store.keep). Resolve it as not "
-                                    + "cancelled and ask for it anew / %1$s no se puede enviar: su pedido está en un archivo "
-                                    + "(store.keep). Resuélvala como no anulada y pídala de nuevo")
+                    ("%1$s cannot be sent: its request is not in the store (store.keep, or a restored store). Resolve it as not "
+                                    + "cancelled and ask for it anew / %1$s no se puede enviar: su pedido no está en el almacén "
+                                    + "(store.keep, o una copia restaurada). Resuélvala como no anulada y pídala de nuevo")
                             .formatted(cancellation));
         }
     }

@@ -58,6 +58,7 @@ public final class Claims {
     private volatile boolean paused;
     private volatile Runnable sendsWake = () -> {};
     private volatile Witness witness = Witness.NOBODY;
+    private volatile Runnable demandOurs = () -> {};
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
@@ -105,6 +106,11 @@ public final class Claims {
         sendsWake = wake;
     }
 
+    /** What is done before each call for a note leaves: it throws where the store is another process's by now. */
+    public void onlyWhile(Runnable storeIsOurs) {
+        demandOurs = storeIsOurs;
+    }
+
     /** That one hears of every call that begins and of what becomes of cancellations without one. */
     public void tell(Witness hearing) {
         witness = hearing;
@@ -127,11 +133,12 @@ public final class Claims {
     }
 
     /**
-     * Lets a claim pass whose lease lasts longer than its call can.
+     * Lets a claim pass whose lease lasts longer than its call can, in a process that still has its store.
      *
      * @throws LeaseTooShortException when it waited too long; nothing has left
      */
     public void checkLease(Claim claim) throws LeaseTooShortException {
+        demandOurs.run();
         Instant callOver = clock.instant().plus(lanes.account(claim).callTimeout());
         if (callOver.isAfter(claim.leaseUntil())) {
             throw new LeaseTooShortException(claim);
@@ -143,6 +150,7 @@ public final class Claims {
      * could come when the lease has ended.
      */
     public long leaveBy(Claim claim) {
+        demandOurs.run();
         return claim.leaseUntil().minus(lanes.account(claim).responseTimeout()).toEpochMilli();
     }
 
@@ -208,27 +216,26 @@ public final class Claims {
         List<Claim> claimed = claim(state, full);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty() && !stopping && !paused && (isAnyFree(full, sends) || awaitPlace(sends))) {
+        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(full, sends)) {
             full.clear();
             claimed = claim(state, full);
         }
         return claimed;
     }
 
-    /** While the other kind looks for work it holds every place that is free, for a moment. */
-    private static boolean isAnyFree(List<Lane> full, boolean sends) {
-        return full.stream().anyMatch(lane -> lane.hasPlace(sends));
-    }
-
-    /** False when there were places, or when none became free for a while. */
-    private boolean awaitPlace(boolean sends) throws InterruptedException {
-        return switch (lanes.waitOf(sends)) {
+    /**
+     * False when no place of those lanes becomes free for a while. While the other kind looks for work it holds every place that
+     * is free, for a moment.
+     */
+    private boolean awaitPlace(List<Lane> full, boolean sends) throws InterruptedException {
+        return switch (Lanes.waitOf(full, sends)) {
             case NONE -> false;
             case FOR_AN_END -> lanes.awaitChange(LONGEST_WAIT_MILLIS);
             case FOR_TIME -> {
                 lanes.awaitChange(PACED_WAIT_MILLIS);
                 yield true;
             }
+            case NO_MORE -> true;
         };
     }
 

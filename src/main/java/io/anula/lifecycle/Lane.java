@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     /** What calls wait for, when they are worth waiting for; the later, the sooner it is to be looked at again. */
     enum Wait {
-        /** There are places, or nobody knows when there will be. */
+        /** Nobody knows when there will be places. */
         NONE,
         /** Until a call ends. */
         FOR_AN_END,
         /** For the next call that the rate allows. */
-        FOR_TIME
+        FOR_TIME,
+        /** For nothing: there are places. */
+        NO_MORE
     }
 
     private static final double SHARE_OF_LOOKS = 0.6;
@@ -136,11 +138,6 @@ final class Lane {
             gate(ofSends).begins(clock.instant());
         }
         return taken;
-    }
-
-    /** True where {@link #take} would give one now. */
-    synchronized boolean hasPlace(boolean ofSends) {
-        return free(ofSends) > 0;
     }
 
     private void count(int calls, boolean ofSends) {
@@ -439,7 +436,7 @@ final class Lane {
     /** What keeps calls of that kind back now. */
     synchronized Wait waitOf(boolean ofSends) {
         if (free(ofSends) > 0) {
-            return Wait.NONE;
+            return Wait.NO_MORE;
         }
         if (isPaced(ofSends)) {
             return Wait.FOR_TIME;

@@ -207,9 +207,9 @@ public final class Lanes {
         return all().stream().anyMatch(Lane::crowded);
     }
 
-    /** What keeps calls of that kind back in any of them: the one that is to be looked at again the soonest. */
-    Lane.Wait waitOf(boolean sends) {
-        return all().stream()
+    /** What calls of that kind wait for in those lanes: the one that is to be looked at again the soonest. */
+    static Lane.Wait waitOf(Collection<Lane> full, boolean sends) {
+        return full.stream()
                 .map(lane -> lane.waitOf(sends))
                 .max(Comparator.naturalOrder())
                 .orElse(Lane.Wait.NONE);

@@ -108,6 +108,11 @@ final class Catalog {
                 new Setting("store.username", "anula", NOT_BLANK, "Its owner"),
                 new Setting("store.password", "", TEXT, "Empty: one is made at the first start, beside the database"),
                 new Setting(
+                        "store.witness",
+                        "",
+                        FOLDER.orEmpty(),
+                        "Folder of the witness, a small file that tells when the store is older than it was; empty: where the folder of the database is"),
+                new Setting(
                         "store.min-free",
                         "32MB",
                         SIZE_KIND,

@@ -101,7 +101,7 @@ final class SettingsReader {
         if (setting.kind().equals(Kind.STORE)) {
             return value.startsWith(EMBEDDED) ? EMBEDDED + home.resolve(value.substring(EMBEDDED.length())) : value;
         }
-        boolean path = setting.kind().equals(Kind.FOLDER) || key.endsWith("trust-store");
+        boolean path = setting.kind().equals(Kind.FOLDER) || key.endsWith("trust-store") || key.equals("store.witness");
         return path ? home.resolve(value).toString() : value;
     }
 

@@ -6,7 +6,9 @@ import io.anula.alarm.Alarms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** An open database whose tables are as this version wants them. */
 public final class Database implements AutoCloseable {
@@ -20,16 +22,20 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final Sql sql;
     private final Sql reading;
+    private final Clock clock;
+    private @Nullable WitnessKeeper keeper;
+    private @Nullable StartCheck check;
 
-    private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms) {
+    private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms, Clock clock) {
+        this.clock = clock;
         this.pool = pool;
         this.presence = new Presence(alarms);
         this.dataSource = new WatchedPool(pool, presence);
         this.poolOfRoutes = dialect.connections() > 1 ? pool : poolOfRoutes(pool);
         this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
         this.dialect = dialect;
-        this.sql = new Sql(dataSource, pool.getJdbcUrl(), room);
-        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), room);
+        this.sql = new Sql(dataSource, pool.getJdbcUrl(), room, this::demandOurs);
+        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), room, this::demandOurs);
     }
 
     /**
@@ -62,7 +68,37 @@ public final class Database implements AutoCloseable {
      * @param clock by which what has to be changed in it is dated
      */
     public static Database open(StoreSettings settings, Room room, Alarms alarms, Clock clock) {
+        return open(settings, null, room, alarms, clock);
+    }
+
+    /**
+     * The same, where something outside the store knows what was in it.
+     *
+     * @throws StoreLockedException when another process has it open, working or stopped
+     * @throws StoreDamagedException when it is damaged, or knows less than it did
+     */
+    public static Database open(
+            StoreSettings settings, @Nullable StoreGuard guard, Room room, Alarms alarms, Clock clock) {
         Dialect dialect = Dialect.of(settings.url());
+        dialect.lock(settings.url());
+        StartCheck check = null;
+        try {
+            check = guard == null ? null : StartCheck.by(guard);
+            return opened(settings, dialect, check, room, alarms, clock);
+        } catch (RuntimeException failure) {
+            dialect.unlock();
+            throw failure;
+        }
+    }
+
+    private static Database opened(
+            StoreSettings settings,
+            Dialect dialect,
+            @Nullable StartCheck check,
+            Room room,
+            Alarms alarms,
+            Clock clock) {
+        dialect.demandFiles(settings.url(), check);
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
         config.setJdbcUrl(settings.url());
@@ -71,11 +107,15 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(dialect.connections());
         config.setMinimumIdle(1);
         dialect.configure(config);
-        Database database = new Database(Opening.of(config), dialect, room, alarms);
+        Database database = new Database(dialect.open(config), dialect, room, alarms, clock);
         try {
             dialect.makeDurable(database.sql, room);
             Tables.migrate(database.pool, dialect.migrations());
             OneKeyForEach.onceFor(database.sql, clock);
+            if (check != null) {
+                check.demand(database.sql);
+                database.check = check;
+            }
             return database;
         } catch (RuntimeException failure) {
             database.close();
@@ -97,9 +137,54 @@ public final class Database implements AutoCloseable {
         Wholeness.demand(sql.jdbc);
     }
 
-    /** True when it was filled from a backup and {@link #forgetRestored} was not called since. */
+    /**
+     * From now on a witness outside the store knows what is in it. Before anything is taken in or sent, and after all that a
+     * person's word or a backup asks for was done.
+     */
+    public void keepWitness() {
+        StartCheck checked = check;
+        if (checked != null && keeper == null) {
+            keeper = checked.keeper(sql, reading, dialect.seal(sql.url()), clock);
+            Wholeness.forgetImported(sql);
+        }
+    }
+
+    /** Writes the witness now, where something has changed; else it is at most two seconds old. */
+    public void renewWitness() {
+        if (keeper != null) {
+            keeper.keep();
+        }
+    }
+
+    /**
+     * Before a call leaves, and before each transaction: lets a process go on that still has its store to itself. One that has
+     * not, because it stood still and another was let in, ends at once. Takes microseconds.
+     */
+    public void demandOurs() {
+        if (!dialect.isOurs()) {
+            String taken =
+                    "Another process has taken the store over while this one stood still: nothing more is sent or written / "
+                            + "Otro proceso tomó el almacén mientras este estaba detenido: no se envía ni se escribe nada más";
+            if (check != null) {
+                check.end(taken);
+            }
+            throw new IllegalStateException(taken);
+        }
+    }
+
+    /**
+     * True when it was filled from a backup and {@link #forgetRestored} was not called since, or when a person has said that it is
+     * older than it was.
+     */
     public boolean isRestored() {
-        return Wholeness.isRestored(sql);
+        return Wholeness.isRestored(sql) || (check != null && check.isSaidToBeOlder());
+    }
+
+    /** Tells the cancellations that the witness of the store knew, as far back as it knows their names. */
+    public void witnessed(Consumer<Missing> named) {
+        if (check != null) {
+            check.names().read(named);
+        }
     }
 
     /** What may have been sent after the backup is in doubt now. */
@@ -152,9 +237,16 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (!pool.isClosed()) {
+            if (keeper != null) {
+                keeper.close();
+            }
             poolOfRoutes.close();
             pool.close();
             dialect.close(pool);
+            dialect.unlock();
+            if (keeper != null) {
+                keeper.closed();
+            }
         }
     }
 }

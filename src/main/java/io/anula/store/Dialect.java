@@ -1,7 +1,9 @@
 package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** What a kind of database needs said in its own words. One for each open database. */
 interface Dialect {
@@ -9,6 +11,34 @@ interface Dialect {
     static Dialect of(String url) {
         return url.startsWith(Postgres.PREFIX) ? new Postgres() : new Hsqldb();
     }
+
+    /**
+     * Keeps other processes from an embedded database until {@link #unlock}.
+     *
+     * @throws StoreLockedException when one has it
+     */
+    void lock(String url);
+
+    /** Lets others have it. */
+    void unlock();
+
+    /** False when another process has taken an embedded database over. */
+    boolean isOurs();
+
+    /**
+     * Before the files of an embedded database are opened, and changed by that.
+     *
+     * @param check what is known of them; null where nothing is
+     * @throws StoreDamagedException when they are not those that were left
+     */
+    void demandFiles(String url, @Nullable StartCheck check);
+
+    /** Opens the database. */
+    HikariDataSource open(HikariConfig config);
+
+    /** Knows its log again; null where there is none that is ours. */
+    @Nullable
+    LogSeal seal(String url);
 
     /** How many connections to it do good at once. */
     int connections();

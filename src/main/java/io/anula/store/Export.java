@@ -70,6 +70,7 @@ public final class Export {
      *
      * @return the number of rows
      * @throws IllegalStateException when an import into the store has not ended
+     * @throws StoreDamagedException when the store contradicts itself
      */
     public long writeTo(OutputStream out, Kind kind) throws IOException {
         TransactionTemplate oneMoment = new TransactionTemplate(new DataSourceTransactionManager(store));
@@ -86,6 +87,7 @@ public final class Export {
     private long tables(JsonLines lines) {
         long rows = 0;
         Wholeness.demand(jdbc);
+        Invariants.demand(jdbc);
         try {
             for (StoreTable table : StoreTable.all(requestTable)) {
                 rows += table(lines, table);

@@ -1,6 +1,8 @@
 package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,60 @@ final class Hsqldb implements Dialect {
      */
     private static final int CONNECTIONS = 1;
 
+    private @Nullable StoreLock lock;
     private @Nullable JournalFaults faults;
     private @Nullable EmbeddedServer server;
+
+    @Override
+    public void lock(String url) {
+        HsqldbFiles.database(url).ifPresent(database -> lock = StoreLock.take(database));
+    }
+
+    @Override
+    public void unlock() {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+
+    @Override
+    public boolean isOurs() {
+        StoreLock ours = lock;
+        return ours == null || ours.isOurs();
+    }
+
+    @Override
+    public void demandFiles(String url, @Nullable StartCheck check) {
+        HsqldbFiles.database(url).ifPresent(database -> {
+            if (check != null) {
+                check.demandFiles(database);
+            }
+            HsqldbProperties.mend(database);
+            LogTail.drop(HsqldbFiles.log(database));
+        });
+    }
+
+    /** A line of the log that cannot be read stops the start: by default HSQLDB would drop it and all that follow it. */
+    @Override
+    public HikariDataSource open(HikariConfig config) {
+        try {
+            HikariDataSource opened = Opening.of(config);
+            if (lock != null) {
+                lock.opened();
+            }
+            return opened;
+        } catch (PoolInitializationException refused) {
+            throw HsqldbFiles.damage(refused)
+                    .<RuntimeException>map(StoreDamagedException::new)
+                    .orElse(refused);
+        }
+    }
+
+    @Override
+    public @Nullable LogSeal seal(String url) {
+        return HsqldbFiles.database(url).map(LogSeal::new).orElse(null);
+    }
 
     @Override
     public int connections() {
@@ -30,7 +84,7 @@ final class Hsqldb implements Dialect {
     @Override
     public void configure(HikariConfig pool) {
         FirstStart.clearUnmade(pool.getJdbcUrl());
-        pool.setJdbcUrl(pool.getJdbcUrl() + ";hsqldb.nio_data_file=false");
+        pool.setJdbcUrl(pool.getJdbcUrl() + ";hsqldb.nio_data_file=false;hsqldb.full_log_replay=true");
         pool.setDataSource(new KeptStatements(new DriverManagerDataSource(pool.getJdbcUrl())));
     }
 

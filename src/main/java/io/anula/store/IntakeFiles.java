@@ -95,6 +95,11 @@ public final class IntakeFiles {
                 Map.of("id", id, "now", clock.millis()));
     }
 
+    /** Whether a file of that content was taken, whatever its name. */
+    public boolean isKnown(String sha256) {
+        return !query("sha256 = :sha256", Map.of("sha256", sha256)).isEmpty();
+    }
+
     /** The files that were accepted and not yet archived. */
     public List<IntakeFile> unarchived() {
         return query("state = 'ACCEPTED'", Map.of());

@@ -1,10 +1,12 @@
 package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -36,6 +38,36 @@ final class Postgres implements Dialect {
             // The id of a row comes as text, whatever its column is.
             "stringtype",
             "unspecified");
+
+    @Override
+    public void lock(String url) {
+        LOG.debug("Several processes may share the server's database");
+    }
+
+    @Override
+    public void unlock() {
+        LOG.debug("Nothing was locked");
+    }
+
+    @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
+    public void demandFiles(String url, @Nullable StartCheck check) {
+        LOG.debug("The files are the server's");
+    }
+
+    @Override
+    public HikariDataSource open(HikariConfig config) {
+        return Opening.of(config);
+    }
+
+    @Override
+    public @Nullable LogSeal seal(String url) {
+        return null;
+    }
 
     @Override
     public int connections() {

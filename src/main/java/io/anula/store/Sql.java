@@ -3,6 +3,7 @@ package io.anula.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ final class Sql {
     private final TransactionTemplate transactions;
     private final String url;
     private final Room room;
+    private final Runnable demandOurs;
+    private final AtomicLong commits = new AtomicLong();
 
-    Sql(DataSource dataSource, String url, Room room) {
+    /** @param demandOurs throws when another process has taken the store over */
+    Sql(DataSource dataSource, String url, Room room, Runnable demandOurs) {
+        this.demandOurs = demandOurs;
         this.url = url;
         this.jdbc = new NamedParameterJdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
@@ -56,12 +61,19 @@ final class Sql {
     }
 
     private <T> T commit(Supplier<T> work) {
+        demandOurs.run();
         T result = transactions.execute(status -> work.get());
+        commits.incrementAndGet();
         room.demandAfterCommit();
         if (result == null) {
             throw new IllegalStateException("a transaction returned nothing");
         }
         return result;
+    }
+
+    /** How many transactions this process has committed. */
+    long commits() {
+        return commits.get();
     }
 
     /**

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 final class Wholeness {
     private static final String IMPORT = "import";
     private static final String RESTORED = "restored";
+    private static final String IMPORTED = "imported";
 
     private Wholeness() {}
 
@@ -23,6 +24,8 @@ final class Wholeness {
         sql.inTransaction(() -> {
             if (kind == Export.Kind.BACKUP) {
                 set(sql, RESTORED);
+            } else {
+                set(sql, IMPORTED);
             }
             return clear(sql, IMPORT);
         });
@@ -48,6 +51,18 @@ final class Wholeness {
 
     static void forgetRestored(Sql sql) {
         clear(sql, RESTORED);
+    }
+
+    /** True for a store that moved here: it knows all that was known, and no witness has its number yet. */
+    static boolean isImported(Sql sql) {
+        return isSet(sql.jdbc, IMPORTED);
+    }
+
+    /** A witness has its number now. */
+    static void forgetImported(Sql sql) {
+        if (isImported(sql)) {
+            clear(sql, IMPORTED);
+        }
     }
 
     static boolean isSet(NamedParameterJdbcTemplate jdbc, String mark) {

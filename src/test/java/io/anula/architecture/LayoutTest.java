@@ -60,7 +60,7 @@ final class LayoutTest {
 
     @ArchTest
     static final ArchRule shouldKnowOnlyTheSubject_whenItIsTheStore =
-            only("store", "cancellation", "settings", "json", "alarm");
+            only("store", "cancellation", "settings", "json", "alarm", "files");
 
     @ArchTest
     static final ArchRule shouldKnowNoProvider_whenItTakesRequests =

@@ -262,7 +262,7 @@ final class LiveEditTest {
             assertNotNull(finding.line());
             assertEquals(1, home.state().version());
             assertEquals(1, home.state().refused().size());
-            home.set("lafactura.username", "other");
+            home.set("poll.factor", "2");
             Awaitility.await().atMost(LiveHome.SOON).until(() -> home.state().version() > 1);
             assertEquals(List.of(finding), home.state().refused(), "it was there before, and keeps nothing else out");
             home.set("poll.cron", "0/1 * * * * ?");

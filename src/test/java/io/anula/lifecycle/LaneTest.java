@@ -219,7 +219,7 @@ final class LaneTest {
     void shouldGiveNoMoreThanMayBeUnderWay() {
         Lane unit = lane(3, 0);
         assertEquals(2, unit.take(2, true));
-        assertEquals(Wait.NONE, unit.waitOf(true));
+        assertEquals(Wait.NO_MORE, unit.waitOf(true));
         assertEquals(1, unit.take(500, true));
         assertEquals(Wait.FOR_AN_END, unit.waitOf(true));
         assertEquals(0, unit.take(1, true));
@@ -236,7 +236,7 @@ final class LaneTest {
         clock.set(SettableClock.START.plusMillis(199));
         assertEquals(0, unit.take(9, true));
         clock.set(SettableClock.START.plusMillis(200));
-        assertEquals(Wait.NONE, unit.waitOf(true));
+        assertEquals(Wait.NO_MORE, unit.waitOf(true));
         assertEquals(1, unit.take(9, true));
     }
 
@@ -321,11 +321,11 @@ final class LaneTest {
         Lanes unit = new Lanes(
                 List.of(account(3, 0), Given.calipsoAccount(Map.of()).account()), new Breakers(alarms), alarms, clock);
         assertEquals(2, unit.all().size());
-        assertEquals(Wait.NONE, unit.waitOf(true));
+        assertEquals(Wait.NO_MORE, Lanes.waitOf(unit.all(), true));
         unit.all().get(0).take(1, true);
         unit.all().get(1).take(3, true);
         assertEquals(4, unit.inFlight());
-        assertEquals(Wait.FOR_AN_END, unit.waitOf(true));
+        assertEquals(Wait.FOR_AN_END, Lanes.waitOf(List.of(unit.all().get(1)), true));
         unit.ended(Given.in(State.SENDING));
         assertEquals(3, unit.inFlight());
     }

@@ -158,15 +158,19 @@ final class TransferTest {
                 + "\"state\":\"SENT\",\"tries\":0,\"version\":2}}\n";
         String key =
                 "{\"table\":\"live_key\",\"row\":{\"cancellation_id\":\"%1$s\",\"live_key\":\"lafactura/%2$s/fc-1\"}}\n";
+        String history = "{\"table\":\"history\",\"row\":{\"cancellation_id\":\"%s\",\"version\":0,\"happened_at\":0,"
+                + "\"state\":\"SENT\",\"event\":\"Requested\",\"message\":null,\"content\":null,\"node\":\"n\"}}\n";
         String lines = head
                 + life.formatted("01", "default")
                 + life.formatted("02", "acme")
                 + key.formatted("02", "acme")
                 + key.formatted("01", "default")
-                + "{\"end\":true,\"rows\":4}\n";
+                + history.formatted("01")
+                + history.formatted("02")
+                + "{\"end\":true,\"rows\":6}\n";
         try (TestStore there = offering(TestStore.inMemory());
                 TestStore back = offering(TestStore.onPostgres())) {
-            assertEquals(4, read(there, lines));
+            assertEquals(6, read(there, lines));
             for (TestStore store : List.of(there, back)) {
                 if (store == back) {
                     read(back, export(there));

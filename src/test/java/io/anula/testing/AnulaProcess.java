@@ -99,6 +99,12 @@ public final class AnulaProcess implements AutoCloseable {
         awaitDeath(process().destroyForcibly());
     }
 
+    /** That signal, by its name without SIG: {@code STOP} lets it stand still, {@code CONT} lets it go on. */
+    public void signal(String name) throws IOException, InterruptedException {
+        awaitDeath(
+                new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start());
+    }
+
     /** SIGTERM; returns the exit code. */
     public int end() throws InterruptedException {
         process().destroy();

@@ -1,0 +1,39 @@
+package io.anula.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of an embedded database, and what HSQLDB says of them when it cannot open them. */
+final class HsqldbFiles {
+    private static final String FILE = "jdbc:hsqldb:file:";
+
+    /** Locked, wrong login, unknown user: of people and processes, not of files. */
+    private static final Set<Integer> NO_DAMAGE = Set.of(-451, -4000, -4001, -4002, -4003);
+
+    private HsqldbFiles() {}
+
+    /** The path of the database at that address, without the endings of its files; empty for one in memory. */
+    static Optional<Path> database(String url) {
+        return url.startsWith(FILE)
+                ? Optional.of(Path.of(url.substring(FILE.length()).split(";", 2)[0]))
+                : Optional.empty();
+    }
+
+    static Path log(Path database) {
+        return database.resolveSibling(database.getFileName() + ".log");
+    }
+
+    /** What is wrong with the files, as HSQLDB said; empty where the fault is not theirs. */
+    static Optional<String> damage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                return NO_DAMAGE.contains(refused.getErrorCode())
+                        ? Optional.empty()
+                        : Optional.of("HSQLDB cannot open it / HSQLDB no puede abrirlo: " + refused.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+}

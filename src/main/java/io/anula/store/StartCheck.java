@@ -1,0 +1,163 @@
+package io.anula.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds a store against its witness at a start, before anything is taken in or sent. A store without a witness is new to this
+ * version: it passes.
+ *
+ * <p>After an unclean end all of it is looked at. After a clean one what costs nothing, and all of it where there is little.
+ */
+final class StartCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+    private static final long LITTLE = 10_000;
+
+    private final StoreGuard guard;
+    private final @Nullable StoreWitness witness;
+    private boolean holds = true;
+
+    private StartCheck(StoreGuard guard, @Nullable StoreWitness witness) {
+        this.guard = guard;
+        this.witness = witness;
+    }
+
+    static StartCheck by(StoreGuard guard) {
+        return new StartCheck(guard, StoreWitness.in(guard.witness()).orElse(null));
+    }
+
+    /** True when a person has said that the store is older than it was. */
+    boolean isSaidToBeOlder() {
+        return guard.older();
+    }
+
+    /** The names behind the witness. */
+    WitnessNames names() {
+        return new WitnessNames(guard.witness());
+    }
+
+    /** Ends the process. */
+    void end(String why) {
+        guard.end().accept(why);
+    }
+
+    /** Who writes the next witnesses; of a store that is older, what was known before counts no more, but its number. */
+    WitnessKeeper keeper(Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
+        StoreWitness before = witness == null || holds
+                ? witness
+                : new StoreWitness(witness.number(), "", 0, witness.began(), witness.written(), false, null);
+        WitnessKeeper keeper = new WitnessKeeper(guard, sql, reading, seal, clock);
+        keeper.begin(before);
+        return keeper;
+    }
+
+    /**
+     * What can be seen of the files of an embedded database before it is opened, which changes them.
+     *
+     * @throws StoreDamagedException when they are not those that were left
+     */
+    void demandFiles(Path database) {
+        if (witness == null || guard.older()) {
+            return;
+        }
+        Path script = database.resolveSibling(database.getFileName() + ".script");
+        if (!Files.exists(script) && !Files.exists(Path.of(script + ".new"))) {
+            throw new StoreDamagedException(
+                    "%s is gone, and %s says that there was a store / falta".formatted(script, guard.witness()));
+        }
+        if (witness.log() != null) {
+            new LogSeal(database).demand(witness.log());
+        }
+    }
+
+    /** All that is wrong with a store, as many lines at the most; it need not be one that this process works on. */
+    List<String> all(Sql sql, int most) {
+        List<String> found = new ArrayList<>();
+        StoreWitness known = witness;
+        if (known != null) {
+            behind(sql, known).ifPresent(found::add);
+        }
+        found.addAll(new Invariants(sql.jdbc).findings(most));
+        if (known != null && !known.clean()) {
+            found.addAll(new GivenAnswers(guard, known).findings(sql.jdbc));
+        }
+        return found;
+    }
+
+    /**
+     * What the store holds, its tables up to date.
+     *
+     * @throws StoreDamagedException when it knows less than it did, or contradicts itself
+     */
+    void demand(Sql sql) {
+        holds = !guard.older() && !Wholeness.isRestored(sql);
+        if (witness == null && holds) {
+            return;
+        }
+        try {
+            findings(sql).stream().findFirst().ifPresent(finding -> {
+                throw new StoreDamagedException(finding);
+            });
+        } catch (org.springframework.dao.DataAccessException unreadable) {
+            throw new StoreDamagedException(
+                    "it cannot be read / no se puede leer: " + unreadable.getMostSpecificCause());
+        }
+    }
+
+    private List<String> findings(Sql sql) {
+        StoreWitness known = witness;
+        if (known == null || !holds) {
+            return new Invariants(sql.jdbc).findings(1);
+        }
+        Optional<String> behind = behind(sql, known);
+        if (behind.isPresent()) {
+            return List.of(behind.get());
+        }
+        if (known.clean() && known.count() > LITTLE) {
+            return List.of();
+        }
+        long begin = System.nanoTime();
+        List<String> found = new Invariants(sql.jdbc).findings(1);
+        LOG.debug("The store was looked at in {} ms", (System.nanoTime() - begin) / 1_000_000);
+        return found.isEmpty() && !known.clean() ? new GivenAnswers(guard, known).findings(sql.jdbc) : found;
+    }
+
+    /** What the witness knew and the store does not. */
+    static Optional<String> behind(Sql sql, StoreWitness known) {
+        long number = StoreNumber.read(sql.jdbc);
+        if (number < known.number() && !Wholeness.isImported(sql)) {
+            return Optional.of(behind(number, known));
+        }
+        long there = count(sql, "select count(*) from cancellation where id = :newest", known);
+        if (known.count() > 0 && there == 0) {
+            return Optional.of("cancellation %s is not in it, and the witness of %s knows it / falta esa anulación"
+                    .formatted(known.newest(), known.written()));
+        }
+        if (known.clean() && known.count() > LITTLE) {
+            return Optional.empty();
+        }
+        long count = count(sql, "select count(*) from cancellation where id <= :newest", known);
+        return count < known.count()
+                ? Optional.of("%d cancellations up to %s are in it, and the witness of %s knows %d / faltan anulaciones"
+                        .formatted(count, known.newest(), known.written(), known.count()))
+                : Optional.empty();
+    }
+
+    private static long count(Sql sql, String query, StoreWitness known) {
+        Long count = sql.jdbc.queryForObject(query, Map.of("newest", known.newest()), Long.class);
+        return count == null ? 0 : count;
+    }
+
+    static String behind(long number, StoreWitness known) {
+        return "it is behind its witness: it is at number %d, and the witness of %s says %d / es más viejo que su testigo"
+                .formatted(number, known.written(), known.number());
+    }
+}

@@ -1,0 +1,10 @@
+package io.anula.store;
+
+/** Another process has the store open, working or stopped. The message is one line that names it. */
+public final class StoreLockedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoreLockedException(String message) {
+        super(message);
+    }
+}

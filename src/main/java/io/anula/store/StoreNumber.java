@@ -1,0 +1,51 @@
+package io.anula.store;
+
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * The number of the newest witness, as the store itself knows it. It is written here first: a store whose number is smaller
+ * than that of a witness is older than that witness.
+ */
+final class StoreNumber {
+    private static final String PREFIX = "witness:";
+    private static final String PAD = "after-witness:";
+
+    private StoreNumber() {}
+
+    /**
+     * Something of no worth behind the number in the log of an embedded database: what is cut off there, in the middle of its
+     * last line, is then not what a witness knows. Within a transaction.
+     */
+    static int pad(Sql sql, long number) {
+        int changed = sql.jdbc.update(
+                "update store_mark set name = :pad where name like 'after-witness:%'", Map.of("pad", PAD + number));
+        return changed == 0
+                ? sql.jdbc.update("insert into store_mark (name) values (:pad)", Map.of("pad", PAD + number))
+                : changed;
+    }
+
+    /** 0 where no witness was written yet. */
+    static long read(NamedParameterJdbcTemplate jdbc) {
+        return jdbc
+                .queryForList("select name from store_mark where name like 'witness:%'", Map.of(), String.class)
+                .stream()
+                .mapToLong(name -> Long.parseLong(name.substring(PREFIX.length())))
+                .max()
+                .orElse(0);
+    }
+
+    /** The one after that, or after a greater one that another node has made meanwhile. Within a transaction. */
+    static long next(Sql sql, long atLeast) {
+        while (true) {
+            long now = read(sql.jdbc);
+            long next = Math.max(now, atLeast) + 1;
+            String statement = now == 0
+                    ? "insert into store_mark (name) values (:next)"
+                    : "update store_mark set name = :next where name = :now";
+            if (sql.jdbc.update(statement, Map.of("next", PREFIX + next, "now", PREFIX + now)) == 1) {
+                return next;
+            }
+        }
+    }
+}
