@@ -84,7 +84,7 @@ final class RecoveryTest {
         return inbox.take(dropped.toFile());
     }
 
-    private TakenFile acceptAll(TakenFile taken) {
+    private TakenFile acceptAll(TakenFile taken) throws IOException {
         accept.batches(taken).forEachRemaining(batch -> accept.records(taken, batch));
         return inbox.accepted(taken);
     }

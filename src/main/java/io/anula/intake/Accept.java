@@ -7,6 +7,7 @@ import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -35,11 +36,14 @@ public final class Accept {
     }
 
     /** The records of a file in batches; none when all of them were accepted before a crash. */
-    public Iterator<List<ReadRecord>> batches(TakenFile taken) {
-        return taken.file().stage() == Stage.READING
-                ? new Batches(RequestFiles.open(
-                        taken.path(), taken.kind(), taken.charset(), parser.inFolderOf(taken.account())))
-                : Collections.emptyIterator();
+    public Iterator<List<ReadRecord>> batches(TakenFile taken) throws IOException {
+        if (taken.file().stage() != Stage.READING) {
+            taken.opened().close();
+            return Collections.emptyIterator();
+        }
+        RequestReader records = RequestFiles.open(
+                taken.opened().fromStart(), taken.kind(), taken.charset(), parser.inFolderOf(taken.account()));
+        return new Batches(records, taken.opened());
     }
 
     /** Accepts a batch of records of a file, in one transaction. */

@@ -1,6 +1,7 @@
 package io.anula.intake;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,9 +12,11 @@ final class Batches implements Iterator<List<ReadRecord>>, Closeable {
     private static final int BATCH = 500;
 
     private final RequestReader records;
+    private final Closeable file;
 
-    Batches(RequestReader records) {
+    Batches(RequestReader records, Closeable file) {
         this.records = records;
+        this.file = file;
     }
 
     @Override
@@ -34,7 +37,8 @@ final class Batches implements Iterator<List<ReadRecord>>, Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         records.close();
+        file.close();
     }
 }

@@ -2,6 +2,7 @@ package io.anula.intake;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,7 +18,8 @@ public record FileLook(@Nullable Object key, long size, FileTime modified) {
 
     /** How the file there looks now. */
     static FileLook at(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        BasicFileAttributes attributes = 
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new FileLook(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
     }
 

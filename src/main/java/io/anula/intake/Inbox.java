@@ -1,6 +1,7 @@
 package io.anula.intake;
 
 import io.anula.alarm.Alarms;
+import io.anula.files.PlainFile;
 import io.anula.files.SafeMove;
 import io.anula.files.WholeFile;
 import io.anula.json.Json;
@@ -94,18 +95,25 @@ public final class Inbox {
                         "a name that ends in .json, .jsonl, .ndjson, .csv, .xml or .txt was expected",
                         "se esperaba un nombre que termine en .json, .jsonl, .ndjson, .csv, .xml o .txt"));
         FileLook look = FileLook.at(path);
-        Inspection inspection = inspect(dropped, kind);
-        IntakeFile file = files.register(name, inspection.sha256());
-        if (file.archivedAs() == null) {
-            LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
+        PlainFile opened = PlainFile.open(inbox.path(), path);
+        try {
+            Inspection inspection = inspect(dropped, opened, kind);
+            IntakeFile file = files.register(name, inspection.sha256());
+            if (file.archivedAs() == null) {
+                LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
+            }
+            return new TakenFile(
+                    path, opened, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
+        } catch (IOException | RuntimeException failure) {
+            opened.close();
+            throw failure;
         }
-        return new TakenFile(path, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
     }
 
     /** A file that ends in the middle of something waits: whoever writes it may not have finished. */
-    private Inspection inspect(File dropped, FileKind kind) throws IOException {
+    private Inspection inspect(File dropped, PlainFile opened, FileKind kind) throws IOException {
         try {
-            Inspection inspection = RequestFiles.inspect(dropped.toPath(), kind, charset);
+            Inspection inspection = RequestFiles.inspect(opened::fromStart, kind, charset);
             if (!inspection.ended()) {
                 demandStillness(dropped, true);
             }

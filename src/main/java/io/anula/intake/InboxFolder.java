@@ -5,6 +5,7 @@ import io.anula.files.FileNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class InboxFolder {
     boolean isOfAccount(Path folder) {
         String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
         return isDirectlyInside(folder)
-                && Files.isDirectory(folder)
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Arrays.stream(Provider.values())
                         .anyMatch(provider -> accounts.names(provider).contains(name));
     }

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.files.PlainFile;
 import io.anula.store.IntakeFile;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -7,15 +8,16 @@ import java.nio.file.Path;
 /**
  * A file of the inbox that can be read to its end.
  *
+ * @param opened all that is read of it comes from there
  * @param look how it looked before it was read
  * @param charset in which it is read where it has no byte order mark
  * @param account whose folder it lies in; empty for the inbox itself
  * @param records how many it holds
  */
 public record TakenFile(
-        Path path, FileLook look, FileKind kind, Charset charset, String account, IntakeFile file, long records) {
+        Path path, PlainFile opened, FileLook look, FileKind kind, Charset charset, String account, IntakeFile file, long records) {
     /** The same after a step. */
     TakenFile with(IntakeFile newest) {
-        return new TakenFile(path, look, kind, charset, account, newest, records);
+        return new TakenFile(path, opened, look, kind, charset, account, newest, records);
     }
 }
