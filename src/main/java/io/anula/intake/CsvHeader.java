@@ -65,22 +65,21 @@ final class CsvHeader {
     private static void refuseTwins(List<String> names, Position place) throws UnreadableFileException {
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty() && names.indexOf(names.get(i)) < i) {
-                String shown = Printable.text(names.get(i), LONGEST_SHOWN);
+                int first = names.indexOf(names.get(i)) + 1;
                 throw new UnreadableFileException(
                         place,
-                        "the column %s stands there twice".formatted(shown),
-                        "la columna %s aparece dos veces".formatted(shown));
+                        "columns %d and %d have the same name".formatted(first, i + 1),
+                        "las columnas %d y %d se llaman igual".formatted(first, i + 1));
             }
         }
     }
 
     private static UnreadableFileException notEnough(List<String> names, Position place) {
-        String found = Printable.text(names.stream().collect(Collectors.joining(", ")), LONGEST_SHOWN);
         return new UnreadableFileException(
                 place,
-                "a header was expected: provider,account,tascode,description or provider,account,payload; found: "
-                        + found,
-                "se esperaba un encabezado: proveedor,cuenta,factura,motivo o proveedor,cuenta,documento; se encontró: "
-                        + found);
+                "a header was expected: provider,account,tascode,description or provider,account,payload; this row has %d cells"
+                        .formatted(names.size()),
+                "se esperaba un encabezado: proveedor,cuenta,factura,motivo o proveedor,cuenta,documento; esta fila tiene %d celdas"
+                        .formatted(names.size()));
     }
 }

@@ -4,10 +4,24 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is not JSON, where, and what was expected there. */
 record SyntaxFault(Position place, String english, String spanish) {
-    private static final int LONGEST = 200;
+    /** What Jackson says, without what stands in the file: that may be a secret which somebody dropped by mistake. */
+    private static final Map<String, String> KINDS = Map.of(
+            "Unrecognized token", "a word without quotes",
+            "Unexpected character", "an unexpected character",
+            "Duplicate", "a name that is there already",
+            "Illegal unquoted character", "an invisible character in a text",
+            "Illegal character", "an invisible character",
+            "Unrecognized character escape", "an unknown escape in a text",
+            "Invalid numeric value", "a number that is none",
+            "Unexpected close marker", "a bracket that closes another kind");
+
+    private static final Pattern EXPECTED = Pattern.compile("(?s).*: (was )?expect(ed|ing) ([\\w ,()'/-]{3,90})");
 
     static SyntaxFault of(JsonProcessingException broken, JsonParser parser) {
         JsonLocation location = broken.getLocation();
@@ -15,8 +29,18 @@ record SyntaxFault(Position place, String english, String spanish) {
         if (broken instanceof JsonEOFException) {
             return new SyntaxFault(place, "it ends in the middle of a JSON value", "termina en medio de un valor JSON");
         }
-        String why = Printable.text(broken.getOriginalMessage().replaceFirst(": enable .*", ""), LONGEST);
-        return new SyntaxFault(place, "not valid JSON: " + why, "JSON no válido en este lugar");
+        return new SyntaxFault(
+                place, "not valid JSON: " + kind(broken.getOriginalMessage()), "JSON no válido en este lugar");
+    }
+
+    private static String kind(String message) {
+        String kind = KINDS.entrySet().stream()
+                .filter(known -> message.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("not as JSON is written");
+        Matcher expected = EXPECTED.matcher(message);
+        return expected.matches() ? kind + ", expected was " + expected.group(3).strip() : kind;
     }
 
     static SyntaxFault afterTheEnd(JsonParser parser) {

@@ -145,7 +145,9 @@ final class XmlRecords implements Records {
         }
         Location location = broken.getLocation();
         Position place = location == null ? Position.START : place(location);
-        String why = String.valueOf(broken.getMessage()).replaceFirst("(?s).*Message: ", "");
+        String why = String.valueOf(broken.getMessage())
+                .replaceFirst("(?s).*Message: ", "")
+                .replaceAll("(?s)[\"'].*[\"']", "…");
         return new UnreadableFileException(
                 place, "not valid XML: " + Printable.text(why, 200), "XML no válido en este lugar");
     }
