@@ -81,7 +81,14 @@ public final class Console implements AutoCloseable {
                         READ,
                         "/",
                         new OverviewPage(
-                                frame, search, summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased)),
+                                frame,
+                                search,
+                                parts.lives(),
+                                summaries,
+                                parts.alarms(),
+                                series,
+                                clock,
+                                parts.desk()::canBeReleased)),
                 entries.guarded(
                         "lives",
                         BOTH,

@@ -240,6 +240,33 @@ final class ConsoleTest {
     }
 
     @Test
+    void shouldMakeOneNote_whenThePageIsOlderThanWhatHappened() {
+        Browser first = service.loggedIn("ana");
+        Browser second = service.loggedIn("beto");
+        String id = service.heldInDoubt("fc-stale-page");
+        String seen = first.page(LIVES + '/' + id);
+        assertTrue(seen.contains("called for this invoice already: 1 time(s)"), seen);
+        Map<String, String> retry = Map.of("way", "retry", "reason", "not there");
+        assertEquals(303, decide(second, id, "decide", retry).statusCode());
+        service.awaitHeld(id, 2);
+        HttpResponse<String> stale = first.post(LIVES + '/' + id + "/decide", retry);
+        assertEquals(409, stale.statusCode());
+        assertTrue(stale.body().contains("It has changed since you opened the page"), stale.body());
+        assertTrue(stale.body().contains("Retry by / por beto"), stale.body());
+        assertTrue(stale.body().contains("called for this invoice already: 2 time(s)"), stale.body());
+        assertFalse(stale.body().contains(" checked"), "it is chosen anew");
+        assertEquals(1, service.notes("fc-stale-page"));
+        assertTrue(service.browser().with("Accept-Language", "es").get("/login").body().contains("lang=\"es\""));
+        String overview = second.page("/");
+        assertTrue(overview.contains("called for this invoice already: 2 time(s)"), overview);
+        HttpResponse<String> without = second.postBare(
+                LIVES + '/' + id + "/decide",
+                Map.of("csrf", second.token(), "way", "retry", "reason", "not there"));
+        assertEquals(428, without.statusCode());
+        assertEquals("HELD", service.state(id));
+    }
+
+    @Test
     void shouldShowAScriptAsText() {
         Browser browser = service.loggedIn("ana");
         String id = service.sent("fc-script-1", "<script>alert('x')</script>");
