@@ -35,28 +35,29 @@ final class ShowLife implements WebHandler {
         List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
         PastCalls calls = PastCalls.in(lives.historiesOfInvoice(found));
         return WebReply.json(200, LifeJson.object(json -> {
-            life.write(json, found);
-            json.writeArrayFieldStart("calls");
-            for (PastCall call : calls.all()) {
-                write(json, call);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("history");
-            for (HistoryRow row : history) {
-                json.writeStartObject();
-                json.writeNumberField("version", row.version());
-                json.writeStringField("at", row.at().toString());
-                json.writeStringField("state", row.state().name());
-                json.writeStringField("event", row.event());
-                json.writeStringField("message", row.message());
-                json.writeStringField("content", row.content());
-                json.writeStringField("node", row.node());
-                json.writeObjectField("configVersion", row.config());
-                json.writeStringField("actor", row.actor());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        })).with("ETag", SeenVersion.tag(found.version()));
+                    life.write(json, found);
+                    json.writeArrayFieldStart("calls");
+                    for (PastCall call : calls.all()) {
+                        write(json, call);
+                    }
+                    json.writeEndArray();
+                    json.writeArrayFieldStart("history");
+                    for (HistoryRow row : history) {
+                        json.writeStartObject();
+                        json.writeNumberField("version", row.version());
+                        json.writeStringField("at", row.at().toString());
+                        json.writeStringField("state", row.state().name());
+                        json.writeStringField("event", row.event());
+                        json.writeStringField("message", row.message());
+                        json.writeStringField("content", row.content());
+                        json.writeStringField("node", row.node());
+                        json.writeObjectField("configVersion", row.config());
+                        json.writeStringField("actor", row.actor());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                }))
+                .with("ETag", SeenVersion.tag(found.version()));
     }
 
     private static void write(JsonGenerator json, PastCall call) throws IOException {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the cancellation that the person saw, 0 upwards; null where that is not said
  */
 public record Decided(
-        Verb verb, String who, String reason, @Nullable String creditNote, @Nullable Integer version) {
+        Verb verb,
+        String who,
+        String reason,
+        @Nullable String creditNote,
+        @Nullable Integer version) {
     private static final int LONGEST_WHO = 100;
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NOTE = 200;

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param message what was said about it; null where nothing was
  */
 public record PastCall(
-        String cancellation, Instant at, Known known, Instant since, @Nullable String message) {
+        String cancellation,
+        Instant at,
+        Known known,
+        Instant since,
+        @Nullable String message) {
     /** What is known of a call. */
     public enum Known {
         /** No outcome is recorded yet. */

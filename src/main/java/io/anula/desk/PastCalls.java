@@ -49,8 +49,7 @@ public record PastCalls(List<PastCall> all, int neverLeft) {
     }
 
     private static PastCall told(PastCall call, HistoryRow row) {
-        return new PastCall(
-                call.cancellation(), call.at(), PastCall.Known.after(row.event()), row.at(), row.message());
+        return new PastCall(call.cancellation(), call.at(), PastCall.Known.after(row.event()), row.at(), row.message());
     }
 
     /** How many there are. */

@@ -34,10 +34,8 @@ final class Seen {
         if (version == null) {
             demandHarmless(found, decided.verb());
         } else if (version != found.version()) {
-            List<HistoryRow> history = cancellations
-                    .histories()
-                    .of(List.of(found.id()))
-                    .getOrDefault(found.id(), List.of());
+            List<HistoryRow> history =
+                    cancellations.histories().of(List.of(found.id())).getOrDefault(found.id(), List.of());
             List<HistoryRow> since =
                     history.stream().filter(row -> row.version() > version).toList();
             boolean onlyPolled = since.isEmpty() && !history.isEmpty() && version < found.version();

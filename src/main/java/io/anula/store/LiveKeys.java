@@ -115,8 +115,8 @@ final class LiveKeys {
                         Map.of("past", past, "end", past + Character.MAX_VALUE),
                         (row, number) -> CancellationRow.read(row))
                 .stream()
-                .filter(earlier -> earlier.key().live().equals(live)
-                        && !earlier.id().equals(cancellation.id()))
+                .filter(earlier ->
+                        earlier.key().live().equals(live) && !earlier.id().equals(cancellation.id()))
                 .toList();
     }
 

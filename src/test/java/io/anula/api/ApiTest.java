@@ -303,8 +303,10 @@ final class ApiTest {
         JsonNode held = new Conversation(port)
                 .with("If-Match", "\"" + version(id) + '"')
                 .post(200, resource + "/hold", "{\"reason\":\"x\"}");
-        String said = "{\"reason\":\"x\",\"version\":%d}".formatted(held.path("version").asInt());
-        assertEquals("SENT", api.post(200, resource + "/release", said).path("state").asText());
+        String said = "{\"reason\":\"x\",\"version\":%d}"
+                .formatted(held.path("version").asInt());
+        assertEquals(
+                "SENT", api.post(200, resource + "/release", said).path("state").asText());
         api.post(409, resource + "/hold", said);
     }
 

@@ -256,12 +256,15 @@ final class ConsoleTest {
         assertTrue(stale.body().contains("called for this invoice already: 2 time(s)"), stale.body());
         assertFalse(stale.body().contains(" checked"), "it is chosen anew");
         assertEquals(1, service.notes("fc-stale-page"));
-        assertTrue(service.browser().with("Accept-Language", "es").get("/login").body().contains("lang=\"es\""));
+        assertTrue(service.browser()
+                .with("Accept-Language", "es")
+                .get("/login")
+                .body()
+                .contains("lang=\"es\""));
         String overview = second.page("/");
         assertTrue(overview.contains("called for this invoice already: 2 time(s)"), overview);
         HttpResponse<String> without = second.postBare(
-                LIVES + '/' + id + "/decide",
-                Map.of("csrf", second.token(), "way", "retry", "reason", "not there"));
+                LIVES + '/' + id + "/decide", Map.of("csrf", second.token(), "way", "retry", "reason", "not there"));
         assertEquals(428, without.statusCode());
         assertEquals("HELD", service.state(id));
     }

@@ -95,7 +95,8 @@ final class DeskTest {
     @Test
     void shouldSendNoSecondTime_whenAnotherPersonDecidedAfterThePageWasOpened() {
         Cancellation seen = doubted(store.ready("fc-1"));
-        Cancellation retried = unit.decide(seen.id(), new Decided(Verb.RETRY, "beto", "not there", null, seen.version()))
+        Cancellation retried = unit.decide(
+                        seen.id(), new Decided(Verb.RETRY, "beto", "not there", null, seen.version()))
                 .orElseThrow();
         Cancellation heldAgain = doubted(retried);
         for (Verb verb : Verb.values()) {

@@ -39,20 +39,19 @@ final class PastCallsTest {
     void shouldSayWhenAndWhatIsKnown_ofEachCallThatMayHaveLeft() {
         Cancellation ready = store.ready("fc-1");
         assertEquals(0, calls(ready).count());
-        Cancellation again = store.go(
-                claimed(ready), new Outcome.NotSent("connection refused"));
+        Cancellation again = store.go(claimed(ready), new Outcome.NotSent("connection refused"));
         assertEquals(new PastCalls(List.of(), 1), calls(again));
         Cancellation sending = claimed(again);
         assertEquals(List.of(Known.UNDER_WAY), known(calls(sending)));
-        Cancellation held = store.go(
-                sending, new Outcome.Unknown("reset", null), new Outcome.Undecidable("no look-up", null));
+        Cancellation held =
+                store.go(sending, new Outcome.Unknown("reset", null), new Outcome.Undecidable("no look-up", null));
         PastCall first = calls(held).all().get(0);
         assertEquals(Known.UNCERTAIN, first.known());
         assertEquals("no look-up", first.message());
         store.clock.advance(Duration.ofMinutes(5));
         Cancellation retried = store.go(held, new Outcome.Retry("ana", "not there"));
-        Cancellation sentAgain = store.go(
-                claimed(retried), new Outcome.Unknown("hung", null), new Outcome.Absent(null));
+        Cancellation sentAgain =
+                store.go(claimed(retried), new Outcome.Unknown("hung", null), new Outcome.Absent(null));
         PastCalls both = calls(sentAgain);
         assertEquals(List.of(Known.UNCERTAIN, Known.NO_NOTE), known(both));
         assertEquals(
