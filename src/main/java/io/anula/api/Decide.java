@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what a person says of one cancellation. */
 final class Decide implements WebHandler {
+    private static final String JSON = "application/json";
     private static final int CONFLICT = 409;
     private static final int VERSION_WANTED = 428;
     private static final String NO_REASON = "look now";
@@ -28,8 +29,10 @@ final class Decide implements WebHandler {
     private final Desk desk;
     private final Verb verb;
     private final LifeJson json;
+    private final People people;
 
-    Decide(Desk desk, Verb verb, LifeJson json) {
+    Decide(Desk desk, Verb verb, LifeJson json, People people) {
+        this.people = people;
         this.json = json;
         this.desk = desk;
         this.verb = verb;
@@ -73,17 +76,26 @@ final class Decide implements WebHandler {
     }
 
     private Decided decided(WebRequest request) throws WebProblem {
+        if (!request.contentType().equals(JSON)) {
+            throw new WebProblem(
+                    415, "unknown-type", "Content-Type application/json was expected / se esperaba application/json");
+        }
         JsonNode said = said(request);
         try {
             return new Decided(
                     verb,
-                    text(said, "by", "api"),
+                    by(request, text(said, "by", "api")),
                     text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""),
                     note(said),
                     SeenVersion.of(request, said));
         } catch (IllegalArgumentException wrong) {
             throw new WebProblem(422, "wrong-decision", String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /** Who is logged in, whatever the body says; and nobody who could be is spoken for by a program unseen. */
+    private String by(WebRequest request, String said) {
+        return people.of(request).orElse(people.has(said) ? "api (%s)".formatted(said) : said);
     }
 
     private static JsonNode said(WebRequest request) throws WebProblem {

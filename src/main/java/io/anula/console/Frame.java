@@ -52,7 +52,7 @@ final class Frame {
                 .and("assets", assets.addresses());
         WebReply reply = guarded(visit, status, template, model);
         return visit.isNew()
-                ? reply.with("Set-Cookie", Cookies.set(visit.request(), Cookies.FORMS, visit.key()))
+                ? reply.withCookie(Cookies.set(visit.request(), Cookies.FORMS, visit.key()))
                 : reply;
     }
 

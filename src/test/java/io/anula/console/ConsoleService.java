@@ -28,6 +28,7 @@ final class ConsoleService implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int QUICK = 4;
+    private static final String TOKEN = "a-token-of-the-api";
 
     final int port = FreePort.next();
     final TurnedClock clock = new TurnedClock();
@@ -70,6 +71,8 @@ final class ConsoleService implements AutoCloseable {
                 "POLL_FIRST_DELAY", "1h",
                 "POLL_MAX_DELAY", "2h"));
         environment.put("CONSOLE_USERS", setting.toString());
+        environment.put("API_TOKEN", TOKEN);
+        environment.put("CONSOLE_TRUSTED_PROXIES", "127.0.0.1");
         service = InProcess.running(home, environment, clock);
     }
 
@@ -129,6 +132,7 @@ final class ConsoleService implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/cancellations%s".formatted(port, path)))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKEN)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

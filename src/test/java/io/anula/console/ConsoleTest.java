@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,7 @@ final class ConsoleTest {
 
     @BeforeAll
     void start(@TempDir Path home) {
-        service = new ConsoleService(home, "ana", "beto", "guessed", "patient");
+        service = new ConsoleService(home, "ana", "beto", "guessed", "patient", "locked", "forged", "behind");
     }
 
     @AfterAll
@@ -95,6 +96,68 @@ final class ConsoleTest {
                 service.browser().login("patient", ConsoleService.PASSWORD, "/").statusCode());
         service.clock.turn(Duration.ofSeconds(31));
         assertEquals(303, browser.login("guessed", ConsoleService.PASSWORD, "/").statusCode());
+    }
+
+    /** A browser elsewhere, as the proxy says that is trusted. */
+    private Browser at(String address) {
+        return service.browser().with("X-Forwarded-For", address);
+    }
+
+    @Test
+    void shouldLetTheRightPasswordIn_whateverStrangersGuessAt() {
+        Browser known = at("203.0.113.1");
+        assertEquals(303, known.login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        known.page("/");
+        known.post("/logout", Map.of());
+        Browser stranger = at("203.0.113.1");
+        for (int i = 0; i < 30; i++) {
+            int status = stranger.login("locked", "wrong", "/").statusCode();
+            assertEquals(i < 5 ? 401 : 429, status);
+        }
+        assertEquals(429, at("203.0.113.1").login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        assertEquals(303, known.login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        known.page("/");
+        known.post("/logout", Map.of());
+        for (int i = 0; i < 6; i++) {
+            assertEquals(i < 5 ? 401 : 429, known.login("locked", "wrong", "/").statusCode());
+        }
+        assertEquals(429, known.login("locked", ConsoleService.PASSWORD, "/").statusCode(), "a stolen browser");
+    }
+
+    @Test
+    void shouldNotKnowABrowser_byACookieOfSomebodyElse() {
+        Browser known = at("203.0.113.2");
+        known.login("ana", ConsoleService.PASSWORD, "/");
+        String cookie = Objects.requireNonNull(known.cookies().get("anula-known"));
+        Browser forged = at("203.0.113.2");
+        forged.cookies().put("anula-known", cookie);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, forged.login("forged", "wrong", "/").statusCode());
+        }
+        assertEquals(429, at("203.0.113.2").login("forged", ConsoleService.PASSWORD, "/").statusCode());
+    }
+
+    @Test
+    void shouldCountByTheAddressThatATrustedProxySays() {
+        Browser stranger = at("198.51.100.7, 203.0.113.9");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, stranger.login("behind", "wrong", "/").statusCode());
+        }
+        assertEquals(429, stranger.login("behind", ConsoleService.PASSWORD, "/").statusCode());
+        Browser operator = at("203.0.113.9, 198.51.100.7");
+        assertEquals(303, operator.login("behind", ConsoleService.PASSWORD, "/").statusCode());
+    }
+
+    @Test
+    void shouldEndEverySessionOfAPerson_whenThatIsWanted() {
+        Browser office = service.loggedIn("ana");
+        Browser home = service.loggedIn("ana");
+        Browser other = service.loggedIn("beto");
+        office.page("/");
+        office.post("/logout", Map.of("everywhere", "yes"));
+        assertEquals(303, office.get("/").statusCode());
+        assertEquals(303, home.get("/").statusCode());
+        assertEquals(200, other.get("/").statusCode());
     }
 
     @Test
