@@ -135,7 +135,10 @@ final class Service implements AutoCloseable {
             if (HealthPort.isOpen(settings)) {
                 service.http.open(new RequestGuard(
                         service.beans.endpoints(),
-                        Gate.observers(settings.text("observe.token"), settings.text("http.host"))));
+                        Gate.observers(
+                                settings.text("observe.token"),
+                                service.beans.console().hasUsers(),
+                                settings.text("http.host"))));
             }
             return service;
         } catch (Exception failure) {

@@ -98,7 +98,8 @@ public final class Submit implements WebHandler {
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
         Charset charset;
         try {
-            Inspection inspection = RequestFiles.inspect(() -> new ByteArrayInputStream(body), kind, null, MOST_RECORDS);
+            Inspection inspection =
+                    RequestFiles.inspect(() -> new ByteArrayInputStream(body), kind, null, MOST_RECORDS);
             charset = inspection.charset();
             long count = inspection.records();
             if (count == 0 || count > MOST_RECORDS) {

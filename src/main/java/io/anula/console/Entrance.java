@@ -48,7 +48,8 @@ final class Entrance implements WebHandler, Access {
                 visit.isPost() ? Optional.empty() : request.query(LANGUAGE).flatMap(Language::named);
         if (chosen.isPresent()) {
             return WebReply.seeOther(LocalPath.without(request.uri(), LANGUAGE))
-                    .withCookie(Cookies.set(request, Language.COOKIE, chosen.get().tag(), KEPT));
+                    .withCookie(
+                            Cookies.set(request, Language.COOKIE, chosen.get().tag(), KEPT));
         }
         if (!forAll && !door.isOpenTo(visit)) {
             return toLogin(visit);

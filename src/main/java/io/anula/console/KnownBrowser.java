@@ -34,8 +34,7 @@ record KnownBrowser(String id, String user) {
     /** That reply, after which the browser is known. */
     static WebReply remember(WebRequest request, WebReply reply, String id, String user, Users users) {
         return signature(id, user, users)
-                .map(right ->
-                        reply.withCookie(Cookies.set(request, Cookies.KNOWN, id + '.' + right, KEPT)))
+                .map(right -> reply.withCookie(Cookies.set(request, Cookies.KNOWN, id + '.' + right, KEPT)))
                 .orElse(reply);
     }
 }

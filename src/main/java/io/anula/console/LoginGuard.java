@@ -71,7 +71,9 @@ final class LoginGuard {
         try {
             synchronized (turns) {
                 Duration since = wait(browser, name, place);
-                return since.isZero() ? count(browser, name, place, users.know(name, password)) : new Tried(false, since);
+                return since.isZero()
+                        ? count(browser, name, place, users.know(name, password))
+                        : new Tried(false, since);
             }
         } finally {
             turns.waiting.release();

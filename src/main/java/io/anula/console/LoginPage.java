@@ -21,8 +21,7 @@ final class LoginPage implements Page {
     private final LoginGuard guard;
     private final ClientAddress clients;
 
-    LoginPage(
-            Frame frame, Users users, Sessions sessions, Tokens tokens, LoginGuard guard, ClientAddress clients) {
+    LoginPage(Frame frame, Users users, Sessions sessions, Tokens tokens, LoginGuard guard, ClientAddress clients) {
         this.frame = frame;
         this.users = users;
         this.sessions = sessions;
@@ -60,8 +59,7 @@ final class LoginPage implements Page {
         String session = tokens.make();
         sessions.begin(session, name);
         LOG.info("{} is logged in from {}", name, clients.of(request));
-        WebReply in =
-                WebReply.seeOther(next).withCookie(Cookies.set(request, Cookies.SESSION, session));
+        WebReply in = WebReply.seeOther(next).withCookie(Cookies.set(request, Cookies.SESSION, session));
         return KnownBrowser.remember(request, in, tokens.make(), name, users);
     }
 
@@ -88,7 +86,6 @@ final class LoginPage implements Page {
             }
             LOG.info("{} is logged out{}", user, everywhere ? " everywhere" : "");
         }
-        return WebReply.seeOther("/login")
-                .withCookie(Cookies.set(visit.request(), Cookies.SESSION, "", Duration.ZERO));
+        return WebReply.seeOther("/login").withCookie(Cookies.set(visit.request(), Cookies.SESSION, "", Duration.ZERO));
     }
 }

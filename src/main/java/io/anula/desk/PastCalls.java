@@ -21,7 +21,11 @@ public record PastCalls(List<PastCall> all, int neverLeft) {
         all = List.copyOf(all);
     }
 
-    /** @param histories of one invoice, each by the id of its cancellation, oldest first */
+    /**
+     * The calls of which those histories tell.
+     *
+     * @param histories of one invoice, each by the id of its cancellation, oldest first
+     */
     public static PastCalls in(Map<String, List<HistoryRow>> histories) {
         List<PastCall> all = new ArrayList<>();
         int neverLeft = 0;

@@ -79,8 +79,8 @@ public final class RequestFiles {
         }
     }
 
-    private static Inspection inspectAsOther(
-            Source source, FileKind kind, WrongEncodingException notUtf8, long most) throws IOException {
+    private static Inspection inspectAsOther(Source source, FileKind kind, WrongEncodingException notUtf8, long most)
+            throws IOException {
         try {
             return inspectAs(source, kind, Encodings.insteadOfUtf8(source, kind), most);
         } catch (WrongEncodingException neither) {

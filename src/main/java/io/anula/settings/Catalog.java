@@ -1,5 +1,6 @@
 package io.anula.settings;
 
+import static io.anula.settings.Kind.ADDRESSES;
 import static io.anula.settings.Kind.BOOLEAN;
 import static io.anula.settings.Kind.CHARSET;
 import static io.anula.settings.Kind.CRON;
@@ -14,7 +15,6 @@ import static io.anula.settings.Kind.SIZE_KIND;
 import static io.anula.settings.Kind.STORE;
 import static io.anula.settings.Kind.TEXT;
 import static io.anula.settings.Kind.URL;
-import static io.anula.settings.Kind.ADDRESSES;
 import static io.anula.settings.Kind.USERS;
 import static io.anula.settings.Kind.ZONE;
 import static io.anula.settings.Kind.choice;

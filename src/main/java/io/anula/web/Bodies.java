@@ -48,9 +48,7 @@ final class Bodies {
         }
         readers.computeIfAbsent(
                         most,
-                        limit -> BodyHandler.create(false)
-                                .setBodyLimit(limit)
-                                .setMergeFormAttributes(false))
+                        limit -> BodyHandler.create(false).setBodyLimit(limit).setMergeFormAttributes(false))
                 .handle(asked);
     }
 

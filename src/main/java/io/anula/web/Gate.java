@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * no page of another site in that person's browser.
  */
 public final class Gate {
+    private static final String HEALTH = "/observe/health";
     private static final String BEARER = "bearer ";
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String ADDRESS = "\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]";
@@ -75,24 +76,29 @@ public final class Gate {
 
     /**
      * Lets a probe or a scraper pass: one with {@code observe.token} where that is set; else one that a proxy has not handed
-     * on, and that names us by an address or by one of our names, as no page of another site can.
+     * on, and that names us by an address or by one of our names, as no page of another site can. A proxy may say nothing of
+     * itself: where there are users, what tells more than "up" wants the token.
      *
      * @param token {@code observe.token}; empty for none
+     * @param hasUsers whether {@code console.users} are set
      */
-    public static Access observers(String token, String host) {
+    public static Access observers(String token, boolean hasUsers, String host) {
         Gate gate = new Gate(token, "", false, host);
         return request -> {
             if (!gate.hasToken(request)) {
-                demandObserver(request, gate);
+                demandObserver(request, gate, hasUsers && !request.path().startsWith(HEALTH));
             }
             return Optional.empty();
         };
     }
 
-    private static void demandObserver(WebRequest request, Gate gate) throws WebProblem {
-        if (!gate.isOpen) {
+    private static void demandObserver(WebRequest request, Gate gate, boolean tellsMore) throws WebProblem {
+        if (!gate.isOpen || tellsMore) {
             throw new WebProblem(
-                    401, "token-wanted", "Send the header Authorization: Bearer <observe.token> / Envíe <observe.token>");
+                    401,
+                    "token-wanted",
+                    "Send the header Authorization: Bearer <observe.token>; it must be set as soon as console.users is set / "
+                            + "Envíe Authorization: Bearer <observe.token>");
         }
         if (request.isHandedOn()) {
             throw new WebProblem(

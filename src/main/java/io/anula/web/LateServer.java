@@ -97,9 +97,7 @@ public final class LateServer extends DefaultMainHttpServerFactory {
             } catch (CompletionException failure) {
                 throw new IllegalStateException(
                         "nobody can listen at port %d any more (%s)"
-                                .formatted(
-                                        getConfigurationPort(),
-                                        String.valueOf(failure.getCause().getMessage())),
+                                .formatted(getConfigurationPort(), failure.getMessage()),
                         failure);
             }
             listening = made;

@@ -94,7 +94,10 @@ final class Unanswered {
     }
 
     private static void say(RoutingContext asked, int status) {
-        say(asked, Objects.requireNonNull(PROBLEMS.get(status)).reply(String.valueOf(asked.request().path())));
+        say(
+                asked,
+                Objects.requireNonNull(PROBLEMS.get(status))
+                        .reply(String.valueOf(asked.request().path())));
     }
 
     /**

@@ -114,7 +114,9 @@ final class ConsoleTest {
             int status = stranger.login("locked", "wrong", "/").statusCode();
             assertEquals(i < 5 ? 401 : 429, status);
         }
-        assertEquals(429, at("203.0.113.1").login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        assertEquals(
+                429,
+                at("203.0.113.1").login("locked", ConsoleService.PASSWORD, "/").statusCode());
         assertEquals(303, known.login("locked", ConsoleService.PASSWORD, "/").statusCode());
         known.page("/");
         known.post("/logout", Map.of());
@@ -134,7 +136,9 @@ final class ConsoleTest {
         for (int i = 0; i < 5; i++) {
             assertEquals(401, forged.login("forged", "wrong", "/").statusCode());
         }
-        assertEquals(429, at("203.0.113.2").login("forged", ConsoleService.PASSWORD, "/").statusCode());
+        assertEquals(
+                429,
+                at("203.0.113.2").login("forged", ConsoleService.PASSWORD, "/").statusCode());
     }
 
     @Test

@@ -99,10 +99,8 @@ final class ConnectionsTest {
                 silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
             }
             assertEquals("yes", Web.get(port, "/there").body());
-            await().atMost(Duration.ofSeconds(10)).until(() -> silent.stream()
-                            .filter(ConnectionsTest::isOpen)
-                            .count()
-                    < MOST);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> silent.stream().filter(ConnectionsTest::isOpen).count() < MOST);
         } finally {
             for (Socket one : silent) {
                 one.close();

@@ -53,7 +53,8 @@ final class RawHttp {
 
     /** The same, and waits for the end of the connection. */
     Reply sendToItsEnd(String lines) throws IOException {
-        return sendBytes(lines.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1), false);
+        return sendBytes(
+                lines.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1), false);
     }
 
     private Reply sendBytes(byte[] bytes, boolean isFirstEnough) throws IOException {
@@ -65,7 +66,9 @@ final class RawHttp {
                 byte[] part = new byte[8192];
                 for (int count; (count = socket.getInputStream().read(part)) > 0; ) {
                     read.write(part, 0, count);
-                    if (isFirstEnough && read.size() > 0 && socket.getInputStream().available() == 0) {
+                    if (isFirstEnough
+                            && read.size() > 0
+                            && socket.getInputStream().available() == 0) {
                         return new Reply(read.toString(StandardCharsets.ISO_8859_1), false);
                     }
                 }

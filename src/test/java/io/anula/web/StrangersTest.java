@@ -13,6 +13,9 @@ import io.anula.testing.FreePort;
 import io.anula.testing.Web;
 import io.anula.web.RawHttp.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,8 +98,8 @@ final class StrangersTest {
 
     @Test
     void shouldReadNoSecondRequest_outOfAChunkExtension() throws IOException {
-        Reply reply = raw.sendToItsEnd(post("Transfer-Encoding: chunked\n\n1;a=\"\nX\n0\n\nGET /api/openapi.yaml HTTP/1.1\n"
-                + HOST + "Y: \"\n\n"));
+        Reply reply = raw.sendToItsEnd(post(
+                "Transfer-Encoding: chunked\n\n1;a=\"\nX\n0\n\nGET /api/openapi.yaml HTTP/1.1\n" + HOST + "Y: \"\n\n"));
         assertTrue(reply.statuses().stream().noneMatch(status -> status < 400), reply.text());
     }
 
@@ -119,7 +122,8 @@ final class StrangersTest {
                 "Authorization: Basic YW5hOmNvcnJlY3QgaG9yc2U=\n"
             })
     void shouldWantAToken_asSoonAsThereAreUsers(String more) throws IOException {
-        for (String asked : new String[] {"GET " + LIVES, "POST " + LIVES, "POST " + LIVES + "/x/hold", "GET /api/summary"}) {
+        for (String asked :
+                new String[] {"GET " + LIVES, "POST " + LIVES, "POST " + LIVES + "/x/hold", "GET /api/summary"}) {
             Reply reply = raw.send(asked + " HTTP/1.1\n" + HOST + more + "\n");
             assertTrue(reply.is(401), asked + reply.text());
             assertEquals("token-wanted", reply.problem());
@@ -136,15 +140,33 @@ final class StrangersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/observe/health", "/observe/metrics", "/x/../observe/metrics", "//observe/metrics", "/%6fbserve/health"})
+    @ValueSource(
+            strings = {
+                "/observe/health",
+                "/observe/metrics",
+                "/x/../observe/metrics",
+                "//observe/metrics",
+                "/%6fbserve/health"
+            })
     void shouldCheckItsName_whereItIsObservedToo(String path) throws IOException {
-        assertEquals("other-site", raw.send("GET " + path + " HTTP/1.1\nHost: rebound.example\n\n").problem());
+        assertEquals(
+                "other-site",
+                raw.send("GET " + path + " HTTP/1.1\nHost: rebound.example\n\n").problem());
+    }
+
+    /** A proxy that says nothing of itself looks like this machine. */
+    @Test
+    void shouldTellNoMoreThanThatItIsUp_whileThereAreUsersAndNoTokenToObserve() throws IOException {
+        Reply health = raw.send("GET /observe/health HTTP/1.1\n" + HOST + "\n");
+        assertTrue(health.is(200) && !health.text().contains("checks"), health.text());
+        assertTrue(raw.send("GET /observe/metrics HTTP/1.1\n" + HOST + "\n").is(401));
     }
 
     @Test
     void shouldBeObserved_fromThisMachineAndByAnAddress() throws IOException {
         assertTrue(raw.send("GET /observe/health/live HTTP/1.1\n" + HOST + "\n").is(200));
-        assertTrue(raw.send("GET /observe/health/live HTTP/1.1\nHost: 10.0.0.7:8080\n\n").is(200));
+        assertTrue(raw.send("GET /observe/health/live HTTP/1.1\nHost: 10.0.0.7:8080\n\n")
+                .is(200));
     }
 
     /** No byte of any of these bodies is sent: each is answered by its head. */
@@ -152,9 +174,11 @@ final class StrangersTest {
     void shouldReadNoBody_beforeTheHeadIsLetIn() throws IOException {
         String long15 = "Content-Length: 15000000\n\n";
         assertTrue(raw.send("POST /login HTTP/1.1\n" + HOST + FORM + long15).is(413));
-        assertTrue(raw.send("POST /cancellations/x/hold HTTP/1.1\n" + HOST + FORM + long15).is(303));
+        assertTrue(raw.send("POST /cancellations/x/hold HTTP/1.1\n" + HOST + FORM + long15)
+                .is(303));
         assertTrue(raw.send("POST " + LIVES + " HTTP/1.1\n" + HOST + long15).is(401));
-        assertTrue(raw.send("POST /hooks/lafactura/wrong HTTP/1.1\n" + HOST + long15).is(404));
+        assertTrue(raw.send("POST /hooks/lafactura/wrong HTTP/1.1\n" + HOST + long15)
+                .is(404));
         assertTrue(raw.send(post("Content-Length: 17000000\n\n")).is(413));
         Reply reply = raw.sendToItsEnd("POST /nowhere HTTP/1.1\n" + HOST + long15 + "a");
         assertTrue(reply.is(413) && reply.isClosed(), reply.text());
@@ -192,6 +216,23 @@ final class StrangersTest {
     }
 
     @Test
+    void shouldReadAFewLongBodiesAtATime_andTheNextWhenThereIsAPlace() throws Exception {
+        String body = "[" + BODY.replace("fc-raw-1", "fc-long-1") + " ".repeat(Endpoint.FORM_BYTES) + "]";
+        String whole = post("Content-Length: " + body.length() + "\n\n" + body);
+        byte[] unfinished = whole.substring(0, whole.length() - 9).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        try (Socket first = new Socket(InetAddress.getLoopbackAddress(), port);
+                Socket second = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            first.getOutputStream().write(unfinished);
+            second.getOutputStream().write(unfinished);
+            RawHttp impatient = new RawHttp(port, Duration.ofMillis(500));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> impatient.send(whole).statuses().isEmpty());
+            assertTrue(raw.send("GET /login HTTP/1.1\n" + HOST + "\n").is(200), "all else goes on");
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> raw.send(whole).is(202));
+    }
+
+    @Test
     void shouldRefuseWhatAnotherSitesPagePosts() throws IOException {
         for (String path : new String[] {"/login", "/logout", LIVES, "/hooks/lafactura/x"}) {
             Reply reply = raw.send(
@@ -203,7 +244,8 @@ final class StrangersTest {
     @Test
     void shouldSpeakForNobodyWhoCanLogIn() throws IOException {
         String request = BODY.replace("fc-raw-1", "fc-by-1");
-        String taken = raw.send(post("Content-Length: " + request.length() + "\n\n" + request)).text();
+        String taken = raw.send(post("Content-Length: " + request.length() + "\n\n" + request))
+                .text();
         String id = taken.replaceFirst("(?s).*\"id\":\"([^\"]+)\".*", "$1");
         for (String[] by : new String[][] {{"ana", "api (ana)"}, {"the erp", "the erp"}}) {
             String said = "{\"reason\":\"x\",\"by\":\"%s\"}".formatted(by[0]);
@@ -212,8 +254,8 @@ final class StrangersTest {
                 String head = "POST " + LIVES + '/' + id + '/' + verb + " HTTP/1.1\n" + HOST + "Authorization: Bearer "
                         + secret + "\nContent-Length: " + said.length() + '\n';
                 assertTrue(raw.send(head + FORM + '\n' + said).is(415));
-                await().atMost(Duration.ofSeconds(30)).until(() -> raw.send(head + type + '\n' + said)
-                        .is(200));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> raw.send(head + type + '\n' + said).is(200));
             }
             String history = Web.get(port, LIVES + '/' + id, secret).body();
             assertTrue(history.contains("\"actor\":\"" + by[1] + '"'), history);
