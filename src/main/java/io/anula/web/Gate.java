@@ -93,12 +93,8 @@ public final class Gate {
     }
 
     private static void demandObserver(WebRequest request, Gate gate, boolean tellsMore) throws WebProblem {
-        if (!gate.isOpen || tellsMore) {
-            throw new WebProblem(
-                    401,
-                    "token-wanted",
-                    "Send the header Authorization: Bearer <observe.token>; it must be set as soon as console.users is set / "
-                            + "Envíe Authorization: Bearer <observe.token>");
+        if (!gate.isOpen) {
+            throw observeTokenWanted();
         }
         if (request.isHandedOn()) {
             throw new WebProblem(
@@ -111,6 +107,17 @@ public final class Gate {
         } else {
             gate.demandOurName(request);
         }
+        if (tellsMore) {
+            throw observeTokenWanted();
+        }
+    }
+
+    private static WebProblem observeTokenWanted() {
+        return new WebProblem(
+                401,
+                "token-wanted",
+                "Send the header Authorization: Bearer <observe.token>; it must be set as soon as console.users is set / "
+                        + "Envíe Authorization: Bearer <observe.token>");
     }
 
     /** Whatever name we go by behind a proxy: a page that is not ours says so. */
