@@ -1,9 +1,10 @@
 package io.anula.web;
 
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ final class Connections {
     private final LongSupplier nanos;
     private final Map<HttpConnection, Visitor> all = new ConcurrentHashMap<>();
     private volatile long fullSaid;
+    private volatile @Nullable Channel port;
 
     /** @param nanos a clock that is never set */
     Connections(HttpLimits limits, LongSupplier nanos) {
@@ -39,34 +41,65 @@ final class Connections {
         volatile @Nullable HttpServerRequest request;
         volatile boolean isNew = true;
         volatile boolean isRead;
+        volatile boolean isEnding;
 
         Visitor(long since) {
             this.since = since;
         }
     }
 
-    /** A connection was opened. Where there are too many, the one that has been idle for longest makes room. */
+    /**
+     * A connection was opened. Where there are too many, the one that has been idle for longest makes room, and until one has
+     * ended no further one is accepted: it waits where it costs no descriptor.
+     */
     void opened(HttpConnection connection) {
-        if (all.size() >= limits.connections()) {
-            HttpConnection idle = longestIdle();
-            sayFull();
-            if (idle == null) {
-                connection.close();
-                return;
-            }
-            all.remove(idle);
-            idle.close();
-        }
         all.put(connection, new Visitor(nanos.getAsLong()));
-        connection.closeHandler(closed -> all.remove(connection));
+        connection.closeHandler(closed -> {
+            all.remove(connection);
+            regulate();
+        });
+        if (port == null && connection instanceof ConnectionBase ofVertx) {
+            port = ofVertx.channel().parent();
+        }
+        if (all.size() >= limits.connections()) {
+            regulate();
+            sayFull();
+            HttpConnection idle = longestIdle(connection);
+            end(idle == null ? connection : idle);
+        }
     }
 
-    private @Nullable HttpConnection longestIdle() {
-        return all.entrySet().stream()
-                .filter(one -> one.getValue().request == null)
-                .min(Comparator.comparingLong(one -> one.getValue().since - nanos.getAsLong()))
-                .map(Map.Entry::getKey)
-                .orElse(null);
+    private void end(HttpConnection connection) {
+        Visitor visitor = all.get(connection);
+        if (visitor != null) {
+            visitor.isEnding = true;
+        }
+        connection.close();
+    }
+
+    /** Accepts while there is room. The port is Netty's, and Vert.x has no word for it. */
+    private synchronized void regulate() {
+        Channel accepting = port;
+        if (accepting != null) {
+            boolean hasRoom = all.size() < limits.connections();
+            if (accepting.config().isAutoRead() != hasRoom) {
+                accepting.config().setAutoRead(hasRoom);
+            }
+        }
+    }
+
+    private @Nullable HttpConnection longestIdle(HttpConnection newest) {
+        long now = nanos.getAsLong();
+        HttpConnection longest = null;
+        long most = 0;
+        for (Map.Entry<HttpConnection, Visitor> one : all.entrySet()) {
+            long idle = now - one.getValue().since;
+            if (one.getValue().request == null && !one.getValue().isEnding && idle >= most && !one.getKey().equals(newest)) {
+                longest = one.getKey();
+                most = idle;
+            }
+        }
+        return longest;
     }
 
     private void sayFull() {
@@ -100,6 +133,7 @@ final class Connections {
 
     /** Looks at all of them, about once a second. */
     void look() {
+        regulate();
         long now = nanos.getAsLong();
         all.forEach((connection, visitor) -> {
             if (isOver(visitor, now)) {

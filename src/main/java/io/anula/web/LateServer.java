@@ -62,6 +62,11 @@ public final class LateServer extends DefaultMainHttpServerFactory {
 
     /** Made ready by Camel, opened by whoever started Camel. */
     private static final class Server extends VertxPlatformHttpServer {
+        /** So many wait unseen where there are too many connections. */
+        private static final int BACKLOG = 128;
+        /** Nothing keeps the end of the process waiting for longer. */
+        private static final long STOP_SECONDS = 5;
+
         private final HttpLimits limits;
         private @Nullable HttpServer listening;
 
@@ -82,7 +87,9 @@ public final class LateServer extends DefaultMainHttpServerFactory {
                     getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
             Connections connections = new Connections(limits, System::nanoTime);
             Unanswered.demand(router, guard, connections);
-            HttpServer made = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+            HttpServer made = vertx.createHttpServer(new HttpServerOptions()
+                            .setHttp2ClearTextEnabled(false)
+                            .setAcceptBacklog(BACKLOG))
                     .connectionHandler(connections::opened)
                     .exceptionHandler(failure -> LOG.debug("A connection failed", failure))
                     .requestHandler(request -> {
@@ -109,7 +116,11 @@ public final class LateServer extends DefaultMainHttpServerFactory {
             HttpServer open = listening;
             listening = null;
             if (open != null) {
-                open.close().toCompletionStage().toCompletableFuture().join();
+                open.close()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+                        .join();
             }
             Vertx vertx = getVertx();
             if (vertx != null) {
