@@ -94,7 +94,10 @@ final class Connections {
         long most = 0;
         for (Map.Entry<HttpConnection, Visitor> one : all.entrySet()) {
             long idle = now - one.getValue().since;
-            if (one.getValue().request == null && !one.getValue().isEnding && idle >= most && !one.getKey().equals(newest)) {
+            if (one.getValue().request == null
+                    && !one.getValue().isEnding
+                    && idle >= most
+                    && !one.getKey().equals(newest)) {
                 longest = one.getKey();
                 most = idle;
             }

@@ -219,7 +219,8 @@ final class StrangersTest {
     void shouldReadAFewLongBodiesAtATime_andTheNextWhenThereIsAPlace() throws Exception {
         String body = "[" + BODY.replace("fc-raw-1", "fc-long-1") + " ".repeat(Endpoint.FORM_BYTES) + "]";
         String whole = post("Content-Length: " + body.length() + "\n\n" + body);
-        byte[] unfinished = whole.substring(0, whole.length() - 9).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] unfinished =
+                whole.substring(0, whole.length() - 9).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         try (Socket first = new Socket(InetAddress.getLoopbackAddress(), port);
                 Socket second = new Socket(InetAddress.getLoopbackAddress(), port)) {
             first.getOutputStream().write(unfinished);
