@@ -8,6 +8,7 @@ import io.anula.answer.Receipts;
 import io.anula.answer.Results;
 import io.anula.api.Api;
 import io.anula.api.Hook;
+import io.anula.api.People;
 import io.anula.api.Submit;
 import io.anula.calipso.Calipso;
 import io.anula.cancellation.AccountName;
@@ -53,6 +54,7 @@ import io.anula.retention.Retention;
 import io.anula.routing.PollNow;
 import io.anula.routing.WakeablePolls;
 import io.anula.routing.WhileRoom;
+import io.anula.secret.HomeSecret;
 import io.anula.settings.Account;
 import io.anula.settings.CalipsoAccount;
 import io.anula.settings.Current;
@@ -77,8 +79,10 @@ import io.anula.table.WhileThere;
 import io.anula.time.EvenClock;
 import io.anula.time.ForwardSteps;
 import io.anula.watch.SteadyClock;
+import io.anula.web.ClientAddress;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
+import io.anula.web.WebRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Clock;
@@ -87,6 +91,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -231,6 +236,7 @@ final class Beans implements AutoCloseable {
         console = new Console(new Console.Parts(
                 settings.text("console.users"),
                 settings.text("http.host"),
+                new ClientAddress(settings.text("console.trusted-proxies")),
                 Version.ofHtmx(),
                 database,
                 desk,
@@ -245,14 +251,19 @@ final class Beans implements AutoCloseable {
                 () -> current.get().isSimulated(),
                 clock));
         List<Endpoint> api = Api.endpoints(
-                new Gate(settings.text("api.token"), settings.text("http.host")),
+                new Gate(
+                        settings.text("api.token"),
+                        HomeSecret.made(settings.text("store.url")),
+                        console.hasUsers(),
+                        settings.text("http.host")),
                 new Submit(parser, accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
                 desk,
                 lives,
                 cancellations.histories(),
                 summaries,
                 new Hook(settings.text("hooks.secret"), lives, desk, clock),
-                simulated);
+                simulated,
+                people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
         named.put("requestTable", table.dataSource());
@@ -298,6 +309,20 @@ final class Beans implements AutoCloseable {
         named.put("wire", new Wire());
         named.put("lafactura", new LaFactura(current.map(Settings::lafactura), EvenClock.wall(clock)));
         named.put("calipso", new Calipso(current.map(Settings::calipso)));
+    }
+
+    private People people() {
+        return new People() {
+            @Override
+            public Optional<String> of(WebRequest request) {
+                return console.person(request);
+            }
+
+            @Override
+            public boolean has(String name) {
+                return console.hasUser(name);
+            }
+        };
     }
 
     /** Each bean by the name that the routes use. */

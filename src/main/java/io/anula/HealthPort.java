@@ -59,6 +59,12 @@ final class HealthPort {
                 : Optional.empty();
     }
 
+    /** Whether health says more than "up": not where people log in and a stranger could ask. */
+    private static boolean tells(Settings settings) {
+        return settings.text("console.users").isEmpty()
+                || !settings.text("observe.token").isEmpty();
+    }
+
     /** False where http.port is 0. */
     static boolean isOpen(Settings settings) {
         return settings.whole("http.port") != 0;
@@ -77,7 +83,7 @@ final class HealthPort {
             all.setProperty("camel.management.port", settings.text("http.port"));
             all.setProperty("camel.management.healthCheckEnabled", "true");
             all.setProperty("camel.management.healthPath", "/observe/health");
-            all.setProperty("camel.health.exposureLevel", "full");
+            all.setProperty("camel.health.exposureLevel", tells(settings) ? "full" : "oneline");
             all.setProperty("camel.health.routesEnabled", "false");
             all.setProperty("camel.health.consumersEnabled", "false");
             all.setProperty("camel.management.metricsEnabled", "true");

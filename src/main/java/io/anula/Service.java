@@ -20,8 +20,10 @@ import io.anula.table.Notifications;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
 import io.anula.time.EvenClock;
+import io.anula.web.Gate;
+import io.anula.web.HttpLimits;
 import io.anula.web.LateServer;
-import io.anula.web.Unanswered;
+import io.anula.web.RequestGuard;
 import io.anula.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +65,7 @@ final class Service implements AutoCloseable {
     private final Database database;
     private final Beans beans;
     private final Watching watching;
-    private final LateServer http = new LateServer();
+    private final LateServer http;
     private final Main main;
     private final Notifications notifications;
     private final Rehearsal rehearsal;
@@ -84,6 +86,7 @@ final class Service implements AutoCloseable {
         Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
         this.beans = new Beans(settings, database, room, alarms, ours, this::config);
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
+        this.http = new LateServer(HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
         this.rehearsal = Rehearsal.beside(home.routes(), clock, database);
         this.live = new LiveConfig(
@@ -147,8 +150,12 @@ final class Service implements AutoCloseable {
             service.watching.begin(service.context());
             service.live.watch();
             if (HealthPort.isOpen(settings)) {
-                Unanswered.demand(service.context(), settings.whole("http.port"));
-                service.http.open();
+                service.http.open(new RequestGuard(
+                        service.beans.endpoints(),
+                        Gate.observers(
+                                settings.text("observe.token"),
+                                service.beans.console().hasUsers(),
+                                settings.text("http.host"))));
             }
             return service;
         } catch (Exception failure) {

@@ -4,14 +4,19 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.json.Json;
+import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +58,10 @@ final class CommandsTest {
                         simulator.laFacturaUrl(),
                         "HTTP_PORT",
                         Integer.toString(port),
+                        "LAFACTURA_CONNECT_TIMEOUT",
+                        "500ms",
+                        "LAFACTURA_RESPONSE_TIMEOUT",
+                        "500ms",
                         "POLL_FIRST_DELAY",
                         "1h",
                         "POLL_MAX_DELAY",
@@ -209,6 +218,50 @@ final class CommandsTest {
         assertTrue(Pattern.compile(" config 1 +maria: seen")
                 .matcher(asked("show", id).out())
                 .find());
+    }
+
+    private JsonNode life(String id) {
+        return Json.own(asked("show", id, "--json").out());
+    }
+
+    private void awaitHeld(String id, int calls) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> life(id).path("state").asText().equals("HELD")
+                        && life(id).path("calls").size() == calls);
+    }
+
+    private Said answering(String answer, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return asked(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void shouldMakeOneNote_whenTheCommandIsOlderThanWhatHappened() throws IOException {
+        simulator.scriptCancels("fc-cli-stale", Fault.RESET_BEFORE, Fault.RESET_AFTER);
+        Path file = home.resolve("stale.json");
+        Files.writeString(file, "{\"provider\":\"lafactura\",\"tascode\":\"fc-cli-stale\",\"description\":\"x\"}");
+        String id = asked("submit", file.toString()).out().split(" ", 2)[0];
+        awaitHeld(id, 1);
+        String seen = life(id).path("version").asText();
+        Said unanswered = answering("", "retry", id, "--reason", "not there");
+        assertEquals(1, unanswered.exit());
+        assertTrue(unanswered.err().contains("--seen"), unanswered.err());
+        assertEquals(1, answering("n\n", "retry", id, "--reason", "x").exit());
+        assertEquals(1, asked("retry", id, "--reason", "x", "--json").exit(), "a program says what it has seen");
+        Said yes = answering("yes\n", "retry", id, "--reason", "not there", "--by", "beto");
+        assertEquals(0, yes.exit(), yes.err());
+        assertTrue(yes.err().contains("already: 1 time(s)"), yes.err());
+        awaitHeld(id, 2);
+        Said stale = asked("retry", id, "--reason", "not there", "--by", "ana", "--seen", seen);
+        assertEquals(1, stale.exit());
+        assertTrue(stale.err().contains("Retry by / por beto"), stale.err());
+        assertEquals(1, simulator.notes("fc-cli-stale"));
+        assertEquals(1, asked("hold", id, id, "--reason", "x", "--seen", "1").exit());
     }
 
     @Test

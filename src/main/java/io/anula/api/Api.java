@@ -6,6 +6,7 @@ import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
 import io.anula.store.Histories;
 import io.anula.store.Lives;
+import io.anula.web.Access;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
 import io.anula.web.WebHandler;
@@ -17,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The endpoints of the API; {@code /api/openapi.yaml} describes them. */
 public final class Api {
+    private static final int SUBMIT_BYTES = 16 << 20;
     private static final String CANCELLATIONS = "/api/cancellations";
 
     private Api() {}
@@ -30,6 +33,7 @@ public final class Api {
      * Each place of the API, behind its door; the hook is its own door.
      *
      * @param simulated whether a simulator answers for that cancellation
+     * @param people who is known by more than a name in a body
      */
     public static List<Endpoint> endpoints(
             Gate gate,
@@ -39,35 +43,54 @@ public final class Api {
             Histories histories,
             Summaries summaries,
             Hook hook,
-            Predicate<Cancellation> simulated) {
+            Predicate<Cancellation> simulated,
+            People people) {
         LifeJson life = new LifeJson(simulated);
         ShowLife show = new ShowLife(lives, histories, life);
-        Stream<Endpoint> guarded = Stream.concat(
-                Stream.of(
-                        new Endpoint("api-submit", "POST", CANCELLATIONS, submit),
-                        new Endpoint("api-list", "GET", CANCELLATIONS, new ListLives(lives, life)),
-                        new Endpoint("api-show", "GET", CANCELLATIONS + "/{id}", show),
-                        new Endpoint(
-                                "api-summary", "GET", "/api/summary", request -> SummaryReply.of(summaries.newest()))),
-                Arrays.stream(Verb.values())
-                        .map(verb -> new Endpoint(
-                                "api-" + verb.text(),
-                                "POST",
-                                CANCELLATIONS + "/{id}/" + verb.text(),
-                                new Decide(desk, verb, life))));
-        Stream<Endpoint> open = Stream.of(
-                new Endpoint("api-openapi", "GET", "/api/openapi.yaml", request -> openApi()),
-                new Endpoint("hook-lafactura", "POST", "/hooks/lafactura/{secret}", hook));
-        return Stream.concat(guarded.map(endpoint -> guarded(endpoint, gate)), open)
+        Access programs = request -> {
+            gate.demandProgram(request);
+            return Optional.empty();
+        };
+        return Stream.concat(
+                        Stream.of(
+                                new Endpoint(
+                                        "api-submit",
+                                        "POST",
+                                        CANCELLATIONS,
+                                        guarded(submit, programs),
+                                        programs,
+                                        SUBMIT_BYTES),
+                                guarded("list", "GET", CANCELLATIONS, new ListLives(lives, life), programs),
+                                guarded("show", "GET", CANCELLATIONS + "/{id}", show, programs),
+                                guarded(
+                                        "summary",
+                                        "GET",
+                                        "/api/summary",
+                                        request -> SummaryReply.of(summaries.newest()),
+                                        programs),
+                                new Endpoint(
+                                        "api-openapi", "GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
+                                new Endpoint("hook-lafactura", "POST", "/hooks/lafactura/{secret}", hook, hook)),
+                        Arrays.stream(Verb.values())
+                                .map(verb -> guarded(
+                                        verb.text(),
+                                        "POST",
+                                        CANCELLATIONS + "/{id}/" + verb.text(),
+                                        new Decide(desk, verb, life, people),
+                                        programs)))
                 .toList();
     }
 
-    private static Endpoint guarded(Endpoint endpoint, Gate gate) {
-        WebHandler handler = request -> {
-            gate.demandProgram(request);
-            return endpoint.handler().answer(request);
+    private static Endpoint guarded(String id, String method, String path, WebHandler handler, Access access) {
+        return new Endpoint("api-" + id, method, path, guarded(handler, access), access);
+    }
+
+    /** Asked twice: before the body is read, and before anything is done. */
+    private static WebHandler guarded(WebHandler handler, Access access) {
+        return request -> {
+            Optional<WebReply> refused = access.refuse(request);
+            return refused.isPresent() ? refused.get() : handler.answer(request);
         };
-        return new Endpoint(endpoint.id(), endpoint.method(), endpoint.path(), handler);
     }
 
     private static WebReply openApi() {

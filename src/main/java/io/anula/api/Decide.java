@@ -6,24 +6,33 @@ import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
 import io.anula.desk.DecisionRefusedException;
+import io.anula.desk.DecisionRefusedException.Kind;
 import io.anula.desk.Desk;
 import io.anula.json.Json;
+import io.anula.store.HistoryRow;
 import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does what a person says of one cancellation. */
 final class Decide implements WebHandler {
+    private static final String JSON = "application/json";
+    private static final int CONFLICT = 409;
+    private static final int VERSION_WANTED = 428;
     private static final String NO_REASON = "look now";
 
     private final Desk desk;
     private final Verb verb;
     private final LifeJson json;
+    private final People people;
 
-    Decide(Desk desk, Verb verb, LifeJson json) {
+    Decide(Desk desk, Verb verb, LifeJson json, People people) {
+        this.people = people;
         this.json = json;
         this.desk = desk;
         this.verb = verb;
@@ -34,23 +43,59 @@ final class Decide implements WebHandler {
         String id = request.segment(ShowLife.ID);
         try {
             Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowLife.unknown(id));
-            return WebReply.json(200, LifeJson.object(generator -> json.write(generator, after)));
-        } catch (IllegalTransitionException | DecisionRefusedException impossible) {
-            throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
+            return WebReply.json(200, LifeJson.object(generator -> json.write(generator, after)))
+                    .with("ETag", SeenVersion.tag(after.version()));
+        } catch (DecisionRefusedException refused) {
+            throw problem(refused);
+        } catch (IllegalTransitionException impossible) {
+            throw new WebProblem(CONFLICT, "not-possible-now", String.valueOf(impossible.getMessage()));
         }
     }
 
+    private static WebProblem problem(DecisionRefusedException refused) {
+        boolean asksForVersion = refused.kind() == Kind.VERSION_WANTED;
+        Map<String, ?> since = refused.kind() == Kind.CHANGED_SINCE
+                ? Map.of("since", refused.since().stream().map(Decide::told).toList())
+                : Map.of();
+        return new WebProblem(
+                asksForVersion ? VERSION_WANTED : CONFLICT,
+                refused.kind().text(),
+                String.valueOf(refused.getMessage()),
+                since);
+    }
+
+    private static Map<String, @Nullable Object> told(HistoryRow row) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("version", row.version());
+        told.put("at", row.at().toString());
+        told.put("state", row.state().name());
+        told.put("event", row.event());
+        told.put("message", row.message());
+        told.put("actor", row.actor());
+        return told;
+    }
+
     private Decided decided(WebRequest request) throws WebProblem {
+        if (!request.contentType().equals(JSON)) {
+            throw new WebProblem(
+                    415, "unknown-type", "Content-Type application/json was expected / se esperaba application/json");
+        }
         JsonNode said = said(request);
         try {
             return new Decided(
                     verb,
-                    text(said, "by", "api"),
+                    by(request, text(said, "by", "api")),
                     text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""),
-                    note(said));
+                    note(said),
+                    SeenVersion.of(request, said));
         } catch (IllegalArgumentException wrong) {
             throw new WebProblem(422, "wrong-decision", String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /** Who is logged in, whatever the body says; and nobody who could be is spoken for by a program unseen. */
+    private String by(WebRequest request, String said) {
+        return people.of(request).orElse(people.has(said) ? "api (%s)".formatted(said) : said);
     }
 
     private static JsonNode said(WebRequest request) throws WebProblem {

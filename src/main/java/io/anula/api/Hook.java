@@ -6,6 +6,7 @@ import io.anula.desk.Decided.Verb;
 import io.anula.desk.DecisionRefusedException;
 import io.anula.desk.Desk;
 import io.anula.store.Lives;
+import io.anula.web.Access;
 import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
@@ -13,6 +14,7 @@ import io.anula.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Where LaFactura.co tells that something has happened. It shows no signature, so its word is never believed: whatever it
  * names is looked at now, and only the look counts.
  */
-public final class Hook implements WebHandler {
+public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
     private static final Decided NUDGE = new Decided(Verb.CHECK, "lafactura hook", "an event names it", null);
     private static final int SECRET = 2;
@@ -40,11 +42,17 @@ public final class Hook implements WebHandler {
     }
 
     @Override
-    public WebReply answer(WebRequest request) throws WebProblem {
+    public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
         byte[] given = request.segment(SECRET).getBytes(StandardCharsets.UTF_8);
         if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
             throw new WebProblem(404, "no-such-hook", "There is no such hook");
         }
+        return Optional.empty();
+    }
+
+    @Override
+    public WebReply answer(WebRequest request) throws WebProblem {
+        refuse(request);
         Set<String> codes = HookCodes.in(request.body());
         if (!codes.isEmpty()) {
             lookNow(codes);

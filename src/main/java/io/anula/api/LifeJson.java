@@ -40,6 +40,10 @@ final class LifeJson {
     /** The fields of one cancellation: those of every answer, and what only people who watch ask for. */
     void write(JsonGenerator json, Cancellation cancellation) throws IOException {
         LifeFields.write(json, cancellation, simulated.test(cancellation));
+        json.writeNumberField("version", cancellation.version());
+        json.writeStringField(
+                "heldFrom",
+                cancellation.heldFrom() == null ? null : cancellation.heldFrom().name());
         json.writeNumberField("attempts", cancellation.attempts());
         json.writeStringField("createdAt", cancellation.createdAt().toString());
         json.writeFieldName("dueAt");

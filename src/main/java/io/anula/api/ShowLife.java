@@ -1,6 +1,9 @@
 package io.anula.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
+import io.anula.desk.PastCall;
+import io.anula.desk.PastCalls;
 import io.anula.store.Histories;
 import io.anula.store.HistoryRow;
 import io.anula.store.Lives;
@@ -8,6 +11,7 @@ import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
+import java.io.IOException;
 import java.util.List;
 
 /** One whole life with its history. */
@@ -29,24 +33,41 @@ final class ShowLife implements WebHandler {
         String id = request.segment(ID);
         Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
         List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
+        PastCalls calls = PastCalls.in(lives.historiesOfInvoice(found));
         return WebReply.json(200, LifeJson.object(json -> {
-            life.write(json, found);
-            json.writeArrayFieldStart("history");
-            for (HistoryRow row : history) {
-                json.writeStartObject();
-                json.writeNumberField("version", row.version());
-                json.writeStringField("at", row.at().toString());
-                json.writeStringField("state", row.state().name());
-                json.writeStringField("event", row.event());
-                json.writeStringField("message", row.message());
-                json.writeStringField("content", row.content());
-                json.writeStringField("node", row.node());
-                json.writeObjectField("configVersion", row.config());
-                json.writeStringField("actor", row.actor());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }));
+                    life.write(json, found);
+                    json.writeArrayFieldStart("calls");
+                    for (PastCall call : calls.all()) {
+                        write(json, call);
+                    }
+                    json.writeEndArray();
+                    json.writeArrayFieldStart("history");
+                    for (HistoryRow row : history) {
+                        json.writeStartObject();
+                        json.writeNumberField("version", row.version());
+                        json.writeStringField("at", row.at().toString());
+                        json.writeStringField("state", row.state().name());
+                        json.writeStringField("event", row.event());
+                        json.writeStringField("message", row.message());
+                        json.writeStringField("content", row.content());
+                        json.writeStringField("node", row.node());
+                        json.writeObjectField("configVersion", row.config());
+                        json.writeStringField("actor", row.actor());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                }))
+                .with("ETag", SeenVersion.tag(found.version()));
+    }
+
+    private static void write(JsonGenerator json, PastCall call) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cancellation", call.cancellation());
+        json.writeStringField("at", call.at().toString());
+        json.writeStringField("known", call.known().text());
+        json.writeStringField("since", call.since().toString());
+        json.writeStringField("message", call.message());
+        json.writeEndObject();
     }
 
     static WebProblem unknown(String id) {

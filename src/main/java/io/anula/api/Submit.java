@@ -98,15 +98,16 @@ public final class Submit implements WebHandler {
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
         Charset charset;
         try {
-            Inspection inspection = RequestFiles.inspect(() -> new ByteArrayInputStream(body), kind, null);
+            Inspection inspection =
+                    RequestFiles.inspect(() -> new ByteArrayInputStream(body), kind, null, MOST_RECORDS);
             charset = inspection.charset();
             long count = inspection.records();
             if (count == 0 || count > MOST_RECORDS) {
                 throw new WebProblem(
                         count == 0 ? 400 : 413,
                         count == 0 ? "no-request" : "too-many",
-                        "%d requests: 1 to %d were expected. More of them go into the inbox as a file / más van como archivo"
-                                .formatted(count, MOST_RECORDS));
+                        "%s requests: 1 to %d were expected. More of them go into the inbox as a file / más van como archivo"
+                                .formatted(count == 0 ? "No" : "Too many", MOST_RECORDS));
             }
         } catch (UnreadableFileException unreadable) {
             throw new WebProblem(400, "unreadable", String.valueOf(unreadable.getMessage()), place(unreadable));

@@ -1,11 +1,15 @@
 package io.anula.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +29,13 @@ abstract class DecisionCommand extends ServiceCommand {
     @Option(names = "--by", paramLabel = "NAME", defaultValue = "${sys:user.name}", description = "Who decides.")
     private String who;
 
+    @Option(
+            names = "--seen",
+            paramLabel = "VERSION",
+            description =
+                    "The version of the cancellation that you saw, as show prints it: no question is asked, and nothing is done where it has changed since. / La versión que usted vio, como la muestra show: no se pregunta, y no se hace nada si cambió desde entonces.")
+    private @Nullable Integer seen;
+
     /** The last part of the address. */
     abstract String verb();
 
@@ -38,10 +49,22 @@ abstract class DecisionCommand extends ServiceCommand {
         Map<String, Object> said = new LinkedHashMap<>(more());
         said.put("reason", reason);
         said.put("by", who);
+        if (seen != null) {
+            if (ids.size() > 1) {
+                throw new CommandFailedException(texts().say("one-seen"));
+            }
+            said.put("version", seen);
+        }
+        BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        Question question = new Question(texts(), err(), answers);
         int exit = 0;
         for (String id : ids) {
             try {
-                JsonNode after = service.post("/api/cancellations/" + inPath(id) + '/' + verb(), said);
+                String address = "/api/cancellations/" + inPath(id);
+                if (seen == null && !wantsJson() && !hasSaidYes(service, address, question, said)) {
+                    throw new CommandFailedException(texts().say("not-said"));
+                }
+                JsonNode after = service.post(address + '/' + verb(), said);
                 if (wantsJson()) {
                     print(after);
                 } else {
@@ -53,6 +76,21 @@ abstract class DecisionCommand extends ServiceCommand {
             }
         }
         return exit;
+    }
+
+    /** The answer counts for the version that was shown. */
+    private boolean hasSaidYes(ServiceClient service, String address, Question question, Map<String, Object> said)
+            throws CommandFailedException {
+        said.remove("version");
+        if (!Question.VERBS.contains(verb())) {
+            return true;
+        }
+        JsonNode life = service.get(address, Map.of());
+        if (!Question.isNeeded(verb(), life)) {
+            return true;
+        }
+        said.put("version", life.path("version").asInt());
+        return question.isAnswered(verb(), life);
     }
 
     static String inPath(String id) {

@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.json.Json;
+import io.anula.secret.HomeSecret;
 import io.anula.settings.Settings;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,9 +38,9 @@ final class ServiceClient {
     private final String charset;
     private final Texts texts;
 
-    private ServiceClient(String base, Settings settings, Texts texts) {
+    private ServiceClient(String base, String token, Settings settings, Texts texts) {
         this.base = base;
-        this.token = settings.text("api.token");
+        this.token = token;
         this.charset = settings.text("inbox.charset");
         this.texts = texts;
     }
@@ -58,8 +59,9 @@ final class ServiceClient {
      */
     static ServiceClient of(String address, Texts texts) throws CommandFailedException {
         Settings settings = Settings.ofProcess();
+        String token = settings.text("api.token");
         if (!address.isEmpty()) {
-            return new ServiceClient(address.replaceFirst("/+$", ""), settings, texts);
+            return new ServiceClient(address.replaceFirst("/+$", ""), token, settings, texts);
         }
         int port = settings.whole("http.port");
         if (port == 0) {
@@ -67,7 +69,8 @@ final class ServiceClient {
         }
         String host = settings.text("http.host");
         String name = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
-        return new ServiceClient("http://%s:%d".formatted(name, port), settings, texts);
+        String ours = token.isEmpty() ? HomeSecret.known(settings.text("store.url")) : token;
+        return new ServiceClient("http://%s:%d".formatted(name, port), ours, settings, texts);
     }
 
     /** What is there; parameters that are empty are left out. */

@@ -24,6 +24,7 @@ public final class ShowCommand extends ServiceCommand {
             "document",
             "cude",
             "process",
+            "version",
             "attempts",
             "createdAt",
             "since",

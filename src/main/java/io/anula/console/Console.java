@@ -11,10 +11,13 @@ import io.anula.store.Database;
 import io.anula.store.FileLooks;
 import io.anula.store.LifeSearch;
 import io.anula.store.Lives;
+import io.anula.web.ClientAddress;
 import io.anula.web.Endpoint;
 import io.anula.web.Gate;
+import io.anula.web.WebRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -25,18 +28,22 @@ public final class Console implements AutoCloseable {
 
     private final List<Endpoint> endpoints;
     private final Sampler sampler;
+    private final Door door;
+    private final Users users;
 
     /**
      * What it shows and what it is set to.
      *
      * @param users {@code console.users}
      * @param host {@code http.host}
+     * @param clients where people are, told from the proxies that are trusted
      * @param htmx the version of htmx in this build
      * @param simulated whether simulators answer instead of providers
      */
     public record Parts(
             String users,
             String host,
+            ClientAddress clients,
             String htmx,
             Database database,
             Desk desk,
@@ -53,10 +60,10 @@ public final class Console implements AutoCloseable {
 
     public Console(Parts parts) {
         Clock clock = parts.clock();
-        Users users = new Users(parts.users());
+        users = new Users(parts.users());
         Sessions sessions = new Sessions(clock);
         Tokens tokens = new Tokens();
-        Door door = new Door(new Gate("", parts.host()), users, sessions, tokens);
+        door = new Door(new Gate("", "", false, parts.host()), users, sessions, tokens);
         Assets assets = new Assets(parts.htmx());
         Summaries summaries = parts.summaries();
         Frame frame = new Frame(
@@ -72,7 +79,8 @@ public final class Console implements AutoCloseable {
         Series series = new Series();
         sampler = new Sampler(summaries, series);
         Entries entries = new Entries(door, frame);
-        LoginPage login = new LoginPage(frame, users, sessions, tokens, clock);
+        LoginPage login = new LoginPage(
+                frame, users, sessions, tokens, new LoginGuard(users, parts.clients(), clock), parts.clients());
         Page list = new ListPage(frame, search, summaries);
         Page life = new LifePage(frame, parts.lives(), files, new LifeDecision(parts.desk()));
         endpoints = List.of(
@@ -81,7 +89,14 @@ public final class Console implements AutoCloseable {
                         READ,
                         "/",
                         new OverviewPage(
-                                frame, search, summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased)),
+                                frame,
+                                search,
+                                parts.lives(),
+                                summaries,
+                                parts.alarms(),
+                                series,
+                                clock,
+                                parts.desk()::canBeReleased)),
                 entries.guarded(
                         "lives",
                         BOTH,
@@ -105,17 +120,36 @@ public final class Console implements AutoCloseable {
     /** The way to each page. */
     private record Entries(Door door, Frame frame) {
         Endpoint guarded(String id, String method, String path, Page page) {
-            return new Endpoint("console-" + id, method, path, new Entrance(door, frame, page, false));
+            return endpoint(id, method, path, new Entrance(door, frame, page, false));
         }
 
         Endpoint open(String id, String method, String path, Page page) {
-            return new Endpoint("console-" + id, method, path, new Entrance(door, frame, page, true));
+            return endpoint(id, method, path, new Entrance(door, frame, page, true));
+        }
+
+        private static Endpoint endpoint(String id, String method, String path, Entrance entrance) {
+            return new Endpoint("console-" + id, method, path, entrance, entrance);
         }
     }
 
     /** Where it is answered. */
     public List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /** Who is logged in where that request comes from. */
+    public Optional<String> person(WebRequest request) {
+        return door.person(request);
+    }
+
+    /** True where that is the name of one who can log in. */
+    public boolean hasUser(String name) {
+        return users.has(name);
+    }
+
+    /** True where people log in. */
+    public boolean hasUsers() {
+        return users.areThere();
     }
 
     /** Counts for the charts from now on. */

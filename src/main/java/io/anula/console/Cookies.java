@@ -7,6 +7,8 @@ import java.time.Duration;
 final class Cookies {
     /** Of whoever is logged in. */
     static final String SESSION = "anula-session";
+    /** Of a browser in which somebody has logged in before. */
+    static final String KNOWN = "anula-known";
     /** Of any browser that got a form. */
     static final String FORMS = "anula-forms";
 

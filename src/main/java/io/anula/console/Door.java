@@ -26,7 +26,6 @@ final class Door {
     /** Says who asks. Where there are no users nobody else may ask than this machine. */
     Visit greet(WebRequest request) throws WebProblem {
         if (!users.areThere()) {
-            demandNoProxy(request);
             gate.demandHere(request);
         }
         Language language = Language.of(request);
@@ -42,16 +41,9 @@ final class Door {
         return new Visit(request, language, key, known.isEmpty(), null, tokens.of(key));
     }
 
-    /** A proxy on this machine would make everybody look as if they were here. */
-    private static void demandNoProxy(WebRequest request) throws WebProblem {
-        if (request.header("X-Forwarded-For").isPresent()
-                || request.header("Forwarded").isPresent()) {
-            throw new WebProblem(
-                    403,
-                    "only-from-here",
-                    "Nobody may ask from another machine until console.users is set / Solo desde esta máquina hasta que se "
-                            + "defina console.users");
-        }
+    /** Who is logged in there. */
+    Optional<String> person(WebRequest request) {
+        return request.cookie(Cookies.SESSION).filter(Tokens::isOne).flatMap(id -> sessions.user(id, false));
     }
 
     /** True when nobody needs to log in, or somebody has. */

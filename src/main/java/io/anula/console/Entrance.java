@@ -1,6 +1,7 @@
 package io.anula.console;
 
 import io.anula.store.NoRoomException;
+import io.anula.web.Access;
 import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
@@ -15,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** The way to a page: through the door, with a form of ours where something is sent; what goes wrong is a page too. */
-final class Entrance implements WebHandler {
+final class Entrance implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final Duration KEPT = Duration.ofDays(365);
     private static final String LANGUAGE = "lang";
@@ -33,6 +34,13 @@ final class Entrance implements WebHandler {
         this.forAll = forAll;
     }
 
+    /** Whoever is not logged in sends nothing that is read. */
+    @Override
+    public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
+        Visit visit = door.greet(request);
+        return visit.isPost() && !forAll && !door.isOpenTo(visit) ? Optional.of(toLogin(visit)) : Optional.empty();
+    }
+
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
         Visit visit = door.greet(request);
@@ -40,8 +48,7 @@ final class Entrance implements WebHandler {
                 visit.isPost() ? Optional.empty() : request.query(LANGUAGE).flatMap(Language::named);
         if (chosen.isPresent()) {
             return WebReply.seeOther(LocalPath.without(request.uri(), LANGUAGE))
-                    .with(
-                            "Set-Cookie",
+                    .withCookie(
                             Cookies.set(request, Language.COOKIE, chosen.get().tag(), KEPT));
         }
         if (!forAll && !door.isOpenTo(visit)) {

@@ -51,9 +51,7 @@ final class Frame {
                 .and("spanish", LocalPath.with(here, "lang", "es"))
                 .and("assets", assets.addresses());
         WebReply reply = guarded(visit, status, template, model);
-        return visit.isNew()
-                ? reply.with("Set-Cookie", Cookies.set(visit.request(), Cookies.FORMS, visit.key()))
-                : reply;
+        return visit.isNew() ? reply.withCookie(Cookies.set(visit.request(), Cookies.FORMS, visit.key())) : reply;
     }
 
     /** A part of a page, for htmx. */

@@ -5,6 +5,7 @@ import io.anula.cancellation.IllegalTransitionException;
 import io.anula.desk.Decided;
 import io.anula.desk.Decided.Verb;
 import io.anula.desk.DecisionRefusedException;
+import io.anula.desk.DecisionRefusedException.Kind;
 import io.anula.desk.Desk;
 import io.anula.web.WebProblem;
 import io.anula.web.WebRequest;
@@ -27,7 +28,8 @@ final class LifeDecision {
     /**
      * Does it.
      *
-     * @throws WebProblem with 422 when the form lacks something, with 409 when that is not possible now
+     * @throws WebProblem with 422 when the form lacks something, with 409 when that is not possible now or has changed since
+     *     the page was made, with 428 when the form does not say of which page it is
      */
     void take(Visit visit, String id, String verb) throws WebProblem {
         Decided decided = decided(visit, verb);
@@ -35,7 +37,10 @@ final class LifeDecision {
             if (desk.decide(id, decided).isEmpty()) {
                 throw Problems.unknown();
             }
-        } catch (IllegalTransitionException | DecisionRefusedException impossible) {
+        } catch (DecisionRefusedException refused) {
+            int status = refused.kind() == Kind.VERSION_WANTED ? 428 : 409;
+            throw new WebProblem(status, refused.kind().text(), String.valueOf(refused.getMessage()));
+        } catch (IllegalTransitionException impossible) {
             throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
         }
     }
@@ -54,10 +59,19 @@ final class LifeDecision {
             reason = LOOK_NOW;
         }
         try {
-            return new Decided(way.verb, who, reason, note(request, way));
+            return new Decided(way.verb, who, reason, note(request, way), version(request));
         } catch (IllegalArgumentException wrong) {
             throw Problems.wrong(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /** The version of the page on which the form was. */
+    private static @Nullable Integer version(WebRequest request) throws WebProblem {
+        String given = request.form("version").orElse("");
+        if (!given.matches("\\d{0,9}")) {
+            throw Problems.wrong("version: a number was expected / se esperaba un número");
+        }
+        return given.isEmpty() ? null : Integer.valueOf(given);
     }
 
     private static @Nullable String note(WebRequest request, Way way) throws WebProblem {

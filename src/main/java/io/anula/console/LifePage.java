@@ -2,6 +2,8 @@ package io.anula.console;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.console.LifeDecision.Way;
+import io.anula.desk.DecisionRefusedException.Kind;
+import io.anula.desk.PastCalls;
 import io.anula.store.FileLooks;
 import io.anula.store.Lives;
 import io.anula.store.StoredRequest;
@@ -11,6 +13,7 @@ import io.anula.web.WebRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ final class LifePage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(LifePage.class);
     private static final int ID = 1;
     private static final int VERB = 2;
+    private static final Set<Integer> SHOWN = Set.of(409, 422, 428);
     private static final int MOST_ASKERS = 20;
 
     private final Frame frame;
@@ -81,12 +85,15 @@ final class LifePage implements Page {
             String done = LifeDecision.way(visit.request(), verb).text();
             return Who.remember(visit, WebReply.seeOther(LocalPath.with("/cancellations/" + id, "done", done)));
         } catch (WebProblem problem) {
-            if (problem.status() != 409 && problem.status() != 422) {
+            if (!SHOWN.contains(problem.status())) {
                 throw problem;
             }
             Model model = model(visit, find(id), new Masked(true))
                     .and("wrong", problem.getMessage())
                     .and("wrongKind", problem.kind());
+            if (problem.kind().equals(Kind.CHANGED_SINCE.text())) {
+                model.and("wayGiven", ""); // chosen anew, by what is there now
+            }
             return frame.page(visit, problem.status(), "life", model);
         }
     }
@@ -105,6 +112,7 @@ final class LifePage implements Page {
                 .and("here", "/cancellations/" + life.id())
                 .and("life", life)
                 .and("ways", ways)
+                .and("calls", ways.again() ? calls(life) : null)
                 .and("events", events)
                 .and("askers", askers(life.id()))
                 .and("personal", false)
@@ -115,6 +123,10 @@ final class LifePage implements Page {
                 .and("reasonGiven", request.form("reason").orElse(""))
                 .and("noteGiven", request.form("creditNote").orElse(ways.note()))
                 .and("wayGiven", request.form("way").orElse(""));
+    }
+
+    private PastCalls calls(Cancellation life) {
+        return PastCalls.in(lives.historiesOfInvoice(life));
     }
 
     /** The requests that follow it: of files by their names, all others by their source. */

@@ -6,6 +6,7 @@ import io.anula.cancellation.State;
 import io.anula.desk.Summaries;
 import io.anula.desk.Summaries.Summary;
 import io.anula.store.LifeSearch;
+import io.anula.store.Lives;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.time.Clock;
@@ -19,6 +20,7 @@ final class OverviewPage implements Page {
 
     private final Frame frame;
     private final LifeSearch search;
+    private final Lives lives;
     private final Summaries summaries;
     private final Alarms alarms;
     private final Series series;
@@ -29,6 +31,7 @@ final class OverviewPage implements Page {
     OverviewPage(
             Frame frame,
             LifeSearch search,
+            Lives lives,
             Summaries summaries,
             Alarms alarms,
             Series series,
@@ -36,6 +39,7 @@ final class OverviewPage implements Page {
             Predicate<Cancellation> canBeReleased) {
         this.frame = frame;
         this.search = search;
+        this.lives = lives;
         this.summaries = summaries;
         this.alarms = alarms;
         this.series = series;
@@ -56,7 +60,7 @@ final class OverviewPage implements Page {
 
     private Model held(Model model, Visit visit) {
         List<HeldLife> held = search.in(State.HELD, MOST_HELD).stream()
-                .map(life -> HeldLife.of(life, canBeReleased))
+                .map(life -> HeldLife.of(life, canBeReleased, lives))
                 .toList();
         return model.and("held", held).and("whoGiven", Who.remembered(visit.request()));
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Who is logged in. Kept in memory: a restart asks everybody again. */
 final class Sessions {
     static final Duration IDLE = Duration.ofHours(8);
+    /** However busy: a working day. */
+    static final Duration LONGEST = Duration.ofHours(12);
+
     private static final int MOST = 1_000;
 
     private final Clock clock;
@@ -20,7 +23,7 @@ final class Sessions {
         this.clock = clock;
     }
 
-    private record Session(String user, Instant lastSeen) {}
+    private record Session(String user, Instant begun, Instant lastSeen) {}
 
     synchronized void begin(String id, String user) {
         all.values().removeIf(this::isOver);
@@ -30,7 +33,8 @@ final class Sessions {
                     .map(Map.Entry::getKey)
                     .ifPresent(all::remove);
         }
-        all.put(id, new Session(user, clock.instant()));
+        Instant now = clock.instant();
+        all.put(id, new Session(user, now, now));
     }
 
     /**
@@ -45,7 +49,7 @@ final class Sessions {
             return Optional.empty();
         }
         if (byPerson) {
-            all.put(id, new Session(session.user(), clock.instant()));
+            all.put(id, new Session(session.user(), session.begun(), clock.instant()));
         }
         return Optional.of(session.user());
     }
@@ -54,7 +58,14 @@ final class Sessions {
         all.remove(id);
     }
 
+    /** Ends every session of that person, in each browser. */
+    synchronized void endAll(String user) {
+        all.values().removeIf(session -> session.user().equals(user));
+    }
+
     private boolean isOver(Session session) {
-        return !clock.instant().isBefore(session.lastSeen().plus(IDLE));
+        Instant now = clock.instant();
+        return !now.isBefore(session.lastSeen().plus(IDLE))
+                || !now.isBefore(session.begun().plus(LONGEST));
     }
 }

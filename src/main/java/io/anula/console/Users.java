@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who may log in: {@code console.users}. */
 final class Users {
@@ -32,6 +33,15 @@ final class Users {
 
     boolean areThere() {
         return !hashes.isEmpty();
+    }
+
+    boolean has(String name) {
+        return hashes.containsKey(name);
+    }
+
+    /** What only this service and that user's password make of a text; empty where there is no such user. */
+    Optional<String> sign(String name, String text) {
+        return Optional.ofNullable(hashes.get(name)).map(hash -> Tokens.signed(hash, text));
     }
 
     /** True when that is the password of that user. It takes its time, the same for a name that nobody has. */

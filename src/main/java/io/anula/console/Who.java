@@ -51,6 +51,6 @@ final class Who {
             return reply;
         }
         String value = URLEncoder.encode(given(visit.request()), StandardCharsets.UTF_8);
-        return reply.with("Set-Cookie", Cookies.set(visit.request(), COOKIE, value, KEPT));
+        return reply.withCookie(Cookies.set(visit.request(), COOKIE, value, KEPT));
     }
 }

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param who says it, 1 to 100 characters
  * @param reason why, 1 to 1,000 characters
  * @param creditNote for {@link Verb#RESOLVE}: the code of the note that exists; null when the invoice stands
+ * @param version the version of the cancellation that the person saw, 0 upwards; null where that is not said
  */
 public record Decided(
-        Verb verb, String who, String reason, @Nullable String creditNote) {
+        Verb verb,
+        String who,
+        String reason,
+        @Nullable String creditNote,
+        @Nullable Integer version) {
     private static final int LONGEST_WHO = 100;
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NOTE = 200;
@@ -50,7 +55,15 @@ public record Decided(
         }
     }
 
+    /** One that does not say what the person saw. */
+    public Decided(Verb verb, String who, String reason, @Nullable String creditNote) {
+        this(verb, who, reason, creditNote, null);
+    }
+
     public Decided {
+        if (version != null && version < 0) {
+            throw new IllegalArgumentException("version: 0 or more was expected / se esperaba 0 o más");
+        }
         demand("who", who, LONGEST_WHO);
         demand("reason", reason, LONGEST_REASON);
         if (creditNote != null) {

@@ -23,6 +23,7 @@ public final class Desk {
     private final Clock clock;
     private final Runnable workIsDue;
     private final Objections objections;
+    private final Seen seen;
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
@@ -35,6 +36,7 @@ public final class Desk {
             Clock clock,
             Runnable workIsDue) {
         this.cancellations = cancellations;
+        this.seen = new Seen(cancellations);
         this.objections = new Objections(cancellations, canBeLookedUp);
         this.transition = transition;
         this.clock = clock;
@@ -46,7 +48,7 @@ public final class Desk {
      *
      * @return the cancellation as it is then; empty when there is none of that id
      * @throws IllegalTransitionException when that cannot be said of it as it is now
-     * @throws DecisionRefusedException when something else speaks against it
+     * @throws DecisionRefusedException when it has changed since the person saw it, or something else speaks against it
      */
     public Optional<Cancellation> decide(String id, Decided decided) {
         for (int collisions = 0; collisions < MOST_COLLISIONS; collisions++) {
@@ -54,6 +56,7 @@ public final class Desk {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
+            seen.demand(found.get(), decided);
             if (isSeen(found.get(), decided)) {
                 return found;
             }

@@ -59,40 +59,50 @@ public final class RequestFiles {
      * @throws UnreadableFileException when that cannot be done because of what is in it
      */
     public static Inspection inspect(Source source, FileKind kind, @Nullable Charset charset) throws IOException {
+        return inspect(source, kind, charset, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same, where no more than so many records are taken: the first one too many is counted, and nothing is read after it.
+     *
+     * @param most records, 1 upwards
+     */
+    public static Inspection inspect(Source source, FileKind kind, @Nullable Charset charset, long most)
+            throws IOException {
         try {
-            return inspectAs(source, kind, charset == null ? StandardCharsets.UTF_8 : charset);
+            return inspectAs(source, kind, charset == null ? StandardCharsets.UTF_8 : charset, most);
         } catch (WrongEncodingException wrong) {
             if (wrong.isMarked() || charset != null) {
                 throw wrong.unreadable();
             }
-            return inspectAsOther(source, kind, wrong);
+            return inspectAsOther(source, kind, wrong, most);
         }
     }
 
-    private static Inspection inspectAsOther(Source source, FileKind kind, WrongEncodingException notUtf8)
+    private static Inspection inspectAsOther(Source source, FileKind kind, WrongEncodingException notUtf8, long most)
             throws IOException {
         try {
-            return inspectAs(source, kind, Encodings.insteadOfUtf8(source, kind));
+            return inspectAs(source, kind, Encodings.insteadOfUtf8(source, kind), most);
         } catch (WrongEncodingException neither) {
             throw notUtf8.unreadable();
         }
     }
 
-    private static Inspection inspectAs(Source source, FileKind kind, Charset charset) throws IOException {
+    private static Inspection inspectAs(Source source, FileKind kind, Charset charset, long most) throws IOException {
         try (DigestInputStream digested = new DigestInputStream(source.open(), sha256())) {
             TextReader text = new TextReader(digested, charset);
             Records records = records(text, kind);
-            long count = count(text, records);
+            long count = count(text, records, most);
             String sum = HexFormat.of().formatHex(digested.getMessageDigest().digest());
             return new Inspection(sum, count, charset, !text.endsInLine() || records.isClosed());
         }
     }
 
     /** What was read in vain beyond the end may still be on its way. */
-    private static long count(TextReader text, Records records) throws IOException {
+    private static long count(TextReader text, Records records, long most) throws IOException {
         try {
             long count = 0;
-            while (records.next() != null) {
+            while (count <= most && records.next() != null) {
                 count++;
             }
             return count;

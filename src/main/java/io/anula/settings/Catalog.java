@@ -1,5 +1,6 @@
 package io.anula.settings;
 
+import static io.anula.settings.Kind.ADDRESSES;
 import static io.anula.settings.Kind.BOOLEAN;
 import static io.anula.settings.Kind.CHARSET;
 import static io.anula.settings.Kind.CRON;
@@ -41,6 +42,7 @@ final class Catalog {
             "poll",
             "resend",
             "answer",
+            "observe",
             "simulator",
             "node",
             "http",
@@ -151,16 +153,31 @@ final class Catalog {
                 new Setting("http.host", "127.0.0.1", NOT_BLANK, "Where console, API, health and metrics are"),
                 new Setting("http.port", "8080", whole(0, 65_535), "Their port; 0: off"),
                 new Setting(
+                        "http.connections",
+                        "1000",
+                        whole(1, 1_000_000),
+                        "Their most connections at once; never more than half of the file descriptors"),
+                new Setting(
+                        "observe.token",
+                        "",
+                        SECRET.orEmpty(),
+                        "What probes and scrapers of /observe send as Bearer; empty: they need none"),
+                new Setting(
                         "api.token",
                         "",
                         SECRET.orEmpty(),
-                        "What programs send as Bearer; empty: only from this machine"),
+                        "What programs send as Bearer; empty: only from this machine, and only until console.users is set"),
                 new Setting("hooks.secret", "", SECRET.orEmpty(), "End of the address /hooks/lafactura/…; empty: off"),
                 new Setting(
                         "console.users",
                         "",
                         USERS.orEmpty(),
                         "name:bcrypt hash, several with commas between; empty: only from this machine"),
+                new Setting(
+                        "console.trusted-proxies",
+                        "",
+                        ADDRESSES.orEmpty(),
+                        "Addresses of proxies whose X-Forwarded-For says where people are, with commas between"),
                 new Setting("node.name", "", TEXT, "Name of this process in the history; empty: the host's"),
                 new Setting(
                         "simulator.enabled",

@@ -25,6 +25,7 @@ record Kind(String allowed, Predicate<String> allows) {
     private static final Pattern NINETY_NINE = Pattern.compile("\\b99\\b");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB|GB)|0");
     private static final Pattern HOST_PORT = Pattern.compile("[^\\s:]+:(\\d{1,5})");
+    private static final String ADDRESS = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)";
     private static final String USER = "[A-Za-z0-9._@-]{1,60}:\\$2[aby]\\$\\d\\d\\$[A-Za-z0-9./]{53}";
     private static final int LARGEST_PORT = 65_535;
 
@@ -65,6 +66,9 @@ record Kind(String allowed, Predicate<String> allows) {
     static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
     static final Kind SECRET =
             new Kind("16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
+    static final Kind ADDRESSES = new Kind(
+            "one address or several with commas between, such as 127.0.0.1,::1",
+            value -> value.matches("\\s*" + ADDRESS + "\\s*(,\\s*" + ADDRESS + "\\s*)*"));
     static final Kind USERS = new Kind(
             "name:hash, several with commas between, each hash as bin/anula password writes it",
             value -> value.matches(USER + "(," + USER + ")*"));

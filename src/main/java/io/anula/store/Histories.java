@@ -93,13 +93,23 @@ public final class Histories {
     }
 
     static Map<String, List<HistoryRow>> of(Sql sql, Collection<String> ids) {
+        return of(sql, ids, "h.content");
+    }
+
+    /** The same without what was asked and answered, which may be long. */
+    static Map<String, List<HistoryRow>> withoutContent(Sql sql, Collection<String> ids) {
+        return of(sql, ids, "cast(null as varchar(1)) as content");
+    }
+
+    private static Map<String, List<HistoryRow>> of(Sql sql, Collection<String> ids, String content) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         return sql
                 .jdbc
                 .query(
-                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, h.content, h.node, h.config_version, h.actor from "
+                        "select h.cancellation_id, h.version, h.happened_at, h.state, h.event, h.message, "
+                                + content + ", h.node, h.config_version, h.actor from "
                                 + Sql.wanted("ids") + " join history h on h.cancellation_id = wanted.id "
                                 + "order by h.cancellation_id, h.version",
                         Map.of("ids", Sql.texts(ids)),

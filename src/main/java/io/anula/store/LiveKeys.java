@@ -2,6 +2,7 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Claim;
+import io.anula.cancellation.CreditNote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -94,6 +96,14 @@ final class LiveKeys {
 
     /** The credit notes of earlier cancellations of the same invoice, which were all refused. */
     Set<String> earlierNotes(Cancellation cancellation) {
+        return earlier(cancellation).stream()
+                .flatMap(earlier -> Stream.ofNullable(earlier.note()))
+                .map(CreditNote::code)
+                .collect(Collectors.toSet());
+    }
+
+    /** The earlier cancellations of the same invoice, which were all refused, oldest first. */
+    List<Cancellation> earlier(Cancellation cancellation) {
         String live = cancellation.key().live();
         String past = live + PAST;
         return sql
@@ -101,13 +111,13 @@ final class LiveKeys {
                 .query(
                         "select " + CancellationRow.COLUMNS
                                 + " from live_key k join cancellation c on c.id = k.cancellation_id "
-                                + "where k.live_key > :past and k.live_key < :end and c.note_code is not null",
+                                + "where k.live_key > :past and k.live_key < :end order by k.live_key",
                         Map.of("past", past, "end", past + Character.MAX_VALUE),
                         (row, number) -> CancellationRow.read(row))
                 .stream()
-                .filter(earlier -> earlier.key().live().equals(live) && earlier.note() != null)
-                .map(earlier -> earlier.note().code())
-                .collect(Collectors.toSet());
+                .filter(earlier ->
+                        earlier.key().live().equals(live) && !earlier.id().equals(cancellation.id()))
+                .toList();
     }
 
     /** Those that share their invoice with another, which has the key. */

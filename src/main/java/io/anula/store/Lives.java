@@ -5,6 +5,7 @@ import io.anula.cancellation.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,20 @@ public final class Lives {
     /** What happened in its life, first change first; nothing where its history has left the store. */
     public List<HistoryRow> history(String id) {
         return Histories.of(sql, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /**
+     * What happened to its invoice, without what was asked and answered: the lives of earlier cancellations of it, oldest
+     * first, then its own; each by the id of its cancellation.
+     */
+    public Map<String, List<HistoryRow>> historiesOfInvoice(Cancellation cancellation) {
+        List<String> ids = new ArrayList<>(new LiveKeys(sql)
+                .earlier(cancellation).stream().map(Cancellation::id).toList());
+        ids.add(cancellation.id());
+        Map<String, List<HistoryRow>> found = Histories.withoutContent(sql, ids);
+        Map<String, List<HistoryRow>> ordered = new LinkedHashMap<>();
+        ids.forEach(id -> ordered.put(id, found.getOrDefault(id, List.of())));
+        return ordered;
     }
 
     /** LaFactura's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */

@@ -5,7 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -14,10 +16,10 @@ public final class WebReply {
     private static final String TYPE = "Content-Type";
 
     private final int status;
-    private final Map<String, String> headers;
+    private final Map<String, List<String>> headers;
     private final byte[] body;
 
-    private WebReply(int status, Map<String, String> headers, byte[] body) {
+    private WebReply(int status, Map<String, List<String>> headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -25,12 +27,12 @@ public final class WebReply {
 
     /** Bytes of that type, which are not changed any more. */
     public static WebReply bytes(int status, String type, byte[] body) {
-        return new WebReply(status, Map.of(TYPE, type), body);
+        return new WebReply(status, Map.of(TYPE, List.of(type)), body);
     }
 
     /** JSON that was written already. */
     public static WebReply json(int status, byte[] json) {
-        return new WebReply(status, Map.of(TYPE, "application/json"), json);
+        return new WebReply(status, Map.of(TYPE, List.of("application/json")), json);
     }
 
     /** A value as JSON. */
@@ -45,12 +47,12 @@ public final class WebReply {
 
     /** A text of that type. */
     public static WebReply text(int status, String type, String text) {
-        return new WebReply(status, Map.of(TYPE, type), text.getBytes(StandardCharsets.UTF_8));
+        return new WebReply(status, Map.of(TYPE, List.of(type)), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Look there, with GET. */
     public static WebReply seeOther(String where) {
-        return new WebReply(303, Map.of("Location", where), new byte[0]);
+        return new WebReply(303, Map.of("Location", List.of(where)), new byte[0]);
     }
 
     /** Nothing to say but the status. */
@@ -58,17 +60,30 @@ public final class WebReply {
         return new WebReply(status, Map.of(), new byte[0]);
     }
 
-    /** The same with one header more. */
+    /** The same with that header, and no other of its name. */
     public WebReply with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        more.put(name, List.of(value));
         return new WebReply(status, more, body);
+    }
+
+    /** The same with a cookie more. */
+    public WebReply withCookie(String cookie) {
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        more.merge("Set-Cookie", List.of(cookie), (before, one) -> Stream.concat(before.stream(), one.stream())
+                .toList());
+        return new WebReply(status, more, body);
+    }
+
+    /** The status of HTTP. */
+    int status() {
+        return status;
     }
 
     /** The same where no exchange is. */
     void into(HttpServerResponse response) {
         response.setStatusCode(status);
-        headers.forEach(response::putHeader);
+        headers.forEach((name, values) -> response.putHeader(name, values));
         response.end(Buffer.buffer(body));
     }
 
@@ -77,7 +92,7 @@ public final class WebReply {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        headers.forEach(message::setHeader);
+        headers.forEach((name, values) -> message.setHeader(name, values.size() == 1 ? values.get(0) : values));
         message.setBody(body);
     }
 }

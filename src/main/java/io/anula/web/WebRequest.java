@@ -2,18 +2,31 @@ package io.anula.web;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came. Its parts are asked for by name, so that a parameter is never taken for a header. */
 public final class WebRequest {
+    private static final Set<String> OF_PROXIES = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-original-for",
+            "true-client-ip",
+            "cf-connecting-ip",
+            "x-envoy-external-address");
+
     private final HttpServerRequest request;
     private final String path;
     private final byte[] body;
@@ -31,6 +44,11 @@ public final class WebRequest {
                 message.getRequest(),
                 message.getHeader(Exchange.HTTP_PATH, "/", String.class),
                 body == null ? new byte[0] : body);
+    }
+
+    /** The head of one whose body nobody has read yet. */
+    static WebRequest of(RoutingContext asked) {
+        return new WebRequest(asked.request(), String.valueOf(asked.normalizedPath()), new byte[0]);
     }
 
     /** GET, POST and the like. */
@@ -70,6 +88,11 @@ public final class WebRequest {
         return given(request.getHeader(name));
     }
 
+    /** A header whose value is a list: all lines of it, with commas between; empty where it is not given. */
+    public String list(String name) {
+        return String.join(",", request.headers().getAll(name));
+    }
+
     /** A cookie's value. */
     public Optional<String> cookie(String name) {
         var cookie = request.getCookie(name);
@@ -93,13 +116,26 @@ public final class WebRequest {
         return body;
     }
 
-    /** The address of whoever asks. */
+    /**
+     * True where a proxy has handed the request on, as it says itself: then whoever asks is not where the connection comes
+     * from.
+     */
+    public boolean isHandedOn() {
+        return request.headers().names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> OF_PROXIES.contains(name) || name.startsWith("x-forwarded"));
+    }
+
+    /** The address that the connection comes from. */
     public String from() {
         return request.remoteAddress().hostAddress();
     }
 
-    /** True when whoever asks is on this machine. */
+    /** True when whoever asks is on this machine, and no proxy speaks for somebody else. */
     public boolean isFromHere() {
+        if (isHandedOn()) {
+            return false;
+        }
         try {
             return InetAddress.getByName(from()).isLoopbackAddress();
         } catch (UnknownHostException impossible) {

@@ -249,6 +249,67 @@ final class ApiTest {
         assertTrue(history.at("/0/actor").isNull(), history::toString);
     }
 
+    /** The id of one whose provider does nothing and hangs up; then it makes notes, and hangs up. */
+    private String heldInDoubt(String invoice) {
+        simulator.scriptCancels(invoice, Fault.RESET_BEFORE, Fault.RESET_AFTER);
+        String id = submitted(invoice);
+        await().atMost(PATIENCE).until(() -> state(id).equals("HELD"));
+        return id;
+    }
+
+    private int version(String id) {
+        return api.get(200, LIVES + '/' + id).path("version").asInt();
+    }
+
+    @Test
+    void shouldMakeOneNote_whenTheDecisionIsAboutWhatIsNotSoAnyMore() {
+        String id = heldInDoubt("fc-stale-1");
+        int seen = version(id);
+        String decision = "{\"reason\":\"not there\",\"by\":\"%s\",\"version\":%d}";
+        api.post(200, LIVES + '/' + id + "/retry", decision.formatted("beto", seen));
+        await().atMost(PATIENCE).until(() -> state(id).equals("HELD") && version(id) > seen + 1);
+        JsonNode stale = api.post(409, LIVES + '/' + id + "/retry", decision.formatted("ana", seen));
+        assertEquals("urn:anula:problem:changed-since", stale.path("type").asText());
+        assertEquals("Retry", stale.at("/since/0/event").asText());
+        assertEquals("beto", stale.at("/since/0/actor").asText());
+        assertTrue(stale.path("detail").asText().contains("beto: not there"), stale::toString);
+        new Conversation(port)
+                .with("If-Match", "\"" + seen + '"')
+                .post(409, LIVES + '/' + id + "/retry", "{\"reason\":\"not there\"}");
+        JsonNode without = api.post(428, LIVES + '/' + id + "/retry", "{\"reason\":\"not there\"}");
+        assertEquals("urn:anula:problem:version-wanted", without.path("type").asText());
+        new Conversation(port)
+                .with("If-Match", "*")
+                .post(428, LIVES + '/' + id + "/retry", "{\"reason\":\"not there\"}");
+        assertEquals(1, simulator.notes("fc-stale-1"));
+        JsonNode life = api.get(200, LIVES + '/' + id);
+        assertEquals("HELD", life.path("state").asText());
+        assertEquals("IN_DOUBT", life.path("heldFrom").asText());
+        assertEquals(2, life.path("calls").size());
+        life.path("calls")
+                .forEach(call -> assertEquals("uncertain", call.path("known").asText(), life::toString));
+    }
+
+    @Test
+    void shouldTakeTheVersion_asANumberOrAsATag() {
+        String id = sent("fc-stale-2");
+        String resource = LIVES + '/' + id;
+        api.post(422, resource + "/hold", "{\"reason\":\"x\",\"version\":\"newest\"}");
+        api.post(422, resource + "/hold", "{\"reason\":\"x\",\"version\":-1}");
+        new Conversation(port).with("If-Match", "newest").post(422, resource + "/hold", "{\"reason\":\"x\"}");
+        new Conversation(port)
+                .with("If-Match", "\"1\"")
+                .post(422, resource + "/hold", "{\"reason\":\"x\",\"version\":2}");
+        JsonNode held = new Conversation(port)
+                .with("If-Match", "\"" + version(id) + '"')
+                .post(200, resource + "/hold", "{\"reason\":\"x\"}");
+        String said = "{\"reason\":\"x\",\"version\":%d}"
+                .formatted(held.path("version").asInt());
+        assertEquals(
+                "SENT", api.post(200, resource + "/release", said).path("state").asText());
+        api.post(409, resource + "/hold", said);
+    }
+
     @Test
     void shouldEndWithoutANote_whenAPersonSaysThatTheInvoiceStands() {
         simulator.scriptCancels("fc-api-8", Fault.RESET_BEFORE);

@@ -20,11 +20,14 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private String token = "";
+    private String version = "";
 
     Browser(int port) {
         base = "http://127.0.0.1:" + port;
@@ -58,9 +61,12 @@ final class Browser {
         return response.body();
     }
 
-    /** Sends a form with the token of the last page. */
+    /** Sends a form with the token of the last page, and the version that it showed. */
     HttpResponse<String> post(String path, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(Map.of("csrf", token));
+        if (!version.isEmpty()) {
+            all.put("version", version);
+        }
         all.putAll(fields);
         return postBare(path, all);
     }
@@ -117,6 +123,8 @@ final class Browser {
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             Matcher matcher = TOKEN.matcher(response.body());
             Optional.of(matcher).filter(Matcher::find).ifPresent(found -> token = found.group(1));
+            Matcher seen = VERSION.matcher(response.body());
+            version = seen.find() ? seen.group(1) : version;
             return response;
         } catch (IOException failure) {
             throw new IllegalStateException(failure);

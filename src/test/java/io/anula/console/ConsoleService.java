@@ -8,6 +8,7 @@ import io.anula.InProcess;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
 import io.anula.json.Json;
+import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
@@ -27,6 +28,7 @@ final class ConsoleService implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int QUICK = 4;
+    private static final String TOKEN = "a-token-of-the-api";
 
     final int port = FreePort.next();
     final TurnedClock clock = new TurnedClock();
@@ -64,9 +66,13 @@ final class ConsoleService implements AutoCloseable {
                 "LAFACTURA_URL", simulator.laFacturaUrl(),
                 "CALIPSO_URL", simulator.calipsoUrl(),
                 "HTTP_PORT", Integer.toString(port),
+                "LAFACTURA_CONNECT_TIMEOUT", "500ms",
+                "LAFACTURA_RESPONSE_TIMEOUT", "500ms",
                 "POLL_FIRST_DELAY", "1h",
                 "POLL_MAX_DELAY", "2h"));
         environment.put("CONSOLE_USERS", setting.toString());
+        environment.put("API_TOKEN", TOKEN);
+        environment.put("CONSOLE_TRUSTED_PROXIES", "127.0.0.1");
         service = InProcess.running(home, environment, clock);
     }
 
@@ -89,6 +95,26 @@ final class ConsoleService implements AutoCloseable {
         return id;
     }
 
+    /** The id of one that is held in doubt: nothing was done, and a retry makes a note and is in doubt again. */
+    String heldInDoubt(String invoice) {
+        simulator.scriptCancels(invoice, Fault.RESET_BEFORE, Fault.RESET_AFTER);
+        String request = Json.text(Map.of("provider", "lafactura", "tascode", invoice, "description", "Error"));
+        String id = api("POST", "", request).at("/accepted/0/id").asText();
+        awaitHeld(id, 1);
+        return id;
+    }
+
+    /** Waits until it is held again, and that many calls were made for it. */
+    void awaitHeld(String id, int calls) {
+        await().atMost(PATIENCE)
+                .until(() -> state(id).equals("HELD") && life(id).path("calls").size() == calls);
+    }
+
+    /** How many credit notes the provider has made for that invoice. */
+    int notes(String invoice) {
+        return simulator.notes(invoice);
+    }
+
     /** The id of a document of Calipso that was taken. */
     String calipso(String document) {
         return api("POST", "", document).at("/accepted/0/id").asText();
@@ -106,6 +132,7 @@ final class ConsoleService implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/cancellations%s".formatted(port, path)))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKEN)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

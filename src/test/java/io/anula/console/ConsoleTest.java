@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,7 @@ final class ConsoleTest {
 
     @BeforeAll
     void start(@TempDir Path home) {
-        service = new ConsoleService(home, "ana", "beto", "guessed", "patient");
+        service = new ConsoleService(home, "ana", "beto", "guessed", "patient", "locked", "forged", "behind");
     }
 
     @AfterAll
@@ -95,6 +96,72 @@ final class ConsoleTest {
                 service.browser().login("patient", ConsoleService.PASSWORD, "/").statusCode());
         service.clock.turn(Duration.ofSeconds(31));
         assertEquals(303, browser.login("guessed", ConsoleService.PASSWORD, "/").statusCode());
+    }
+
+    /** A browser elsewhere, as the proxy says that is trusted. */
+    private Browser at(String address) {
+        return service.browser().with("X-Forwarded-For", address);
+    }
+
+    @Test
+    void shouldLetTheRightPasswordIn_whateverStrangersGuessAt() {
+        Browser known = at("203.0.113.1");
+        assertEquals(303, known.login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        known.page("/");
+        known.post("/logout", Map.of());
+        Browser stranger = at("203.0.113.1");
+        for (int i = 0; i < 30; i++) {
+            int status = stranger.login("locked", "wrong", "/").statusCode();
+            assertEquals(i < 5 ? 401 : 429, status);
+        }
+        assertEquals(
+                429,
+                at("203.0.113.1").login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        assertEquals(303, known.login("locked", ConsoleService.PASSWORD, "/").statusCode());
+        known.page("/");
+        known.post("/logout", Map.of());
+        for (int i = 0; i < 6; i++) {
+            assertEquals(i < 5 ? 401 : 429, known.login("locked", "wrong", "/").statusCode());
+        }
+        assertEquals(429, known.login("locked", ConsoleService.PASSWORD, "/").statusCode(), "a stolen browser");
+    }
+
+    @Test
+    void shouldNotKnowABrowser_byACookieOfSomebodyElse() {
+        Browser known = at("203.0.113.2");
+        known.login("ana", ConsoleService.PASSWORD, "/");
+        String cookie = Objects.requireNonNull(known.cookies().get("anula-known"));
+        Browser forged = at("203.0.113.2");
+        forged.cookies().put("anula-known", cookie);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, forged.login("forged", "wrong", "/").statusCode());
+        }
+        assertEquals(
+                429,
+                at("203.0.113.2").login("forged", ConsoleService.PASSWORD, "/").statusCode());
+    }
+
+    @Test
+    void shouldCountByTheAddressThatATrustedProxySays() {
+        Browser stranger = at("198.51.100.7, 203.0.113.9");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, stranger.login("behind", "wrong", "/").statusCode());
+        }
+        assertEquals(429, stranger.login("behind", ConsoleService.PASSWORD, "/").statusCode());
+        Browser operator = at("203.0.113.9, 198.51.100.7");
+        assertEquals(303, operator.login("behind", ConsoleService.PASSWORD, "/").statusCode());
+    }
+
+    @Test
+    void shouldEndEverySessionOfAPerson_whenThatIsWanted() {
+        Browser office = service.loggedIn("ana");
+        Browser home = service.loggedIn("ana");
+        Browser other = service.loggedIn("beto");
+        office.page("/");
+        office.post("/logout", Map.of("everywhere", "yes"));
+        assertEquals(303, office.get("/").statusCode());
+        assertEquals(303, home.get("/").statusCode());
+        assertEquals(200, other.get("/").statusCode());
     }
 
     @Test
@@ -237,6 +304,36 @@ final class ConsoleTest {
         assertTrue(page.body().contains("That is not possible now"), page.body());
         assertTrue(page.body().contains("fc-late-1"));
         assertEquals("SENT", service.state(id));
+    }
+
+    @Test
+    void shouldMakeOneNote_whenThePageIsOlderThanWhatHappened() {
+        Browser first = service.loggedIn("ana");
+        Browser second = service.loggedIn("beto");
+        String id = service.heldInDoubt("fc-stale-page");
+        String seen = first.page(LIVES + '/' + id);
+        assertTrue(seen.contains("called for this invoice already: 1 time(s)"), seen);
+        Map<String, String> retry = Map.of("way", "retry", "reason", "not there");
+        assertEquals(303, decide(second, id, "decide", retry).statusCode());
+        service.awaitHeld(id, 2);
+        HttpResponse<String> stale = first.post(LIVES + '/' + id + "/decide", retry);
+        assertEquals(409, stale.statusCode());
+        assertTrue(stale.body().contains("It has changed since you opened the page"), stale.body());
+        assertTrue(stale.body().contains("Retry by / por beto"), stale.body());
+        assertTrue(stale.body().contains("called for this invoice already: 2 time(s)"), stale.body());
+        assertFalse(stale.body().contains(" checked"), "it is chosen anew");
+        assertEquals(1, service.notes("fc-stale-page"));
+        assertTrue(service.browser()
+                .with("Accept-Language", "es")
+                .get("/login")
+                .body()
+                .contains("lang=\"es\""));
+        String overview = second.page("/");
+        assertTrue(overview.contains("called for this invoice already: 2 time(s)"), overview);
+        HttpResponse<String> without = second.postBare(
+                LIVES + '/' + id + "/decide", Map.of("csrf", second.token(), "way", "retry", "reason", "not there"));
+        assertEquals(428, without.statusCode());
+        assertEquals("HELD", service.state(id));
     }
 
     @Test

@@ -17,10 +17,30 @@ final class SessionsTest {
         unit.begin("s", "ana");
         clock.advance(Sessions.IDLE.minusMillis(1));
         assertEquals(Optional.of("ana"), unit.user("s", true));
-        clock.advance(Sessions.IDLE.minusMillis(1));
+        clock.advance(Duration.ofHours(1));
         assertEquals(Optional.of("ana"), unit.user("s", true));
         clock.advance(Sessions.IDLE);
         assertTrue(unit.user("s", true).isEmpty());
+    }
+
+    @Test
+    void shouldEndAfterAWorkingDay_whoeverAsks() {
+        unit.begin("s", "ana");
+        for (Duration age = Duration.ZERO; age.compareTo(Sessions.LONGEST) < 0; age = age.plusHours(1)) {
+            assertEquals(Optional.of("ana"), unit.user("s", true));
+            clock.advance(Duration.ofHours(1));
+        }
+        assertTrue(unit.user("s", true).isEmpty());
+    }
+
+    @Test
+    void shouldEndThoseOfOnePerson_inEveryBrowser() {
+        unit.begin("one", "ana");
+        unit.begin("two", "ana");
+        unit.begin("other", "beto");
+        unit.endAll("ana");
+        assertTrue(unit.user("one", true).isEmpty() && unit.user("two", true).isEmpty());
+        assertEquals(Optional.of("beto"), unit.user("other", true));
     }
 
     @Test

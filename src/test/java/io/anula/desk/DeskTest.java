@@ -43,7 +43,11 @@ final class DeskTest {
     }
 
     private Cancellation decide(Cancellation about, Verb verb, @Nullable String note) {
-        return unit.decide(about.id(), new Decided(verb, "maria", "because", note))
+        return decide(about, verb, note, about.version());
+    }
+
+    private Cancellation decide(Cancellation about, Verb verb, @Nullable String note, @Nullable Integer version) {
+        return unit.decide(about.id(), new Decided(verb, "maria", "because", note, version))
                 .orElseThrow();
     }
 
@@ -79,6 +83,62 @@ final class DeskTest {
         lookedUp.add(new AccountName(Provider.LAFACTURA, "default"));
         assertTrue(unit.canBeReleased(held));
         assertEquals(State.IN_DOUBT, decide(held, Verb.RELEASE, null).state());
+    }
+
+    private DecisionRefusedException refusal(Cancellation about, Verb verb, @Nullable Integer version) {
+        DecisionRefusedException refusal =
+                assertThrows(DecisionRefusedException.class, () -> decide(about, verb, null, version));
+        assertEquals(about, store.found(about.id()), "nothing was done");
+        return refusal;
+    }
+
+    @Test
+    void shouldSendNoSecondTime_whenAnotherPersonDecidedAfterThePageWasOpened() {
+        Cancellation seen = doubted(store.ready("fc-1"));
+        Cancellation retried = unit.decide(
+                        seen.id(), new Decided(Verb.RETRY, "beto", "not there", null, seen.version()))
+                .orElseThrow();
+        Cancellation heldAgain = doubted(retried);
+        for (Verb verb : Verb.values()) {
+            DecisionRefusedException refusal = refusal(heldAgain, verb, seen.version());
+            assertEquals(DecisionRefusedException.Kind.CHANGED_SINCE, refusal.kind());
+            assertEquals(
+                    List.of("Retry", "Claimed", "Unknown", "Undecidable"),
+                    refusal.since().stream().map(HistoryRow::event).toList());
+            assertEquals("beto", refusal.since().get(0).actor());
+            String message = String.valueOf(refusal.getMessage());
+            assertTrue(message.contains("Retry by / por beto → READY: beto: not there"), message);
+            assertTrue(message.contains(store.clock.instant().toString()), message);
+        }
+        assertEquals(State.READY, decide(heldAgain, Verb.RETRY, null).state());
+    }
+
+    @Test
+    void shouldWantTheVersion_whenASecondCreditNoteCouldFollow() {
+        Cancellation held = doubted(store.ready("fc-1"));
+        Cancellation ended = confirmed("1204");
+        assertEquals(
+                DecisionRefusedException.Kind.VERSION_WANTED,
+                refusal(held, Verb.RETRY, null).kind());
+        assertEquals(
+                DecisionRefusedException.Kind.VERSION_WANTED,
+                refusal(held, Verb.RELEASE, null).kind());
+        assertEquals(
+                DecisionRefusedException.Kind.VERSION_WANTED,
+                refusal(ended, Verb.REOPEN, null).kind());
+        Cancellation stopped = decide(store.ready("fc-2"), Verb.HOLD, null, null);
+        assertEquals(State.READY, decide(stopped, Verb.RELEASE, null, null).state(), "nothing was sent yet");
+    }
+
+    @Test
+    void shouldHoldWhatWasOnlyPolledMeanwhile_andRefuseAVersionThatIsNotThereYet() {
+        Cancellation sent = store.go(sending(store.ready("fc-1")), new Outcome.Created(NOTE, "0", null));
+        Cancellation polled = store.go(
+                sent,
+                new Outcome.Claimed(store.clock.instant().plusSeconds(90)),
+                new Outcome.Undecided("0", "not yet", NOTE));
+        refusal(polled, Verb.HOLD, polled.version() + 1);
+        assertEquals(State.HELD, decide(polled, Verb.HOLD, null, sent.version()).state());
     }
 
     @Test

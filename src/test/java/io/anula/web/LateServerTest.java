@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever asks before everything is there finds nobody, and whoever is answered finds everything. */
 final class LateServerTest {
     private final int port = FreePort.next();
-    private final LateServer unit = new LateServer();
+    private final LateServer unit = new LateServer(HttpLimits.of(1_000));
+    private final RequestGuard guard = new RequestGuard(List.of(), Access.FREE);
 
     private Main camel() {
         Main main = new Main();
@@ -49,7 +51,7 @@ final class LateServerTest {
         try {
             main.start();
             assertThrows(IOException.class, () -> Web.get(port, "/there"));
-            unit.open();
+            unit.open(guard);
             assertEquals("yes", Web.get(port, "/there").body());
         } finally {
             main.stop();
@@ -70,7 +72,7 @@ final class LateServerTest {
         Main main = camel();
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             main.start();
-            IllegalStateException failure = assertThrows(IllegalStateException.class, unit::open);
+            IllegalStateException failure = assertThrows(IllegalStateException.class, () -> unit.open(guard));
             assertTrue(String.valueOf(failure.getMessage()).contains(Integer.toString(other.getLocalPort())));
         } finally {
             main.stop();

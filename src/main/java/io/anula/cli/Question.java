@@ -1,0 +1,72 @@
+package io.anula.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a person is asked before a decision after which a second credit note could follow: where the cancellation stands, and
+ * what is known of each call that was made for its invoice. The answer counts for the version that is shown.
+ */
+final class Question {
+    /** After which a second credit note could follow. */
+    static final Set<String> VERBS = Set.of("retry", "release", "reopen");
+
+    private static final Set<String> YES = Set.of("y", "yes", "s", "si", "sí");
+
+    private final Texts texts;
+    private final PrintWriter out;
+    private final BufferedReader in;
+
+    Question(Texts texts, PrintWriter out, BufferedReader in) {
+        this.texts = texts;
+        this.out = out;
+        this.in = in;
+    }
+
+    /** True where that decision about that cancellation needs a person who has seen it. */
+    static boolean isNeeded(String verb, JsonNode life) {
+        String state = life.path("state").asText();
+        return switch (verb) {
+            case "retry", "release" ->
+                state.equals("HELD") && life.path("heldFrom").asText().equals("IN_DOUBT");
+            case "reopen" -> state.equals("ACCEPTED");
+            default -> false;
+        };
+    }
+
+    /** True where the person says yes; where nothing more is typed, the answer is no. */
+    boolean isAnswered(String verb, JsonNode life) {
+        out.println("%s %s  %s"
+                .formatted(
+                        life.path("id").asText(),
+                        life.path("state").asText(),
+                        life.path("key").asText()));
+        String message = ServiceCommand.text(life, "message");
+        if (!message.isEmpty()) {
+            out.println("  " + ShowCommand.asItCame(message));
+        }
+        JsonNode calls = life.path("calls");
+        out.println(texts.say("calls", Integer.toString(calls.size())));
+        for (JsonNode call : calls) {
+            String said = ServiceCommand.text(call, "message");
+            out.println("  %s  %s%s"
+                    .formatted(
+                            call.path("at").asText(),
+                            texts.say("call." + call.path("known").asText()),
+                            said.isEmpty() ? "" : ": " + ShowCommand.asItCame(said)));
+        }
+        out.print(texts.say("ask." + verb) + ' ');
+        out.flush();
+        try {
+            String answer = in.readLine();
+            return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.anula.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Reads bodies, each up to its limit, and only a few long ones at a time: together they would fill the memory. The next ones
+ * wait unread.
+ */
+final class Bodies {
+    private static final int LONG_ONES = 2;
+    private static final int MOST_WAITING = 100;
+    private static final long LONGEST_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(20);
+    private static final int TOO_LARGE = 413;
+
+    private final Map<Integer, BodyHandler> readers = new ConcurrentHashMap<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int places = LONG_ONES;
+
+    /** What is done with a request whose place is free, or never was. */
+    interface Turn {
+        /** Its body may be read. */
+        void comes();
+
+        /** There was no place in time. */
+        void neverComes();
+    }
+
+    private record Waiting(RoutingContext asked, Turn turn, long timer, Context thread) {}
+
+    /**
+     * Reads its body, up to that limit, and goes on; what is longer fails with 413.
+     *
+     * @param most bytes, 1 upwards
+     */
+    void read(RoutingContext asked, int most) {
+        if (length(asked.request()) > most) {
+            asked.fail(TOO_LARGE);
+            return;
+        }
+        readers.computeIfAbsent(
+                        most,
+                        limit -> BodyHandler.create(false).setBodyLimit(limit).setMergeFormAttributes(false))
+                .handle(asked);
+    }
+
+    /** True where a request waits for its turn before it is read. */
+    static boolean isLong(HttpServerRequest request) {
+        return request.getHeader("Transfer-Encoding") != null || length(request) > Endpoint.FORM_BYTES;
+    }
+
+    /** True where a request brings a body. */
+    static boolean isThere(HttpServerRequest request) {
+        return request.getHeader("Transfer-Encoding") != null || length(request) > 0;
+    }
+
+    /** Longer than any limit where it is no number. */
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length == null) {
+            return 0;
+        }
+        return length.matches("\\d{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
+    }
+
+    /** Waits for its turn, unread. The place is free again when the request is answered, or its connection has ended. */
+    void await(RoutingContext asked, Turn turn) {
+        boolean now;
+        boolean full = false;
+        synchronized (waiting) {
+            now = places > 0;
+            if (now) {
+                places--;
+            } else {
+                full = waiting.size() >= MOST_WAITING;
+                if (!full) {
+                    asked.request().pause();
+                    long timer = asked.vertx().setTimer(LONGEST_WAIT_MILLIS, fired -> leave(asked));
+                    waiting.add(new Waiting(asked, turn, timer, asked.vertx().getOrCreateContext()));
+                }
+            }
+        }
+        if (now) {
+            take(asked);
+            turn.comes();
+        } else if (full) {
+            turn.neverComes();
+        }
+    }
+
+    private void take(RoutingContext asked) {
+        AtomicBoolean once = new AtomicBoolean();
+        asked.addEndHandler(ended -> {
+            if (once.compareAndSet(false, true)) {
+                next();
+            }
+        });
+    }
+
+    private void leave(RoutingContext asked) {
+        Waiting left;
+        synchronized (waiting) {
+            left = waiting.stream()
+                    .filter(one -> one.asked().equals(asked))
+                    .findFirst()
+                    .orElse(null);
+            waiting.remove(left);
+        }
+        if (left != null) {
+            left.turn().neverComes();
+        }
+    }
+
+    /** Hands a place on to the next one that waits, on the thread that serves it. */
+    private void next() {
+        Waiting next;
+        synchronized (waiting) {
+            next = waiting.poll();
+            if (next == null) {
+                places++;
+            }
+        }
+        if (next != null) {
+            Waiting turn = next;
+            turn.asked().vertx().cancelTimer(turn.timer());
+            turn.thread().runOnContext(there -> {
+                if (turn.asked().response().closed()) {
+                    next();
+                } else {
+                    take(turn.asked());
+                    turn.turn().comes();
+                }
+            });
+        }
+    }
+}
