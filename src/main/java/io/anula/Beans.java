@@ -25,6 +25,7 @@ import io.anula.console.Console;
 import io.anula.console.RouteWatch;
 import io.anula.desk.Desk;
 import io.anula.desk.Summaries;
+import io.anula.files.GroupAccess;
 import io.anula.files.LeftAlone;
 import io.anula.http.ProviderHttp;
 import io.anula.http.Wire;
@@ -60,6 +61,7 @@ import io.anula.settings.CalipsoAccount;
 import io.anula.settings.Current;
 import io.anula.settings.LaFacturaAccount;
 import io.anula.settings.Settings;
+import io.anula.settings.SettingsException;
 import io.anula.store.AnswerQueue;
 import io.anula.store.Cancellations;
 import io.anula.store.Census;
@@ -162,7 +164,7 @@ final class Beans implements AutoCloseable {
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
         leases = Leases.of(database, clock, node);
-        outbox = new Outbox(settings.path("outbox.dir"), node, files, alarms, clock);
+        outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         lanes = new Lanes(accounts, breakers, alarms, new AccountLooks(current::get), false, looks, clock);
         ForwardSteps steps = new ForwardSteps(
@@ -438,6 +440,16 @@ final class Beans implements AutoCloseable {
     /** Under which version of settings and routes changes are made from now on. */
     void runs(long version) {
         configVersion.set(version);
+    }
+
+    private static GroupAccess readers(Settings settings) {
+        String group = settings.text("outbox.group");
+        try {
+            return GroupAccess.of(group);
+        } catch (IOException none) {
+            throw new SettingsException(List.of(
+                    "outbox.group = \"%s\": the system has no such group / el sistema no tiene ese grupo".formatted(group)));
+        }
     }
 
     /** Nothing is claimed for a moment. */

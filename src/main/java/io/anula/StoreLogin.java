@@ -1,5 +1,6 @@
 package io.anula;
 
+import io.anula.files.Private;
 import io.anula.settings.Settings;
 import io.anula.store.RequestTableSettings;
 import io.anula.store.StoreSettings;
@@ -86,7 +87,7 @@ final class StoreLogin {
             if (!Files.exists(file) || Files.readString(file).isBlank()) {
                 byte[] secret = new byte[BYTES];
                 new SecureRandom().nextBytes(secret);
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                Private.makeFolders(file.toAbsolutePath().getParent());
                 Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
                 Files.deleteIfExists(unfinished);
                 Files.createFile(

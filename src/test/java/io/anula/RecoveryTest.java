@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.anula.alarm.Alarms;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
+import io.anula.files.GroupAccess;
 import io.anula.intake.Accept;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
@@ -52,7 +53,7 @@ final class RecoveryTest {
         accept = new Accept(
                 new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests, RequestRows.own());
         receipts = new Receipts(
-                new Outbox(home.resolve("outbox"), "node-1", store.files, new Alarms(store.clock), store.clock),
+                new Outbox(home.resolve("outbox"), GroupAccess.NONE, "node-1", store.files, new Alarms(store.clock), store.clock),
                 store.requests);
         unit = new Recovery(store.files, inbox, receipts, store.leases);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
 import io.anula.files.FileNames;
+import io.anula.files.GroupAccess;
 import io.anula.files.WholeFile;
 import io.anula.json.Json;
 import io.anula.store.IntakeFile;
@@ -32,13 +33,18 @@ public final class Outbox {
 
     private final Path folder;
     private final String node;
+    private final GroupAccess readers;
     private final IntakeFiles files;
     private final Alarms alarms;
     private final Clock clock;
 
-    /** @param node the name of this process, so that no other writes under the same temporary name */
-    public Outbox(Path folder, String node, IntakeFiles files, Alarms alarms, Clock clock) {
+    /**
+     * @param readers who reads answers besides this process
+     * @param node the name of this process, so that no other writes under the same temporary name
+     */
+    public Outbox(Path folder, GroupAccess readers, String node, IntakeFiles files, Alarms alarms, Clock clock) {
         this.folder = folder;
+        this.readers = readers;
         this.node = node;
         this.files = files;
         this.alarms = alarms;
@@ -78,7 +84,7 @@ public final class Outbox {
     void write(IntakeFile file, String kind, Content content) throws IOException {
         Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + TEMPORARY);
         try {
-            WholeFile.write(folder.resolve(name(file, kind)), temporary, out -> fill(out, content));
+            WholeFile.write(folder.resolve(name(file, kind)), temporary, out -> fill(out, content), whole -> readers.grant(folder, whole));
             alarms.clear(ALARM);
         } catch (IOException failure) {
             alarms.raise(ALARM, Effect.WORK_GOES_ON, message(failure));

@@ -8,10 +8,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of the pages. Everything that is put into one is escaped. They are read when the first page is asked for. */
 final class Templates {
+    /** Signs that turn the text after them around: one in a file's name would show another name. */
+    private static final Pattern TURNING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final Texts texts;
     private volatile @Nullable PebbleEngine engine;
 
@@ -24,7 +28,8 @@ final class Templates {
         Map<String, Object> values = new HashMap<>(model.values());
         try {
             engine().getTemplate(name).evaluate(page, values, language.locale());
-            return page.toString();
+            return TURNING.matcher(page.toString())
+                    .replaceAll(sign -> "\\\\u%04x".formatted((int) sign.group().charAt(0)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

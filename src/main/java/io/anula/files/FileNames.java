@@ -43,7 +43,7 @@ public final class FileNames {
     /** True for a name that says that somebody is still writing, or that is hidden: never touched. */
     public static boolean isUnfinished(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return name.startsWith(".")
+        return (name.startsWith(".") && !name.startsWith(".."))
                 || name.startsWith("~$")
                 || LITTER.contains(lower)
                 || UNFINISHED.stream().anyMatch(lower::endsWith);

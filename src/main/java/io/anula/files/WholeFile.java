@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Set;
 
 /** A file that is there whole or not at all: written under another name, forced to the disk, and renamed. */
 public final class WholeFile {
@@ -24,13 +26,27 @@ public final class WholeFile {
     /**
      * Writes the file in place of the one that is there; its folder is made where it is missing.
      *
-     * @param temporary the name under which it is written, in the same folder; nothing is left there
+     * @param temporary the name under which it is written, in the same folder; nothing is left there. Only its owner reads a new file
      * @throws IOException when it cannot be written: then the old one is as it was
      */
     public static void write(Path file, Path temporary, Content content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        write(file, temporary, content, whole -> {});
+    }
+
+    /** What is done with a file that is whole, before anybody sees it. */
+    @FunctionalInterface
+    public interface Finish {
+        /** Does it, under the temporary name. */
+        void finish(Path temporary) throws IOException;
+    }
+
+    /** As {@link #write(Path, Path, Content)}, with something done at the end. */
+    public static void write(Path file, Path temporary, Content content, Finish finish) throws IOException {
+        Private.makeFolders(file.toAbsolutePath().getParent());
         try {
             fill(temporary, content);
+            keepRights(file, temporary);
+            finish.finish(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(temporary);
@@ -38,12 +54,22 @@ public final class WholeFile {
         }
     }
 
+    /** A new file is its owner's alone, a newer one as open as the old one was. */
+    private static void keepRights(Path old, Path temporary) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+        if (view != null && Files.exists(old)) {
+            Files.setPosixFilePermissions(temporary, view.readAttributes().permissions());
+        }
+    }
+
     private static void fill(Path temporary, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE),
+                        Private.file());
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             content.writeTo(out);
             out.flush();

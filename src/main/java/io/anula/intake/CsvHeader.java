@@ -3,6 +3,7 @@ package io.anula.intake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
  */
 final class CsvHeader {
     private static final int LONGEST_SHOWN = 100;
+    /** What else stands there is not told: it may be anything. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L} _.-]{1,24}");
 
     private final List<String> names;
     private final CsvNames.Roles roles;
@@ -75,11 +78,16 @@ final class CsvHeader {
     }
 
     private static UnreadableFileException notEnough(List<String> names, Position place) {
+        String found = Printable.text(
+                names.stream()
+                        .map(name -> NAME.matcher(name).matches() ? name : "…")
+                        .collect(Collectors.joining(", ")),
+                LONGEST_SHOWN);
         return new UnreadableFileException(
                 place,
-                "a header was expected: provider,account,tascode,description or provider,account,payload; this row has %d cells"
-                        .formatted(names.size()),
-                "se esperaba un encabezado: proveedor,cuenta,factura,motivo o proveedor,cuenta,documento; esta fila tiene %d celdas"
-                        .formatted(names.size()));
+                "a header was expected: provider,account,tascode,description or provider,account,payload; found: "
+                        + found,
+                "se esperaba un encabezado: proveedor,cuenta,factura,motivo o proveedor,cuenta,documento; se encontró: "
+                        + found);
     }
 }

@@ -28,6 +28,8 @@ final class OddNames {
     private static final Logger LOG = LoggerFactory.getLogger(OddNames.class);
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+    private static final String DOTS = "..";
+
     private final Duration settle;
     private final Clock clock;
     private Map<Path, Seen> seen = new HashMap<>();
@@ -47,11 +49,11 @@ final class OddNames {
         seen = new HashMap<>();
     }
 
-    /** Whether no text is the name of that entry. */
+    /** Whether no text is the name of that entry, or one that begins with two dots: those are hidden, and meant by nobody to be. */
     static boolean isOdd(Path entry) {
         Path name = Objects.requireNonNull(entry.getFileName());
         try {
-            return !Path.of(name.toString()).equals(name);
+            return name.toString().startsWith(DOTS) || !Path.of(name.toString()).equals(name);
         } catch (InvalidPathException notHere) {
             return true;
         }
@@ -80,11 +82,11 @@ final class OddNames {
             return;
         }
         Path folder = Objects.requireNonNull(entry.getParent());
-        Path usable = SafeMove.freeName(folder, FileNames.usable(shown(entry)));
+        Path usable = SafeMove.freeName(folder, FileNames.usable(shown(entry).replaceFirst("^\\.\\.+", "_.")));
         Files.move(entry, usable);
         LOG.warn(
-                "The name {} of a file in the inbox is no text in this system's locale: it is taken as {}, and answered "
-                        + "under that name. LC_ALL=C.UTF-8 lets accents be",
+                "The name {} of a file in the inbox cannot be used here: it is taken as {}, and answered under that name. "
+                        + "LC_ALL=C.UTF-8 lets accents be",
                 Printable.text(shown(entry), 200),
                 usable.getFileName());
     }

@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.files.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -63,7 +64,7 @@ final class StoreLock implements AutoCloseable {
 
     private static StoreLock locked(Path file, Path heartbeat) {
         try {
-            Files.createDirectories(file.getParent());
+            Private.makeFolders(file.getParent());
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {

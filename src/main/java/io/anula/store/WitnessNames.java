@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.files.Private;
 import io.anula.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -56,11 +58,12 @@ final class WitnessNames {
             return added;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Private.makeFolders(file.toAbsolutePath().getParent());
             if (Files.exists(file) && Files.size(file) > LONGEST) {
                 Files.move(file, older(), StandardCopyOption.REPLACE_EXISTING);
             }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), Private.file())) {
                 OutputStream out = Channels.newOutputStream(channel);
                 while (!page.isEmpty()) {
                     StringBuilder lines = new StringBuilder();

@@ -3,6 +3,7 @@ package io.anula.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anula.alarm.Alarms;
+import io.anula.files.GroupAccess;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.store.IntakeFile;
@@ -32,7 +33,7 @@ abstract class AnswerFixture {
 
     AnswerFixture(@TempDir Path folder) {
         this.folder = folder;
-        outbox = new Outbox(folder, "node-1", store.files, new Alarms(store.clock), store.clock);
+        outbox = new Outbox(folder, GroupAccess.NONE, "node-1", store.files, new Alarms(store.clock), store.clock);
         receipts = new Receipts(outbox, store.requests);
         results = new Results(outbox, store.files, store.requests, store.leases, one -> simulated);
         unit = new Answers(

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
@@ -102,5 +104,29 @@ class RequestFilesTest {
 
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A key that was dropped by mistake, or linked in: the error names place and kind, and quotes nothing of it. */
+    @ParameterizedTest
+    @EnumSource(FileKind.class)
+    void shouldQuoteNothingOfAFileThatIsNone(FileKind kind) {
+        for (String file : List.of(
+                "AKIA9876SECRETKEY\n",
+                "{\"a\": AKIA9876SECRETKEY}\n",
+                "{\"AKIA9876SECRETKEY\": 1, \"AKIA9876SECRETKEY\": 2,}\n",
+                "[\"AKIA9876SECRETKEY\" 1]\n",
+                "'AKIA9876SECRETKEY'\n",
+                "AKIA9876SECRETKEY=1;AKIA9876SECRETKEY=1\nx\n",
+                "<AKIA9876SECRETKEY><b></AKIA9876SECRETKEY>\n",
+                "<a b=AKIA9876SECRETKEY/>\n",
+                "<a>&AKIA9876SECRETKEY;</a>\n",
+                "[default]\naws_secret = AKIA9876SECRETKEY\n")) {
+            try {
+                RequestFiles.inspect(
+                        () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), kind, null);
+            } catch (IOException refused) {
+                assertFalse(String.valueOf(refused.getMessage()).contains("SECRET"), file + refused);
+            }
+        }
     }
 }
