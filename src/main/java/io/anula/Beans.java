@@ -447,8 +447,9 @@ final class Beans implements AutoCloseable {
         try {
             return GroupAccess.of(group);
         } catch (IOException none) {
-            throw new SettingsException(List.of(
-                    "outbox.group = \"%s\": the system has no such group / el sistema no tiene ese grupo".formatted(group)));
+            throw new SettingsException(
+                    List.of("outbox.group = \"%s\": the system has no such group / el sistema no tiene ese grupo"
+                            .formatted(group)));
         }
     }
 

@@ -76,8 +76,7 @@ final class RunCommand implements Callable<Integer> {
         AtomicBoolean told = new AtomicBoolean();
         EndWatch watch = new EndWatch();
         Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
+                .addShutdownHook(new Thread(
                         () -> end(starting, watch, Objects.requireNonNull(timeout.get()), told), "shutdown"));
         try {
             StartFiles.Begun begun = new StartFiles(home, Clock.systemUTC(), since, told::get).read();
@@ -112,8 +111,7 @@ final class RunCommand implements Callable<Integer> {
         HealthPort.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 
-    private static void end(
-            CompletableFuture<Service> starting, EndWatch watch, Duration timeout, AtomicBoolean told) {
+    private static void end(CompletableFuture<Service> starting, EndWatch watch, Duration timeout, AtomicBoolean told) {
         boolean hasFailed = starting.isCancelled();
         told.set(true);
         watch.begin(timeout);

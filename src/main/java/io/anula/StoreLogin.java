@@ -87,7 +87,7 @@ final class StoreLogin {
             if (!Files.exists(file) || Files.readString(file).isBlank()) {
                 byte[] secret = new byte[BYTES];
                 new SecureRandom().nextBytes(secret);
-                Private.makeFolders(file.toAbsolutePath().getParent());
+                Private.makeFoldersOf(file);
                 Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
                 Files.deleteIfExists(unfinished);
                 Files.createFile(

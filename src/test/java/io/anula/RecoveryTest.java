@@ -53,7 +53,13 @@ final class RecoveryTest {
         accept = new Accept(
                 new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests, RequestRows.own());
         receipts = new Receipts(
-                new Outbox(home.resolve("outbox"), GroupAccess.NONE, "node-1", store.files, new Alarms(store.clock), store.clock),
+                new Outbox(
+                        home.resolve("outbox"),
+                        GroupAccess.NONE,
+                        "node-1",
+                        store.files,
+                        new Alarms(store.clock),
+                        store.clock),
                 store.requests);
         unit = new Recovery(store.files, inbox, receipts, store.leases);
     }

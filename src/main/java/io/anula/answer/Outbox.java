@@ -84,7 +84,11 @@ public final class Outbox {
     void write(IntakeFile file, String kind, Content content) throws IOException {
         Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + TEMPORARY);
         try {
-            WholeFile.write(folder.resolve(name(file, kind)), temporary, out -> fill(out, content), whole -> readers.grant(folder, whole));
+            WholeFile.write(
+                    folder.resolve(name(file, kind)),
+                    temporary,
+                    out -> fill(out, content),
+                    whole -> readers.grant(folder, whole));
             alarms.clear(ALARM);
         } catch (IOException failure) {
             alarms.raise(ALARM, Effect.WORK_GOES_ON, message(failure));

@@ -29,9 +29,8 @@ public final class GroupAccess {
     public static GroupAccess of(String name) throws IOException {
         return name.isEmpty()
                 ? NONE
-                : new GroupAccess(FileSystems.getDefault()
-                        .getUserPrincipalLookupService()
-                        .lookupPrincipalByGroupName(name));
+                : new GroupAccess(
+                        FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(name));
     }
 
     /**

@@ -79,7 +79,8 @@ public final class PlainFile implements Closeable {
 
     private static void open(Path folder, Path file, CompletableFuture<PlainFile> opened) {
         try {
-            PlainFile found = new PlainFile(channel(folder.toAbsolutePath().normalize(), file.toAbsolutePath().normalize()));
+            PlainFile found = new PlainFile(channel(
+                    folder.toAbsolutePath().normalize(), file.toAbsolutePath().normalize()));
             if (!opened.complete(found)) {
                 found.close();
             }
@@ -88,6 +89,7 @@ public final class PlainFile implements Closeable {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // each is closed with the others
     private static SeekableByteChannel channel(Path folder, Path file) throws IOException {
         Deque<DirectoryStream<Path>> folders = new ArrayDeque<>();
         try {

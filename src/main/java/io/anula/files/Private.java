@@ -17,9 +17,12 @@ public final class Private {
 
     private Private() {}
 
-    /** Makes the folder and those above it that are missing: 700. Those that are there keep their rights. */
-    public static void makeFolders(Path folder) throws IOException {
-        Files.createDirectories(folder, rights("rwx------"));
+    /** Makes the folders above the file that are missing: 700. Those that are there keep their rights. */
+    public static void makeFoldersOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder, rights("rwx------"));
+        }
     }
 
     /** For a new file: 600. */

@@ -40,7 +40,7 @@ public final class SafeMove {
 
     /** Moves in one step; between two disks by a copy that is renamed when it is whole. */
     public static void move(Path source, Path target) throws IOException {
-        Private.makeFolders(target.toAbsolutePath().getParent());
+        Private.makeFoldersOf(target);
         try {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherDisk) {

@@ -42,7 +42,7 @@ public final class WholeFile {
 
     /** As {@link #write(Path, Path, Content)}, with something done at the end. */
     public static void write(Path file, Path temporary, Content content, Finish finish) throws IOException {
-        Private.makeFolders(file.toAbsolutePath().getParent());
+        Private.makeFoldersOf(file);
         try {
             fill(temporary, content);
             keepRights(file, temporary);

@@ -24,8 +24,10 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 final class AnswerLimit implements ExecChainHandler {
     /** The head of an answer: 16 KB for a line, so many lines. A line that never ends is the failure of that call. */
-    static final Http1Config HEAD =
-            Http1Config.custom().setMaxLineLength(16 << 10).setMaxHeaderCount(200).build();
+    static final Http1Config HEAD = Http1Config.custom()
+            .setMaxLineLength(16 << 10)
+            .setMaxHeaderCount(200)
+            .build();
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
@@ -43,8 +45,8 @@ final class AnswerLimit implements ExecChainHandler {
         HttpEntity body = response.getEntity();
         if (body != null) {
             Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
-            boolean packed =
-                    encoding != null && GZIP.contains(encoding.getValue().strip().toLowerCase(Locale.ROOT));
+            boolean packed = encoding != null
+                    && GZIP.contains(encoding.getValue().strip().toLowerCase(Locale.ROOT));
             if (packed) {
                 response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
                 response.removeHeaders(HttpHeaders.CONTENT_LENGTH);

@@ -8,8 +8,9 @@ final class AnswerTooLongException extends IOException {
 
     /** @param most so many bytes of an answer are read, after unpacking */
     AnswerTooLongException(long most) {
-        super(("the answer has more than %1$d bytes (calls.max-answer); what it says is not known / la respuesta tiene más de "
-                        + "%1$d bytes (calls.max-answer); no se sabe qué dice")
-                .formatted(most));
+        super(
+                ("the answer has more than %1$d bytes (calls.max-answer); what it says is not known / la respuesta tiene más de "
+                                + "%1$d bytes (calls.max-answer); no se sabe qué dice")
+                        .formatted(most));
     }
 }

@@ -20,8 +20,8 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -118,16 +118,15 @@ public final class Question {
     @SuppressWarnings("deprecation") // the deadline reads the connect time-out there, as camel-http sets it
     private static CloseableHttpClient client(
             Ways ways, CallDeadline deadline, Timeout patience, ExecChainHandler last) {
-        BasicHttpClientConnectionManager connection =
-                BasicHttpClientConnectionManager.create(
-                        DefaultSchemePortResolver.INSTANCE,
-                        SystemDefaultDnsResolver.INSTANCE,
-                        RegistryBuilder.<TlsSocketStrategy>create()
-                                .register(URIScheme.HTTPS.id, ways)
-                                .build(),
-                        ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(AnswerLimit.HEAD)
-                                .build());
+        BasicHttpClientConnectionManager connection = BasicHttpClientConnectionManager.create(
+                DefaultSchemePortResolver.INSTANCE,
+                SystemDefaultDnsResolver.INSTANCE,
+                RegistryBuilder.<TlsSocketStrategy>create()
+                        .register(URIScheme.HTTPS.id, ways)
+                        .build(),
+                ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(AnswerLimit.HEAD)
+                        .build());
         connection.setConnectionConfig(ConnectionConfig.custom()
                 .setConnectTimeout(patience)
                 .setSocketTimeout(patience)

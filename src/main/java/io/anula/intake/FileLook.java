@@ -18,7 +18,7 @@ public record FileLook(@Nullable Object key, long size, FileTime modified) {
 
     /** How the file there looks now. */
     static FileLook at(Path path) throws IOException {
-        BasicFileAttributes attributes = 
+        BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new FileLook(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
     }

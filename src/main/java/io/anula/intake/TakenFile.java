@@ -15,7 +15,14 @@ import java.nio.file.Path;
  * @param records how many it holds
  */
 public record TakenFile(
-        Path path, PlainFile opened, FileLook look, FileKind kind, Charset charset, String account, IntakeFile file, long records) {
+        Path path,
+        PlainFile opened,
+        FileLook look,
+        FileKind kind,
+        Charset charset,
+        String account,
+        IntakeFile file,
+        long records) {
     /** The same after a step. */
     TakenFile with(IntakeFile newest) {
         return new TakenFile(path, opened, look, kind, charset, account, newest, records);

@@ -7,7 +7,6 @@ import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
-import io.anula.cancellation.State;
 import io.anula.settings.Account;
 import io.anula.settings.Current;
 import java.time.Clock;

@@ -83,8 +83,10 @@ public final class RepeatedFaults extends TurboFilter {
 
     /** A failure may stand behind the values of a line. */
     private static @Nullable Throwable lastOf(Object @Nullable [] parameters) {
-        boolean any = parameters != null && parameters.length > 0;
-        return any && parameters[parameters.length - 1] instanceof Throwable failure ? failure : null;
+        if (parameters == null || parameters.length == 0) {
+            return null;
+        }
+        return parameters[parameters.length - 1] instanceof Throwable failure ? failure : null;
     }
 
     /** Says how often what was not said has repeated, where it is time for that. */

@@ -100,7 +100,8 @@ final class Catalog {
                         TEXT,
                         "More names that are left alone, with commas between: .sending, *-copy.csv; empty: none"),
                 new Setting("outbox.dir", "outbox", FOLDER, "Folder of the receipts and results"),
-                new Setting("outbox.group", "", TEXT, "Group of the system that may read answers; empty: only this user"),
+                new Setting(
+                        "outbox.group", "", TEXT, "Group of the system that may read answers; empty: only this user"),
                 new Setting("archive.dir", "archive", FOLDER, "Folder of the files that were taken"),
                 new Setting("rejected.dir", "rejected", FOLDER, "Folder of the files that cannot be read"),
                 new Setting(

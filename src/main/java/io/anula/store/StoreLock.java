@@ -64,7 +64,7 @@ final class StoreLock implements AutoCloseable {
 
     private static StoreLock locked(Path file, Path heartbeat) {
         try {
-            Private.makeFolders(file.getParent());
+            Private.makeFoldersOf(file);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {

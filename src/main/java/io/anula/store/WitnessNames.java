@@ -58,7 +58,7 @@ final class WitnessNames {
             return added;
         }
         try {
-            Private.makeFolders(file.toAbsolutePath().getParent());
+            Private.makeFoldersOf(file);
             if (Files.exists(file) && Files.size(file) > LONGEST) {
                 Files.move(file, older(), StandardCopyOption.REPLACE_EXISTING);
             }

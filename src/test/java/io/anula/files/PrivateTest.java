@@ -40,15 +40,16 @@ final class PrivateTest {
     void shouldBeReadByTheGroupToo_whereOneIsSet() throws IOException {
         Path outbox = home.resolve("outbox");
         Path file = outbox.resolve("acme/x.json");
-        String group = Files.readAttributes(home, PosixFileAttributes.class).group().getName();
+        String group =
+                Files.readAttributes(home, PosixFileAttributes.class).group().getName();
         GroupAccess unit = GroupAccess.of(group);
-        WholeFile.write(
-                file, file.resolveSibling(".x.tmp"), out -> out.write('x'), whole -> unit.grant(outbox, whole));
+        WholeFile.write(file, file.resolveSibling(".x.tmp"), out -> out.write('x'), whole -> unit.grant(outbox, whole));
         assertEquals("rw-r-----", rights(file));
         assertEquals("rwxr-x---", rights(outbox));
         assertEquals("rwxr-x---", rights(outbox.resolve("acme")));
         assertEquals(
-                group, Files.readAttributes(file, PosixFileAttributes.class).group().getName());
+                group,
+                Files.readAttributes(file, PosixFileAttributes.class).group().getName());
     }
 
     @Test

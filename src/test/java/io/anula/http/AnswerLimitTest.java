@@ -140,8 +140,7 @@ final class AnswerLimitTest {
     @ValueSource(strings = {"more", "bomb", "line", "lines"})
     void shouldHoldForTheQuestionsOfCheck(String path) {
         String url = "http://127.0.0.1:%d/%s".formatted(server.port(), path);
-        assertThrows(
-                IOException.class, () -> Question.ask(Given.account(), url, "GET", "", Duration.ofSeconds(20)));
+        assertThrows(IOException.class, () -> Question.ask(Given.account(), url, "GET", "", Duration.ofSeconds(20)));
     }
 
     @Test

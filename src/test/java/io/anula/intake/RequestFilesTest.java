@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +20,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestFilesTest {
     private static final int MEGABYTE = 1_000_000;
@@ -122,8 +122,7 @@ class RequestFilesTest {
                 "<a>&AKIA9876SECRETKEY;</a>\n",
                 "[default]\naws_secret = AKIA9876SECRETKEY\n")) {
             try {
-                RequestFiles.inspect(
-                        () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), kind, null);
+                RequestFiles.inspect(() -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), kind, null);
             } catch (IOException refused) {
                 assertFalse(String.valueOf(refused.getMessage()).contains("SECRET"), file + refused);
             }

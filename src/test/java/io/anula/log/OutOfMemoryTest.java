@@ -30,7 +30,8 @@ final class OutOfMemoryTest {
 
     @Test
     void shouldLetTheProcessGoOn_whenOnlyAThreadIsMissing() {
-        assertFalse(OutOfMemory.isCauseOf(new OutOfMemoryError("unable to create native thread: possibly out of memory")));
+        assertFalse(
+                OutOfMemory.isCauseOf(new OutOfMemoryError("unable to create native thread: possibly out of memory")));
     }
 
     @Test
@@ -49,7 +50,8 @@ final class OutOfMemoryTest {
     void shouldEndTheProcessWith3(String way) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=" + Path.of("config", "logback.xml").toAbsolutePath(),
+                "-Dlogback.configurationFile="
+                        + Path.of("config", "logback.xml").toAbsolutePath(),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Victim.class.getName(),
@@ -77,10 +79,11 @@ final class OutOfMemoryTest {
             switch (arguments[0]) {
                 case "logged" -> LOG.warn("It failed", new IllegalStateException(USED_UP));
                 case "logged-as-a-value" -> LOG.warn("It failed: {}", "x", USED_UP);
-                default -> new Thread(() -> {
-                            throw new IllegalStateException(USED_UP);
-                        })
-                        .start();
+                default ->
+                    new Thread(() -> {
+                                throw new IllegalStateException(USED_UP);
+                            })
+                            .start();
             }
             Thread.currentThread().join();
         }

@@ -170,7 +170,14 @@ final class ChecksTest {
 
     private static LaneLook lane(@Nullable Instant pausedUntil, boolean refused, int overdue) {
         return new LaneLook(
-                Given.account().accountName(), 1, 32, 0, pausedUntil, refused, overdue, new CallFigures(1, 0, 0, Duration.ZERO, Duration.ZERO));
+                Given.account().accountName(),
+                1,
+                32,
+                0,
+                pausedUntil,
+                refused,
+                overdue,
+                new CallFigures(1, 0, 0, Duration.ZERO, Duration.ZERO));
     }
 
     @Test
@@ -189,7 +196,8 @@ final class ChecksTest {
     @Test
     void shouldRing_whenAProviderAsksToWaitForLong_andUntilThatIsOver() {
         Instant until = clock.instant().plusSeconds(61);
-        AtomicReference<LaneLook> lane = new AtomicReference<>(lane(clock.instant().plusSeconds(60), false, 0));
+        AtomicReference<LaneLook> lane =
+                new AtomicReference<>(lane(clock.instant().plusSeconds(60), false, 0));
         Check unit = new AskedToWait(() -> List.of(lane.get()), alarms, clock);
         unit.look();
         assertEquals(List.of(), standing(), "a moment");
