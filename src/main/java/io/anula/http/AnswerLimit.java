@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
@@ -41,7 +42,7 @@ final class AnswerLimit implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClassicHttpResponse response = chain.proceed(request, scope);
+        ClassicHttpResponse response = proceed(request, scope, chain);
         HttpEntity body = response.getEntity();
         if (body != null) {
             Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
@@ -54,6 +55,15 @@ final class AnswerLimit implements ExecChainHandler {
             response.setEntity(new Limited(body, packed, most, (Cancellable) scope.originalRequest));
         }
         return response;
+    }
+
+    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            return chain.proceed(request, scope);
+        } catch (MessageConstraintException tooLong) {
+            throw AnswerTooLongException.head(tooLong);
+        }
     }
 
     /** A body that ends with a failure where it is too long. */
@@ -111,7 +121,7 @@ final class AnswerLimit implements ExecChainHandler {
             read += bytes;
             if (read > most) {
                 call.cancel();
-                throw new AnswerTooLongException(most);
+                throw AnswerTooLongException.body(most);
             }
         }
     }

@@ -73,7 +73,9 @@ public final class FailureToOutcome {
         return failure;
     }
 
+    /** What is our own says it in words for people. */
     private static String text(Throwable failure) {
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        boolean ours = failure.getClass().getName().startsWith("io.anula.");
+        return (ours ? "" : failure.getClass().getSimpleName() + ": ") + failure.getMessage();
     }
 }

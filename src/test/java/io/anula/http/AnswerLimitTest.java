@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.hc.core5.http.MessageConstraintException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +131,7 @@ final class AnswerLimitTest {
     @ParameterizedTest
     @ValueSource(strings = {"line", "lines"})
     void shouldEndTheCall_whenTheHeadDoesNotEnd(String path) {
-        assertInstanceOf(MessageConstraintException.class, called(path).getException());
+        assertInstanceOf(AnswerTooLongException.class, called(path).getException());
         assertNull(called("most").getException());
     }
 
