@@ -19,11 +19,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int A_FEW = 3;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Clock clock;
     private final Map<String, Alarm> standing = new TreeMap<>();
-    private final Map<String, String> kinds = new HashMap<>();
+    private final Map<String, Said> said = new HashMap<>();
     private final List<AlarmListener> listeners = new ArrayList<>();
 
     public Alarms(Clock clock) {
@@ -51,9 +53,7 @@ public final class Alarms {
         Instant since = before == null ? clock.instant() : before.since();
         Alarm alarm = new Alarm(name, effect, message, since);
         standing.put(name, alarm);
-        String kind = kind(logged);
-        if (before == null || before.effect() != effect || !kind.equals(kinds.put(name, kind))) {
-            kinds.put(name, kind);
+        if (isNews(name, before == null || before.effect() != effect, kind(logged))) {
             LOG.error("ALARM {}: {}", name, logged);
         }
         if (before == null) {
@@ -61,10 +61,32 @@ public final class Alarms {
         }
     }
 
+    /** An alarm that stands and says something else is news, a few times a minute. */
+    private boolean isNews(String name, boolean first, String kind) {
+        Instant now = clock.instant();
+        Said last = first ? null : said.get(name);
+        if (last != null && last.kind().equals(kind)) {
+            return false;
+        }
+        boolean anew = last == null || !now.isBefore(last.since().plus(MINUTE));
+        if (!anew && last.times() >= A_FEW) {
+            return false;
+        }
+        said.put(name, anew ? new Said(kind, now, 1) : new Said(kind, last.since(), last.times() + 1));
+        return true;
+    }
+
+    /**
+     * What the log said last of an alarm.
+     *
+     * @param since when the minute began in which it was said so many times
+     */
+    private record Said(String kind, Instant since, int times) {}
+
     /** All is well again; nothing happens where no alarm of that name stands. */
     public synchronized void clear(String name) {
         Alarm gone = standing.remove(name);
-        kinds.remove(name);
+        said.remove(name);
         if (gone != null) {
             Duration stood = Duration.between(gone.since(), clock.instant());
             LOG.info(

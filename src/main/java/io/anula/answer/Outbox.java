@@ -12,6 +12,7 @@ import io.anula.store.IntakeFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -105,10 +106,16 @@ public final class Outbox {
         }
     }
 
+    /** Without the name of the file, which is another one each time. */
+    private static String why(IOException failure) {
+        String reason = failure instanceof FileSystemException ofFile ? ofFile.getReason() : failure.getMessage();
+        return failure.getClass().getSimpleName() + (reason == null ? "" : ", " + reason);
+    }
+
     private String message(IOException failure) {
         return ("An answer cannot be written into %s: %s. It stays due and is tried again / No se puede escribir una "
                         + "respuesta en %s; queda pendiente y se reintenta")
-                .formatted(folder, failure, folder);
+                .formatted(folder, why(failure), folder);
     }
 
     /** Gives the plain name free for a newer file: the older one's answers go aside. */

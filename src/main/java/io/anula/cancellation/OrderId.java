@@ -1,5 +1,6 @@
 package io.anula.cancellation;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -60,7 +61,23 @@ public final class OrderId {
             "name",
             "nombre");
 
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?:[-/][0-9]+)*");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern FOREIGN_DIGIT = Pattern.compile("[\\p{N}&&[^0-9]]");
+
     private OrderId() {}
+
+    /**
+     * Whether the text can be read as one order only: digits, digits joined by {@code -} or {@code /}, or a text with letters. What
+     * is a number in another spelling ({@code +541}, {@code 541.00}, {@code 9,123}, digits of another script) would be a second
+     * order beside the first one.
+     */
+    public static boolean isUnmistakable(String ordenid) {
+        String bare = ordenid.strip();
+        boolean plain = Normalizer.normalize(bare, Normalizer.Form.NFKC).equals(bare)
+                && !FOREIGN_DIGIT.matcher(bare).find();
+        return plain && (NUMBERS.matcher(bare).matches() || LETTER.matcher(bare).find());
+    }
 
     /** The order in the form in which it is a key: digits without leading zeros, anything else as it was written. */
     public static String canonical(String ordenid) {
@@ -72,6 +89,6 @@ public final class OrderId {
     /** Whether the text names no order: zeros, or what programs write for nothing, such as NULL, undefined, N/A, -. */
     public static boolean isNone(String ordenid) {
         String bare = ordenid.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-        return PLACEHOLDERS.contains(bare) || bare.matches("0+");
+        return PLACEHOLDERS.contains(bare.replaceAll("^0+|0+$", ""));
     }
 }

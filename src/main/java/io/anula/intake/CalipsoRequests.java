@@ -46,6 +46,12 @@ final class CalipsoRequests {
             throw field.wrong("required", "this names no order", "esto no identifica ninguna orden");
         }
         Cleanliness.check(field, invoice, Key.LONGEST_INVOICE);
+        if (!OrderId.isUnmistakable(invoice)) {
+            throw field.wrong(
+                    "digits",
+                    "digits were expected, as in 541: this might be another order written in another way",
+                    "se esperaban dígitos, como en 541: esto podría ser otra orden escrita de otra forma");
+        }
         return OrderId.canonical(invoice);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>{@link #inspect} goes to its end, so that a file that breaks off is refused before anything of it is taken. A
  *       file that is not UTF-8 and has no byte order mark is read once more, as Windows-1252;
+ *   <li>where nothing but a header stands yet its rows may be on their way;
  *   <li>{@link #open} gives its records, the invalid ones among the others.
  * </ol>
  */
@@ -94,7 +95,9 @@ public final class RequestFiles {
             Records records = records(text, kind);
             long count = count(text, records, most);
             String sum = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-            return new Inspection(sum, count, charset, !text.endsInLine() || records.isClosed());
+            boolean ended = !text.endsInLine() || records.isClosed();
+            boolean begun = count > 0 || kind == FileKind.JSON || kind == FileKind.XML;
+            return new Inspection(sum, count, charset, ended && begun);
         }
     }
 

@@ -24,6 +24,7 @@ import static io.anula.settings.Kind.whole;
 import io.anula.cancellation.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every key there is. A test holds {@code config/application.properties} to this list. */
 final class Catalog {
@@ -52,6 +53,9 @@ final class Catalog {
             "watch",
             "trace");
 
+    /** Of the watchdog's: what its clock and the traces were begun with. */
+    private static final Set<String> READ_AT_THE_START = Set.of("watch.every", "trace.endpoint");
+
     private static final int MOST_IN_FLIGHT = 10_000;
 
     private Catalog() {}
@@ -62,7 +66,9 @@ final class Catalog {
         all.addAll(TableCatalog.settings());
         times().stream().map(Setting::atOnce).forEach(all::add);
         all.addAll(rest());
-        WatchCatalog.settings().stream().map(Setting::atOnce).forEach(all::add);
+        WatchCatalog.settings().stream()
+                .map(setting -> READ_AT_THE_START.contains(setting.key()) ? setting : setting.atOnce())
+                .forEach(all::add);
         return all;
     }
 

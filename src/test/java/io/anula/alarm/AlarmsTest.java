@@ -61,6 +61,16 @@ final class AlarmsTest {
     }
 
     @Test
+    void shouldBeLoggedAFewTimesAMinute_whenItSaysSomethingElseEachTime() {
+        List<String> each = List.of("a", "b", "c", "d", "e", "f", "g");
+        each.forEach(word -> unit.raise("a", Effect.WORK_GOES_ON, word));
+        assertEquals(List.of("ALARM a: a", "ALARM a: b", "ALARM a: c"), logged(Level.ERROR));
+        now = START.plusSeconds(60);
+        unit.raise("a", Effect.WORK_GOES_ON, "h");
+        assertEquals(4, logged(Level.ERROR).size());
+    }
+
+    @Test
     void shouldSayOnceHowLongItStood_whenItIsCleared() {
         unit.raise("a", Effect.STOPS_WORK, "full");
         now = START.plusSeconds(90);

@@ -53,7 +53,9 @@ class OrderIdTest {
                 "false",
                 "?",
                 "...",
-                " "
+                " ",
+                "undefined0",
+                "0null"
             })
     void shouldNameNoOrder_whenItIsWhatProgramsWriteForNothing(String written) {
         assertTrue(OrderId.isNone(written));
@@ -63,5 +65,21 @@ class OrderIdTest {
     @ValueSource(strings = {"1", "10", "0000541", "INV-1", "A0", "#1204", "N1", "null-1", "NA-7"})
     void shouldNameAnOrder_whenAnythingElseStandsThere(String written) {
         assertFalse(OrderId.isNone(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"541", "0000541", "INV-0541", "0541A", "0001-00000123", "2026/541", "año-7"})
+    void shouldBeUnmistakable(String written) {
+        assertTrue(OrderId.isUnmistakable(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "541.0", "9123.00", "9,123", "9.123", "+541", "-1", "#541", "541;", "5 41", "'541", "(541)",
+                "\uFF19\uFF11\uFF12\uFF13", "\u0665\u0664\u0661", "INV-\u0665", "5\u2074", "\uFF21541", "541-", "/541"
+            })
+    void shouldNotBeTakenForAnOrderOfItsOwn_whenItMayBeANumberInAnotherSpelling(String written) {
+        assertFalse(OrderId.isUnmistakable(written));
     }
 }

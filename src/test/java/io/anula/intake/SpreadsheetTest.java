@@ -169,6 +169,12 @@ class SpreadsheetTest {
     }
 
     @Test
+    void shouldSayThatRowsMayCome_whenNothingButAHeaderStandsThere() throws Exception {
+        assertFalse(Fixtures.inspect(CSV, Fixtures.bytes(HEADER)).ended());
+        assertFalse(Fixtures.inspect(CSV, Fixtures.bytes("sep=;\r\n" + HEADER)).ended());
+    }
+
+    @Test
     void shouldSayThatMoreMayCome_whenTheLastRowHasNoEnd() throws Exception {
         assertTrue(Fixtures.inspect(CSV, Fixtures.bytes(HEADER + ROW)).ended());
         assertTrue(
