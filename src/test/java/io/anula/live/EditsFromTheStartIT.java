@@ -18,18 +18,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Edits of a process that was started a second before: each broken one is named once, each good one runs. A few in
- * {@code mvn verify}, twenty with {@code -Plive-edits}.
+ * Edits of a process that was started a second before: each broken one is named once, each good one runs. It takes
+ * minutes: {@code mvn -Plive-edits verify}.
  */
+@Tag("live")
 final class EditsFromTheStartIT {
     private static final Logger LOG = LoggerFactory.getLogger(EditsFromTheStartIT.class);
-    private static final int EDITS = Integer.getInteger("live.from-start", 20);
+    private static final int EDITS = 20;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** An operator's route without our style. */
