@@ -76,8 +76,24 @@ class OrderIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "541.0", "9123.00", "9,123", "9.123", "+541", "-1", "#541", "541;", "5 41", "'541", "(541)",
-                "\uFF19\uFF11\uFF12\uFF13", "\u0665\u0664\u0661", "INV-\u0665", "5\u2074", "\uFF21541", "541-", "/541"
+                "541.0",
+                "9123.00",
+                "9,123",
+                "9.123",
+                "+541",
+                "-1",
+                "#541",
+                "541;",
+                "5 41",
+                "'541",
+                "(541)",
+                "\uFF19\uFF11\uFF12\uFF13",
+                "\u0665\u0664\u0661",
+                "INV-\u0665",
+                "5\u2074",
+                "\uFF21541",
+                "541-",
+                "/541"
             })
     void shouldNotBeTakenForAnOrderOfItsOwn_whenItMayBeANumberInAnotherSpelling(String written) {
         assertFalse(OrderId.isUnmistakable(written));
