@@ -65,11 +65,12 @@ public final class Alarms {
     private boolean isNews(String name, boolean first, String kind) {
         Instant now = clock.instant();
         Said last = first ? null : said.get(name);
-        if (last != null && last.kind().equals(kind)) {
-            return false;
+        if (last == null) {
+            said.put(name, new Said(kind, now, 1));
+            return true;
         }
-        boolean anew = last == null || !now.isBefore(last.since().plus(MINUTE));
-        if (!anew && last.times() >= A_FEW) {
+        boolean anew = !now.isBefore(last.since().plus(MINUTE));
+        if (last.kind().equals(kind) || (!anew && last.times() >= A_FEW)) {
             return false;
         }
         said.put(name, anew ? new Said(kind, now, 1) : new Said(kind, last.since(), last.times() + 1));
