@@ -85,8 +85,18 @@ public final class Main {
             System.setProperty(LOGGING, logging.toString());
         }
         Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory());
-        int exit = commandLine().execute(arguments);
-        System.exit(exit);
+        System.exit(exitCode(arguments));
+    }
+
+    /** What breaks Java itself, such as too few open files, ends the process too: a main thread alone would leave others behind. */
+    private static int exitCode(String[] arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error broken) {
+            OutOfMemory.endIfCauseOf(broken);
+            commandLine().getErr().println(reason(broken));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     static CommandLine commandLine() {

@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
             starting.complete(service);
             say(service, home);
             started.accept(service);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             starting.cancel(false);
             throw failure;
         }
