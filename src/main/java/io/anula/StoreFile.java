@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 
 /** A file that holds a whole store, for the commands that write or read one. */
 final class StoreFile {
@@ -38,14 +37,24 @@ final class StoreFile {
     }
 
     /** Writes the store; returns the number of rows. */
-    static long write(Path file, DataSource store, Settings settings, Export.Kind kind) throws IOException {
+    static long write(Path file, Database database, Settings settings, Export.Kind kind) throws IOException {
+        demandNew(file);
+        AtomicLong rows = new AtomicLong();
+        Export export = new Export(
+                database.dataSource(), database.requestTable(), settings.text("requests.table.name"));
+        WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
+        return rows.get();
+    }
+
+    /** Nothing that is there is written over. */
+    static void demandNew(Path file) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file + " exists already; name another file");
         }
-        AtomicLong rows = new AtomicLong();
-        Export export = new Export(store, settings.text("requests.table.name"));
-        WholeFile.write(
-                file, file.resolveSibling(file.getFileName() + ".part"), out -> rows.set(export.writeTo(out, kind)));
-        return rows.get();
+    }
+
+    /** What the file is called until all of it is written. */
+    static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 }

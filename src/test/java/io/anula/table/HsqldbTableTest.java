@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table in Anula's own database. */
+/** The table in its own catalog beside the store. */
 final class HsqldbTableTest extends TableContract {
     HsqldbTableTest(@TempDir Path home) {
         super(home, new Own());
@@ -21,7 +21,7 @@ final class HsqldbTableTest extends TableContract {
 
         @Override
         public JdbcTemplate sql(InProcess service) {
-            return new JdbcTemplate(service.database().dataSource());
+            return new JdbcTemplate(service.database().requestTable());
         }
     }
 }
