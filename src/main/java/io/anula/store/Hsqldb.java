@@ -101,7 +101,7 @@ final class Hsqldb implements Dialect {
         room.onReturn(() -> {
             beginJournalAnew(sql);
             if (catalog != null) {
-                catalog.journalFailed();
+                catalog.wantCheckpoint();
             }
         });
     }

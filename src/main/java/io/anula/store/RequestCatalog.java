@@ -42,7 +42,7 @@ public final class RequestCatalog {
     private final @Nullable Path database;
     private final DataSource dataSource;
     private boolean ready;
-    private volatile boolean journalFailed;
+    private volatile boolean wanted;
 
     RequestCatalog(StoreSettings store, RequestTableSettings table, Sql storeSql) {
         String bare = store.url().split(";", 2)[0] + SUFFIX;
@@ -131,7 +131,7 @@ public final class RequestCatalog {
 
     /** True when its log is long, or could not be written, and is to be begun anew as soon as no transaction is open. */
     public boolean wantsCheckpoint() {
-        return journalFailed || logSize().filter(size -> size > LONGEST_LOG).isPresent();
+        return wanted || logSize().filter(size -> size > LONGEST_LOG).isPresent();
     }
 
     private Optional<Long> logSize() {
@@ -166,13 +166,13 @@ public final class RequestCatalog {
 
     /** Begins its log anew; waits for open transactions, and everybody who works on it waits for that. */
     public void checkpoint() {
-        journalFailed = false;
+        wanted = false;
         new JdbcTemplate(dataSource).execute("CHECKPOINT");
     }
 
-    /** Some of its log may be missing: the next moment without an open transaction is taken to begin it anew. */
-    void journalFailed() {
-        journalFailed = true;
+    /** Has its log begun anew, as where some of it may be missing, as soon as no transaction is open. */
+    public void wantCheckpoint() {
+        wanted = true;
     }
 
     /** Writes its last page and closes it; nobody may have a connection. */

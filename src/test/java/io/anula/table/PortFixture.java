@@ -57,7 +57,21 @@ final class PortFixture implements AutoCloseable {
     }
 
     Connection connect(String user, String password) throws SQLException {
-        return DriverManager.getConnection("jdbc:hsqldb:hsql://127.0.0.1:" + number + "/anula", user, password);
+        return connect(number, user, password);
+    }
+
+    /** By way of another port. */
+    Connection connectAt(int other) throws SQLException {
+        return connect(other, "requests", PASSWORD);
+    }
+
+    private static Connection connect(int at, String user, String password) throws SQLException {
+        return DriverManager.getConnection("jdbc:hsqldb:hsql://127.0.0.1:" + at + "/anula", user, password);
+    }
+
+    /** As when the log has become long. */
+    void wantCheckpoint() {
+        catalog.wantCheckpoint();
     }
 
     @Override
