@@ -2,11 +2,8 @@ package io.anula.table;
 
 import io.anula.store.RequestCatalog;
 import io.anula.store.RequestTableSettings;
+import io.anula.testing.FreePort;
 import io.anula.testing.TestStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,14 +35,7 @@ final class PortFixture implements AutoCloseable {
     }
 
     static PortFixture in(Path folder, PortLimits limits, LongSupplier nanos) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free.setReuseAddress(true);
-            int number = free.getLocalPort();
-            free.close();
-            return new PortFixture(TestStore.in(folder), number, limits, nanos);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new PortFixture(TestStore.in(folder), FreePort.next(), limits, nanos);
     }
 
     int number() {
