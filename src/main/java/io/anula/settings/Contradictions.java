@@ -15,7 +15,7 @@ final class Contradictions {
     private static final String TABLE = "requests.table.";
     private static final String SHIPPED_PASSWORD = "requests";
     private static final Pattern HERE =
-            Pattern.compile("(localhost|127\\.[0-9.]+|\\[?::1\\]?):\\d+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(localhost|127\\.[0-9.]+):\\d+", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> values;
 

@@ -80,19 +80,19 @@ final class LeftUnansweredTest {
     }
 
     private void accept(InProcess parts, Ask ask) {
-        crash.sql()
+        crash.table()
                 .update(
                         "insert into cancellation_request (provider, invoice, reason) values (?, ?, ?)",
                         ask.provider(),
                         ask.invoice(),
                         ask.reason());
         List<Map<String, Object>> rows =
-                crash.sql().queryForList(COLUMNS + "from cancellation_request where invoice = ?", ask.invoice());
+                crash.table().queryForList(COLUMNS + "from cancellation_request where invoice = ?", ask.invoice());
         assertEquals(1, parts.part("accept", Accept.class).rows(rows).size());
     }
 
     private void write(Ask ask, String status, String message) {
-        crash.sql()
+        crash.table()
                 .update(
                         "update cancellation_request set status = ?, message = ? where invoice = ?",
                         status,

@@ -83,7 +83,7 @@ final class MistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0:9001", "192.0.2.7:9001", "[::]:9001", "billing.example:9001"})
+    @ValueSource(strings = {"0.0.0.0:9001", "192.0.2.7:9001", "billing.example:9001"})
     void shouldRefuseTheShippedPassword_whereOtherMachinesReachTheTable(String listen) {
         List<String> lines = mistakes(Map.of("store.listen", listen));
         assertEquals(1, lines.size(), lines::toString);
@@ -93,7 +93,7 @@ final class MistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1:9001", "localhost:9001", "[::1]:9001", ""})
+    @ValueSource(strings = {"127.0.0.1:9001", "LocalHost:9001", "127.1.2.3:9001", ""})
     void shouldAllowTheShippedPassword_onThisMachine(String listen) {
         assertDoesNotThrow(() -> Given.settings(Map.of("store.listen", listen)));
     }
