@@ -86,7 +86,8 @@ final class Service implements AutoCloseable {
         }
         this.port = TableDoor.bind(settings, database);
         Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
-        this.beans = new Beans(settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
+        this.beans = new Beans(
+                settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.main = main();
         this.rehearsal = Rehearsal.beside(home.routes(), clock, database);

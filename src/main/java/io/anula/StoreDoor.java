@@ -112,7 +112,9 @@ final class StoreDoor {
     private static Optional<SocketChannel> running(Settings settings) {
         Optional<DoorPlace> place = DoorPlace.of(settings);
         try {
-            return place.isEmpty() ? Optional.empty() : Optional.of(SocketChannel.open(place.get().find()));
+            return place.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SocketChannel.open(place.get().find()));
         } catch (IOException nobodyThere) {
             return Optional.empty();
         }

@@ -40,8 +40,8 @@ final class StoreFile {
     static long write(Path file, Database database, Settings settings, Export.Kind kind) throws IOException {
         demandNew(file);
         AtomicLong rows = new AtomicLong();
-        Export export = new Export(
-                database.dataSource(), database.requestTable(), settings.text("requests.table.name"));
+        Export export =
+                new Export(database.dataSource(), database.requestTable(), settings.text("requests.table.name"));
         WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
         return rows.get();
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,8 +118,9 @@ final class StoreSocket implements AutoCloseable {
 
     private void answer(String asked, OutputStream out) throws IOException {
         switch (asked) {
-            case BACKUP -> new Export(database.dataSource(), database.requestTable(), requestTable)
-                    .writeTo(out, Export.Kind.BACKUP);
+            case BACKUP ->
+                new Export(database.dataSource(), database.requestTable(), requestTable)
+                        .writeTo(out, Export.Kind.BACKUP);
             case CONFIG -> config(out);
             default -> throw new IllegalArgumentException("\"%s\" is nothing to ask for".formatted(asked));
         }

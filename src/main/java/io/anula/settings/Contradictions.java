@@ -14,8 +14,7 @@ final class Contradictions {
     private static final String INBOX = "inbox.dir";
     private static final String TABLE = "requests.table.";
     private static final String SHIPPED_PASSWORD = "requests";
-    private static final Pattern HERE =
-            Pattern.compile("(localhost|127\\.[0-9.]+):\\d+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HERE = Pattern.compile("(localhost|127\\.[0-9.]+):\\d+", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> values;
 
@@ -62,7 +61,8 @@ final class Contradictions {
                         .filter(url -> url.startsWith("jdbc:hsqldb:"))
                         .isPresent();
         return value("store.listen")
-                .filter(listen -> served && !listen.isEmpty() && !HERE.matcher(listen).matches())
+                .filter(listen ->
+                        served && !listen.isEmpty() && !HERE.matcher(listen).matches())
                 .filter(listen -> value("requests.password")
                         .filter(SHIPPED_PASSWORD::equals)
                         .isPresent())

@@ -184,7 +184,6 @@ public final class Import {
 
     private static void restart(String numbered, NamedParameterJdbcTemplate jdbc) {
         Long next = jdbc.queryForObject("select coalesce(max(id), 0) + 1 from " + numbered, Map.of(), Long.class);
-        jdbc.getJdbcOperations()
-                .execute("alter table %s alter column id restart with %d".formatted(numbered, next));
+        jdbc.getJdbcOperations().execute("alter table %s alter column id restart with %d".formatted(numbered, next));
     }
 }

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +121,7 @@ public final class RequestCatalog {
     private String digest() {
         try {
             byte[] password = table.password().getBytes(StandardCharsets.ISO_8859_1);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(ALGORITHM).digest(password));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(ALGORITHM).digest(password));
         } catch (NoSuchAlgorithmException none) {
             throw new IllegalStateException(none);
         }

@@ -86,11 +86,10 @@ final class RequestMove {
     }
 
     private void insert(List<Map<String, @Nullable Object>> page, Set<String> columns) {
-        List<Object> ids = page.stream()
-                .map(row -> Objects.requireNonNull(row.get("id")))
-                .toList();
-        Set<Object> there = Set.copyOf(
-                catalog.queryForList("select id from %s where id in (:ids)".formatted(table), Map.of("ids", ids), Long.class));
+        List<Object> ids =
+                page.stream().map(row -> Objects.requireNonNull(row.get("id"))).toList();
+        Set<Object> there = Set.copyOf(catalog.queryForList(
+                "select id from %s where id in (:ids)".formatted(table), Map.of("ids", ids), Long.class));
         List<Map<String, @Nullable Object>> missing =
                 page.stream().filter(row -> !there.contains(row.get("id"))).toList();
         if (missing.isEmpty()) {
@@ -114,7 +113,9 @@ final class RequestMove {
                         "select user_name from information_schema.system_users where admin = false",
                         Map.of(),
                         String.class)
-                .forEach(user -> store.jdbc.getJdbcOperations().execute("DROP USER \"%s\"".formatted(user.replace("\"", "\"\""))));
+                .forEach(user -> store.jdbc
+                        .getJdbcOperations()
+                        .execute("DROP USER \"%s\"".formatted(user.replace("\"", "\"\""))));
         store.jdbc.getJdbcOperations().execute("CHECKPOINT");
     }
 

@@ -83,8 +83,9 @@ final class PortAnswers {
     }
 
     private Result passed(Result asked) {
-        if (!PASSED_ON.contains((int) asked.getType())) {
-            throw new Refused("a message of kind " + asked.getType());
+        int kind = asked.getType();
+        if (!PASSED_ON.contains(kind)) {
+            throw new Refused("a message of kind " + kind);
         }
         return execute(asked);
     }

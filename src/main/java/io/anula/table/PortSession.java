@@ -155,7 +155,8 @@ final class PortSession implements Runnable {
 
     private Optional<String> tooMuch() {
         long took = port.nanos() - since;
-        if (inTransaction && port.nanos() - transactionSince > port.limits().transaction().toNanos()) {
+        if (inTransaction
+                && port.nanos() - transactionSince > port.limits().transaction().toNanos()) {
             return Optional.of("its transaction was open for longer than requests.max-transaction");
         }
         return switch (doing) {
@@ -173,7 +174,8 @@ final class PortSession implements Runnable {
         if (session != null && session.getTransactionSize() > PortLimits.CHANGES) {
             return Optional.of("its transaction changes more than %d rows".formatted(PortLimits.CHANGES));
         }
-        return longer(took, port.limits().statement().plus(GRACE), "its statement took longer than requests.max-statement");
+        return longer(
+                took, port.limits().statement().plus(GRACE), "its statement took longer than requests.max-statement");
     }
 
     private static Optional<String> longer(long took, Duration limit, String reason) {
@@ -190,7 +192,10 @@ final class PortSession implements Runnable {
             ended = true;
             open = session;
         }
-        LOG.warn("The client {} of the request table is let go: {} / Se desconecta a ese cliente de la tabla", client, reason);
+        LOG.warn(
+                "The client {} of the request table is let go: {} / Se desconecta a ese cliente de la tabla",
+                client,
+                reason);
         cancel(open);
         messages.close();
     }

@@ -17,8 +17,8 @@ final class PortStatements {
             "\\s+|--[^\\n]*|//[^\\n]*|/\\*.*?(\\*/|$)|(?<text>'(?:[^']|'')*')|(?<quoted>\"(?:[^\"]|\"\")*\")"
                     + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)|(?<number>[0-9][0-9.eE]*)|(?<sign>.)",
             Pattern.DOTALL);
-    private static final Set<String> FIRST = Set.of(
-            "SELECT", "INSERT", "VALUES", "WITH", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "START", "(");
+    private static final Set<String> FIRST =
+            Set.of("SELECT", "INSERT", "VALUES", "WITH", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "START", "(");
     private static final Set<String> SETTINGS = Set.of("AUTOCOMMIT", "TRANSACTION");
     private static final Set<String> NEVER = Set.of("RECURSIVE", "LOCK");
     private static final Set<String> NAMING = Set.of("INTO", "AS", "WITH");
@@ -61,12 +61,15 @@ final class PortStatements {
             }
             boolean mayBegin = FIRST.contains(token)
                     || (token.equals("SET") && SETTINGS.contains(at(tokens, i + 1)))
-                    || (token.equals("SET") && at(tokens, i + 1).equals("SESSION") && at(tokens, i + 2).equals("CHARACTERISTICS"))
+                    || (token.equals("SET")
+                            && at(tokens, i + 1).equals("SESSION")
+                            && at(tokens, i + 2).equals("CHARACTERISTICS"))
                     || (token.equals("CALL") && at(tokens, i + 1).equals("IDENTITY"));
             if (begins && !mayBegin) {
                 return Optional.of(token);
             }
-            if (NEVER.contains(token) || (token.equals("UPDATE") && at(tokens, i - 1).equals("FOR"))) {
+            if (NEVER.contains(token)
+                    || (token.equals("UPDATE") && at(tokens, i - 1).equals("FOR"))) {
                 return Optional.of(token);
             }
             if (at(tokens, i + 1).equals("(") && isName(token) && !mayBeCalled(tokens, i)) {

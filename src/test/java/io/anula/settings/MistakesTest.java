@@ -89,7 +89,8 @@ final class MistakesTest {
         assertEquals(1, lines.size(), lines::toString);
         assertTrue(lines.get(0).startsWith("requests.password: "), lines.get(0));
         assertDoesNotThrow(() -> Given.settings(Map.of("store.listen", listen, "requests.password", "another")));
-        assertDoesNotThrow(() -> Given.settings(Map.of("store.listen", listen, "requests.table.url", "jdbc:postgresql://a/b")));
+        assertDoesNotThrow(
+                () -> Given.settings(Map.of("store.listen", listen, "requests.table.url", "jdbc:postgresql://a/b")));
     }
 
     @ParameterizedTest

@@ -56,7 +56,8 @@ final class DatabaseTest {
             store.database.offerRequestTable(new RequestTableSettings("wanted", "requests", "two", ""));
             JdbcTemplate table = new JdbcTemplate(store.database.requestTable());
             assertEquals(1, table.queryForObject("select count(*) from wanted", Integer.class));
-            String url = Objects.requireNonNull(store.database.catalog()).login().url();
+            String url =
+                    Objects.requireNonNull(store.database.catalog()).login().url();
             DriverManager.getConnection(url, "requests", "two").close();
             assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "requests", "one")
                     .close());

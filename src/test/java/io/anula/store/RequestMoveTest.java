@@ -31,9 +31,10 @@ final class RequestMoveTest {
             RequestTableDdl.of("hsqldb", TABLE).forEach(store.sql::execute);
             store.sql.execute("create user \"requests\" password 'in clear text'");
             store.sql.execute("grant select, insert on table cancellation_request to \"requests\"");
-            store.sql.execute("insert into cancellation_request (provider, invoice, payload, status) select 'lafactura', "
-                    + "'fc-' || x, 'ñ€', case when mod(x, 2) = 0 then 'NEW' else 'ACCEPTED' end from unnest(sequence_array(1, %d, 1)) t (x)"
-                            .formatted(ROWS));
+            store.sql.execute(
+                    "insert into cancellation_request (provider, invoice, payload, status) select 'lafactura', "
+                            + "'fc-' || x, 'ñ€', case when mod(x, 2) = 0 then 'NEW' else 'ACCEPTED' end from unnest(sequence_array(1, %d, 1)) t (x)"
+                                    .formatted(ROWS));
             store.requests.accept(List.of(TestStore.candidate("row:2000", 0, "fc-known")));
         }
     }

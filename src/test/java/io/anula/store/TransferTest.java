@@ -36,8 +36,9 @@ final class TransferTest {
         store.requests.accept(IntStream.range(0, MANY)
                 .mapToObj(record -> TestStore.candidate("bulk", record, "fc-bulk" + record))
                 .toList());
-        new JdbcTemplate(store.database.requestTable()).update(
-                "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
+        new JdbcTemplate(store.database.requestTable())
+                .update(
+                        "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
         Cancellation sent = store.go(
                 store.ready("fc-3"),
                 new Outcome.Claimed(SettableClock.START.plusSeconds(90)),

@@ -86,8 +86,8 @@ final class HarmfulClientsTest extends TableFixture {
             assertThrows(CompletionException.class, pairs::join);
         }
         await().atMost(PATIENCE)
-                .until(() -> !Objects.requireNonNull(service().database().catalog())
-                        .wantsCheckpoint());
+                .until(() ->
+                        !Objects.requireNonNull(service().database().catalog()).wantsCheckpoint());
         assertThrows(SQLException.class, open::commit);
         insert("fc-after");
         awaitRow("fc-after", "ACCEPTED");
@@ -98,7 +98,8 @@ final class HarmfulClientsTest extends TableFixture {
 
     private static int allPairs(Connection connection) {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select * from cancellation_request a, cancellation_request b")) {
+                ResultSet rows =
+                        statement.executeQuery("select * from cancellation_request a, cancellation_request b")) {
             int read = 0;
             while (rows.next()) {
                 read++;
@@ -143,7 +144,8 @@ final class HarmfulClientsTest extends TableFixture {
                     .until(() -> Objects.equals(
                             MANY,
                             table().queryForObject(
-                                    "select count(*) from cancellation_request where status = 'ACCEPTED'", Integer.class)));
+                                            "select count(*) from cancellation_request where status = 'ACCEPTED'",
+                                            Integer.class)));
             store().execute("CHECKPOINT");
             assertEquals(MANY, simulator.stats().cancels());
             assertEquals(List.of(), rows("fc-frozen"));
@@ -183,8 +185,8 @@ final class HarmfulClientsTest extends TableFixture {
 
         public static void main(String[] arguments) throws Exception {
             String port = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            Connection connection =
-                    DriverManager.getConnection("jdbc:hsqldb:hsql://127.0.0.1:" + port + "/anula", "requests", "requests");
+            Connection connection = DriverManager.getConnection(
+                    "jdbc:hsqldb:hsql://127.0.0.1:" + port + "/anula", "requests", "requests");
             connection.setAutoCommit(false);
             insertAt(connection, "fc-frozen");
             System.out.println("open");

@@ -32,8 +32,7 @@ final class PortLimitsTest {
     private static final int SESSIONS = 3;
     private static final int VERSION = -2030400;
     private static final int CONNECT = 31;
-    private static final PortLimits LIMITS =
-            new PortLimits(SESSIONS, Duration.ofSeconds(30), Duration.ofSeconds(60));
+    private static final PortLimits LIMITS = new PortLimits(SESSIONS, Duration.ofSeconds(30), Duration.ofSeconds(60));
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String CROSS = "select count(*) from cancellation_request a, cancellation_request b, "
             + "cancellation_request c, cancellation_request d";
@@ -58,8 +57,9 @@ final class PortLimitsTest {
     }
 
     private void fill(int rows) {
-        port.sql.execute("insert into cancellation_request (invoice) select 'fc-' || x from unnest(sequence_array(1, %d, 1)) t (x)"
-                .formatted(rows));
+        port.sql.execute(
+                "insert into cancellation_request (invoice) select 'fc-' || x from unnest(sequence_array(1, %d, 1)) t (x)"
+                        .formatted(rows));
     }
 
     private int sessions() {
@@ -73,8 +73,8 @@ final class PortLimitsTest {
 
     private static void insert(Connection connection, String invoice) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "insert into cancellation_request (provider, invoice) values ('lafactura', '%s')".formatted(invoice));
+            statement.executeUpdate("insert into cancellation_request (provider, invoice) values ('lafactura', '%s')"
+                    .formatted(invoice));
         }
     }
 

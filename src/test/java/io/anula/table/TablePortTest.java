@@ -87,7 +87,9 @@ final class TablePortTest {
             insert.executeBatch();
             connection.commit();
             assertEquals(MANY, count(connection, "batch = 'many'"));
-            assertEquals(MANY, read(connection, "select id, invoice, payload from cancellation_request where batch = 'many'"));
+            assertEquals(
+                    MANY,
+                    read(connection, "select id, invoice, payload from cancellation_request where batch = 'many'"));
         }
     }
 
@@ -104,8 +106,7 @@ final class TablePortTest {
 
     private static int count(Connection connection, String where) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet count =
-                        statement.executeQuery("select count(*) from cancellation_request where " + where)) {
+                ResultSet count = statement.executeQuery("select count(*) from cancellation_request where " + where)) {
             count.next();
             return count.getInt(1);
         }
