@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The store for a command that reads it, whether a service works on it or not. */
 final class StoreDoor {
@@ -37,6 +38,10 @@ final class StoreDoor {
 
     /** Writes all of the store into that file; returns the number of rows. */
     static long backup(Path file, Settings settings, Clock clock) throws IOException {
+        if (!StoreLogin.isEmbedded(settings)) {
+            DataSource server = StoreLogin.direct(settings);
+            return StoreFile.write(file, server, server, settings, Export.Kind.BACKUP);
+        }
         Optional<SocketChannel> running = running(settings);
         if (running.isEmpty()) {
             try (Database database = openAlone(settings, clock)) {
@@ -64,6 +69,9 @@ final class StoreDoor {
 
     /** Every version of settings and routes, oldest first. */
     static List<ConfigVersion> config(Settings settings, Clock clock) throws IOException {
+        if (!StoreLogin.isEmbedded(settings)) {
+            return new ConfigLog(StoreLogin.direct(settings)).versions();
+        }
         Optional<SocketChannel> running = running(settings);
         if (running.isEmpty()) {
             try (Database database = openAlone(settings, clock)) {
@@ -108,7 +116,7 @@ final class StoreDoor {
         }
     }
 
-    /** The service that has an embedded store open, as its user reaches it; a database server is asked itself. */
+    /** The service that has an embedded store open, as its user reaches it. */
     private static Optional<SocketChannel> running(Settings settings) {
         Optional<DoorPlace> place = DoorPlace.of(settings);
         try {

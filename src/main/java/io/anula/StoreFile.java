@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 
 /** A file that holds a whole store, for the commands that write or read one. */
 final class StoreFile {
@@ -36,12 +37,17 @@ final class StoreFile {
         return database;
     }
 
-    /** Writes the store; returns the number of rows. */
+    /** Writes an open store; returns the number of rows. */
     static long write(Path file, Database database, Settings settings, Export.Kind kind) throws IOException {
+        return write(file, database.dataSource(), database.requestTable(), settings, kind);
+    }
+
+    /** The same of a store and of the database of its request table, which may be the same; neither is changed. */
+    static long write(Path file, DataSource store, DataSource requests, Settings settings, Export.Kind kind)
+            throws IOException {
         demandNew(file);
         AtomicLong rows = new AtomicLong();
-        Export export =
-                new Export(database.dataSource(), database.requestTable(), settings.text("requests.table.name"));
+        Export export = new Export(store, requests, settings.text("requests.table.name"));
         WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
         return rows.get();
     }

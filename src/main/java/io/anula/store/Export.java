@@ -111,7 +111,16 @@ public final class Export {
      * table waits.
      */
     private long requests(JsonLines lines) throws IOException {
-        return table(lines, new NamedParameterJdbcTemplate(requests), StoreTable.requests(requestTable));
+        NamedParameterJdbcTemplate rows = new NamedParameterJdbcTemplate(requests);
+        return isThere(rows) ? table(lines, rows, StoreTable.requests(requestTable)) : 0;
+    }
+
+    /** It is not where the table was always a billing system's own. */
+    private boolean isThere(NamedParameterJdbcTemplate rows) {
+        return !rows.queryForList(
+                        "select 1 from information_schema.tables where lower(table_name) = lower(:name)",
+                        Map.of("name", requestTable))
+                .isEmpty();
     }
 
     private long tables(JsonLines lines) {

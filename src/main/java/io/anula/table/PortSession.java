@@ -184,20 +184,27 @@ final class PortSession implements Runnable {
 
     /** Its statement ends at the next row that it looks at, its transaction is undone, its socket is closed. */
     void end(String reason) {
+        if (leave()) {
+            LOG.warn(
+                    "The client {} of the request table is let go: {} / Se desconecta a ese cliente de la tabla",
+                    client,
+                    reason);
+        }
+    }
+
+    /** The same, and nothing is said of it; false where it was done already. */
+    boolean leave() {
         Session open;
         synchronized (turn) {
             if (ended) {
-                return;
+                return false;
             }
             ended = true;
             open = session;
         }
-        LOG.warn(
-                "The client {} of the request table is let go: {} / Se desconecta a ese cliente de la tabla",
-                client,
-                reason);
         cancel(open);
         messages.close();
+        return true;
     }
 
     private static void cancel(@Nullable Session open) {

@@ -239,7 +239,7 @@ public final class TablePort implements AutoCloseable {
         } catch (IOException gone) {
             LOG.debug("Not closed", gone);
         }
-        clients.forEach(one -> one.end("Anula ends"));
+        clients.forEach(PortSession::leave);
         long until = clock.getAsLong() + TimeUnit.SECONDS.toNanos(2);
         while (!clients.isEmpty() && clock.getAsLong() < until) {
             pause(10);
