@@ -1,10 +1,8 @@
 package io.anula;
 
 import io.anula.settings.Settings;
-import io.anula.store.Export;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,10 +26,9 @@ final class BackupCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         Settings settings = Settings.ofProcess();
-        long rows = StoreDoor.read(
-                settings, Clock.systemUTC(), store -> StoreFile.write(file, store, settings, Export.Kind.BACKUP));
+        long rows = StoreDoor.backup(file, settings, Clock.systemUTC());
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;
     }

@@ -72,6 +72,7 @@ import io.anula.store.Leases;
 import io.anula.store.Lives;
 import io.anula.store.MissingLives;
 import io.anula.store.Redating;
+import io.anula.store.RequestCatalog;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.Room;
@@ -98,6 +99,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -146,11 +148,21 @@ final class Beans implements AutoCloseable {
 
     /** Where nothing of it works, so that nobody asks what runs. */
     Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock) {
-        this(settings, database, room, alarms, clock, Beans::nothingRuns);
+        this(settings, database, room, alarms, clock, Beans::nothingRuns, catalog -> {});
     }
 
-    /** @param config what settings and routes run, whenever it is asked */
-    Beans(Settings settings, Database database, Room room, Alarms alarms, Clock clock, Supplier<ConfigInfo> config) {
+    /**
+     * @param config what settings and routes run, whenever it is asked
+     * @param opened is told of the request table's catalog whenever it is looked at and well
+     */
+    Beans(
+            Settings settings,
+            Database database,
+            Room room,
+            Alarms alarms,
+            Clock clock,
+            Supplier<ConfigInfo> config,
+            Consumer<RequestCatalog> opened) {
         routeWatch = new RouteWatch(clock);
         settingsOwner = Current.owned(settings);
         Current<Settings> current = settingsOwner.current();
@@ -214,7 +226,10 @@ final class Beans implements AutoCloseable {
         TableSettings tableSettings = TableSettings.of(settings);
         RequestRows rows =
                 tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
-        table = RequestTable.of(tableSettings, database.dataSource(), alarms, clock);
+        RequestCatalog catalog = database.catalog();
+        table = catalog == null || tableSettings.isElsewhere()
+                ? RequestTable.of(tableSettings, database.dataSource(), alarms, clock)
+                : RequestTable.of(tableSettings, catalog, () -> ready(catalog, opened), alarms, clock);
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
         claims.onlyWhile(database::demandOurs);
@@ -479,6 +494,12 @@ final class Beans implements AutoCloseable {
         tablePolls.close();
         sends.close();
         table.close();
+    }
+
+    /** The catalog first, then those who want into it. */
+    private static void ready(RequestCatalog catalog, Consumer<RequestCatalog> opened) {
+        catalog.makeReady();
+        opened.accept(catalog);
     }
 
     private static ConfigInfo nothingRuns() {

@@ -8,7 +8,6 @@ import io.anula.store.ConfigLog;
 import io.anula.store.ConfigVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -38,10 +37,9 @@ final class ConfigLogCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         Settings settings = Home.ofProcess().settings();
-        List<ConfigChange> changes =
-                StoreDoor.read(settings, Clock.systemUTC(), store -> new ConfigLog(store).changes());
+        List<ConfigChange> changes = ConfigLog.changes(StoreDoor.config(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(changes.stream().map(ConfigLogCommand::fields).toList()));

@@ -7,13 +7,11 @@ import io.anula.routing.RouteFile;
 import io.anula.routing.RouteFiles;
 import io.anula.settings.Settings;
 import io.anula.store.ConfigFile;
-import io.anula.store.ConfigLog;
 import io.anula.store.ConfigVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +42,12 @@ final class ConfigRollbackCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         Home home = Home.ofProcess();
         Settings settings = home.settings();
-        Optional<ConfigVersion> found =
-                StoreDoor.read(settings, Clock.systemUTC(), store -> new ConfigLog(store).find(number));
+        Optional<ConfigVersion> found = StoreDoor.config(settings, Clock.systemUTC()).stream()
+                .filter(version -> version.version() == number)
+                .findFirst();
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

@@ -17,7 +17,8 @@ final class DefaultPasswords {
     /** The keys of those passwords. */
     static List<String> in(Settings settings) {
         List<String> found = new ArrayList<>();
-        boolean tableIsOpen = !settings.text("store.listen").isEmpty()
+        boolean tableIsOpen = StoreLogin.isEmbedded(settings)
+                && !settings.text("store.listen").isEmpty()
                 && !TableSettings.of(settings).isElsewhere();
         if (tableIsOpen && settings.text(TABLE).equals("requests")) {
             found.add(TABLE);

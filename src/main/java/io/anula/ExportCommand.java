@@ -33,7 +33,7 @@ final class ExportCommand implements Callable<Integer> {
         Settings settings = home.settings();
         long rows;
         try (Database database = StoreFile.openChecked(settings, home.folder(), Clock.systemUTC())) {
-            rows = StoreFile.write(file, database.dataSource(), settings, Export.Kind.EXPORT);
+            rows = StoreFile.write(file, database, settings, Export.Kind.EXPORT);
         }
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;

@@ -17,6 +17,7 @@ import io.anula.store.ConfigVersions;
 import io.anula.store.Database;
 import io.anula.store.Room;
 import io.anula.table.Notifications;
+import io.anula.table.TablePort;
 import io.anula.table.TableSettings;
 import io.anula.table.TableSql;
 import io.anula.time.EvenClock;
@@ -70,6 +71,8 @@ final class Service implements AutoCloseable {
     private final Notifications notifications;
     private final Rehearsal rehearsal;
     private final LiveConfig live;
+    private final @Nullable StoreSocket commands;
+    private final @Nullable TablePort port;
 
     private Service(
             Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room, Database database) {
@@ -83,8 +86,10 @@ final class Service implements AutoCloseable {
         if (!table.isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
         }
+        this.port = TableDoor.bind(settings, database);
         Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
-        this.beans = new Beans(settings, database, room, alarms, ours, this::config);
+        this.beans = new Beans(
+                settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.http = new LateServer(HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
@@ -97,6 +102,7 @@ final class Service implements AutoCloseable {
                 new ConfigVersions(database, clock, NodeName.of(settings, database.isShared())),
                 alarms,
                 clock);
+        this.commands = StoreSocket.open(settings, database);
         this.notifications = Notifications.listen(
                 table.isElsewhere() ? table : table.in(StoreLogin.of(settings)), beans::wakeTablePolls);
     }
@@ -137,13 +143,13 @@ final class Service implements AutoCloseable {
         }
         try {
             service.beans.recover();
+            service.beans.table().look();
             database.keepWitness();
             service.beans
                     .strangers()
                     .forEach(account -> LOG.warn(
                             "Account {} has cancellations and is not in the settings: they wait until it is there again",
                             account));
-            service.beans.table().look();
             service.live.note();
             service.main.start();
             service.beans.pollNow().in(service.context());
@@ -330,7 +336,13 @@ final class Service implements AutoCloseable {
         endCallsInTime();
         main.stop();
         watching.closeTraces();
+        if (port != null) {
+            port.close();
+        }
         beans.close();
+        if (commands != null) {
+            commands.close();
+        }
         database.close();
         if (simulator != null) {
             simulator.close();

@@ -3,31 +3,27 @@ package io.anula;
 import io.anula.check.Report;
 import io.anula.settings.Settings;
 import io.anula.store.StoreState;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The store that the settings name: is it there, is it of this version, does its clock agree. Nothing in it is changed. */
+/**
+ * The store of a database server that the settings name: is it there, is it of this version, does its clock agree. Nothing in it is changed. An embedded one is
+ * of this machine, and looked at by its start. */
 final class StoreCheck {
     private static final Duration MOST_SKEW = Duration.ofSeconds(2);
 
     private StoreCheck() {}
 
     static List<Report> check(Settings settings, Clock clock) {
-        Optional<String> door = StoreLogin.door(settings);
-        if ((StoreLogin.isEmbedded(settings) && !isMade(settings)) || door.isEmpty()) {
+        if (StoreLogin.isEmbedded(settings)) {
             return List.of();
         }
-        var login = StoreLogin.of(settings);
-        DataSource store = new DriverManagerDataSource(door.get(), login.username(), login.password());
+        DataSource store = StoreLogin.direct(settings);
         List<Report> found = new ArrayList<>();
         try {
             StoreState state = StoreState.of(store);
@@ -44,20 +40,10 @@ final class StoreCheck {
             }
             skew(state.now(), clock.instant(), found);
         } catch (SQLException away) {
-            if (!StoreLogin.isEmbedded(settings)) {
-                found.add(
-                        Report.error("store.url = %s: the database does not answer (%s) / la base de datos no responde"
-                                .formatted(settings.text("store.url"), away.getMessage())));
-            }
+            found.add(Report.error("store.url = %s: the database does not answer (%s) / la base de datos no responde"
+                    .formatted(settings.text("store.url"), away.getMessage())));
         }
         return found;
-    }
-
-    /** An embedded one is made at the first start; while nobody works on it nobody answers at its door. */
-    private static boolean isMade(Settings settings) {
-        return StoreLogin.folder(settings)
-                .filter(folder -> Files.exists(Path.of(folder.toString())))
-                .isPresent();
     }
 
     private static void skew(Instant theirs, Instant ours, List<Report> found) {

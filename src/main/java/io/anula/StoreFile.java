@@ -37,15 +37,30 @@ final class StoreFile {
         return database;
     }
 
-    /** Writes the store; returns the number of rows. */
-    static long write(Path file, DataSource store, Settings settings, Export.Kind kind) throws IOException {
+    /** Writes an open store; returns the number of rows. */
+    static long write(Path file, Database database, Settings settings, Export.Kind kind) throws IOException {
+        return write(file, database.dataSource(), database.requestTable(), settings, kind);
+    }
+
+    /** The same of a store and of the database of its request table, which may be the same; neither is changed. */
+    static long write(Path file, DataSource store, DataSource requests, Settings settings, Export.Kind kind)
+            throws IOException {
+        demandNew(file);
+        AtomicLong rows = new AtomicLong();
+        Export export = new Export(store, requests, settings.text("requests.table.name"));
+        WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
+        return rows.get();
+    }
+
+    /** Nothing that is there is written over. */
+    static void demandNew(Path file) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file + " exists already; name another file");
         }
-        AtomicLong rows = new AtomicLong();
-        Export export = new Export(store, settings.text("requests.table.name"));
-        WholeFile.write(
-                file, file.resolveSibling(file.getFileName() + ".part"), out -> rows.set(export.writeTo(out, kind)));
-        return rows.get();
+    }
+
+    /** What the file is called until all of it is written. */
+    static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 }

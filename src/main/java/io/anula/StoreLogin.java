@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The login of the embedded database's owner. Where no password is set one is made at the first start and kept beside
- * the database: the database listens on the network for billing programs, and its owner's door must not stand open.
+ * the database, for those who can read a copy of its files and not that one.
  */
 final class StoreLogin {
     private static final String PREFIX = "jdbc:hsqldb:file:";
@@ -35,15 +35,6 @@ final class StoreLogin {
         return new StoreSettings(settings.text("store.url"), settings.text("store.username"), password);
     }
 
-    /** Where a store that a service works on is reached by others; empty for an embedded one that listens nowhere. */
-    static Optional<String> door(Settings settings) {
-        String listen = settings.text("store.listen");
-        if (!isEmbedded(settings)) {
-            return Optional.of(settings.text("store.url"));
-        }
-        return listen.isEmpty() ? Optional.empty() : Optional.of("jdbc:hsqldb:hsql://%s/anula".formatted(listen));
-    }
-
     /** Connections to a store of a database server, one for each that is asked for. */
     static DataSource direct(Settings settings) {
         StoreSettings login = of(settings);
@@ -55,6 +46,11 @@ final class StoreLogin {
         return isEmbedded(settings)
                 ? Optional.ofNullable(Path.of(file(settings)).toAbsolutePath().getParent())
                 : Optional.empty();
+    }
+
+    /** The path of an embedded database, without the endings of its files. */
+    static Optional<Path> files(Settings settings) {
+        return isEmbedded(settings) ? Optional.of(Path.of(file(settings)).toAbsolutePath()) : Optional.empty();
     }
 
     static boolean isEmbedded(Settings settings) {

@@ -39,6 +39,7 @@ public final class InProcess implements AutoCloseable {
         Database database = Database.open(StoreLogin.of(settings), room, alarms, clock);
         if (!TableSettings.of(settings).isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
+            Objects.requireNonNull(database.requestTable());
         }
         Beans beans = new Beans(settings, database, room, alarms, clock);
         return new InProcess(database, beans.named(), InProcess::nothing, () -> {

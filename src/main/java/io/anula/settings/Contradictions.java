@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are allowed each by itself, but not together. */
 final class Contradictions {
     private static final String INBOX = "inbox.dir";
     private static final String TABLE = "requests.table.";
+    private static final String SHIPPED_PASSWORD = "requests";
+    private static final Pattern HERE = Pattern.compile("(localhost|127\\.[0-9.]+):\\d+", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> values;
 
@@ -31,6 +34,7 @@ final class Contradictions {
         }
         all.deaf().ifPresent(lines::add);
         all.unasked().ifPresent(lines::add);
+        all.openToAll().ifPresent(lines::add);
         return lines;
     }
 
@@ -48,6 +52,23 @@ final class Contradictions {
     /** Where the table of requests is: elsewhere, or in the store. */
     private Optional<String> tableAddress() {
         return value(TABLE + "url").flatMap(url -> url.isEmpty() ? value("store.url") : Optional.of(url));
+    }
+
+    /** The password that everybody knows, where others than this machine may use it. */
+    private Optional<String> openToAll() {
+        boolean served = value(TABLE + "url").filter(String::isEmpty).isPresent()
+                && value("store.url")
+                        .filter(url -> url.startsWith("jdbc:hsqldb:"))
+                        .isPresent();
+        return value("store.listen")
+                .filter(listen ->
+                        served && !listen.isEmpty() && !HERE.matcher(listen).matches())
+                .filter(listen -> value("requests.password")
+                        .filter(SHIPPED_PASSWORD::equals)
+                        .isPresent())
+                .map(listen ->
+                        "requests.password: the one that Anula is shipped with, and store.listen = \"%s\" is open to other machines. Set another password. / Es la contraseña de fábrica y otras máquinas llegan a store.listen: defina otra."
+                                .formatted(listen));
     }
 
     private Optional<String> unasked() {

@@ -10,6 +10,7 @@ import static io.anula.settings.Kind.IDENTIFIER;
 import static io.anula.settings.Kind.NOT_BLANK;
 import static io.anula.settings.Kind.TEXT;
 import static io.anula.settings.Kind.choice;
+import static io.anula.settings.Kind.whole;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,14 @@ final class TableCatalog {
         all.addAll(List.of(
                 new Setting(
                         "requests.username", "requests", NOT_BLANK, "Account that may insert into and read the table"),
-                new Setting("requests.password", "requests", NOT_BLANK, "Its password: change it")));
+                new Setting("requests.password", "requests", NOT_BLANK, "Its password: change it"),
+                new Setting("requests.sessions", "32", whole(1, 1_000), "Connections at once at store.listen"),
+                new Setting("requests.max-statement", "30s", DURATION_KIND, "One statement there may take so long"),
+                new Setting(
+                        "requests.max-transaction",
+                        "60s",
+                        DURATION_KIND,
+                        "A transaction there may be open so long; then it is undone and its connection closed")));
         return all;
     }
 

@@ -34,7 +34,16 @@ public final class ConfigLog {
 
     /** All of them with what they changed, oldest first. */
     public List<ConfigChange> changes() {
-        List<ConfigVersion> all = read(" order by version", Map.of());
+        return changes(versions());
+    }
+
+    /** All of them, oldest first. */
+    public List<ConfigVersion> versions() {
+        return read(" order by version", Map.of());
+    }
+
+    /** Those with what they changed, in the same order: oldest first. */
+    public static List<ConfigChange> changes(List<ConfigVersion> all) {
         return IntStream.range(0, all.size())
                 .mapToObj(i -> change(all.get(i), i == 0 ? null : all.get(i - 1)))
                 .toList();

@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private @Nullable WitnessKeeper keeper;
     private @Nullable StartCheck check;
+    private @Nullable RequestCatalog catalog;
 
     private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms, Clock clock) {
         this.clock = clock;
@@ -123,9 +124,31 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Makes the request table and lets billing programs in, where that is wanted. */
+    /**
+     * Has the request table made, at once in this database, or, where this one is embedded, in a catalog of its own by the first who
+     * calls {@link RequestCatalog#makeReady}.
+     */
     public void offerRequestTable(RequestTableSettings table) {
-        dialect.offerRequestTable(sql, table);
+        catalog = dialect.offerRequestTable(
+                sql, new StoreSettings(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword()), table);
+    }
+
+    /** The catalog of the request table; null where the table is one of the store's, or was not offered. */
+    public @Nullable RequestCatalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * For those who read and write the whole request table.
+     *
+     * @throws RuntimeException when its catalog cannot be opened
+     */
+    public DataSource requestTable() {
+        if (catalog == null) {
+            return dataSourceOfRoutes;
+        }
+        catalog.makeReady();
+        return catalog.dataSource();
     }
 
     /**

@@ -61,8 +61,14 @@ interface Dialect {
     /** The clock that leases are measured with. */
     Clock clock(Clock local, Sql sql);
 
-    /** The table that billing systems fill, in this database. */
-    void offerRequestTable(Sql sql, RequestTableSettings table);
+    /**
+     * Makes the table that billing systems fill, where it is a table of this database.
+     *
+     * @param login to this database
+     * @return the catalog that it has to itself, not open yet; null where it is a table of this database
+     */
+    @Nullable
+    RequestCatalog offerRequestTable(Sql sql, StoreSettings login, RequestTableSettings table);
 
     /** Closes what this dialect has opened, and the database itself where it is embedded; the pool is closed already. */
     void close(HikariConfig address);

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -19,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes a whole store as JSON lines: a head, a line for each row, and an end that says how many there were, without which
- * a file is not whole. All of one moment, also while nodes work on the store.
+ * a file is not whole. The store is as it was at one moment, also while nodes work on it; the rows of the request table are a
+ * little older.
  */
 public final class Export {
     /** What the first line says that the others are. */
@@ -34,15 +37,18 @@ public final class Export {
     private static final int PAGE = 1_000;
 
     private final DataSource store;
+    private final DataSource requests;
     private final NamedParameterJdbcTemplate jdbc;
     private final String requestTable;
 
     /**
      * @param store the database, open; its tables are not brought up to date
-     * @param requestTable the name of the table of requests; it is in the same database
+     * @param requests the database of the table of requests, which may be the same
+     * @param requestTable the name of that table
      */
-    public Export(DataSource store, String requestTable) {
+    public Export(DataSource store, DataSource requests, String requestTable) {
         this.store = store;
+        this.requests = requests;
         this.jdbc = new NamedParameterJdbcTemplate(store);
         this.requestTable = requestTable;
     }
@@ -73,15 +79,48 @@ public final class Export {
      * @throws StoreDamagedException when the store contradicts itself
      */
     public long writeTo(OutputStream out, Kind kind) throws IOException {
+        try (JsonLines lines = new JsonLines(out)) {
+            lines.write(Map.of("anula", kind.text(), "format", FORMAT));
+            long rows = isApart() ? requests(lines) + oneMoment(() -> tables(lines)) : oneMoment(() -> all(lines));
+            lines.write(Map.of("end", true, "rows", rows));
+            return rows;
+        }
+    }
+
+    private long oneMoment(Supplier<Long> reading) {
         TransactionTemplate oneMoment = new TransactionTemplate(new DataSourceTransactionManager(store));
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
-        try (JsonLines lines = new JsonLines(out)) {
-            lines.write(Map.of("anula", kind.text(), "format", FORMAT));
-            Long rows = oneMoment.execute(status -> tables(lines));
-            lines.write(Map.of("end", true, "rows", rows == null ? 0 : rows));
-            return rows == null ? 0 : rows;
+        return Objects.requireNonNullElse(oneMoment.execute(status -> reading.get()), 0L);
+    }
+
+    private boolean isApart() {
+        return requests != store;
+    }
+
+    private long all(JsonLines lines) {
+        try {
+            return tables(lines) + requests(lines);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * Before the rest, where it is apart, so that no row says more than the store knows; each page is of its own moment, so that nobody who fills the
+     * table waits.
+     */
+    private long requests(JsonLines lines) throws IOException {
+        NamedParameterJdbcTemplate rows = new NamedParameterJdbcTemplate(requests);
+        return isThere(rows) ? table(lines, rows, StoreTable.requests(requestTable)) : 0;
+    }
+
+    /** It is not where the table was always a billing system's own. */
+    private boolean isThere(NamedParameterJdbcTemplate rows) {
+        return !rows.queryForList(
+                        "select 1 from information_schema.tables where lower(table_name) = lower(:name)",
+                        Map.of("name", requestTable))
+                .isEmpty();
     }
 
     private long tables(JsonLines lines) {
@@ -89,8 +128,8 @@ public final class Export {
         Wholeness.demand(jdbc);
         Invariants.demand(jdbc);
         try {
-            for (StoreTable table : StoreTable.all(requestTable)) {
-                rows += table(lines, table);
+            for (StoreTable table : StoreTable.own()) {
+                rows += table(lines, jdbc, table);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -98,7 +137,7 @@ public final class Export {
         return rows;
     }
 
-    private long table(JsonLines lines, StoreTable table) throws IOException {
+    private long table(JsonLines lines, NamedParameterJdbcTemplate jdbc, StoreTable table) throws IOException {
         long rows = 0;
         String name = table.name().equals(requestTable) ? Import.REQUESTS : table.name();
         List<Map<String, @Nullable Object>> page = table.page(jdbc, null, PAGE);

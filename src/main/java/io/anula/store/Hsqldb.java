@@ -4,8 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +21,7 @@ final class Hsqldb implements Dialect {
 
     private @Nullable StoreLock lock;
     private @Nullable JournalFaults faults;
-    private @Nullable EmbeddedServer server;
+    private @Nullable RequestCatalog catalog;
 
     @Override
     public void lock(String url) {
@@ -100,7 +98,12 @@ final class Hsqldb implements Dialect {
         operations.execute("SET DATABASE DEFAULT TABLE TYPE CACHED");
         operations.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
         faults = JournalFaults.listen(room);
-        room.onReturn(() -> beginJournalAnew(sql));
+        room.onReturn(() -> {
+            beginJournalAnew(sql);
+            if (catalog != null) {
+                catalog.wantCheckpoint();
+            }
+        });
     }
 
     /** All that is committed goes into the data file and the journal begins anew; waits for open transactions. */
@@ -129,40 +132,25 @@ final class Hsqldb implements Dialect {
         return local;
     }
 
-    /** The table, an account that may insert into it and read it and nothing else, and a door for it. */
+    /** The table in a catalog of its own: who may fill it has no way into this database. */
     @Override
-    public void offerRequestTable(Sql sql, RequestTableSettings table) {
-        JdbcOperations operations = sql.jdbc.getJdbcOperations();
-        RequestTableDdl.of("hsqldb", table.name()).forEach(operations::execute);
-        boolean known = !sql.jdbc
-                .queryForList(
-                        "select user_name from information_schema.system_users where user_name = :name",
-                        Map.of("name", table.username()))
-                .isEmpty();
-        String account = '"' + table.username().replace("\"", "\"\"") + '"';
-        String password = '\'' + table.password().replace("'", "''") + '\'';
-        operations.execute(
-                known
-                        ? "ALTER USER %s SET PASSWORD %s".formatted(account, password)
-                        : "CREATE USER %s PASSWORD %s".formatted(account, password));
-        operations.execute(
-                "GRANT SELECT, INSERT ON TABLE %s TO %s".formatted(table.name().toUpperCase(Locale.ROOT), account));
-        if (!table.listen().isEmpty()) {
-            server = EmbeddedServer.start(table.listen(), sql.url());
-        }
+    public RequestCatalog offerRequestTable(Sql sql, StoreSettings login, RequestTableSettings table) {
+        RequestCatalog offered = catalog == null ? new RequestCatalog(login, table, sql) : catalog;
+        catalog = offered;
+        return offered;
     }
 
     /** Writes the last page, closes the database and gives its lock back. */
     @Override
     public void close(HikariConfig address) {
+        if (catalog != null) {
+            catalog.close();
+        }
         DriverManagerDataSource direct =
                 new DriverManagerDataSource(address.getJdbcUrl(), address.getUsername(), address.getPassword());
         new JdbcTemplate(direct).execute("SHUTDOWN");
         if (faults != null) {
             faults.close();
-        }
-        if (server != null) {
-            server.close();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
@@ -31,6 +32,7 @@ public final class Import {
 
     private final Database database;
     private final String requestTable;
+    private final NamedParameterJdbcTemplate requests;
     private final Clock clock;
     private final List<Map<String, @Nullable Object>> batch = new ArrayList<>();
     private String table = "";
@@ -44,6 +46,7 @@ public final class Import {
         this.clock = clock;
         this.database = database;
         this.requestTable = requestTable;
+        this.requests = new NamedParameterJdbcTemplate(database.requestTable());
     }
 
     /**
@@ -81,12 +84,18 @@ public final class Import {
     }
 
     private void demandEmpty() {
-        for (StoreTable each : StoreTable.all(requestTable)) {
-            if (!each.name().equals(StoreTable.CONFIG)
-                    && !each.page(database.sql().jdbc, null, 1).isEmpty()) {
-                throw new IllegalStateException(
-                        "the store is not empty: %s has rows. Import into a new one.".formatted(each.name()));
+        for (StoreTable each : StoreTable.own()) {
+            if (!each.name().equals(StoreTable.CONFIG)) {
+                demandEmpty(each, database.sql().jdbc);
             }
+        }
+        demandEmpty(StoreTable.requests(requestTable), requests);
+    }
+
+    private static void demandEmpty(StoreTable each, NamedParameterJdbcTemplate jdbc) {
+        if (!each.page(jdbc, null, 1).isEmpty()) {
+            throw new IllegalStateException(
+                    "the store is not empty: %s has rows. Import into a new one.".formatted(each.name()));
         }
     }
 
@@ -117,7 +126,8 @@ public final class Import {
 
     private void add(JsonNode line, long number) throws IOException {
         String next = line.path("table").asText();
-        if (StoreTable.all(REQUESTS).stream().noneMatch(known -> known.name().equals(next))) {
+        if (!next.equals(REQUESTS)
+                && StoreTable.own().stream().noneMatch(known -> known.name().equals(next))) {
             throw new IOException("line %d: a table of this store was expected, not \"%s\"".formatted(number, next));
         }
         if (!next.equals(table) || batch.size() == BATCH) {
@@ -155,24 +165,25 @@ public final class Import {
                         table.equals(REQUESTS) ? requestTable : table,
                         String.join(", ", columns),
                         columns.stream().map(column -> ':' + column).collect(Collectors.joining(", ")));
-        database.sql().inTransaction(() -> database.sql()
-                .jdbc
-                .batchUpdate(
-                        insert, batch.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new)));
+        SqlParameterSource[] values =
+                batch.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new);
+        if (table.equals(REQUESTS)) {
+            requests.batchUpdate(insert, values);
+        } else {
+            database.sql().inTransaction(() -> database.sql().jdbc.batchUpdate(insert, values));
+        }
         rows += batch.size();
         batch.clear();
     }
 
     /** Rows that are made from now on get numbers that none has. */
     private void restartNumbers() {
-        for (String numbered : List.of("answer_due", requestTable)) {
-            Long next = database.sql()
-                    .jdbc
-                    .queryForObject("select coalesce(max(id), 0) + 1 from " + numbered, Map.of(), Long.class);
-            database.sql()
-                    .jdbc
-                    .getJdbcOperations()
-                    .execute("alter table %s alter column id restart with %d".formatted(numbered, next));
-        }
+        restart("answer_due", database.sql().jdbc);
+        restart(requestTable, requests);
+    }
+
+    private static void restart(String numbered, NamedParameterJdbcTemplate jdbc) {
+        Long next = jdbc.queryForObject("select coalesce(max(id), 0) + 1 from " + numbered, Map.of(), Long.class);
+        jdbc.getJdbcOperations().execute("alter table %s alter column id restart with %d".formatted(numbered, next));
     }
 }

@@ -124,9 +124,10 @@ final class Postgres implements Dialect {
 
     /** Whoever runs the server says who may use the table. */
     @Override
-    public void offerRequestTable(Sql sql, RequestTableSettings table) {
+    public @Nullable RequestCatalog offerRequestTable(Sql sql, StoreSettings login, RequestTableSettings table) {
         RequestTableDdl.of("postgresql", table.name())
                 .forEach(statement -> sql.jdbc.getJdbcOperations().execute(statement));
+        return null;
     }
 
     @Override

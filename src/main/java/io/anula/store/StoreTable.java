@@ -18,8 +18,13 @@ record StoreTable(String name, List<String> key) {
     /** Versions of settings and routes; a store that has nothing else is empty. */
     static final String CONFIG = "config_version";
 
-    /** In the order in which they are written and read. */
-    static List<StoreTable> all(String requestTable) {
+    /** That of the requests, which may be in another database. */
+    static StoreTable requests(String name) {
+        return new StoreTable(name, List.of("id"));
+    }
+
+    /** Those of the store, in the order in which they are written and read. */
+    static List<StoreTable> own() {
         return List.of(
                 new StoreTable("cancellation", List.of("id")),
                 new StoreTable("live_key", List.of("live_key")),
@@ -28,8 +33,7 @@ record StoreTable(String name, List<String> key) {
                 new StoreTable("intake_file", List.of("id")),
                 new StoreTable("request", List.of("source", "record")),
                 new StoreTable("answer_due", List.of("id")),
-                new StoreTable(CONFIG, List.of("version")),
-                new StoreTable(requestTable, List.of("id")));
+                new StoreTable(CONFIG, List.of("version")));
     }
 
     /** The rows after that one in the order of the key, or the first ones; names in lower case. */

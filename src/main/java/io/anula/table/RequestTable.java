@@ -3,6 +3,7 @@ package io.anula.table;
 import com.zaxxer.hikari.HikariDataSource;
 import io.anula.alarm.Alarms;
 import io.anula.alarm.Effect;
+import io.anula.store.RequestCatalog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ public final class RequestTable implements AutoCloseable {
     private final TableSql sql;
     private final DataSource dataSource;
     private final @Nullable HikariDataSource pool;
+    private final Runnable makeReady;
     private final Alarms alarms;
     private final Clock clock;
     private volatile boolean there;
@@ -43,8 +45,14 @@ public final class RequestTable implements AutoCloseable {
     private volatile Instant failed = Instant.MIN;
 
     private RequestTable(
-            TableSql sql, DataSource dataSource, @Nullable HikariDataSource pool, Alarms alarms, Clock clock) {
+            TableSql sql,
+            DataSource dataSource,
+            @Nullable HikariDataSource pool,
+            Runnable makeReady,
+            Alarms alarms,
+            Clock clock) {
         this.sql = sql;
+        this.makeReady = makeReady;
         this.dataSource = dataSource;
         this.pool = pool;
         this.there = pool == null;
@@ -54,12 +62,24 @@ public final class RequestTable implements AutoCloseable {
 
     /** The table of those settings; nothing is asked of its database before the first {@link #look}. */
     public static RequestTable of(TableSettings settings, DataSource store, Alarms alarms, Clock clock) {
-        TableSql sql = new TableSql(settings);
-        if (!settings.isElsewhere()) {
-            return new RequestTable(sql, store, null, alarms, clock);
-        }
+        return settings.isElsewhere()
+                ? apart(settings, () -> {}, alarms, clock)
+                : new RequestTable(new TableSql(settings), store, null, () -> {}, alarms, clock);
+    }
+
+    /**
+     * The table of those settings in a catalog of its own, which is used as one elsewhere is.
+     *
+     * @param makeReady opens the catalog and lets its clients in, where that is not done yet; throws where it cannot
+     */
+    public static RequestTable of(
+            TableSettings settings, RequestCatalog catalog, Runnable makeReady, Alarms alarms, Clock clock) {
+        return apart(settings.in(catalog.login()), makeReady, alarms, clock);
+    }
+
+    private static RequestTable apart(TableSettings settings, Runnable makeReady, Alarms alarms, Clock clock) {
         HikariDataSource pool = Pool.of(settings);
-        return new RequestTable(sql, pool, pool, alarms, clock);
+        return new RequestTable(new TableSql(settings), pool, pool, makeReady, alarms, clock);
     }
 
     /** For those who read and write it. */
@@ -96,13 +116,14 @@ public final class RequestTable implements AutoCloseable {
             return;
         }
         try {
+            makeReady.run();
             tryOut();
             alarms.clear(AWAY);
             if (!there) {
                 there = true;
                 poll.run();
             }
-        } catch (SQLException refused) {
+        } catch (SQLException | RuntimeException refused) {
             there = false;
             String why = Reasons.of(refused);
             alarms.raise(AWAY, Effect.WORK_GOES_ON, away(why));

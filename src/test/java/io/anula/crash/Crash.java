@@ -62,6 +62,11 @@ final class Crash implements AutoCloseable {
         return Objects.requireNonNull(process, "not started");
     }
 
+    /** Statements on the request table. */
+    JdbcTemplate table() {
+        return new JdbcTemplate(process().database().requestTable());
+    }
+
     JdbcTemplate sql() {
         return new JdbcTemplate(process().database().dataSource());
     }
@@ -146,7 +151,7 @@ final class Crash implements AutoCloseable {
     }
 
     private Map<String, Object> row(Ask ask) {
-        return sql().queryForMap("select * from cancellation_request where invoice = ?", ask.invoice());
+        return table().queryForMap("select * from cancellation_request where invoice = ?", ask.invoice());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RestoredTest {
 
     private void carry(Export.Kind kind) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Export(before.database.dataSource(), TABLE).writeTo(out, kind);
+        new Export(before.database.dataSource(), before.database.requestTable(), TABLE).writeTo(out, kind);
         String lines = out.toString(StandardCharsets.UTF_8);
         new Import(after.database, TABLE, after.clock).readFrom(new BufferedReader(new StringReader(lines)));
         new Restored(after.database, after.cancellations, new Transition(Given.SCHEDULES), after.clock).doubtUnsent();

@@ -1,5 +1,6 @@
 package io.anula.settings;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,6 +80,23 @@ final class MistakesTest {
         assertTrue(lines.get(0).startsWith(key + " = \"" + value + "\": expected "), lines.get(0));
         assertTrue(lines.get(0).contains(allowed), lines.get(0));
         assertEquals(1, lines.get(0).lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:9001", "192.0.2.7:9001", "billing.example:9001"})
+    void shouldRefuseTheShippedPassword_whereOtherMachinesReachTheTable(String listen) {
+        List<String> lines = mistakes(Map.of("store.listen", listen));
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.get(0).startsWith("requests.password: "), lines.get(0));
+        assertDoesNotThrow(() -> Given.settings(Map.of("store.listen", listen, "requests.password", "another")));
+        assertDoesNotThrow(
+                () -> Given.settings(Map.of("store.listen", listen, "requests.table.url", "jdbc:postgresql://a/b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9001", "LocalHost:9001", "127.1.2.3:9001", ""})
+    void shouldAllowTheShippedPassword_onThisMachine(String listen) {
+        assertDoesNotThrow(() -> Given.settings(Map.of("store.listen", listen)));
     }
 
     @ParameterizedTest

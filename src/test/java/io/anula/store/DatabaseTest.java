@@ -14,10 +14,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 final class DatabaseTest {
     private static final String HOUSEKEEPING = "com.zaxxer.hikari.housekeeping.periodMs";
@@ -48,10 +50,14 @@ final class DatabaseTest {
     void shouldKeepTheTableAndChangeThePassword_whenTheTableIsOfferedAgain() throws SQLException {
         try (TestStore store = TestStore.in(folder)) {
             store.database.offerRequestTable(new RequestTableSettings("wanted", "requests", "one", ""));
-            store.sql.update("insert into wanted (invoice) values ('fc-1')");
+            new JdbcTemplate(store.database.requestTable()).update("insert into wanted (invoice) values ('fc-1')");
+        }
+        try (TestStore store = TestStore.in(folder)) {
             store.database.offerRequestTable(new RequestTableSettings("wanted", "requests", "two", ""));
-            assertEquals(1, store.count("wanted"));
-            String url = TestStore.hsqldb(folder).url();
+            JdbcTemplate table = new JdbcTemplate(store.database.requestTable());
+            assertEquals(1, table.queryForObject("select count(*) from wanted", Integer.class));
+            String url =
+                    Objects.requireNonNull(store.database.catalog()).login().url();
             DriverManager.getConnection(url, "requests", "two").close();
             assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "requests", "one")
                     .close());

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A store that is carried from one database to another, and back. */
 final class TransferTest {
@@ -35,8 +36,9 @@ final class TransferTest {
         store.requests.accept(IntStream.range(0, MANY)
                 .mapToObj(record -> TestStore.candidate("bulk", record, "fc-bulk" + record))
                 .toList());
-        store.sql.update(
-                "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
+        new JdbcTemplate(store.database.requestTable())
+                .update(
+                        "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
         Cancellation sent = store.go(
                 store.ready("fc-3"),
                 new Outcome.Claimed(SettableClock.START.plusSeconds(90)),
@@ -57,7 +59,7 @@ final class TransferTest {
 
     private static String written(TestStore store, Export.Kind kind) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Export(store.database.dataSource(), TABLE).writeTo(out, kind);
+        new Export(store.database.dataSource(), store.database.requestTable(), TABLE).writeTo(out, kind);
         return out.toString(StandardCharsets.UTF_8);
     }
 
