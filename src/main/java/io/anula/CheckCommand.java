@@ -49,6 +49,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(Settings settings, Home home) {
         List<Report> reports = new ArrayList<>(setUp(settings));
+        OpenSettings.in(home.folder())
+                .forEach(file -> reports.add(Report.warning(
+                        ("%1$s holds passwords, and other users of this machine can read it: chmod 600 %1$s / tiene contraseñas "
+                                        + "y otros usuarios de esta máquina pueden leerlo")
+                                .formatted(file))));
         settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
         reports.addAll(CamelCheck.check(settings));
         List<Finding> faults = findings(settings, home.folder());

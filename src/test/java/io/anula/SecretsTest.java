@@ -110,6 +110,8 @@ final class SecretsTest {
                 "",
                 "INBOX_SETTLE",
                 "50ms",
+                "RESEND_FIRST_DELAY",
+                "100ms",
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 traces.endpoint());
     }

@@ -2,6 +2,7 @@ package io.anula.intake;
 
 import io.anula.alarm.Alarms;
 import io.anula.files.PlainFile;
+import io.anula.files.Private;
 import io.anula.files.SafeMove;
 import io.anula.files.WholeFile;
 import io.anula.json.Json;
@@ -249,8 +250,9 @@ public final class Inbox {
         }
     }
 
-    /** Knows again the files that were archived shortly before this process began. */
+    /** Makes the folder where it is missing, and knows again the files that were archived shortly before this process began. */
     public void remember() throws IOException {
+        Private.makeFoldersOf(inbox.path().resolve("any"));
         moved.remember();
     }
 

@@ -50,6 +50,13 @@ final class SoakHome implements AutoCloseable {
         return Answers.read(folder.resolve("outbox"), table, drops);
     }
 
+    /** True when each file was taken or rejected; one that cannot be read is not at once. */
+    boolean isInboxEmpty() throws IOException {
+        try (Stream<Path> left = Files.list(folder.resolve("inbox"))) {
+            return left.findAny().isEmpty();
+        }
+    }
+
     /** The shipped settings, in a hurry. */
     private static Map<String, String> environment(Adversity providers, int port) {
         Map<String, String> all = new HashMap<>();
@@ -67,6 +74,7 @@ final class SoakHome implements AutoCloseable {
         all.put("RESEND_FIRST_DELAY", "200ms");
         all.put("RESEND_MAX_DELAY", "2s");
         all.put("INBOX_SETTLE", "200ms");
+        all.put("INBOX_SETTLE_UNFINISHED", "6s");
         all.put("REQUESTS_TABLE_EVERY", "200ms");
         all.put("ANSWER_EVERY", "200ms");
         all.put("STORE_LISTEN", "127.0.0.1:" + port);

@@ -76,6 +76,7 @@ final class SoakIT {
                 "soak: the faults end after %d s; %.3f of the calls were struck%n", seconds(), providers.struck());
         providers.clear();
         awaitSettled(home, asks.size());
+        await("an empty inbox").atMost(size.longest()).pollInterval(LOOK).until(home::isInboxEmpty);
     }
 
     private void awaitSettled(SoakHome home, long wanted) {

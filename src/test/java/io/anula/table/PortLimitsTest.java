@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,7 @@ final class PortLimitsTest {
     }
 
     @Test
+    @Tag("databases")
     void shouldMakeACheckpoint_whenATransactionStaysOpen() throws SQLException {
         Connection open = port.connect();
         open.setAutoCommit(false);
@@ -201,6 +203,7 @@ final class PortLimitsTest {
     }
 
     @Test
+    @Tag("databases")
     void shouldUndoATransaction_whenItChangesTooManyRows() throws SQLException {
         fill(1_000);
         try (Connection connection = port.connect();
@@ -227,6 +230,7 @@ final class PortLimitsTest {
     }
 
     @Test
+    @Tag("databases")
     void shouldLetAStrangerGo_whenItSaysNothing() throws IOException {
         try (Socket silent = new Socket("127.0.0.1", port.number())) {
             passes(PortLimits.LOGIN.plusSeconds(1));
