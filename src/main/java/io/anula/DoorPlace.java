@@ -1,5 +1,6 @@
 package io.anula;
 
+import io.anula.files.Private;
 import io.anula.settings.Settings;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -33,9 +34,9 @@ final class DoorPlace {
 
     /** Makes a free place for a socket, in place of one that a killed process left. */
     Path make() throws IOException {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         Path socket = folder.resolve(SOCKET);
+        Private.makeFoldersOf(socket);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         Files.deleteIfExists(socket);
         Files.deleteIfExists(folder.resolve(NAMED));
         if (isShort(socket)) {

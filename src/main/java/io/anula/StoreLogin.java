@@ -1,6 +1,7 @@
 package io.anula;
 
 import io.anula.files.Private;
+import io.anula.secret.SecretFile;
 import io.anula.settings.Settings;
 import io.anula.store.RequestTableSettings;
 import io.anula.store.StoreSettings;
@@ -8,11 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -23,7 +19,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class StoreLogin {
     private static final String PREFIX = "jdbc:hsqldb:file:";
-    private static final int BYTES = 16;
 
     private StoreLogin() {}
 
@@ -81,15 +76,8 @@ final class StoreLogin {
     private static String kept(Path file) {
         try {
             if (!Files.exists(file) || Files.readString(file).isBlank()) {
-                byte[] secret = new byte[BYTES];
-                new SecureRandom().nextBytes(secret);
                 Private.makeFoldersOf(file);
-                Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-                Files.deleteIfExists(unfinished);
-                Files.createFile(
-                        unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(unfinished, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                SecretFile.make(file);
             }
             return Files.readString(file).strip();
         } catch (IOException failure) {

@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Commands read the store while a service has it open, and nobody but their user can. */
 @NullMarked
-@DisabledOnOs(OS.WINDOWS)
 final class StoreSocketTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 120})

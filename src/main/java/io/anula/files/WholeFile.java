@@ -6,14 +6,19 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file that is there whole or not at all: written under another name, forced to the disk, and renamed. */
 public final class WholeFile {
+    private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
+
     private WholeFile() {}
 
     /** What fills a file. */
@@ -57,8 +62,13 @@ public final class WholeFile {
     /** A new file is its owner's alone, a newer one as open as the old one was. */
     private static void keepRights(Path old, Path temporary) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(old, PosixFileAttributeView.class);
-        if (view != null && Files.exists(old)) {
+        if (view == null) {
+            return;
+        }
+        try {
             Files.setPosixFilePermissions(temporary, view.readAttributes().permissions());
+        } catch (NoSuchFileException none) {
+            LOG.trace("{} is new", old, none);
         }
     }
 

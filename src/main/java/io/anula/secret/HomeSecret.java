@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,7 +13,6 @@ import java.util.Optional;
 public final class HomeSecret {
     private static final String EMBEDDED = "jdbc:hsqldb:file:";
     private static final String ENDING = ".api-secret";
-    private static final int BYTES = 32;
 
     private HomeSecret() {}
 
@@ -35,7 +29,8 @@ public final class HomeSecret {
         }
         try {
             if (known(storeUrl).isEmpty()) {
-                make(file.get());
+                Files.createDirectories(file.get().toAbsolutePath().getParent());
+                SecretFile.make(file.get());
             }
             return known(storeUrl);
         } catch (IOException failure) {
@@ -51,18 +46,6 @@ public final class HomeSecret {
         } catch (IOException failure) {
             return "";
         }
-    }
-
-    private static void make(Path file) throws IOException {
-        byte[] secret = new byte[BYTES];
-        new SecureRandom().nextBytes(secret);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.deleteIfExists(unfinished);
-        Files.createFile(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(unfinished, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Optional<Path> file(String storeUrl) {

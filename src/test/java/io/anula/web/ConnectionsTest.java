@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,20 +31,10 @@ final class ConnectionsTest {
     private final int port = FreePort.next();
     private final LateServer server =
             new LateServer(new HttpLimits(MOST, LIMIT.multipliedBy(2), LIMIT, LIMIT, 1_000, LIMIT.multipliedBy(4)));
-    private final Main main = new Main();
+    private final Main main = CamelBehind.of(server, port);
 
     @BeforeAll
     void start() throws Exception {
-        main.bind("server", server);
-        main.addInitialProperty("camel.server.enabled", "true");
-        main.addInitialProperty("camel.server.host", "127.0.0.1");
-        main.addInitialProperty("camel.server.port", Integer.toString(port));
-        main.configure().addRoutesBuilder(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("platform-http:/there").setBody().constant("yes");
-            }
-        });
         main.start();
         server.open(new RequestGuard(List.of(), Access.FREE));
     }

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,18 +30,7 @@ final class LateServerTest {
     private final RequestGuard guard = new RequestGuard(List.of(), Access.FREE);
 
     private Main camel() {
-        Main main = new Main();
-        main.bind("server", unit);
-        main.addInitialProperty("camel.server.enabled", "true");
-        main.addInitialProperty("camel.server.host", "127.0.0.1");
-        main.addInitialProperty("camel.server.port", Integer.toString(port));
-        main.configure().addRoutesBuilder(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("platform-http:/there").setBody().constant("yes");
-            }
-        });
-        return main;
+        return CamelBehind.of(unit, port);
     }
 
     @Test
