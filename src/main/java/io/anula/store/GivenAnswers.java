@@ -3,6 +3,7 @@ package io.anula.store;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.github.f4b6a3.ulid.Ulid;
+import io.anula.cancellation.Cancellation;
 import io.anula.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * Receipts and results that were given after the witness was written, which is some seconds before the end at the most: what
@@ -23,43 +24,65 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 final class GivenAnswers {
     private static final Duration EARLIER = Duration.ofSeconds(10);
-    private static final int PAGE = 1_000;
     private static final int DEPTH = 3;
+    /** More names are not kept: they are a witness more, and memory is wanted for the rest. */
+    private static final int MOST = 200_000;
 
     private final StoreGuard guard;
     private final StoreWitness witness;
+    private final Map<String, Named> named = new TreeMap<>();
+    private final Set<String> known = new HashSet<>();
+
+    /**
+     * What one answer says of one cancellation.
+     *
+     * @param noted whether it says that a note was made
+     */
+    private record Named(Path answer, boolean noted) {
+        Named more(Named other) {
+            return noted ? this : other;
+        }
+    }
 
     GivenAnswers(StoreGuard guard, StoreWitness witness) {
         this.guard = guard;
         this.witness = witness;
     }
 
-    /** Of the first answer that names what the store does not have; nothing where there is none. */
-    List<String> findings(NamedParameterJdbcTemplate jdbc) {
+    /** Reads them; nothing where there are none. */
+    void read() {
         Path outbox = guard.outbox();
         if (outbox == null || !Files.isDirectory(outbox)) {
-            return List.of();
+            return;
         }
         for (Path answer : since(outbox, witness.written().minus(EARLIER))) {
-            Map<String, Boolean> named = named(answer);
-            List<String> ids = new ArrayList<>(named.keySet());
-            for (int from = 0; from < ids.size(); from += PAGE) {
-                Map<String, Integer> versions = versions(jdbc, ids.subList(from, Math.min(ids.size(), from + PAGE)));
-                for (String id : ids.subList(from, Math.min(ids.size(), from + PAGE))) {
-                    Integer version = versions.get(id);
-                    if (version == null || (version == 0 && Boolean.TRUE.equals(named.get(id)))) {
-                        return List.of(
-                                ("%s was given and names %s, of which the store knows %s / fue entregado y el almacén "
-                                                + "no lo sabe")
-                                        .formatted(
-                                                answer,
-                                                id,
-                                                version == null ? "nothing" : "only that it was asked for"));
-                    }
-                }
-            }
+            Named asked = new Named(answer, false);
+            Named made = new Named(answer, true);
+            named(answer).forEach((id, noted) -> named.merge(id, noted ? made : asked, Named::more));
         }
-        return List.of();
+    }
+
+    /** The store has that one. */
+    void saw(Cancellation each) {
+        Named what = named.get(each.id());
+        if (what != null && (!what.noted() || each.version() > 0)) {
+            named.remove(each.id());
+        } else if (what != null) {
+            known.add(each.id());
+        }
+    }
+
+    /** What they name and the store does not know; asked after it has seen all. One line at the most. */
+    List<String> findings() {
+        return named.entrySet().stream()
+                .limit(1)
+                .map(each ->
+                        "%s was given and names %s, of which the store knows %s / fue entregado y el almacén no lo sabe"
+                                .formatted(
+                                        each.getValue().answer(),
+                                        each.getKey(),
+                                        known.contains(each.getKey()) ? "only that it was asked for" : "nothing"))
+                .toList();
     }
 
     /** The answers that were written since then, in any folder of the outbox. */
@@ -76,25 +99,16 @@ final class GivenAnswers {
         }
     }
 
-    private static Map<String, Integer> versions(NamedParameterJdbcTemplate jdbc, List<String> ids) {
-        Map<String, Integer> versions = new TreeMap<>();
-        jdbc.query(
-                "select c.id, c.version from " + Sql.wanted("ids") + " join cancellation c on c.id = wanted.id",
-                Map.of("ids", Sql.texts(ids)),
-                row -> {
-                    versions.put(row.getString(1), row.getInt(2));
-                });
-        return versions;
-    }
-
     /** The cancellations that the answer names and that are of this store, each with whether it says that a note was made. */
     private Map<String, Boolean> named(Path answer) {
         String oldest = Ulid.min(witness.began().toEpochMilli()).toString();
-        Map<String, Boolean> named = new TreeMap<>();
+        Map<String, Boolean> found = new TreeMap<>();
         String id = "";
         boolean noted = false;
         try (JsonParser json = Json.mapper().createParser(answer.toFile())) {
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            for (JsonToken token = json.nextToken();
+                    token != null && named.size() + found.size() < MOST;
+                    token = json.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
                     id = "";
                     noted = false;
@@ -103,7 +117,7 @@ final class GivenAnswers {
                 } else if (token == JsonToken.VALUE_STRING && "creditNote".equals(json.currentName())) {
                     noted = true;
                 } else if (token == JsonToken.END_OBJECT && Ulid.isValid(id) && id.compareTo(oldest) >= 0) {
-                    named.merge(id, noted, Boolean::logicalOr);
+                    found.merge(id, noted, Boolean::logicalOr);
                     id = "";
                 }
             }
@@ -111,6 +125,6 @@ final class GivenAnswers {
             // written by somebody else, or being written over by a reader: no witness
             return Map.of();
         }
-        return named;
+        return found;
     }
 }

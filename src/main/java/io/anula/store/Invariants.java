@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -28,13 +31,37 @@ final class Invariants {
     private static final int PAGE = 1_000;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Consumer<Cancellation> seen;
 
     Invariants(NamedParameterJdbcTemplate jdbc) {
+        this(jdbc, each -> {});
+    }
+
+    /**
+     * @param seen is given each cancellation once, as long as nothing was found: to read a large store once more takes seconds
+     */
+    Invariants(NamedParameterJdbcTemplate jdbc, Consumer<Cancellation> seen) {
         this.jdbc = jdbc;
+        this.seen = seen;
     }
 
     /** The end of one history. */
-    private record End(int first, int version, State state, long rows) {}
+    private record End(int first, int version, State state) {}
+
+    /**
+     * Ids from one page to the next.
+     *
+     * @param last null for all that follow
+     */
+    private record Stretch(String after, @Nullable String last) {
+        String condition() {
+            return "cancellation_id > :after" + (last == null ? "" : " and cancellation_id <= :last");
+        }
+
+        Map<String, String> values() {
+            return last == null ? Map.of("after", after) : Map.of("after", after, "last", last);
+        }
+    }
 
     /**
      * Lets a store pass in which all of it holds.
@@ -52,31 +79,32 @@ final class Invariants {
         List<String> found = new ArrayList<>();
         cancellations(found, most);
         if (found.size() < most) {
-            requests(found, most - found.size());
-        }
-        if (found.size() < most) {
             files(found, most - found.size());
         }
         return found.subList(0, Math.min(most, found.size()));
     }
 
+    /**
+     * Page by page in the order of their ids. What names a cancellation is read over the same stretch of ids, so that every row is
+     * read once and one that names none is seen between its neighbours.
+     */
     private void cancellations(List<String> found, int most) {
         long keys = 0;
-        long rows = 0;
-        List<Cancellation> page = page("");
-        while (!page.isEmpty() && found.size() < most) {
+        String after = "";
+        boolean more = true;
+        while (more && found.size() < most) {
+            List<Cancellation> page = page(after);
+            more = page.size() == PAGE;
+            Stretch stretch =
+                    new Stretch(after, more ? page.get(page.size() - 1).id() : null);
             keys += keys(page, found);
-            rows += histories(page, found);
-            page = page(page.get(page.size() - 1).id());
+            histories(page, stretch, found);
+            requests(page, stretch, found);
+            page.forEach(seen);
+            after = stretch.last() == null ? after : stretch.last();
         }
-        if (found.size() >= most) {
-            return;
-        }
-        if (keys != number("select count(*) from live_key")) {
-            orphans(found, most, "live_key", "the key of", "la clave de");
-        }
-        if (rows != number("select count(*) from history")) {
-            orphans(found, most, "history", "the history of", "el historial de");
+        if (found.size() < most && keys != number("select count(*) from live_key")) {
+            orphanedKeys(found, most);
         }
     }
 
@@ -114,32 +142,40 @@ final class Invariants {
         return number("select count(*) from key_collision where cancellation_id = :id", each.id()) > 0;
     }
 
-    /** How many rows their histories have. */
-    private long histories(List<Cancellation> page, List<String> found) {
+    private void histories(List<Cancellation> page, Stretch stretch, List<String> found) {
         Map<String, End> ends = new HashMap<>();
         jdbc.query(
-                "select h.cancellation_id, h.version, h.state from " + Sql.wanted("ids")
-                        + " join history h on h.cancellation_id = wanted.id",
-                Map.of("ids", Sql.texts(page.stream().map(Cancellation::id).toList())),
+                "select cancellation_id, version, state from history where " + stretch.condition()
+                        + " order by cancellation_id, version",
+                stretch.values(),
                 row -> {
-                    End one = new End(row.getInt(2), row.getInt(2), State.valueOf(row.getString(3)), 1);
-                    ends.merge(Objects.requireNonNull(row.getString(1)), one, Invariants::later);
+                    int version = row.getInt(2);
+                    State state = State.valueOf(row.getString(3));
+                    ends.compute(
+                            Objects.requireNonNull(row.getString(1)),
+                            (id, begun) -> new End(begun == null ? version : begun.first(), version, state));
                 });
-        long rows = 0;
         for (Cancellation each : page) {
-            End end = ends.get(each.id());
-            String wrong = history(each, end);
+            String wrong = history(each, ends.remove(each.id()));
             if (wrong != null) {
                 found.add(wrong);
             }
-            rows += end == null ? 0 : end.rows();
         }
-        return rows;
+        ends.keySet().stream().sorted().forEach(id -> found.add(orphan("the history of", id, "el historial de")));
     }
 
-    private static End later(End one, End other) {
-        End last = one.version() > other.version() ? one : other;
-        return new End(Math.min(one.first(), other.first()), last.version(), last.state(), one.rows() + other.rows());
+    private void requests(List<Cancellation> page, Stretch stretch, List<String> found) {
+        Set<String> ids = page.stream().map(Cancellation::id).collect(Collectors.toSet());
+        jdbc.query(
+                "select cancellation_id, source, record, verdict from request where " + stretch.condition()
+                        + " and verdict in ('ACCEPTED', 'DUPLICATE') order by cancellation_id",
+                stretch.values(),
+                row -> {
+                    if (!ids.contains(row.getString(1))) {
+                        found.add("%s, record %d, was %s and its cancellation is missing / falta su anulación"
+                                .formatted(row.getString(2), row.getLong(3), row.getString(4)));
+                    }
+                });
     }
 
     private static @Nullable String history(Cancellation each, @Nullable End end) {
@@ -158,29 +194,21 @@ final class Invariants {
                 : null;
     }
 
-    private void orphans(List<String> found, int most, String table, String english, String spanish) {
+    private void orphanedKeys(List<String> found, int most) {
         List<String> ids = jdbc.queryForList(
-                "select distinct t.cancellation_id from " + table
-                        + " t left join cancellation c on c.id = t.cancellation_id "
+                "select distinct t.cancellation_id from live_key t left join cancellation c on c.id = t.cancellation_id "
                         + "where c.id is null fetch first :most rows only",
                 Map.of("most", most),
                 String.class);
-        ids.forEach(id -> found.add("%s %s is there and the cancellation is not / está %s y falta la anulación"
-                .formatted(english, id, spanish)));
+        ids.forEach(id -> found.add(orphan("the key of", id, "la clave de")));
         if (ids.isEmpty()) {
-            found.add("%s has rows that belong to no cancellation / tiene filas de ninguna anulación".formatted(table));
+            found.add("live_key has rows that belong to no cancellation / tiene filas de ninguna anulación");
         }
     }
 
-    private void requests(List<String> found, int most) {
-        jdbc.query(
-                "select r.source, r.record, r.verdict from request r left join cancellation c on c.id = r.cancellation_id "
-                        + "where r.verdict in ('ACCEPTED', 'DUPLICATE') and c.id is null fetch first :most rows only",
-                Map.of("most", most),
-                row -> {
-                    found.add("%s, record %d, was %s and its cancellation is missing / falta su anulación"
-                            .formatted(row.getString(1), row.getLong(2), row.getString(3)));
-                });
+    private static String orphan(String english, String id, String spanish) {
+        return "%s %s is there and the cancellation is not / está %s y falta la anulación"
+                .formatted(english, id, spanish);
     }
 
     private void files(List<String> found, int most) {

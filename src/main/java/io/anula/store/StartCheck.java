@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,16 +81,7 @@ final class StartCheck {
 
     /** All that is wrong with a store, as many lines at the most; it need not be one that this process works on. */
     List<String> all(Sql sql, int most) {
-        List<String> found = new ArrayList<>();
-        StoreWitness known = witness;
-        if (known != null) {
-            behind(sql, known).ifPresent(found::add);
-        }
-        found.addAll(new Invariants(sql.jdbc).findings(most));
-        if (known != null && !known.clean()) {
-            found.addAll(new GivenAnswers(guard, known).findings(sql.jdbc));
-        }
-        return found;
+        return witness == null ? new Invariants(sql.jdbc).findings(most) : findings(sql, witness, most);
     }
 
     /**
@@ -117,43 +109,53 @@ final class StartCheck {
         if (known == null || !holds) {
             return new Invariants(sql.jdbc).findings(1);
         }
-        Optional<String> behind = behind(sql, known);
-        if (behind.isPresent()) {
-            return List.of(behind.get());
-        }
         if (known.clean() && known.count() > LITTLE) {
-            return List.of();
+            return behind(sql, known).stream().toList();
         }
         long begin = System.nanoTime();
-        List<String> found = new Invariants(sql.jdbc).findings(1);
+        List<String> found = findings(sql, known, 1);
         LOG.debug("The store was looked at in {} ms", (System.nanoTime() - begin) / 1_000_000);
-        return found.isEmpty() && !known.clean() ? new GivenAnswers(guard, known).findings(sql.jdbc) : found;
+        return found;
     }
 
-    /** What the witness knew and the store does not. */
-    static Optional<String> behind(Sql sql, StoreWitness known) {
+    /** Against its witness, the answers that were given and itself: all in one reading. */
+    private List<String> findings(Sql sql, StoreWitness known, int most) {
+        List<String> found = new ArrayList<>(behind(sql, known).stream().toList());
+        if (found.size() >= most) {
+            return found;
+        }
+        GivenAnswers given = new GivenAnswers(guard, known);
+        if (!known.clean()) {
+            given.read();
+        }
+        AtomicLong count = new AtomicLong();
+        found.addAll(new Invariants(sql.jdbc, each -> {
+                    given.saw(each);
+                    count.addAndGet(each.id().compareTo(known.newest()) <= 0 ? 1 : 0);
+                })
+                .findings(most - found.size()));
+        if (found.size() < most && count.get() < known.count()) {
+            found.add("%d cancellations up to %s are in it, and the witness of %s knows %d / faltan anulaciones"
+                    .formatted(count.get(), known.newest(), known.written(), known.count()));
+        }
+        if (found.size() < most) {
+            found.addAll(given.findings());
+        }
+        return found;
+    }
+
+    /** What the witness knew and the store does not, as far as it is seen at once. */
+    private static Optional<String> behind(Sql sql, StoreWitness known) {
         long number = StoreNumber.read(sql.jdbc);
         if (number < known.number() && !Wholeness.isImported(sql)) {
             return Optional.of(behind(number, known));
         }
-        long there = count(sql, "select count(*) from cancellation where id = :newest", known);
-        if (known.count() > 0 && there == 0) {
-            return Optional.of("cancellation %s is not in it, and the witness of %s knows it / falta esa anulación"
-                    .formatted(known.newest(), known.written()));
-        }
-        if (known.clean() && known.count() > LITTLE) {
-            return Optional.empty();
-        }
-        long count = count(sql, "select count(*) from cancellation where id <= :newest", known);
-        return count < known.count()
-                ? Optional.of("%d cancellations up to %s are in it, and the witness of %s knows %d / faltan anulaciones"
-                        .formatted(count, known.newest(), known.written(), known.count()))
+        Long there = sql.jdbc.queryForObject(
+                "select count(*) from cancellation where id = :newest", Map.of("newest", known.newest()), Long.class);
+        return known.count() > 0 && (there == null || there == 0)
+                ? Optional.of("cancellation %s is not in it, and the witness of %s knows it / falta esa anulación"
+                        .formatted(known.newest(), known.written()))
                 : Optional.empty();
-    }
-
-    private static long count(Sql sql, String query, StoreWitness known) {
-        Long count = sql.jdbc.queryForObject(query, Map.of("newest", known.newest()), Long.class);
-        return count == null ? 0 : count;
     }
 
     static String behind(long number, StoreWitness known) {
