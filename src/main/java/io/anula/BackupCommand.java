@@ -1,6 +1,6 @@
 package io.anula;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = Settings.ofProcess();
-        long rows = StoreDoor.backup(file, settings, Clock.systemUTC());
+        long rows = StoreAccess.backup(file, settings, Clock.systemUTC());
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;
     }

@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.check.Report;
-import io.anula.settings.Settings;
+import io.anula.provider.check.Report;
+import io.anula.config.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package io.anula;
 
 import io.anula.cancellation.Provider;
-import io.anula.check.Folders;
-import io.anula.check.Providers;
-import io.anula.check.Report;
-import io.anula.check.Report.Severity;
-import io.anula.routing.Finding;
-import io.anula.routing.RouteFiles;
-import io.anula.settings.Settings;
-import io.anula.settings.SettingsException;
+import io.anula.provider.check.Folders;
+import io.anula.provider.check.Providers;
+import io.anula.provider.check.Report;
+import io.anula.provider.check.Report.Severity;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFiles;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
 import io.anula.simulator.Simulator;
-import io.anula.table.TableCheck;
-import io.anula.table.TableSettings;
+import io.anula.intake.table.TableCheck;
+import io.anula.intake.table.TableSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     static List<Finding> findings(Settings settings, Path home) {
-        try (Rehearsal rehearsal = Rehearsal.alone(home.resolve("routes"), Clock.systemUTC())) {
+        try (DryRun rehearsal = DryRun.alone(home.resolve("routes"), Clock.systemUTC())) {
             List<Finding> findings =
                     new ArrayList<>(rehearsal.check(RouteFiles.read(home.resolve("routes")), settings));
             TableCheck.of(TableSettings.of(settings))

@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.json.Json;
-import io.anula.settings.Settings;
+import io.anula.io.Json;
+import io.anula.config.settings.Settings;
 import io.anula.store.ConfigChange;
 import io.anula.store.ConfigFile;
 import io.anula.store.ConfigLog;
@@ -39,7 +39,7 @@ final class ConfigLogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = Home.ofProcess().settings();
-        List<ConfigChange> changes = ConfigLog.changes(StoreDoor.config(settings, Clock.systemUTC()));
+        List<ConfigChange> changes = ConfigLog.changes(StoreAccess.config(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(changes.stream().map(ConfigLogCommand::fields).toList()));

@@ -1,11 +1,11 @@
 package io.anula;
 
-import io.anula.files.SafeMove;
-import io.anula.files.WholeFile;
-import io.anula.routing.Finding;
-import io.anula.routing.RouteFile;
-import io.anula.routing.RouteFiles;
-import io.anula.settings.Settings;
+import io.anula.io.SafeMove;
+import io.anula.io.WholeFile;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFile;
+import io.anula.config.routes.RouteFiles;
+import io.anula.config.settings.Settings;
 import io.anula.store.ConfigFile;
 import io.anula.store.ConfigVersion;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Home home = Home.ofProcess();
         Settings settings = home.settings();
-        Optional<ConfigVersion> found = StoreDoor.config(settings, Clock.systemUTC()).stream()
+        Optional<ConfigVersion> found = StoreAccess.config(settings, Clock.systemUTC()).stream()
                 .filter(version -> version.version() == number)
                 .findFirst();
         if (found.isEmpty()) {
@@ -59,7 +59,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
 
     private int rollBack(Home home, Settings settings, ConfigVersion version) throws IOException {
         List<RouteFile> then = routes(home, version);
-        try (Rehearsal rehearsal = Rehearsal.alone(home.routes(), Clock.systemUTC())) {
+        try (DryRun rehearsal = DryRun.alone(home.routes(), Clock.systemUTC())) {
             List<Finding> findings = rehearsal.check(then, settings);
             if (!findings.isEmpty()) {
                 PrintWriter err = spec.commandLine().getErr();

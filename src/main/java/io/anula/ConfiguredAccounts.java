@@ -2,9 +2,9 @@ package io.anula;
 
 import io.anula.cancellation.Provider;
 import io.anula.intake.Accounts;
-import io.anula.settings.CalipsoAccount;
-import io.anula.settings.Current;
-import io.anula.settings.Settings;
+import io.anula.config.settings.CalipsoAccount;
+import io.anula.config.settings.Current;
+import io.anula.config.settings.Settings;
 import java.util.Map;
 import java.util.Set;
 

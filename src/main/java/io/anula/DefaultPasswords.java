@@ -2,8 +2,8 @@ package io.anula;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Provider;
-import io.anula.settings.Settings;
-import io.anula.table.TableSettings;
+import io.anula.config.settings.Settings;
+import io.anula.intake.table.TableSettings;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.anula;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

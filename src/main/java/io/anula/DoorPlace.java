@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.files.Private;
-import io.anula.settings.Settings;
+import io.anula.io.Private;
+import io.anula.config.settings.Settings;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;

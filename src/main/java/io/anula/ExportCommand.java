@@ -1,6 +1,6 @@
 package io.anula;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Export;
 import java.io.IOException;

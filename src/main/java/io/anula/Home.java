@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.live.Snapshot;
-import io.anula.settings.Settings;
+import io.anula.config.live.Snapshot;
+import io.anula.config.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ record Home(Path folder, Map<String, String> environment, Properties system) {
     /**
      * The settings of those files.
      *
-     * @throws io.anula.settings.SettingsException when a file cannot be read, or a key or a value is wrong
+     * @throws io.anula.config.settings.SettingsException when a file cannot be read, or a key or a value is wrong
      */
     Settings settings(Snapshot files) {
         try {

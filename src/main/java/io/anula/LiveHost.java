@@ -1,10 +1,10 @@
 package io.anula;
 
-import io.anula.live.Host;
-import io.anula.routing.Finding;
-import io.anula.routing.RouteFile;
-import io.anula.settings.Account;
-import io.anula.settings.Settings;
+import io.anula.config.live.ReloadTarget;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFile;
+import io.anula.config.settings.Account;
+import io.anula.config.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** The running service as edits meet it. */
-final class LiveHost implements Host {
+final class LiveHost implements ReloadTarget {
     private final Home home;
-    private final Beans beans;
+    private final Wiring beans;
     private final Supplier<CamelContext> context;
-    private final Rehearsal rehearsal;
+    private final DryRun rehearsal;
 
-    LiveHost(Home home, Beans beans, Supplier<CamelContext> context, Rehearsal rehearsal) {
+    LiveHost(Home home, Wiring beans, Supplier<CamelContext> context, DryRun rehearsal) {
         this.home = home;
         this.beans = beans;
         this.context = context;
@@ -70,7 +70,7 @@ final class LiveHost implements Host {
 
     @Override
     public Duration longestCall(Settings settings) {
-        return Beans.accounts(settings).stream()
+        return Wiring.accounts(settings).stream()
                 .map(Account::callTimeout)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

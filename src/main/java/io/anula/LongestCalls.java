@@ -2,7 +2,7 @@ package io.anula;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
-import io.anula.settings.Account;
+import io.anula.config.settings.Account;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

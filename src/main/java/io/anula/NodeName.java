@@ -1,6 +1,6 @@
 package io.anula;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 

@@ -1,6 +1,6 @@
 package io.anula;
 
-import io.anula.console.PasswordHash;
+import io.anula.web.console.PasswordHash;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.anula;
 
-import io.anula.check.Folders;
-import io.anula.settings.Settings;
-import io.anula.settings.SettingsException;
+import io.anula.provider.check.Folders;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                 Version.get(),
                 home.folder().toAbsolutePath(),
                 settings.path("inbox.dir").toAbsolutePath());
-        HealthPort.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
+        HttpServerSettings.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 
     private static void end(CompletableFuture<Service> starting, EndWatch watch, Duration timeout, AtomicBoolean told) {

@@ -1,9 +1,9 @@
 package io.anula;
 
-import io.anula.console.ConfigInfo;
-import io.anula.console.ConfigInfo.Refusal;
-import io.anula.console.ConfigInfo.UsedFile;
-import io.anula.live.LiveState;
+import io.anula.web.console.ConfigInfo;
+import io.anula.web.console.ConfigInfo.Refusal;
+import io.anula.web.console.ConfigInfo.UsedFile;
+import io.anula.config.live.LiveState;
 import java.nio.file.Path;
 import java.util.TreeSet;
 

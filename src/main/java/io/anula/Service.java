@@ -1,27 +1,27 @@
 package io.anula;
 
-import io.anula.alarm.Alarms;
-import io.anula.check.Folders.Folder;
-import io.anula.console.ConfigInfo;
-import io.anula.health.AlarmChecks;
-import io.anula.health.SimulatedCheck;
-import io.anula.http.OutboundMessage;
-import io.anula.live.LiveConfig;
-import io.anula.live.LiveState;
-import io.anula.live.Snapshot;
-import io.anula.routing.RouteFiles;
-import io.anula.settings.Settings;
+import io.anula.observe.alarm.Alarms;
+import io.anula.provider.check.Folders.Folder;
+import io.anula.web.console.ConfigInfo;
+import io.anula.observe.health.AlarmChecks;
+import io.anula.observe.health.SimulatedCheck;
+import io.anula.provider.http.OutboundMessage;
+import io.anula.config.live.LiveConfig;
+import io.anula.config.live.LiveState;
+import io.anula.config.live.Snapshot;
+import io.anula.config.routes.RouteFiles;
+import io.anula.config.settings.Settings;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.ConfigVersions;
 import io.anula.store.Database;
-import io.anula.store.Room;
-import io.anula.table.Notifications;
-import io.anula.table.TablePort;
-import io.anula.table.TableSettings;
-import io.anula.table.TableSql;
+import io.anula.store.DiskSpace;
+import io.anula.intake.table.Notifications;
+import io.anula.intake.table.TablePort;
+import io.anula.intake.table.TableSettings;
+import io.anula.intake.table.TableSql;
 import io.anula.time.EvenClock;
-import io.anula.web.Gate;
+import io.anula.web.ApiAuthenticator;
 import io.anula.web.HttpLimits;
 import io.anula.web.LateServer;
 import io.anula.web.RequestGuard;
@@ -64,18 +64,18 @@ final class Service implements AutoCloseable {
     private final Alarms alarms;
     private final @Nullable Simulator simulator;
     private final Database database;
-    private final Beans beans;
+    private final Wiring beans;
     private final Watching watching;
     private final LateServer http;
     private final Main main;
     private final Notifications notifications;
-    private final Rehearsal rehearsal;
+    private final DryRun rehearsal;
     private final LiveConfig live;
     private final @Nullable StoreSocket commands;
     private final @Nullable TablePort port;
 
     private Service(
-            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room, Database database) {
+            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, DiskSpace room, Database database) {
         this.settings = settings;
         this.files = files;
         this.home = home;
@@ -88,12 +88,12 @@ final class Service implements AutoCloseable {
         }
         this.port = TableDoor.bind(settings, database);
         Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
-        this.beans = new Beans(
+        this.beans = new Wiring(
                 settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
         this.http = new LateServer(HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
-        this.rehearsal = Rehearsal.beside(home.routes(), clock, database);
+        this.rehearsal = DryRun.beside(home.routes(), clock, database);
         this.live = new LiveConfig(
                 home.folder(),
                 new LiveHost(home, beans, main::getCamelContext, rehearsal),
@@ -122,20 +122,20 @@ final class Service implements AutoCloseable {
         return start(settings, files, home, clock, alarms, room(settings, alarms), older);
     }
 
-    static Service start(Settings settings, Home home, Clock clock, Alarms alarms, Room room) {
+    static Service start(Settings settings, Home home, Clock clock, Alarms alarms, DiskSpace room) {
         return start(settings, home.snapshot(), home, clock, alarms, room, false);
     }
 
     /** The store first: a second start in the home of a process that works, or stands still, opens nothing else. */
     private static Service start(
-            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, Room room, boolean older) {
+            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, DiskSpace room, boolean older) {
         awaitRoom(room);
         Database database = Database.open(
                 StoreLogin.of(settings), StoreGuards.of(settings, home.folder(), older), room, alarms, clock);
         Service service;
         try {
             database.demandWhole();
-            HealthPort.demand(settings);
+            HttpServerSettings.demand(settings);
             service = new Service(settings, files, home, clock, alarms, room, database);
         } catch (RuntimeException failure) {
             database.close();
@@ -155,10 +155,10 @@ final class Service implements AutoCloseable {
             service.beans.pollNow().in(service.context());
             service.watching.begin(service.context());
             service.live.watch();
-            if (HealthPort.isOpen(settings)) {
+            if (HttpServerSettings.isOpen(settings)) {
                 service.http.open(new RequestGuard(
                         service.beans.endpoints(),
-                        Gate.observers(
+                        ApiAuthenticator.observers(
                                 settings.text("observe.token"),
                                 service.beans.console().hasUsers(),
                                 settings.text("http.host"))));
@@ -172,15 +172,15 @@ final class Service implements AutoCloseable {
     }
 
     /** The room on the disks of all folders that are written to. */
-    static Room room(Settings settings, Alarms alarms) {
+    static DiskSpace room(Settings settings, Alarms alarms) {
         List<Path> folders =
                 new ArrayList<>(StoreLogin.folder(settings).stream().toList());
         WRITTEN_TO.forEach(key -> folders.add(settings.path(key)));
-        return new Room(alarms, folders, settings.size("store.min-free"), Room::usable);
+        return new DiskSpace(alarms, folders, settings.size("store.min-free"), DiskSpace::usable);
     }
 
     /** The database must not even be opened on a full disk: it would lose what it cannot write down. */
-    private static void awaitRoom(Room room) {
+    private static void awaitRoom(DiskSpace room) {
         try {
             while (!room.isThere()) {
                 TimeUnit.SECONDS.sleep(1);
@@ -232,19 +232,19 @@ final class Service implements AutoCloseable {
                 .withShutdownNowOnTimeout(true)
                 .withUseMdcLogging(false);
         made.configure().addRoutesBuilder(RouteFiles.builder(files.routes()));
-        HealthPort.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
+        HttpServerSettings.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
-        if (HealthPort.isOpen(settings)) {
-            made.bind(HealthPort.SERVER, http);
+        if (HttpServerSettings.isOpen(settings)) {
+            made.bind(HttpServerSettings.SERVER, http);
             made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
             beans.console().begin();
         }
-        made.bind(HealthPort.REGISTRY, watching.registry());
+        made.bind(HttpServerSettings.REGISTRY, watching.registry());
         made.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
-                new OutboundMessage(Rehearsal.CALLS).follow(configured.getCamelContext());
+                new OutboundMessage(DryRun.CALLS).follow(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());
@@ -260,8 +260,8 @@ final class Service implements AutoCloseable {
     /** What the routes' placeholders are resolved from: the settings, and what follows from them. */
     static Properties placeholders(Settings settings) {
         Properties all = settings.placeholders();
-        int atOnce = Beans.accounts(settings).stream()
-                .mapToInt(io.anula.settings.Account::maxInFlight)
+        int atOnce = Wiring.accounts(settings).stream()
+                .mapToInt(io.anula.config.settings.Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
         all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));

@@ -1,10 +1,10 @@
 package io.anula;
 
-import io.anula.live.Snapshot;
-import io.anula.routing.Finding;
-import io.anula.routing.RouteFile;
-import io.anula.settings.Settings;
-import io.anula.settings.SettingsException;
+import io.anula.config.live.Snapshot;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFile;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ final class StartFiles {
         if (edited.isEmpty()) {
             return List.of();
         }
-        try (Rehearsal rehearsal = Rehearsal.alone(home.routes(), clock)) {
+        try (DryRun rehearsal = DryRun.alone(home.routes(), clock)) {
             return rehearsal.check(files.routes(), settings).stream()
                     .filter(finding -> edited.contains(finding.file()))
                     .toList();

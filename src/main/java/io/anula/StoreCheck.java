@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.check.Report;
-import io.anula.settings.Settings;
+import io.anula.provider.check.Report;
+import io.anula.config.settings.Settings;
 import io.anula.store.StoreState;
 import java.sql.SQLException;
 import java.time.Clock;

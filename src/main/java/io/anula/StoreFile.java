@@ -1,11 +1,11 @@
 package io.anula;
 
-import io.anula.alarm.Alarms;
-import io.anula.files.WholeFile;
-import io.anula.settings.Settings;
+import io.anula.observe.alarm.Alarms;
+import io.anula.io.WholeFile;
+import io.anula.config.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.Export;
-import io.anula.store.Room;
+import io.anula.store.DiskSpace;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class StoreFile {
         Database database = Database.open(
                 StoreLogin.of(settings),
                 StoreGuards.of(settings, home, false),
-                Room.unwatched(),
+                DiskSpace.unwatched(),
                 new Alarms(clock),
                 clock);
         database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));

@@ -1,8 +1,8 @@
 package io.anula;
 
-import io.anula.files.Private;
+import io.anula.io.Private;
 import io.anula.secret.SecretFile;
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import io.anula.store.RequestTableSettings;
 import io.anula.store.StoreSettings;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.json.JsonLines;
-import io.anula.settings.Settings;
+import io.anula.io.JsonLines;
+import io.anula.config.settings.Settings;
 import io.anula.store.ConfigLog;
 import io.anula.store.ConfigVersion;
 import io.anula.store.Database;

@@ -1,10 +1,10 @@
 package io.anula;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.RequestCatalog;
-import io.anula.table.PortLimits;
-import io.anula.table.TablePort;
+import io.anula.intake.table.PortLimits;
+import io.anula.intake.table.TablePort;
 import org.jspecify.annotations.Nullable;
 
 /** The port of the request table, where there is one: the table has a catalog of its own, and {@code store.listen} is set. */

@@ -1,7 +1,7 @@
 package io.anula;
 
-import io.anula.routing.RouteFile;
-import io.anula.routing.RouteFiles;
+import io.anula.config.routes.RouteFile;
+import io.anula.config.routes.RouteFiles;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;

@@ -1,47 +1,47 @@
 package io.anula;
 
-import io.anula.alarm.Alarms;
-import io.anula.check.Ranges;
-import io.anula.files.LeftAlone;
-import io.anula.lifecycle.Witness;
-import io.anula.routing.Heartbeats;
-import io.anula.routing.SignsOfLife;
-import io.anula.settings.Account;
-import io.anula.settings.LaFacturaAccount;
-import io.anula.settings.Settings;
+import io.anula.observe.alarm.Alarms;
+import io.anula.provider.check.Ranges;
+import io.anula.io.LeftAlone;
+import io.anula.engine.CallListener;
+import io.anula.config.routes.Heartbeats;
+import io.anula.config.routes.SignsOfLife;
+import io.anula.config.settings.Account;
+import io.anula.config.settings.LaFacturaAccount;
+import io.anula.config.settings.Settings;
 import io.anula.store.AnswerQueue;
-import io.anula.store.Census;
+import io.anula.store.CancellationCounts;
 import io.anula.store.Database;
 import io.anula.store.IntakeFiles;
 import io.anula.store.KeyCollisions;
-import io.anula.store.Room;
+import io.anula.store.DiskSpace;
 import io.anula.time.BackSteps;
 import io.anula.time.CronTriggers;
 import io.anula.time.EvenClock;
-import io.anula.trace.Traces;
-import io.anula.watch.AlarmGauges;
-import io.anula.watch.AlarmNotice;
-import io.anula.watch.AnswersLate;
-import io.anula.watch.AskedToWait;
-import io.anula.watch.CallMeters;
-import io.anula.watch.ClockSkew;
-import io.anula.watch.Counting;
-import io.anula.watch.DiskLow;
-import io.anula.watch.Gauges;
-import io.anula.watch.HandlesLow;
-import io.anula.watch.InboxWaits;
-import io.anula.watch.JvmMeters;
-import io.anula.watch.Limits;
-import io.anula.watch.LongOutage;
-import io.anula.watch.Notifier;
-import io.anula.watch.OpenTooLong;
-import io.anula.watch.RangesLow;
-import io.anula.watch.RangesUsedUp;
-import io.anula.watch.SilentRoutes;
-import io.anula.watch.SteadyClock;
-import io.anula.watch.StuckCalls;
-import io.anula.watch.TwoLives;
-import io.anula.watch.Watchdog;
+import io.anula.observe.trace.Traces;
+import io.anula.observe.watch.AlarmGauges;
+import io.anula.observe.watch.AlarmNotice;
+import io.anula.observe.watch.AnswersLate;
+import io.anula.observe.watch.AskedToWait;
+import io.anula.observe.watch.CallMeters;
+import io.anula.observe.watch.ClockSkew;
+import io.anula.observe.watch.PeriodicCounts;
+import io.anula.observe.watch.DiskLow;
+import io.anula.observe.watch.Gauges;
+import io.anula.observe.watch.HandlesLow;
+import io.anula.observe.watch.InboxWaits;
+import io.anula.observe.watch.JvmMeters;
+import io.anula.observe.watch.Limits;
+import io.anula.observe.watch.LongOutage;
+import io.anula.observe.watch.Notifier;
+import io.anula.observe.watch.OpenTooLong;
+import io.anula.observe.watch.RangesLow;
+import io.anula.observe.watch.RangesUsedUp;
+import io.anula.observe.watch.SilentRoutes;
+import io.anula.observe.watch.SteadyClock;
+import io.anula.observe.watch.StuckCalls;
+import io.anula.observe.watch.KeyCollisionsFound;
+import io.anula.observe.watch.Watchdog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class Watching implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmMeters jvm = new JvmMeters();
     private final Heartbeats heartbeats;
-    private final Counting counting;
+    private final PeriodicCounts counting;
     private final Gauges gauges;
     private final RangesLow ranges;
     private final Watchdog watchdog;
@@ -86,9 +86,9 @@ final class Watching implements AutoCloseable {
     Watching(
             Supplier<Settings> settings,
             Database database,
-            Room room,
+            DiskSpace room,
             Alarms alarms,
-            Beans beans,
+            Wiring beans,
             Clock local,
             Clock clock) {
         this.settings = settings;
@@ -97,7 +97,7 @@ final class Watching implements AutoCloseable {
         Clock steady = new SteadyClock(local);
         Supplier<Limits> limits = () -> Limits.of(settings.get());
         heartbeats = new Heartbeats(steady);
-        counting = new Counting(new Census(database), limits, clock);
+        counting = new PeriodicCounts(new CancellationCounts(database), limits, clock);
         InboxWaits inbox = new InboxWaits(
                 settings.get().path("inbox.dir"),
                 new LeftAlone(settings.get().text("inbox.ignore")),
@@ -118,7 +118,7 @@ final class Watching implements AutoCloseable {
                                 alarms,
                                 steady,
                                 clock),
-                        new TwoLives(new KeyCollisions(database), alarms),
+                        new KeyCollisionsFound(new KeyCollisions(database), alarms),
                         new LongOutage(duration("watch.max-outage"), alarms, local),
                         new StuckCalls(() -> beans.lanes().look(1), alarms),
                         new AskedToWait(() -> beans.lanes().look(1), alarms, clock),
@@ -134,7 +134,7 @@ final class Watching implements AutoCloseable {
         machinesClock = new BackSteps(local, System::nanoTime, step -> cronAnew());
         storesClock = new BackSteps(clock, System::nanoTime, beans::clockWentBack);
         notifier = new Notifier(node, local, this::tell);
-        beans.tell(Witness.all(List.of(new CallMeters(registry), new RangesUsedUp(alarms))));
+        beans.tell(CallListener.all(List.of(new CallMeters(registry), new RangesUsedUp(alarms))));
         gauges = new Gauges(registry, counting, beans.lanes());
         gauges.build(Version.get(), node);
         gauges.queue("inbox", inbox, InboxWaits::waiting);

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.anula.alarm.Alarms;
-import io.anula.alarm.Effect;
-import io.anula.json.Json;
-import io.anula.settings.Settings;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.io.Json;
+import io.anula.config.settings.Settings;
 import io.anula.testing.MailServer;
 import io.anula.testing.TraceReceiver;
 import java.io.IOException;

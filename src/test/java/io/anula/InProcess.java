@@ -1,11 +1,11 @@
 package io.anula;
 
-import io.anula.alarm.Alarms;
-import io.anula.live.LiveState;
-import io.anula.settings.Settings;
+import io.anula.observe.alarm.Alarms;
+import io.anula.config.live.LiveState;
+import io.anula.config.settings.Settings;
 import io.anula.store.Database;
-import io.anula.store.Room;
-import io.anula.table.TableSettings;
+import io.anula.store.DiskSpace;
+import io.anula.intake.table.TableSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -35,13 +35,13 @@ public final class InProcess implements AutoCloseable {
     public static InProcess still(Path home, Map<String, String> environment, Clock clock) {
         Settings settings = shipped(home, environment).settings();
         Alarms alarms = new Alarms(clock);
-        Room room = Service.room(settings, alarms);
+        DiskSpace room = Service.room(settings, alarms);
         Database database = Database.open(StoreLogin.of(settings), room, alarms, clock);
         if (!TableSettings.of(settings).isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
             Objects.requireNonNull(database.requestTable());
         }
-        Beans beans = new Beans(settings, database, room, alarms, clock);
+        Wiring beans = new Wiring(settings, database, room, alarms, clock);
         return new InProcess(database, beans.named(), InProcess::nothing, () -> {
             beans.close();
             database.close();

@@ -24,7 +24,7 @@ final class LoggingTest {
         configurator.setContext(context);
         configurator.doConfigure(Path.of("config", "logback.xml").toFile());
         Logger logger = context.getLogger(LoggingTest.class);
-        Object name = "a\n12:00:00.000 ERROR Alarms - ALARM no-room\u2028\u001b[2J ñ\t1.json";
+        Object name = "a\n12:00:00.000 ERROR Alarms - ALARM disk-full\u2028\u001b[2J ñ\t1.json";
         ILoggingEvent event = new LoggingEvent("", logger, Level.INFO, "File {} is here", null, new Object[] {name});
         OutputStreamAppender<?> appender = assertInstanceOf(
                 OutputStreamAppender.class,
@@ -34,7 +34,7 @@ final class LoggingTest {
         assertFalse(line.contains("\u001b"), line);
         assertFalse(line.contains("\u2028"), line);
         assertEquals(
-                " - File a | 12:00:00.000 ERROR Alarms - ALARM no-room | [2J ñ\t1.json is here\n",
+                " - File a | 12:00:00.000 ERROR Alarms - ALARM disk-full | [2J ñ\t1.json is here\n",
                 line.substring(line.indexOf(" - ")));
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.alarm.Alarms;
-import io.anula.alarm.Effect;
-import io.anula.json.Json;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.io.Json;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.Web;

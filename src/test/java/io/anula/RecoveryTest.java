@@ -2,17 +2,17 @@ package io.anula;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
-import io.anula.files.GroupAccess;
+import io.anula.io.GroupAccess;
 import io.anula.intake.Accept;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.ReadRecord;
 import io.anula.intake.RequestParser;
-import io.anula.intake.TakenFile;
-import io.anula.recovery.Recovery;
+import io.anula.intake.InboxFile;
+import io.anula.engine.Recovery;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFile.Stage;
 import io.anula.store.RequestRows;
@@ -86,12 +86,12 @@ final class RecoveryTest {
         unit.run();
     }
 
-    private TakenFile take() throws IOException {
+    private InboxFile take() throws IOException {
         store.leases.keep(FileClaims.lease(dropped.getFileName().toString()));
         return inbox.take(dropped.toFile());
     }
 
-    private TakenFile acceptAll(TakenFile taken) throws IOException {
+    private InboxFile acceptAll(InboxFile taken) throws IOException {
         accept.batches(taken).forEachRemaining(batch -> accept.records(taken, batch));
         return inbox.accepted(taken);
     }
@@ -100,7 +100,7 @@ final class RecoveryTest {
     private void startAgain() throws IOException {
         recover();
         if (Files.exists(dropped)) {
-            TakenFile taken = acceptAll(take());
+            InboxFile taken = acceptAll(take());
             receipts.write(taken.file());
             inbox.archive(taken);
         }
@@ -143,7 +143,7 @@ final class RecoveryTest {
 
     @Test
     void shouldTakeItOnce_whenTheCrashCameBetweenTwoBatches() throws IOException {
-        TakenFile taken = take();
+        InboxFile taken = take();
         Iterator<List<ReadRecord>> batches = accept.batches(taken);
         accept.records(taken, batches.next());
         assertEquals(500, store.count("cancellation"));
@@ -153,7 +153,7 @@ final class RecoveryTest {
 
     @Test
     void shouldTakeItOnce_whenTheCrashCameAfterTheLastBatch() throws IOException {
-        TakenFile taken = take();
+        InboxFile taken = take();
         accept.batches(taken).forEachRemaining(batch -> accept.records(taken, batch));
         startAgain();
         assertTakenOnce();
@@ -204,7 +204,7 @@ final class RecoveryTest {
         acceptAll(inbox.take(lengthy.toFile()));
         recover();
         store.leases.keep(FileClaims.lease(lengthy.getFileName().toString()));
-        TakenFile again = acceptAll(inbox.take(lengthy.toFile()));
+        InboxFile again = acceptAll(inbox.take(lengthy.toFile()));
         receipts.write(again.file());
         inbox.archive(again);
         assertEquals(1, store.count("intake_file"));

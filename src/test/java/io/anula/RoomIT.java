@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.alarm.Alarms;
-import io.anula.json.Json;
-import io.anula.settings.Settings;
-import io.anula.store.Room;
+import io.anula.observe.alarm.Alarms;
+import io.anula.io.Json;
+import io.anula.config.settings.Settings;
+import io.anula.store.DiskSpace;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,7 +45,7 @@ final class RoomIT {
         int health = freePort();
         Settings settings = settings(simulator, health);
         Alarms alarms = new Alarms(Clock.systemUTC());
-        Room room = new Room(alarms, List.of(home), WANTED, folder -> free.get());
+        DiskSpace room = new DiskSpace(alarms, List.of(home), WANTED, folder -> free.get());
         try (Service service = Service.start(
                 settings, new Home(Path.of(""), Map.of(), new Properties()), Clock.systemUTC(), alarms, room)) {
             assertTrue(service.context().isStarted());
@@ -55,7 +55,7 @@ final class RoomIT {
             free.set(WANTED / 2);
             await().until(() -> status(health, "ready") == 503);
             assertEquals(200, status(health, "live"));
-            assertTrue(body(health, "ready").contains(Room.ALARM));
+            assertTrue(body(health, "ready").contains(DiskSpace.ALARM));
             drop("meanwhile.jsonl", REQUESTS);
             await().during(Duration.ofSeconds(2)).until(() -> Files.exists(inbox("meanwhile.jsonl")));
             free.set(WANTED * 2);

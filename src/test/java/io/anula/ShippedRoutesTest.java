@@ -2,7 +2,7 @@ package io.anula;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

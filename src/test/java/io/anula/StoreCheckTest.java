@@ -3,9 +3,9 @@ package io.anula;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.check.Report;
-import io.anula.check.Report.Severity;
-import io.anula.settings.Settings;
+import io.anula.provider.check.Report;
+import io.anula.provider.check.Report.Severity;
+import io.anula.config.settings.Settings;
 import io.anula.store.StoreSettings;
 import io.anula.testing.PostgresServer;
 import io.anula.testing.TestDatabase;

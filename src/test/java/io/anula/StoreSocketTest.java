@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.settings.Settings;
+import io.anula.config.settings.Settings;
 import io.anula.store.ConfigFile;
 import io.anula.store.ConfigVersion;
 import io.anula.store.ConfigVersions;
@@ -47,12 +47,12 @@ final class StoreSocketTest {
                 assertEquals(
                         "rwx------",
                         PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("anula.door"))));
-                long rows = StoreDoor.backup(backup, settings, Clock.systemUTC());
+                long rows = StoreAccess.backup(backup, settings, Clock.systemUTC());
                 List<String> lines = Files.readAllLines(backup);
                 assertEquals(lines.size() - 2, rows);
                 assertTrue(lines.stream().anyMatch(line -> line.contains("fc-row")));
                 assertTrue(lines.stream().anyMatch(line -> line.contains("fc-1")));
-                List<ConfigVersion> versions = StoreDoor.config(settings, Clock.systemUTC());
+                List<ConfigVersion> versions = StoreAccess.config(settings, Clock.systemUTC());
                 assertEquals("# one", versions.get(0).files().get(0).content());
             }
             assertFalse(Files.exists(folder.resolve("anula.door")));

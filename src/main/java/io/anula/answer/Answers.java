@@ -3,7 +3,7 @@ package io.anula.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Cancellation;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import io.anula.store.AnswerQueue;
 import io.anula.store.AnswerQueue.Entry;
 import io.anula.store.Leases;

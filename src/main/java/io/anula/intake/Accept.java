@@ -1,6 +1,6 @@
 package io.anula.intake;
 
-import io.anula.json.Json;
+import io.anula.io.Json;
 import io.anula.store.Candidate;
 import io.anula.store.IntakeFile.Stage;
 import io.anula.store.RequestRows;
@@ -36,7 +36,7 @@ public final class Accept {
     }
 
     /** The records of a file in batches; none when all of them were accepted before a crash. */
-    public Iterator<List<ReadRecord>> batches(TakenFile taken) throws IOException {
+    public Iterator<List<ReadRecord>> batches(InboxFile taken) throws IOException {
         if (taken.file().stage() != Stage.READING) {
             taken.opened().close();
             return Collections.emptyIterator();
@@ -47,7 +47,7 @@ public final class Accept {
     }
 
     /** Accepts a batch of records of a file, in one transaction. */
-    public void records(TakenFile taken, List<ReadRecord> batch) {
+    public void records(InboxFile taken, List<ReadRecord> batch) {
         String source = taken.file().id();
         accept(
                 batch.stream().map(read -> candidate(source, read)).toList(),

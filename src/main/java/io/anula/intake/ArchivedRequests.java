@@ -1,7 +1,7 @@
 package io.anula.intake;
 
-import io.anula.files.FileNames;
-import io.anula.files.SafeMove;
+import io.anula.io.FileNames;
+import io.anula.io.SafeMove;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Missing;
 import java.io.IOException;

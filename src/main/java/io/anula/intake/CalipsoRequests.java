@@ -24,7 +24,7 @@ final class CalipsoRequests {
         Field.of(document, "observacion").optional(Checks::identifier);
         Authorisation.check(document, legacy);
         Items.check(Field.of(document, "items"));
-        Cleanliness.check(document);
+        TextRules.check(document);
         return new CancellationRequest(
                 new Key(Provider.CALIPSO, account, invoice), content(document), Totals.warnings(document));
     }
@@ -45,7 +45,7 @@ final class CalipsoRequests {
         if (OrderId.isNone(invoice)) {
             throw field.wrong("required", "this names no order", "esto no identifica ninguna orden");
         }
-        Cleanliness.check(field, invoice, Key.LONGEST_INVOICE);
+        TextRules.check(field, invoice, Key.LONGEST_INVOICE);
         if (!OrderId.isUnmistakable(invoice)) {
             throw field.wrong(
                     "digits",

@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
-/** What a single field may hold. Texts are looked at further by {@link Cleanliness}. */
+/** What a single field may hold. Texts are looked at further by {@link TextRules}. */
 final class Checks {
     private static final DateTimeFormatter DATE = strict("uuuuMMdd");
     private static final DateTimeFormatter TIME = strict("uuuuMMddHHmmss");

@@ -1,6 +1,6 @@
 package io.anula.intake;
 
-import io.anula.files.FileNames;
+import io.anula.io.FileNames;
 import io.anula.store.Leases;
 import java.io.File;
 import org.apache.camel.Exchange;

@@ -1,11 +1,11 @@
 package io.anula.intake;
 
-import io.anula.alarm.Alarms;
-import io.anula.files.PlainFile;
-import io.anula.files.Private;
-import io.anula.files.SafeMove;
-import io.anula.files.WholeFile;
-import io.anula.json.Json;
+import io.anula.observe.alarm.Alarms;
+import io.anula.io.PlainFile;
+import io.anula.io.Private;
+import io.anula.io.SafeMove;
+import io.anula.io.WholeFile;
+import io.anula.io.Json;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
@@ -46,7 +46,7 @@ public final class Inbox {
     private final IntakeFiles files;
     private final Leases leases;
     private final Clock clock;
-    private final Settled settled;
+    private final StableFileFilter settled;
     private final StuckFiles stuck;
     private final MovedFiles moved;
     private final Strays strays;
@@ -71,7 +71,7 @@ public final class Inbox {
             Leases leases,
             Clock clock,
             Alarms alarms,
-            Settled settled,
+            StableFileFilter settled,
             StuckFiles stuck,
             Duration settle,
             @Nullable Charset charset) {
@@ -88,14 +88,14 @@ public final class Inbox {
     }
 
     /** Reads the file to its end and registers it. */
-    public TakenFile take(File dropped) throws IOException {
+    public InboxFile take(File dropped) throws IOException {
         Path path = dropped.toPath();
         String name = inbox.name(path);
         FileKind kind = FileKind.of(name)
                 .orElseThrow(() -> new UnreadableFileException(
                         "a name that ends in .json, .jsonl, .ndjson, .csv, .xml or .txt was expected",
                         "se esperaba un nombre que termine en .json, .jsonl, .ndjson, .csv, .xml o .txt"));
-        FileLook look = FileLook.at(path);
+        FileFingerprint look = FileFingerprint.at(path);
         PlainFile opened = PlainFile.open(inbox.path(), path);
         try {
             Inspection inspection = inspect(dropped, opened, kind);
@@ -103,7 +103,7 @@ public final class Inbox {
             if (file.archivedAs() == null) {
                 LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
             }
-            return new TakenFile(
+            return new InboxFile(
                     path, opened, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());
         } catch (IOException | RuntimeException failure) {
             opened.close();
@@ -135,7 +135,7 @@ public final class Inbox {
     }
 
     /** All records of the file are durable; returns it as it is now. */
-    public TakenFile accepted(TakenFile taken) {
+    public InboxFile accepted(InboxFile taken) {
         files.accepted(taken.file().id(), taken.records());
         return taken.with(files.find(taken.file().id()));
     }
@@ -144,7 +144,7 @@ public final class Inbox {
      * Moves the file to the archive; its requests are durable and its receipt is written. A file that was written over
      * meanwhile stays: nobody has read it yet.
      */
-    public void archive(TakenFile taken) throws IOException {
+    public void archive(InboxFile taken) throws IOException {
         IntakeFile file = taken.file();
         demandLease(file.name());
         if (!taken.look().isStillAt(taken.path())) {
@@ -187,7 +187,7 @@ public final class Inbox {
         demandLease(name);
         UnreadableFileException unreadable = reason instanceof UnreadableFileException known ? known : null;
         try {
-            FileLook look = FileLook.at(path);
+            FileFingerprint look = FileFingerprint.at(path);
             Path target = reject(
                     path,
                     unreadable == null ? null : unreadable.line(),

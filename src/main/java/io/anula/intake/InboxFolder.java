@@ -1,7 +1,7 @@
 package io.anula.intake;
 
 import io.anula.cancellation.Provider;
-import io.anula.files.FileNames;
+import io.anula.io.FileNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -28,13 +28,13 @@ final class LaFacturaRequests {
         }
         String tascode = tascode(isNative ? own.child(TASCODE) : Field.of(document, TASCODE));
         String description = description(isNative ? own.child(DESCRIPTION) : Field.of(document, DESCRIPTION));
-        Cleanliness.check(document);
+        TextRules.check(document);
         return new CancellationRequest(new Key(Provider.LAFACTURA, account, tascode), description, List.of());
     }
 
     private static String tascode(Field field) throws InvalidRequestException {
         String written = field.text();
-        Cleanliness.check(field, written, LONGEST_TASCODE);
+        TextRules.check(field, written, LONGEST_TASCODE);
         String tascode = withSmallPrefix(written);
         if (tascode.startsWith("nc-")) {
             throw field.wrong(
@@ -59,7 +59,7 @@ final class LaFacturaRequests {
 
     private static String description(Field field) throws InvalidRequestException {
         String description = field.text();
-        Cleanliness.check(field, description, LONGEST_DESCRIPTION);
+        TextRules.check(field, description, LONGEST_DESCRIPTION);
         return description;
     }
 }

@@ -1,7 +1,7 @@
 package io.anula.intake;
 
-import io.anula.alarm.Alarms;
-import io.anula.alarm.Effect;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import java.io.IOException;
@@ -56,17 +56,17 @@ public final class MovedFiles {
      */
     private record Moved(
             String name,
-            FileLook look,
+            FileFingerprint look,
             long until,
-            @Nullable FileLook changed,
+            @Nullable FileFingerprint changed,
             @Nullable String sha256) {
-        Moved(String name, FileLook look, long until) {
+        Moved(String name, FileFingerprint look, long until) {
             this(name, look, until, null, null);
         }
     }
 
     /** The file was read as it looked then, and stands there now. */
-    synchronized void add(String name, FileLook look, Path place) {
+    synchronized void add(String name, FileFingerprint look, Path place) {
         if (moved.size() >= MOST) {
             moved.remove(moved.keySet().iterator().next());
         }
@@ -81,10 +81,10 @@ public final class MovedFiles {
             if (place == null || !Files.isRegularFile(place)) {
                 continue;
             }
-            FileLook now = FileLook.at(place);
+            FileFingerprint now = FileFingerprint.at(place);
             boolean touched = now.modified().toInstant().isAfter(file.receivedAt());
             boolean same = !touched || sha256(place).equals(file.sha256());
-            FileLook read = same ? now : new FileLook(now.key(), -1, now.modified());
+            FileFingerprint read = same ? now : new FileFingerprint(now.key(), -1, now.modified());
             moved.put(place, new Moved(file.name(), read, clock.millis() + WATCHED.toMillis()));
         }
     }
@@ -104,7 +104,7 @@ public final class MovedFiles {
             moved.remove(place);
             return;
         }
-        FileLook now = FileLook.at(place);
+        FileFingerprint now = FileFingerprint.at(place);
         if (now.size() == file.look().size()
                 && now.modified().equals(file.look().modified())) {
             return;

@@ -1,7 +1,7 @@
 package io.anula.intake;
 
-import io.anula.files.FileNames;
-import io.anula.files.SafeMove;
+import io.anula.io.FileNames;
+import io.anula.io.SafeMove;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ final class OddNames {
         this.clock = clock;
     }
 
-    private record Seen(FileLook look, long since) {}
+    private record Seen(FileFingerprint look, long since) {}
 
     /** A new look at the inbox begins: what the last one did not find is forgotten. */
     void begin() {
@@ -74,7 +74,7 @@ final class OddNames {
 
     /** Renames it when it has stood still. */
     void rename(Path entry) throws IOException {
-        FileLook look = FileLook.at(entry);
+        FileFingerprint look = FileFingerprint.at(entry);
         Seen last = before.get(entry);
         Seen now = last == null || !last.look().equals(look) ? new Seen(look, clock.millis()) : last;
         seen.put(entry, now);

@@ -1,7 +1,7 @@
 package io.anula.intake;
 
-import io.anula.alarm.Alarms;
-import io.anula.alarm.Effect;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

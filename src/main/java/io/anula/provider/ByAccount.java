@@ -2,7 +2,7 @@ package io.anula.provider;
 
 import io.anula.cancellation.Claim;
 import io.anula.cancellation.Provider;
-import io.anula.settings.Current;
+import io.anula.config.settings.Current;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;

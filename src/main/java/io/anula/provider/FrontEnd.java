@@ -7,7 +7,7 @@ import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.Pause.Cause;
-import io.anula.http.ProviderAnswer;
+import io.anula.provider.http.ProviderAnswer;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;

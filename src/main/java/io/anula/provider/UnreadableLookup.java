@@ -4,7 +4,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.OfLookup;
 import io.anula.cancellation.Outcome.Undecidable;
-import io.anula.http.ProviderAnswer;
+import io.anula.provider.http.ProviderAnswer;
 import java.util.Set;
 
 /** A look-up whose answer nobody can read: asked again for a while, then a person's. */

@@ -2,7 +2,7 @@ package io.anula.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.anula.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS_OF_ROUTES = 4;
 
-    private final Presence presence;
+    private final DatabaseAvailability presence;
     private final HikariDataSource pool;
     private final WatchedPool dataSource;
     private final HikariDataSource poolOfRoutes;
@@ -27,10 +27,10 @@ public final class Database implements AutoCloseable {
     private @Nullable StartCheck check;
     private @Nullable RequestCatalog catalog;
 
-    private Database(HikariDataSource pool, Dialect dialect, Room room, Alarms alarms, Clock clock) {
+    private Database(HikariDataSource pool, Dialect dialect, DiskSpace room, Alarms alarms, Clock clock) {
         this.clock = clock;
         this.pool = pool;
-        this.presence = new Presence(alarms);
+        this.presence = new DatabaseAvailability(alarms);
         this.dataSource = new WatchedPool(pool, presence);
         this.poolOfRoutes = dialect.connections() > 1 ? pool : poolOfRoutes(pool);
         this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
 
     /** The same, where what has to be changed in it is dated by that clock. */
     public static Database open(StoreSettings settings, Clock clock) {
-        return open(settings, Room.unwatched(), new Alarms(clock), clock);
+        return open(settings, DiskSpace.unwatched(), new Alarms(clock), clock);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Database implements AutoCloseable {
      *
      * @param clock by which what has to be changed in it is dated
      */
-    public static Database open(StoreSettings settings, Room room, Alarms alarms, Clock clock) {
+    public static Database open(StoreSettings settings, DiskSpace room, Alarms alarms, Clock clock) {
         return open(settings, null, room, alarms, clock);
     }
 
@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreDamagedException when it is damaged, or knows less than it did
      */
     public static Database open(
-            StoreSettings settings, @Nullable StoreGuard guard, Room room, Alarms alarms, Clock clock) {
+            StoreSettings settings, @Nullable StoreGuard guard, DiskSpace room, Alarms alarms, Clock clock) {
         Dialect dialect = Dialect.of(settings.url());
         dialect.lock(settings.url());
         StartCheck check = null;
@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
             StoreSettings settings,
             Dialect dialect,
             @Nullable StartCheck check,
-            Room room,
+            DiskSpace room,
             Alarms alarms,
             Clock clock) {
         dialect.demandFiles(settings.url(), check);
@@ -157,7 +157,7 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException when it is not whole
      */
     public void demandWhole() {
-        Wholeness.demand(sql.jdbc);
+        ImportMarker.demand(sql.jdbc);
     }
 
     /**
@@ -168,7 +168,7 @@ public final class Database implements AutoCloseable {
         StartCheck checked = check;
         if (checked != null && keeper == null) {
             keeper = checked.keeper(sql, reading, dialect.seal(sql.url()), clock);
-            Wholeness.forgetImported(sql);
+            ImportMarker.forgetImported(sql);
         }
     }
 
@@ -200,7 +200,7 @@ public final class Database implements AutoCloseable {
      * older than it was.
      */
     public boolean isRestored() {
-        return Wholeness.isRestored(sql) || (check != null && check.isSaidToBeOlder());
+        return ImportMarker.isRestored(sql) || (check != null && check.isSaidToBeOlder());
     }
 
     /** Tells the cancellations that the witness of the store knew, as far back as it knows their names. */
@@ -212,7 +212,7 @@ public final class Database implements AutoCloseable {
 
     /** What may have been sent after the backup is in doubt now. */
     public void forgetRestored() {
-        Wholeness.forgetRestored(sql);
+        ImportMarker.forgetRestored(sql);
     }
 
     /** The clock that every node of this database goes by. */

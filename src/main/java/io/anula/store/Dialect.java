@@ -47,7 +47,7 @@ interface Dialect {
     void configure(HikariConfig pool);
 
     /** Makes every commit durable from now on; the tables may not be there yet. */
-    void makeDurable(Sql sql, Room room);
+    void makeDurable(Sql sql, DiskSpace room);
 
     /** Where the migrations are, on the class path. */
     String migrations();

@@ -1,6 +1,6 @@
 package io.anula.store;
 
-import io.anula.json.JsonLines;
+import io.anula.io.JsonLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -125,7 +125,7 @@ public final class Export {
 
     private long tables(JsonLines lines) {
         long rows = 0;
-        Wholeness.demand(jdbc);
+        ImportMarker.demand(jdbc);
         Invariants.demand(jdbc);
         try {
             for (StoreTable table : StoreTable.own()) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.github.f4b6a3.ulid.Ulid;
 import io.anula.cancellation.Cancellation;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

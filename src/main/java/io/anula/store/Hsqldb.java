@@ -89,7 +89,7 @@ final class Hsqldb implements Dialect {
     public void configure(HikariConfig pool) {
         FirstStart.clearUnmade(pool.getJdbcUrl());
         pool.setJdbcUrl(pool.getJdbcUrl() + ";hsqldb.nio_data_file=false;hsqldb.full_log_replay=true");
-        pool.setDataSource(new KeptStatements(new DriverManagerDataSource(pool.getJdbcUrl())));
+        pool.setDataSource(new StatementCachingDataSource(new DriverManagerDataSource(pool.getJdbcUrl())));
     }
 
     /**
@@ -97,7 +97,7 @@ final class Hsqldb implements Dialect {
      * made, and the default loses the last half second.
      */
     @Override
-    public void makeDurable(Sql sql, Room room) {
+    public void makeDurable(Sql sql, DiskSpace room) {
         JdbcOperations operations = sql.jdbc.getJdbcOperations();
         operations.execute("SET FILES WRITE DELAY FALSE");
         operations.execute("SET FILES LOG SIZE " + JOURNAL_MB);

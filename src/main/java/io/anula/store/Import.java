@@ -2,7 +2,7 @@ package io.anula.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Timestamp;
@@ -64,7 +64,7 @@ public final class Import {
                         && head.path("format").asInt() <= Export.FORMAT)
                 .orElseThrow(() -> new IOException("line 1: this is no export or backup of Anula in format %d to %d"
                         .formatted(Export.OLDEST_FORMAT, Export.FORMAT)));
-        Wholeness.beginImport(database.sql());
+        ImportMarker.beginImport(database.sql());
         database.sql().update("delete from " + StoreTable.CONFIG, Map.of());
         try {
             read(lines);
@@ -79,7 +79,7 @@ public final class Import {
             OneKeyForEach.now(database.sql(), clock);
         }
         restartNumbers();
-        Wholeness.endImport(database.sql(), kind);
+        ImportMarker.endImport(database.sql(), kind);
         return rows;
     }
 

@@ -14,14 +14,14 @@ final class JournalFaults extends Handler {
     /** The databases log below this name. Kept here, because loggers are forgotten when nobody holds them. */
     private static final Logger EVENTS = Logger.getLogger("hsqldb.db");
 
-    private final Room room;
+    private final DiskSpace room;
 
-    private JournalFaults(Room room) {
+    private JournalFaults(DiskSpace room) {
         this.room = room;
     }
 
     /** Listens from now on; the database must have been told to log its warnings. */
-    static JournalFaults listen(Room room) {
+    static JournalFaults listen(DiskSpace room) {
         JournalFaults listener = new JournalFaults(room);
         listener.setLevel(Level.WARNING);
         EVENTS.setUseParentHandlers(false);

@@ -40,11 +40,11 @@ final class OneKeyForEach {
 
     /** Does it where it was not done yet. */
     static void onceFor(Sql sql, Clock clock) {
-        if (!Wholeness.isSet(sql.jdbc, MARK)) {
+        if (!ImportMarker.isSet(sql.jdbc, MARK)) {
             now(sql, clock);
             sql.inTransaction(() -> {
-                if (!Wholeness.isSet(sql.jdbc, MARK)) {
-                    Wholeness.set(sql, MARK);
+                if (!ImportMarker.isSet(sql.jdbc, MARK)) {
+                    ImportMarker.set(sql, MARK);
                 }
                 return MARK;
             });

@@ -1,7 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -84,7 +84,7 @@ final class Postgres implements Dialect {
 
     /** Every session has said that its commits wait for the disk; whether the server means it is its own setting. */
     @Override
-    public void makeDurable(Sql sql, Room room) {
+    public void makeDurable(Sql sql, DiskSpace room) {
         String fsync = sql.jdbc.getJdbcOperations().queryForObject("show fsync", String.class);
         if (!"on".equals(fsync)) {
             LOG.warn(

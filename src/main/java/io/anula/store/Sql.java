@@ -18,12 +18,12 @@ final class Sql {
     final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final String url;
-    private final Room room;
+    private final DiskSpace room;
     private final Runnable demandOurs;
     private final AtomicLong commits = new AtomicLong();
 
     /** @param demandOurs throws when another process has taken the store over */
-    Sql(DataSource dataSource, String url, Room room, Runnable demandOurs) {
+    Sql(DataSource dataSource, String url, DiskSpace room, Runnable demandOurs) {
         this.demandOurs = demandOurs;
         this.url = url;
         this.jdbc = new NamedParameterJdbcTemplate(dataSource);
@@ -39,7 +39,7 @@ final class Sql {
     /**
      * Does the work in one transaction: all of it is durable when this returns.
      *
-     * @throws NoRoomException when there is no room to make it durable: then it is to be seen as not done, though it may
+     * @throws DiskFullException when there is no room to make it durable: then it is to be seen as not done, though it may
      *     have been
      */
     <T> T inTransaction(Supplier<T> work) {

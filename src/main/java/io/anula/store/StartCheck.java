@@ -90,7 +90,7 @@ final class StartCheck {
      * @throws StoreDamagedException when it knows less than it did, or contradicts itself
      */
     void demand(Sql sql) {
-        holds = !guard.older() && !Wholeness.isRestored(sql);
+        holds = !guard.older() && !ImportMarker.isRestored(sql);
         if (witness == null && holds) {
             return;
         }
@@ -147,7 +147,7 @@ final class StartCheck {
     /** What the witness knew and the store does not, as far as it is seen at once. */
     private static Optional<String> behind(Sql sql, StoreWitness known) {
         long number = StoreNumber.read(sql.jdbc);
-        if (number < known.number() && !Wholeness.isImported(sql)) {
+        if (number < known.number() && !ImportMarker.isImported(sql)) {
             return Optional.of(behind(number, known));
         }
         Long there = sql.jdbc.queryForObject(

@@ -1,6 +1,6 @@
 package io.anula.store;
 
-import io.anula.files.Private;
+import io.anula.io.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -125,7 +125,7 @@ public final class StoreVerifier {
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
         StartCheck check = StartCheck.by(guard);
-        Sql sql = new Sql(store, "", Room.unwatched(), () -> {});
+        Sql sql = new Sql(store, "", DiskSpace.unwatched(), () -> {});
         return Objects.requireNonNull(oneMoment.execute(status -> check.all(sql, MOST)));
     }
 }

@@ -10,10 +10,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class WatchedPool extends DelegatingDataSource {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Presence presence;
+    private final DatabaseAvailability presence;
     private volatile long looked;
 
-    WatchedPool(DataSource pool, Presence presence) {
+    WatchedPool(DataSource pool, DatabaseAvailability presence) {
         super(pool);
         this.presence = presence;
     }

@@ -87,7 +87,7 @@ final class WitnessKeeper implements AutoCloseable {
             failing = false;
         } catch (DataAccessException
                 | TransactionException
-                | NoRoomException
+                | DiskFullException
                 | UncheckedIOException
                 | StoreDamagedException failure) {
             if (!failing) {

@@ -86,7 +86,7 @@ public final class LateServer extends DefaultMainHttpServerFactory {
             VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
                     getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
             Connections connections = new Connections(limits, System::nanoTime);
-            Unanswered.demand(router, guard, connections);
+            ErrorResponses.demand(router, guard, connections);
             HttpServer made = vertx.createHttpServer(new HttpServerOptions()
                             .setHttp2ClearTextEnabled(false)
                             .setAcceptBacklog(BACKLOG))

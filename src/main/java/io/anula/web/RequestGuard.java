@@ -39,7 +39,7 @@ public final class RequestGuard {
                 .findFirst();
         Optional<WebReply> refused = refused(asked.request(), head, endpoint);
         if (refused.isPresent()) {
-            Unanswered.say(asked, refused.get());
+            ErrorResponses.say(asked, refused.get());
             return;
         }
         int most = endpoint.map(Endpoint::mostBytes).orElse(Endpoint.FORM_BYTES);
@@ -86,7 +86,7 @@ public final class RequestGuard {
 
         @Override
         public void neverComes() {
-            Unanswered.say(asked, busy().reply(head.path()).with("Retry-After", "5"));
+            ErrorResponses.say(asked, busy().reply(head.path()).with("Retry-After", "5"));
         }
     }
 
@@ -127,7 +127,7 @@ public final class RequestGuard {
     private static void demandNoOtherSite(WebRequest request) throws WebProblem {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         if (!reads && request.header("Sec-Fetch-Site").orElse("").equalsIgnoreCase("cross-site")) {
-            throw Gate.otherSite("Sec-Fetch-Site: cross-site");
+            throw ApiAuthenticator.otherSite("Sec-Fetch-Site: cross-site");
         }
     }
 }

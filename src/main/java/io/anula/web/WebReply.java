@@ -1,6 +1,6 @@
 package io.anula.web;
 
-import io.anula.json.Json;
+import io.anula.io.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.anula.web;
 
-import io.anula.store.NoRoomException;
+import io.anula.store.DiskFullException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -50,7 +50,7 @@ public final class WebRoutes extends RouteBuilder {
             return handler.answer(request);
         } catch (WebProblem problem) {
             return problem.reply(request.path());
-        } catch (NoRoomException | DataAccessException | TransactionException away) {
+        } catch (DiskFullException | DataAccessException | TransactionException away) {
             LOG.warn("{} {} is not answered: {}", request.method(), request.path(), away.toString());
             return new WebProblem(
                             503,

@@ -25,7 +25,7 @@ import java.util.Set;
 /** Habits that every class keeps: time is a parameter, nothing is printed, nothing is open that nobody needs. */
 @AnalyzeClasses(packages = "io.anula", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HabitsTest {
-    private static final Set<String> OPENED_BY_OTHERS = Set.of("io.anula.Main", "io.anula.log.RepeatedFaults");
+    private static final Set<String> OPENED_BY_OTHERS = Set.of("io.anula.Main", "io.anula.observe.log.RepeatedFaults");
 
     @ArchTest
     static final ArchRule shouldBeToldTheTime = noClasses()
@@ -70,7 +70,7 @@ final class HabitsTest {
             .that()
             .haveSimpleNameNotContaining("JournalFaults") // HSQLDB tells of them in no other way
             .and()
-            .resideOutsideOfPackage("io.anula.log") // it is a part of the log itself
+            .resideOutsideOfPackage("io.anula.observe.log") // it is a part of the log itself
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..", "ch.qos.logback..");

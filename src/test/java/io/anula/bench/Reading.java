@@ -1,7 +1,7 @@
 package io.anula.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -9,7 +9,7 @@ import io.anula.crash.Drop.OfFile;
 import io.anula.intake.Accept;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
-import io.anula.intake.TakenFile;
+import io.anula.intake.InboxFile;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -113,18 +113,18 @@ final class Crash implements AutoCloseable {
     }
 
     /** The file is dropped, all its records are accepted. */
-    TakenFile accept(OfFile file) throws IOException {
+    InboxFile accept(OfFile file) throws IOException {
         Inbox inbox = process().part("inbox", Inbox.class);
         Accept accept = process().part("accept", Accept.class);
         process().part("fileClaims", FileClaims.class).take(file.name());
-        TakenFile taken = inbox.take(inbox(file.name()).toFile());
+        InboxFile taken = inbox.take(inbox(file.name()).toFile());
         accept.batches(taken).forEachRemaining(batch -> accept.records(taken, batch));
         return inbox.accepted(taken);
     }
 
     /** The file is dropped, accepted, answered with a receipt and archived. */
     OfFile archive(OfFile file) throws IOException {
-        TakenFile accepted = accept(file);
+        InboxFile accepted = accept(file);
         process().part("receipts", Receipts.class).write(accepted.file());
         process().part("inbox", Inbox.class).archive(accepted);
         return file;

@@ -10,8 +10,8 @@ import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.crash.Ask.Kind;
 import io.anula.crash.Drop.OfFile;
-import io.anula.lifecycle.Claims;
-import io.anula.lifecycle.Recorder;
+import io.anula.engine.DueWork;
+import io.anula.engine.Recorder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ final class LeftInACallTest {
     @BeforeAll
     void crash() throws IOException, InterruptedException {
         InProcess parts = crash.before();
-        Claims claims = parts.part("claims", Claims.class);
+        DueWork claims = parts.part("claims", DueWork.class);
         crash.archive(asking);
         parts.part("recorder", Recorder.class).record(claims.sends().get(0), CREATED);
         crash.sql().update("update cancellation set due_at = ?", Crash.THEN.millis());

@@ -10,7 +10,7 @@ import io.anula.crash.Drop.OfFile;
 import io.anula.intake.Accept;
 import io.anula.intake.Inbox;
 import io.anula.intake.ReadRecord;
-import io.anula.intake.TakenFile;
+import io.anula.intake.InboxFile;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import java.io.IOException;
@@ -70,7 +70,7 @@ final class LeftInTheInboxTest {
 
     private void acceptHalf() throws IOException {
         Accept accept = parts.part("accept", Accept.class);
-        TakenFile taken =
+        InboxFile taken =
                 parts.part("inbox", Inbox.class).take(crash.inbox(half.name()).toFile());
         Iterator<List<ReadRecord>> batches = accept.batches(taken);
         accept.records(taken, batches.next());

@@ -10,8 +10,8 @@ import io.anula.cancellation.Outcome;
 import io.anula.crash.Ask.Kind;
 import io.anula.crash.Drop.OfFile;
 import io.anula.intake.Accept;
-import io.anula.lifecycle.Claims;
-import io.anula.lifecycle.Recorder;
+import io.anula.engine.DueWork;
+import io.anula.engine.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class LeftUnansweredTest {
 
     /** Everything that is ready is sent and refused for good. */
     private static void endAll(InProcess parts) throws InterruptedException {
-        Claims claims = parts.part("claims", Claims.class);
+        DueWork claims = parts.part("claims", DueWork.class);
         for (List<Claim> sends = claims.sends(); !sends.isEmpty(); sends = claims.sends()) {
             for (Claim claim : sends) {
                 parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFile.Stage;
 import io.anula.testing.TestInbox;
@@ -91,11 +91,11 @@ final class InboxTest {
 
     @Test
     void shouldRegisterTheFile_whenItCanBeReadToItsEnd() throws IOException {
-        TakenFile taken = unit.take(drop("a.JSON", "[" + REQUEST + "," + REQUEST + "]"));
+        InboxFile taken = unit.take(drop("a.JSON", "[" + REQUEST + "," + REQUEST + "]"));
         assertEquals(2, taken.records());
         assertEquals(FileKind.JSON, taken.kind());
         assertEquals(Stage.READING, taken.file().stage());
-        TakenFile accepted = unit.accepted(taken);
+        InboxFile accepted = unit.accepted(taken);
         assertEquals(Stage.ACCEPTED, accepted.file().stage());
         assertEquals(2, accepted.file().records());
     }
@@ -112,7 +112,7 @@ final class InboxTest {
     @Test
     void shouldKnowWhereItIs_whenItIsArchived() throws IOException {
         store.leases.take(FileClaims.lease("a.json"));
-        TakenFile taken = unit.accepted(unit.take(drop("a.json", REQUEST)));
+        InboxFile taken = unit.accepted(unit.take(drop("a.json", REQUEST)));
         unit.archive(taken);
         assertEquals("2026-11-20/a.json", store.files.find(taken.file().id()).archivedAs());
         assertEquals(Stage.ARCHIVED, store.files.find(taken.file().id()).stage());
@@ -157,7 +157,7 @@ final class InboxTest {
     void shouldBeAnswered_whenItCannotBeArchived() throws IOException {
         Files.writeString(home.resolve("archive"), "in the way");
         store.leases.take(FileClaims.lease("a.json"));
-        TakenFile taken = unit.accepted(unit.take(drop("a.json", REQUEST)));
+        InboxFile taken = unit.accepted(unit.take(drop("a.json", REQUEST)));
         IOException failure = assertThrows(IOException.class, () -> unit.archive(taken));
         unit.postpone(taken.path().toFile(), failure);
         assertEquals(StuckFiles.ALARM, alarms.active().get(0).name());
@@ -282,7 +282,7 @@ final class InboxTest {
         File dropped = Files.writeString(
                         Files.createDirectory(inbox.resolve("Acme")).resolve("a.json"), REQUEST)
                 .toFile();
-        TakenFile taken = unit.accepted(unit.take(dropped));
+        InboxFile taken = unit.accepted(unit.take(dropped));
         assertEquals("acme", taken.account());
         assertEquals("Acme/a.json", taken.file().name());
         store.leases.take(FileClaims.lease("Acme/a.json"));
@@ -344,7 +344,7 @@ final class InboxTest {
         store.clock.advance(TestInbox.SETTLE);
         unit.rejectStrays();
         assertFalse(Files.exists(odd));
-        assertEquals(List.of("inbox/" + io.anula.files.FileNames.usable("año.json")), files("inbox"));
+        assertEquals(List.of("inbox/" + io.anula.io.FileNames.usable("año.json")), files("inbox"));
         assertEquals(List.of(), alarms.active());
     }
 

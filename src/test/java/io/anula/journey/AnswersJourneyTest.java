@@ -8,9 +8,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
-import io.anula.desk.Decided;
-import io.anula.desk.Decided.Verb;
-import io.anula.json.Json;
+import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
+import io.anula.io.Json;
 import io.anula.simulator.Fault;
 import io.anula.testing.Resources;
 import java.io.IOException;
@@ -109,7 +109,7 @@ final class AnswersJourneyTest {
     }
 
     private static Cancellation resolved(Journey journey, Cancellation about, @Nullable String note) {
-        journey.desk().decide(about.id(), new Decided(Verb.RESOLVE, "maria", "seen", note));
+        journey.desk().decide(about.id(), new OperatorDecision(Verb.RESOLVE, "maria", "seen", note));
         return Objects.requireNonNull(journey.atRest(2).get(about.key().invoice()));
     }
 }

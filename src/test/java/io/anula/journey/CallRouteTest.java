@@ -3,7 +3,7 @@ package io.anula.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.routing.Finding;
+import io.anula.config.routes.Finding;
 import io.anula.testing.RawServer;
 import io.anula.testing.RawServer.Arrived;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
-import io.anula.routing.Finding;
+import io.anula.config.routes.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

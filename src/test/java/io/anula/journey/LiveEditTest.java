@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
-import io.anula.live.LiveState;
-import io.anula.routing.Finding;
+import io.anula.config.live.LiveState;
+import io.anula.config.routes.Finding;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.HistoryRow;

@@ -1,12 +1,12 @@
 package io.anula.journey;
 
 import io.anula.InProcess;
-import io.anula.alarm.Alarm;
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
-import io.anula.live.LiveState;
-import io.anula.routing.Finding;
+import io.anula.config.live.LiveState;
+import io.anula.config.routes.Finding;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.Cancellations;

@@ -32,15 +32,15 @@ abstract class CensusContract extends StoreContract {
         Instant now = SettableClock.START.plus(MINUTE);
         assertEquals(
                 List.of(
-                        new Standing(new AccountName(Provider.CALIPSO, "default"), State.READY, 1, now, 0, 0),
-                        new Standing(ACCOUNT, State.READY, 2, now, 0, 0),
-                        new Standing(ACCOUNT, State.HELD, 1, SettableClock.START, 1, 0)),
-                new Census(store.database).open(now, state -> now));
+                        new StateCount(new AccountName(Provider.CALIPSO, "default"), State.READY, 1, now, 0, 0),
+                        new StateCount(ACCOUNT, State.READY, 2, now, 0, 0),
+                        new StateCount(ACCOUNT, State.HELD, 1, SettableClock.START, 1, 0)),
+                new CancellationCounts(store.database).open(now, state -> now));
         assertEquals(
                 List.of(1L, 2L, 1L),
-                new Census(store.database)
+                new CancellationCounts(store.database)
                         .open(now, state -> now.plusMillis(1)).stream()
-                                .map(Standing::stuck)
+                                .map(StateCount::stuck)
                                 .toList());
     }
 
@@ -49,7 +49,7 @@ abstract class CensusContract extends StoreContract {
         Cancellation ready = store.ready("fc-1");
         store.ready("fc-2");
         store.go(ready, new Outcome.Hold("maria", "wait"), new Outcome.ResolvedNotCancelled("maria", "it shall stand"));
-        assertEquals(Map.of(ACCOUNT, Map.of(State.REJECTED, 1L)), new Census(store.database).ended());
+        assertEquals(Map.of(ACCOUNT, Map.of(State.REJECTED, 1L)), new CancellationCounts(store.database).ended());
     }
 
     @Test
@@ -58,7 +58,7 @@ abstract class CensusContract extends StoreContract {
         store.archived("a.json", List.of(""));
         store.read("b.json", List.of("fc-1"));
         store.go(store.ready("fc-2"), new Outcome.Hold("maria", "wait"));
-        Census unit = new Census(store.database);
+        CancellationCounts unit = new CancellationCounts(store.database);
         assertEquals(Map.of("ARCHIVED", 1L, "READING", 1L), unit.files());
         assertEquals(1, unit.answersDue());
         assertEquals(1, unit.resultsDue());

@@ -12,7 +12,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.util.List;

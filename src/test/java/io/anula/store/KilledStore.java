@@ -1,6 +1,6 @@
 package io.anula.store;
 
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +23,7 @@ final class KilledStore {
             Database database = Database.open(
                     TestStore.hsqldb(home.resolve("data")),
                     guard,
-                    Room.unwatched(),
+                    DiskSpace.unwatched(),
                     new Alarms(Clock.systemUTC()),
                     Clock.systemUTC());
             database.keepWitness();

@@ -22,25 +22,25 @@ import org.junit.jupiter.api.Test;
 
 /** What people find when they look. */
 abstract class LookContract extends StoreContract {
-    private LifeSearch search;
+    private CancellationSearch search;
 
     @BeforeEach
     void open() {
-        search = new LifeSearch(store.database);
+        search = new CancellationSearch(store.database);
     }
 
-    private List<String> invoices(LifeFilter filter, @Nullable String before, int most) {
+    private List<String> invoices(CancellationFilter filter, @Nullable String before, int most) {
         return search.page(filter, before, most).found().stream()
                 .map(found -> found.key().invoice())
                 .toList();
     }
 
-    private static LifeFilter text(String text) {
-        return new LifeFilter(null, null, null, text);
+    private static CancellationFilter text(String text) {
+        return new CancellationFilter(null, null, null, text);
     }
 
-    private static LifeFilter state(State state) {
-        return new LifeFilter(state, null, null, null);
+    private static CancellationFilter state(State state) {
+        return new CancellationFilter(state, null, null, null);
     }
 
     private Cancellation ready(String invoice) {
@@ -57,11 +57,11 @@ abstract class LookContract extends StoreContract {
         for (int i = 0; i < 5; i++) {
             ready("fc-" + i);
         }
-        LifeSearch.Page first = search.page(LifeFilter.ALL, null, 2);
-        assertEquals(List.of("fc-4", "fc-3"), invoices(LifeFilter.ALL, null, 2));
-        assertEquals(List.of("fc-2", "fc-1"), invoices(LifeFilter.ALL, first.goOn(), 2));
-        LifeSearch.Page last = search.page(
-                LifeFilter.ALL, search.page(LifeFilter.ALL, first.goOn(), 2).goOn(), 2);
+        CancellationSearch.Page first = search.page(CancellationFilter.ALL, null, 2);
+        assertEquals(List.of("fc-4", "fc-3"), invoices(CancellationFilter.ALL, null, 2));
+        assertEquals(List.of("fc-2", "fc-1"), invoices(CancellationFilter.ALL, first.goOn(), 2));
+        CancellationSearch.Page last = search.page(
+                CancellationFilter.ALL, search.page(CancellationFilter.ALL, first.goOn(), 2).goOn(), 2);
         assertEquals(1, last.found().size());
         assertNull(last.goOn());
     }
@@ -81,7 +81,7 @@ abstract class LookContract extends StoreContract {
             held(ready("fc-" + i));
             expected.add(0, "fc-" + i);
         }
-        LifeSearch.Page first = search.page(state(State.HELD), null, 3);
+        CancellationSearch.Page first = search.page(state(State.HELD), null, 3);
         List<String> all = new ArrayList<>(invoices(state(State.HELD), null, 3));
         all.addAll(invoices(state(State.HELD), first.goOn(), 3));
         assertEquals(expected, all);
@@ -130,22 +130,22 @@ abstract class LookContract extends StoreContract {
         ready("fc-1");
         store.accepted("f", 1, Given.calipso("1204"));
         assertEquals(
-                List.of("1204"), invoices(new LifeFilter(State.READY, Provider.CALIPSO, "default", null), null, 10));
-        assertEquals(List.of(), invoices(new LifeFilter(null, Provider.CALIPSO, "norte", null), null, 10));
+                List.of("1204"), invoices(new CancellationFilter(State.READY, Provider.CALIPSO, "default", null), null, 10));
+        assertEquals(List.of(), invoices(new CancellationFilter(null, Provider.CALIPSO, "norte", null), null, 10));
     }
 
     @Test
     void shouldSayThatThereIsMoreToLookAt_whenNoneOfManyFits() {
         ready("fc-first-of-all");
-        store.fill("f", LifeSearch.MOST_READ + 200, 2_000);
-        LifeSearch.Page page = search.page(text("irst-of"), null, 10);
+        store.fill("f", CancellationSearch.MOST_READ + 200, 2_000);
+        CancellationSearch.Page page = search.page(text("irst-of"), null, 10);
         assertTrue(page.bounded());
         assertEquals(List.of("fc-first-of-all"), invoices(text("irst-of"), Objects.requireNonNull(page.goOn()), 10));
     }
 
     @Test
     void shouldShowFilesAndTheirRecords() {
-        FileLooks looks = new FileLooks(store.database);
+        FileFingerprints looks = new FileFingerprints(store.database);
         IntakeFile first = store.archived("a.csv", List.of("fc-1", ""));
         store.clock.advance(Duration.ofSeconds(1));
         IntakeFile second = store.archived("a.csv", List.of("fc-2"));
@@ -166,18 +166,18 @@ abstract class LookContract extends StoreContract {
     void shouldSayWhoAsked() {
         Cancellation life = ready("fc-1");
         store.requests.accept(List.of(TestStore.candidate("row:9", 0, "fc-1")));
-        assertEquals(2, new FileLooks(store.database).askedBy(life.id(), 10).size());
+        assertEquals(2, new FileFingerprints(store.database).askedBy(life.id(), 10).size());
     }
 
     @Test
     void shouldShowTheHistory() {
         Cancellation life = ready("fc-1");
         held(life);
-        Lives lives = new Lives(store.database);
+        CancellationQueries lives = new CancellationQueries(store.database);
         assertEquals(
                 List.of("Requested", "Hold"),
                 lives.history(life.id()).stream().map(HistoryRow::event).toList());
         assertEquals(
-                life.createdAt(), new Census(store.database).counts().get(0).oldest());
+                life.createdAt(), new CancellationCounts(store.database).counts().get(0).oldest());
     }
 }

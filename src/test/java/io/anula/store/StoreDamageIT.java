@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
@@ -48,7 +48,7 @@ final class StoreDamageIT {
 
     private Database open(Path home) {
         return Database.open(
-                TestStore.hsqldb(home.resolve("data")), guard(home), Room.unwatched(), new Alarms(clock), clock);
+                TestStore.hsqldb(home.resolve("data")), guard(home), DiskSpace.unwatched(), new Alarms(clock), clock);
     }
 
     /** One home as a kill leaves it, beside the files of its first checkpoint. */

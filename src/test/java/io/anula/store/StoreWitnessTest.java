@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.testing.Given;
@@ -46,7 +46,7 @@ final class StoreWitnessTest {
 
     private TestStore open(StoreSettings settings, String witness, boolean older) {
         StoreGuard guard = new StoreGuard(home.resolve(witness), outbox(), older, ends::add);
-        Database database = Database.open(settings, guard, Room.unwatched(), new Alarms(clock), clock);
+        Database database = Database.open(settings, guard, DiskSpace.unwatched(), new Alarms(clock), clock);
         database.keepWitness();
         return new TestStore(database);
     }
@@ -195,8 +195,8 @@ final class StoreWitnessTest {
         replaceBy("earlier");
         try (TestStore store = open(TestStore.hsqldb(data()), "data.witness", true)) {
             assertTrue(store.database.isRestored());
-            MissingLives lives =
-                    new MissingLives(store.database, store.cancellations, new Transition(Given.SCHEDULES), store.clock);
+            MissingCancellations lives =
+                    new MissingCancellations(store.database, store.cancellations, new Transition(Given.SCHEDULES), store.clock);
             List<Missing> named = new ArrayList<>();
             store.database.witnessed(named::add);
             assertEquals(1, lives.hold(named));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Which notes an event makes due. */
 final class WaitingTest {
     private final TestStore store = TestStore.inMemory();
-    private final Lives unit = new Lives(store.database);
+    private final CancellationQueries unit = new CancellationQueries(store.database);
 
     @AfterEach
     void close() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Two pools of one database. */
 final class WatchedPoolTest {
     private final Alarms alarms = new Alarms(new SettableClock());
-    private final Presence presence = new Presence(alarms);
+    private final DatabaseAvailability presence = new DatabaseAvailability(alarms);
     private final Refusing database = new Refusing();
     private final WatchedPool store = new WatchedPool(database, presence);
     private final WatchedPool routes = new WatchedPool(database, presence);
@@ -49,7 +49,7 @@ final class WatchedPoolTest {
         assertThrows(SQLException.class, () -> ask(routes));
         assertThrows(SQLException.class, () -> ask(store));
         assertEquals(1, alarms.active().size());
-        assertEquals(Presence.ALARM, alarms.active().get(0).name());
+        assertEquals(DatabaseAvailability.ALARM, alarms.active().get(0).name());
         database.refuses = false;
         ask(store);
         assertEquals(List.of(), alarms.active());

@@ -1,12 +1,12 @@
 package io.anula.testing;
 
-import io.anula.alarm.Alarms;
+import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Provider;
-import io.anula.files.LeftAlone;
+import io.anula.io.LeftAlone;
 import io.anula.intake.Accounts;
 import io.anula.intake.Inbox;
 import io.anula.intake.InboxFolder;
-import io.anula.intake.Settled;
+import io.anula.intake.StableFileFilter;
 import io.anula.intake.StuckFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,13 +30,13 @@ public final class TestInbox {
 
     public final InboxFolder folder;
     public final StuckFiles stuck;
-    public final Settled settled;
+    public final StableFileFilter settled;
     public final Inbox inbox;
 
     public TestInbox(Path home, TestStore store, Alarms alarms) {
         folder = new InboxFolder(home.resolve("inbox"), new LeftAlone(".sending, *-copy.csv"), ACCOUNTS);
         stuck = new StuckFiles(alarms, store.clock);
-        settled = new Settled(SETTLE, UNFINISHED, folder, stuck, store.clock, store.clock);
+        settled = new StableFileFilter(SETTLE, UNFINISHED, folder, stuck, store.clock, store.clock);
         inbox = new Inbox(
                 folder,
                 new Inbox.Places(home.resolve("archive"), home.resolve("rejected")),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.anula.InProcess;
-import io.anula.json.Json;
+import io.anula.io.Json;
 import io.anula.secret.HomeSecret;
 import io.anula.testing.FreePort;
 import io.anula.testing.Web;

@@ -1,0 +1,555 @@
+package io.anula;
+
+import io.anula.observe.alarm.Alarms;
+import io.anula.answer.AnswerFiles;
+import io.anula.answer.Answers;
+import io.anula.answer.Outbox;
+import io.anula.answer.Receipts;
+import io.anula.answer.Results;
+import io.anula.web.api.Api;
+import io.anula.web.api.Hook;
+import io.anula.web.api.People;
+import io.anula.web.api.PostRequests;
+import io.anula.provider.calipso.Calipso;
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.Schedule;
+import io.anula.cancellation.Schedules;
+import io.anula.cancellation.State;
+import io.anula.cancellation.Transition;
+import io.anula.provider.check.AccountProbes;
+import io.anula.web.console.ConfigInfo;
+import io.anula.web.console.Console;
+import io.anula.web.console.RouteWatch;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.CancellationSummaries;
+import io.anula.io.GroupAccess;
+import io.anula.io.LeftAlone;
+import io.anula.provider.http.ProviderHttp;
+import io.anula.provider.http.ReplyReader;
+import io.anula.intake.Accept;
+import io.anula.intake.ArchivedRequests;
+import io.anula.intake.FileClaims;
+import io.anula.intake.Inbox;
+import io.anula.intake.InboxFolder;
+import io.anula.intake.RequestParser;
+import io.anula.intake.RowDefaults;
+import io.anula.intake.StableFileFilter;
+import io.anula.intake.StuckFiles;
+import io.anula.provider.lafactura.LaFactura;
+import io.anula.engine.BreakerPolicy;
+import io.anula.engine.Breakers;
+import io.anula.engine.DueWork;
+import io.anula.engine.Doubles;
+import io.anula.engine.FailureToOutcome;
+import io.anula.engine.AccountThrottles;
+import io.anula.engine.LookupRules;
+import io.anula.engine.Recorder;
+import io.anula.engine.BackupReconciliation;
+import io.anula.engine.CallListener;
+import io.anula.engine.AfterRestore;
+import io.anula.engine.Recovery;
+import io.anula.engine.Retention;
+import io.anula.config.routes.PollNow;
+import io.anula.config.routes.WakeableScheduler;
+import io.anula.config.routes.PollGuard;
+import io.anula.secret.HomeSecret;
+import io.anula.config.settings.Account;
+import io.anula.config.settings.CalipsoAccount;
+import io.anula.config.settings.Current;
+import io.anula.config.settings.LaFacturaAccount;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
+import io.anula.store.AnswerQueue;
+import io.anula.store.Cancellations;
+import io.anula.store.CancellationCounts;
+import io.anula.store.Database;
+import io.anula.store.EndedCancellations;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
+import io.anula.store.CancellationQueries;
+import io.anula.store.MissingCancellations;
+import io.anula.store.Redating;
+import io.anula.store.RequestCatalog;
+import io.anula.store.RequestRows;
+import io.anula.store.Requests;
+import io.anula.store.DiskSpace;
+import io.anula.intake.table.RequestTable;
+import io.anula.intake.table.TableSettings;
+import io.anula.intake.table.WhileThere;
+import io.anula.time.EvenClock;
+import io.anula.time.ForwardSteps;
+import io.anula.observe.watch.SteadyClock;
+import io.anula.web.ClientAddress;
+import io.anula.web.Endpoint;
+import io.anula.web.ApiAuthenticator;
+import io.anula.web.WebRequest;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The only place where a name in a route file meets a Java object. */
+final class Wiring implements AutoCloseable {
+    /** What began together comes due up to a quarter of its delay apart. */
+    private static final double SPREAD = 0.25;
+    /** A lease is so much longer than its call, and a little more. */
+    private static final Duration BEYOND_CALLS = Duration.ofSeconds(12);
+
+    private static final Duration SOON = Duration.ofSeconds(45);
+
+    private final Map<String, Object> named = new LinkedHashMap<>();
+    private final AccountThrottles lanes;
+    private final DueWork claims;
+    private final Recorder recorder;
+    private final ProviderHttp http;
+    private final Recovery recovery;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final BackupReconciliation restored;
+    private final AfterRestore afterRestore;
+    private final Doubles doubles;
+    private final Redating redating;
+    private final Leases leases;
+    private final RequestTable table;
+    private final List<Endpoint> endpoints;
+    private final RouteWatch routeWatch;
+    private final Console console;
+    private final WakeableScheduler tablePolls = WakeableScheduler.named("request-table");
+    private final PollNow pollNow = new PollNow("track");
+    private final WakeableScheduler sends = WakeableScheduler.named("submit");
+
+    private final ExecutorService looks = Executors.newCachedThreadPool(work -> {
+        Thread made = new Thread(work, "account-look");
+        made.setDaemon(true);
+        return made;
+    });
+
+    private final Current.Owner<Settings> settingsOwner;
+    private final LongestCalls longestCalls;
+    private final AtomicLong configVersion = new AtomicLong();
+
+    /** Where nothing of it works, so that nobody asks what runs. */
+    Wiring(Settings settings, Database database, DiskSpace room, Alarms alarms, Clock clock) {
+        this(settings, database, room, alarms, clock, Wiring::nothingRuns, catalog -> {});
+    }
+
+    /**
+     * @param config what settings and routes run, whenever it is asked
+     * @param opened is told of the request table's catalog whenever it is looked at and well
+     */
+    Wiring(
+            Settings settings,
+            Database database,
+            DiskSpace room,
+            Alarms alarms,
+            Clock clock,
+            Supplier<ConfigInfo> config,
+            Consumer<RequestCatalog> opened) {
+        routeWatch = new RouteWatch(clock);
+        settingsOwner = Current.owned(settings);
+        Current<Settings> current = settingsOwner.current();
+        Current<Collection<Account>> accounts = current.map(Wiring::accounts);
+        longestCalls = new LongestCalls(accounts.get());
+        Predicate<Cancellation> simulated = one -> current.get()
+                .isSimulated(new AccountName(one.key().provider(), one.key().account()));
+        Transition transition = new Transition(current.map(this::schedules)::get);
+        String node = NodeName.of(settings, database.isShared());
+        Cancellations cancellations = new Cancellations(database, clock, node, configVersion::get);
+        Requests requests = new Requests(database, cancellations, clock);
+        IntakeFiles files = new IntakeFiles(database, clock);
+        leases = Leases.of(database, clock, node);
+        outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
+        Breakers breakers = new Breakers(alarms);
+        lanes = new AccountThrottles(accounts, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
+        ForwardSteps steps = new ForwardSteps(
+                clock, System::nanoTime, () -> longestCalls.ofAll().plus(BEYOND_CALLS));
+        claims = new DueWork(
+                cancellations,
+                transition,
+                lanes,
+                canBeAsked(current),
+                () -> {
+                    boolean even = steps.getAsBoolean();
+                    return database.isSettled() && even;
+                },
+                clock);
+        redating = new Redating(database, clock);
+        restored = new BackupReconciliation(database, cancellations, transition, clock);
+        doubles = new Doubles(cancellations, transition, clock);
+        recorder = new Recorder(cancellations, transition, lanes, clock);
+        http = new ProviderHttp(
+                accounts.get(), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
+
+        ConfiguredAccounts known = new ConfiguredAccounts(current);
+        InboxFolder folder =
+                new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
+        StuckFiles stuck = new StuckFiles(alarms, clock);
+        StableFileFilter settled = new StableFileFilter(
+                settings.duration("inbox.settle"),
+                settings.duration("inbox.settle-unfinished"),
+                folder,
+                stuck,
+                new SteadyClock(clock),
+                clock);
+        inbox = new Inbox(
+                folder,
+                new Inbox.Places(settings.path("archive.dir"), settings.path("rejected.dir")),
+                files,
+                leases,
+                clock,
+                alarms,
+                settled,
+                stuck,
+                settings.duration("inbox.settle"),
+                charset(settings));
+        Receipts receipts = new Receipts(outbox, requests);
+        recovery = new Recovery(files, inbox, receipts, leases);
+
+        TableSettings tableSettings = TableSettings.of(settings);
+        RequestRows rows =
+                tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
+        RequestCatalog catalog = database.catalog();
+        table = catalog == null || tableSettings.isElsewhere()
+                ? RequestTable.of(tableSettings, database.dataSource(), alarms, clock)
+                : RequestTable.of(tableSettings, catalog, () -> ready(catalog, opened), alarms, clock);
+        table.pollBy(tablePolls::wake);
+        claims.wakeBy(sends::wake);
+        claims.onlyWhile(database::demandOurs);
+
+        RequestParser parser = new RequestParser(known, defaults(settings));
+        Accept accept = new Accept(parser, requests, rows);
+        afterRestore = new AfterRestore(
+                database,
+                new MissingCancellations(database, cancellations, transition, clock),
+                new ArchivedRequests(
+                        settings.path("archive.dir"), settings.path("inbox.dir"), parser, files, charset(settings)),
+                settings.path("outbox.dir"));
+        CancellationQueries lives = new CancellationQueries(database);
+        Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
+        OperatorActions desk =
+                new OperatorActions(cancellations, transition, account -> lookedUp.get().contains(account), clock, () -> {
+                    claims.sendsAreDue();
+                    pollNow.run();
+                });
+        CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
+        console = new Console(new Console.Parts(
+                settings.text("console.users"),
+                settings.text("http.host"),
+                new ClientAddress(settings.text("console.trusted-proxies")),
+                Version.ofHtmx(),
+                database,
+                desk,
+                lives,
+                summaries,
+                new AnswerFiles(settings.path("outbox.dir")),
+                alarms,
+                lanes,
+                breakers,
+                routeWatch,
+                config,
+                () -> current.get().isSimulated(),
+                clock));
+        List<Endpoint> api = Api.endpoints(
+                new ApiAuthenticator(
+                        settings.text("api.token"),
+                        HomeSecret.made(settings.text("store.url")),
+                        console.hasUsers(),
+                        settings.text("http.host")),
+                new PostRequests(parser, accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
+                desk,
+                lives,
+                cancellations.histories(),
+                summaries,
+                new Hook(settings.text("hooks.secret"), lives, desk, clock),
+                simulated,
+                people());
+        endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
+
+        named.put("requestTable", table.dataSource());
+        named.put("table", table);
+        named.put("tablePolls", tablePolls);
+        named.put("sends", sends);
+        named.put(
+                "whileTable",
+                new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
+        named.put("alarms", alarms);
+        named.put("room", new PollGuard(() -> database.isReachable() && room.isThere()));
+        named.put("settled", settled);
+        named.put("fileClaims", new FileClaims(leases));
+        named.put("inbox", inbox);
+        named.put("recovery", recovery);
+        named.put("accept", accept);
+        named.put("receipts", receipts);
+        named.put("results", new Results(outbox, files, requests, leases, simulated));
+        Answers answers =
+                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        table.triesAgain(answers::triesAgain);
+        named.put("answers", answers);
+        named.put("claims", claims);
+        named.put("recorder", recorder);
+        named.put(
+                "retention",
+                new Retention(
+                        settings.optionalDuration("store.keep").orElse(null),
+                        settings.path("archive.dir"),
+                        new EndedCancellations(database, cancellations),
+                        cancellations.histories(),
+                        requests,
+                        files,
+                        leases,
+                        alarms,
+                        clock));
+        named.put("failures", new FailureToOutcome());
+        named.put("lookups", new LookupRules(cancellations));
+        named.put("breaker", new BreakerPolicy(breakers));
+        // what routes of earlier versions name
+        named.put("lafacturaBreaker", breakers.of(new AccountName(Provider.LAFACTURA, Key.DEFAULT_ACCOUNT)));
+        named.put("calipsoBreaker", breakers.of(new AccountName(Provider.CALIPSO, Key.DEFAULT_ACCOUNT)));
+        named.put("wire", new ReplyReader());
+        named.put("lafactura", new LaFactura(current.map(Settings::lafactura), EvenClock.wall(clock)));
+        named.put("calipso", new Calipso(current.map(Settings::calipso)));
+    }
+
+    private People people() {
+        return new People() {
+            @Override
+            public Optional<String> of(WebRequest request) {
+                return console.person(request);
+            }
+
+            @Override
+            public boolean has(String name) {
+                return console.hasUser(name);
+            }
+        };
+    }
+
+    /** Each bean by the name that the routes use. */
+    Map<String, Object> named() {
+        return Map.copyOf(named);
+    }
+
+    /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
+    void recover() throws IOException {
+        outbox.sweep();
+        dateAnew(redating.isAhead());
+        afterRestore.run();
+        restored.doubtUnsent();
+        doubles.hold();
+        recovery.run();
+        inbox.remember();
+    }
+
+    /**
+     * The clock that leases go by was set back: what was due by it would wait as long.
+     *
+     * @param step by how much
+     */
+    void clockWentBack(Duration step) {
+        lanes.dateBack(step);
+        dateAnew(true);
+    }
+
+    /**
+     * What was dated by a clock that was ahead.
+     *
+     * @param wentBack whether it was, as is known; else only what is later than anything can be
+     */
+    private void dateAnew(boolean wentBack) {
+        Schedules delays = schedules(settings());
+        Duration lease = longestCalls.ofAll().plus(BEYOND_CALLS);
+        Duration send = wentBack ? SOON : delays.resend().longest();
+        Duration poll = wentBack ? SOON : delays.poll().longest();
+        Map<State, Duration> latest = Map.of(
+                State.READY, send,
+                State.SENT, poll,
+                State.IN_DOUBT, lease.plus(delays.lookup().longest()),
+                State.SENDING, lease);
+        redating.run(latest, latest);
+    }
+
+    /** How the providers are called. */
+    ProviderHttp http() {
+        return http;
+    }
+
+    /** The settings as they are now. */
+    Settings settings() {
+        return settingsOwner.current().get();
+    }
+
+    /** What is answered by HTTP. */
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** How much is under way to whom. */
+    AccountThrottles lanes() {
+        return lanes;
+    }
+
+    /** That one hears of every call and of what becomes of it. */
+    void tell(CallListener witness) {
+        claims.tell(witness);
+        recorder.tell(witness);
+    }
+
+    /** Counts what goes through the routes, for the console. */
+    RouteWatch routeWatch() {
+        return routeWatch;
+    }
+
+    /** The pages for operators. */
+    Console console() {
+        return console;
+    }
+
+    /** The table that billing systems fill. */
+    RequestTable table() {
+        return table;
+    }
+
+    /** Asks about what is due now, and not at the next time of {@code poll.cron}. */
+    PollNow pollNow() {
+        return pollNow;
+    }
+
+    /** Looks for new rows now. */
+    void wakeTablePolls() {
+        tablePolls.wake();
+    }
+
+    /** Accounts that have cancellations and are not in the settings. */
+    List<AccountName> strangers() {
+        return claims.strangers();
+    }
+
+    /** From now on those are the settings: for what is claimed from now on. */
+    void renew(Settings settings) {
+        if (!settingsOwner.current().get().differing(settings).isEmpty()) {
+            longestCalls.add(accounts(settings));
+            settingsOwner.replace(settings);
+            http.renew(accounts(settings));
+            lanes.renew();
+        }
+    }
+
+    /** Under which version of settings and routes changes are made from now on. */
+    void runs(long version) {
+        configVersion.set(version);
+    }
+
+    private static GroupAccess readers(Settings settings) {
+        String group = settings.text("outbox.group");
+        try {
+            return GroupAccess.of(group);
+        } catch (IOException none) {
+            throw new SettingsException(
+                    List.of("outbox.group = \"%s\": the system has no such group / el sistema no tiene ese grupo"
+                            .formatted(group)));
+        }
+    }
+
+    /** Nothing is claimed for a moment. */
+    void pauseClaiming() {
+        claims.pause();
+    }
+
+    /** Claims go on, with what became due meanwhile. */
+    void resumeClaiming() {
+        claims.resume();
+        pollNow.run();
+    }
+
+    /** Nothing more is claimed; what is under way goes on to its end. */
+    void stopClaiming() {
+        claims.stop();
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        looks.shutdownNow();
+        leases.close();
+        recorder.close();
+        http.close();
+        tablePolls.close();
+        sends.close();
+        table.close();
+    }
+
+    /** The catalog first, then those who want into it. */
+    private static void ready(RequestCatalog catalog, Consumer<RequestCatalog> opened) {
+        catalog.makeReady();
+        opened.accept(catalog);
+    }
+
+    private static ConfigInfo nothingRuns() {
+        throw new IllegalStateException("nothing runs");
+    }
+
+    private static @Nullable Charset charset(Settings settings) {
+        String name = settings.text("inbox.charset");
+        return name.isEmpty() ? null : Charset.forName(name);
+    }
+
+    private static RowDefaults defaults(Settings settings) {
+        return new RowDefaults(
+                settings.text("requests.table.provider"),
+                settings.text("requests.table.account"),
+                settings.text("requests.table.reason"));
+    }
+
+    static Collection<Account> accounts(Settings settings) {
+        return Stream.concat(
+                        settings.lafactura().values().stream().map(LaFacturaAccount::account),
+                        settings.calipso().values().stream().map(CalipsoAccount::account))
+                .toList();
+    }
+
+    private static Predicate<Account> canBeAsked(Current<Settings> settings) {
+        Current<Set<AccountName>> asked = settings.map(Wiring::asked);
+        return account -> asked.get().contains(account.accountName());
+    }
+
+    private static Set<AccountName> asked(Settings settings) {
+        return Stream.concat(
+                        settings.lafactura().values().stream()
+                                .filter(LaFacturaAccount::canBeAsked)
+                                .map(LaFacturaAccount::account),
+                        settings.calipso().values().stream()
+                                .filter(CalipsoAccount::canBeAsked)
+                                .map(CalipsoAccount::account))
+                .map(Account::accountName)
+                .collect(Collectors.toSet());
+    }
+
+    private Schedules schedules(Settings settings) {
+        Schedule poll = new Schedule(
+                settings.duration("poll.first-delay"),
+                settings.decimal("poll.factor"),
+                settings.duration("poll.max-delay"),
+                SPREAD);
+        Schedule resend =
+                new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"), SPREAD);
+        return new Schedules(poll, resend, resend, longestCalls::of);
+    }
+}

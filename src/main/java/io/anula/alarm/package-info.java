@@ -1,3 +1,0 @@
-/** What an operator must know of while it lasts. */
-@org.jspecify.annotations.NullMarked
-package io.anula.alarm;

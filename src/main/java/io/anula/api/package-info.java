@@ -1,3 +1,0 @@
-/** The HTTP API: what programs ask and say. */
-@org.jspecify.annotations.NullMarked
-package io.anula.api;

@@ -1,3 +1,0 @@
-/** Calipso: its forms and how its answers are read. */
-@org.jspecify.annotations.NullMarked
-package io.anula.calipso;

@@ -1,0 +1,20 @@
+package io.anula.config.live;
+
+import io.anula.config.routes.RouteFile;
+import io.anula.config.routes.RouteSet;
+import io.anula.config.settings.Settings;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Settings and routes that run together, or are to.
+ *
+ * @param files that the routes are in
+ * @param placeholders what the routes' placeholders are resolved from
+ * @param set the routes by their ids
+ */
+record ConfigRevision(Settings settings, List<RouteFile> files, Properties placeholders, RouteSet set) {
+    static ConfigRevision of(Settings settings, List<RouteFile> files, Properties placeholders) {
+        return new ConfigRevision(settings, files, placeholders, RouteSet.of(files, placeholders));
+    }
+}

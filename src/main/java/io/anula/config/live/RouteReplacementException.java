@@ -1,0 +1,29 @@
+package io.anula.config.live;
+
+import org.jspecify.annotations.Nullable;
+
+/** Routes that worked aside did not start in the service; those from before run again. */
+final class RouteReplacementException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String route;
+
+    /** @param route the one that does not start; null where it is not known */
+    RouteReplacementException(@Nullable String route, Throwable cause) {
+        super(root(cause), cause);
+        this.route = route;
+    }
+
+    @Nullable
+    String route() {
+        return route;
+    }
+
+    private static String root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage() == null ? root : root.getMessage());
+    }
+}

@@ -1,0 +1,65 @@
+package io.anula.config.routes;
+
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.jspecify.annotations.Nullable;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fires the Quartz trigger of a route at once, beside its cron. Quartz itself sees to it that two firings never overlap,
+ * where the route is {@code stateful}.
+ */
+public final class PollNow implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(PollNow.class);
+
+    /** The cron, and a firing that may be under way and has read what is due already. */
+    private static final int CRON_AND_RUNNING = 2;
+
+    private final String route;
+    private volatile @Nullable CamelContext context;
+
+    /** @param route the id of a route that begins at {@code quartz:} */
+    public PollNow(String route) {
+        this.route = route;
+    }
+
+    /** From now on that is where the route runs. */
+    public void in(CamelContext running) {
+        context = running;
+    }
+
+    /** Fires now. Does nothing where the route does not run, or where a firing waits already. */
+    @Override
+    public void run() {
+        CamelContext running = context;
+        if (running == null
+                || running.getRoute(route) == null
+                || !(running.getRoute(route).getEndpoint() instanceof QuartzEndpoint endpoint)) {
+            return;
+        }
+        try {
+            fire(
+                    Objects.requireNonNull(running.getComponent("quartz", QuartzComponent.class))
+                            .getScheduler(),
+                    endpoint);
+        } catch (SchedulerException ended) {
+            LOG.debug("{} is not fired: Quartz has ended", route, ended);
+        }
+    }
+
+    private static void fire(Scheduler scheduler, QuartzEndpoint endpoint) throws SchedulerException {
+        TriggerKey trigger = endpoint.getTriggerKey();
+        JobKey job = JobKey.jobKey(trigger.getName(), trigger.getGroup());
+        boolean waits = scheduler.getTriggersOfJob(job).size() > CRON_AND_RUNNING;
+        if (!waits) {
+            scheduler.triggerJob(job);
+        }
+    }
+}

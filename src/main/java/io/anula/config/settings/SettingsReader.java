@@ -1,0 +1,128 @@
+package io.anula.config.settings;
+
+import io.anula.cancellation.Key;
+import io.anula.cancellation.Provider;
+import io.anula.secret.Secrets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every key its value and finds every mistake, so that all of them are told at once. */
+final class SettingsReader {
+    private static final String EMBEDDED = "jdbc:hsqldb:file:";
+
+    private final Path home;
+    private final Sources sources;
+    private final Map<String, String> values = new TreeMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    /** @param home below which relative paths are; empty: they stay as they are */
+    SettingsReader(Path home, Sources sources) {
+        this.home = home.toString().isEmpty() ? home : home.toAbsolutePath();
+        this.sources = sources;
+    }
+
+    Settings read() {
+        Catalog.general().forEach(setting -> take(setting.key(), setting, setting.fallback()));
+        mistakes.addAll(Contradictions.in(values));
+        Map<Provider, Set<String>> accounts =
+                Map.of(Provider.CALIPSO, new TreeSet<>(), Provider.LAFACTURA, new TreeSet<>());
+        accounts.forEach((provider, names) -> readProvider(provider, names));
+        accounts.forEach((provider, names) -> names.forEach(name -> demandTrustStore(provider, name)));
+        sources.keysOfFile().forEach(this::takeOther);
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+        return new Settings(values, accounts);
+    }
+
+    private void readProvider(Provider provider, Set<String> names) {
+        List<Setting> settings = provider == Provider.CALIPSO ? Catalog.calipso() : Catalog.lafactura();
+        names.add(Key.DEFAULT_ACCOUNT);
+        settings.forEach(setting -> take(provider.text() + '.' + setting.key(), setting, setting.fallback()));
+        simulate(provider);
+        new AccountNames(provider, settings, sources)
+                .all().stream()
+                        .filter(names::add)
+                        .forEach(name -> settings.forEach(setting -> take(
+                                "%s.accounts.%s.%s".formatted(provider.text(), name, setting.key()),
+                                setting,
+                                values.getOrDefault(provider.text() + '.' + setting.key(), ""))));
+    }
+
+    /** A provider without an address is its simulator where that is on. */
+    private void simulate(Provider provider) {
+        String url = provider.text() + ".url";
+        if ("true".equals(values.get("simulator.enabled")) && "".equals(values.get(url))) {
+            values.put(url, SimulatorUrls.of(provider, values.getOrDefault("simulator.port", "")));
+        }
+    }
+
+    private void demandTrustStore(Provider provider, String account) {
+        String prefix = Settings.prefix(provider, account);
+        String file = values.getOrDefault(prefix + "trust-store", "");
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            TrustStore.read(file, values.getOrDefault(prefix + "trust-store-password", ""));
+        } catch (IOException unreadable) {
+            mistakes.add(
+                    "%strust-store = \"%s\": the certificates cannot be read (%s). Name a file of them: PEM, PKCS12 or JKS."
+                            .formatted(prefix, file, unreadable));
+        }
+    }
+
+    private void take(String key, Setting setting, String fallback) {
+        known.add(key);
+        String value = sources.value(key);
+        if (value == null) {
+            values.put(key, located(key, setting, fallback));
+        } else if (setting.kind().allows().test(value)) {
+            values.put(key, located(key, setting, value));
+        } else {
+            mistakes.add("%s = %s: expected %s. Mend it in config/application.properties or in the environment."
+                    .formatted(key, shown(key, value), setting.kind().allowed()));
+        }
+    }
+
+    /** A path as it is below the home. */
+    private String located(String key, Setting setting, String value) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        if (setting.kind().equals(Kind.STORE)) {
+            return value.startsWith(EMBEDDED) ? EMBEDDED + home.resolve(value.substring(EMBEDDED.length())) : value;
+        }
+        boolean path = setting.kind().equals(Kind.FOLDER) || key.endsWith("trust-store") || key.equals("store.witness");
+        return path ? home.resolve(value).toString() : value;
+    }
+
+    /** A mistyped name may still be a password's. */
+    private static String shown(String key, @Nullable String value) {
+        boolean secret = Secrets.isSecret(key) || key.endsWith(".proxy");
+        return secret ? "(hidden)" : '"' + value + '"';
+    }
+
+    private void takeOther(String key) {
+        if (known.contains(key)) {
+            return;
+        }
+        if (Catalog.PREFIXES.contains(key.split("\\.", 2)[0])) {
+            String hint = Nearest.to(key, known)
+                    .map(near -> " Did you mean " + near + "?")
+                    .orElse("");
+            mistakes.add("%s = %s: no such setting.%s".formatted(key, shown(key, sources.value(key)), hint));
+            return;
+        }
+        String value = sources.value(key);
+        values.put(key, value == null ? "" : value);
+    }
+}

@@ -1,0 +1,67 @@
+package io.anula.config.settings;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds environment variables that look like ours and set nothing. */
+final class Variables {
+    /** What {@code bin/anula}, the profile and the log are told by. */
+    private static final List<String> OTHERS = List.of(
+            "ANULA_HOME",
+            "ANULA_JAVA_OPTS",
+            "ANULA_JAR",
+            "ANULA_CLASSES",
+            "ANULA_LANG",
+            "ANULA_LOG",
+            "ANULA_PROFILE",
+            "ANULA_VERSION");
+
+    /** Words that no other program's variables begin with. */
+    private static final Pattern OURS =
+            Pattern.compile("(ANULA|LAFACTURA|CALIPSO|REQUESTS_TABLE|INBOX|OUTBOX|REJECTED|SIMULATOR|RESEND)_.+");
+
+    /** What Kubernetes and Docker set by themselves for a service of that name. */
+    private static final Pattern SERVICES = Pattern.compile(".+_(SERVICE_(HOST|PORT)(_.+)?|PORT(_\\d+_.+)?|ENV_.+)");
+
+    private static final int FEW_LETTERS = 2;
+    private static final int SHORTEST = 8;
+
+    private Variables() {}
+
+    /**
+     * A sentence for each variable that sets nothing: one that begins as ours do, or is nearly called as one of ours.
+     *
+     * @param keys all that can be set
+     */
+    static List<String> unknown(Set<String> variables, Collection<String> keys) {
+        Set<String> known = Stream.concat(OTHERS.stream(), keys.stream().map(Sources::variable))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(variables)
+                .stream()
+                        .filter(name -> !known.contains(name))
+                        .flatMap(name -> sentence(name, known).stream())
+                        .toList();
+    }
+
+    private static Optional<String> sentence(String name, Set<String> known) {
+        Optional<String> nearly =
+                name.length() < SHORTEST ? Optional.empty() : Nearest.within(name, known, FEW_LETTERS);
+        boolean ours = OURS.matcher(name).matches() && !SERVICES.matcher(name).matches();
+        if (nearly.isEmpty() && !ours) {
+            return Optional.empty();
+        }
+        Optional<String> hint = nearly.or(() -> Nearest.to(name, known));
+        return Optional.of("The environment variable %s sets nothing%s / La variable de entorno %s no define nada%s"
+                .formatted(
+                        name,
+                        hint.map(near -> ". Did you mean " + near + "?").orElse(""),
+                        name,
+                        hint.map(near -> ". ¿Quiso decir " + near + "?").orElse("")));
+    }
+}

@@ -1,3 +1,0 @@
-/** The pages that operators keep open: what is held, what goes on, one life, and the ways out that a person decides. */
-@org.jspecify.annotations.NullMarked
-package io.anula.console;

@@ -1,3 +1,0 @@
-/** What people and programs ask about cancellations, and what they decide. */
-@org.jspecify.annotations.NullMarked
-package io.anula.desk;

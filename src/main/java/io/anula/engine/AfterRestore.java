@@ -1,0 +1,92 @@
+package io.anula.engine;
+
+import io.anula.intake.ArchivedRequests;
+import io.anula.store.Database;
+import io.anula.store.Missing;
+import io.anula.store.MissingCancellations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that is older than it was: what archive, outbox and witness name and the store does not know is held, before anything is taken
+ * in or sent. Nothing of it is ever ready: it may have been cancelled after the moment that the store is of.
+ */
+public final class AfterRestore {
+    private static final Logger LOG = LoggerFactory.getLogger(AfterRestore.class);
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final MissingCancellations lives;
+    private final ArchivedRequests archive;
+    private final Path outbox;
+
+    public AfterRestore(Database database, MissingCancellations lives, ArchivedRequests archive, Path outbox) {
+        this.database = database;
+        this.lives = lives;
+        this.archive = archive;
+        this.outbox = outbox;
+    }
+
+    /** At the start of a restored store, or of one that a person says is older; nothing at another. */
+    public void run() throws IOException {
+        if (!database.isRestored()) {
+            return;
+        }
+        LocalDate since =
+                LocalDate.ofInstant(lives.lastKnown(), ZoneId.systemDefault()).minusDays(1);
+        Map<String, String> ids = new HashMap<>();
+        List<Path> answers = GivenNames.answers(outbox);
+        for (Path answer : answers) {
+            GivenNames.in(answer).forEach(named -> ids.putIfAbsent(named.key().live(), named.id()));
+        }
+        Batch batch = new Batch();
+        List<Path> unknown = archive.unknownSince(since);
+        for (Path file : unknown) {
+            archive.read(
+                    file,
+                    named -> batch.add(
+                            new Missing(named.key(), ids.get(named.key().live()), named.content(), named.namedBy())));
+        }
+        batch.flush();
+        for (Path answer : answers) {
+            GivenNames.in(answer).forEach(batch::add);
+        }
+        database.witnessed(batch::add);
+        batch.flush();
+        unknown.forEach(archive::takeAgain);
+        LOG.warn(
+                "The store is older than it was: {} cancellations that archive, outbox and witness name are held; {} archived files "
+                        + "are taken again, so that they are answered / El almacén es más viejo: retenidas {}",
+                batch.held,
+                unknown.size(),
+                batch.held);
+    }
+
+    /** What is to be held, so many in each transaction. */
+    private final class Batch {
+        private final List<Missing> waiting = new ArrayList<>();
+        private int held;
+
+        void add(Missing one) {
+            waiting.add(one);
+            if (waiting.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!waiting.isEmpty()) {
+                held += lives.hold(List.copyOf(waiting));
+                waiting.clear();
+            }
+        }
+    }
+}

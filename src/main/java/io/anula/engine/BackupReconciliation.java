@@ -1,0 +1,66 @@
+package io.anula.engine;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.State;
+import io.anula.cancellation.Transition;
+import io.anula.store.Cancellations;
+import io.anula.store.Change;
+import io.anula.store.Database;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that was filled from a backup is behind the providers: what it takes for unsent may have been sent after the
+ * backup was made. All of that is in doubt before anything leaves.
+ */
+public final class BackupReconciliation {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupReconciliation.class);
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final Cancellations cancellations;
+    private final Transition transition;
+    private final Clock clock;
+
+    public BackupReconciliation(Database database, Cancellations cancellations, Transition transition, Clock clock) {
+        this.database = database;
+        this.cancellations = cancellations;
+        this.transition = transition;
+        this.clock = clock;
+    }
+
+    /** At the start, once after each restoring; accounts that are not in the settings are among them. */
+    public void doubtUnsent() {
+        if (!database.isRestored()) {
+            return;
+        }
+        long inDoubt = 0;
+        for (AccountName account : cancellations.accounts()) {
+            inDoubt += doubtUnsent(account);
+        }
+        LOG.warn(
+                "The store was filled from a backup. Cancellations that may have been sent since are in doubt; what was asked "
+                        + "for after the backup is not in it / El almacén viene de una copia; en duda: {}",
+                inDoubt);
+        database.forgetRestored();
+    }
+
+    private long doubtUnsent(AccountName account) {
+        long all = 0;
+        int changed;
+        do {
+            changed = cancellations
+                    .claimAny(account, State.READY, BATCH, this::doubt)
+                    .size();
+            all += changed;
+        } while (changed > 0);
+        return all;
+    }
+
+    private Change doubt(Cancellation found) {
+        return Change.of(found, new Outcome.Restored(), transition, clock.instant());
+    }
+}

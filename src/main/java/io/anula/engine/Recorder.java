@@ -1,0 +1,202 @@
+package io.anula.engine;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Claim;
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Transition;
+import io.anula.store.Cancellations;
+import io.anula.store.Change;
+import io.anula.store.DiskFullException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Records outcomes in group commits: callers wait until theirs is durable, and those that wait together are one
+ * transaction.
+ *
+ * <p>While the store is away it tries again for as long as the lease lasts, because an outcome that is known is worth
+ * waiting for; after that the cancellation is in doubt, and the log says what was known.
+ */
+public final class Recorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final int BATCH = 500;
+    private static final long PAUSE_MILLIS = 250;
+
+    private final Cancellations cancellations;
+    private final Transition transition;
+    private final AccountThrottles lanes;
+    private final Clock clock;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private volatile boolean ended;
+    private volatile CallListener witness = CallListener.NOBODY;
+    private final Thread writer = new Thread(this::write, "recorder");
+
+    public Recorder(Cancellations cancellations, Transition transition, AccountThrottles lanes, Clock clock) {
+        this.cancellations = cancellations;
+        this.transition = transition;
+        this.lanes = lanes;
+        this.clock = clock;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** That one hears of every call that ends and of every outcome that is recorded. */
+    public void tell(CallListener hearing) {
+        witness = hearing;
+    }
+
+    /**
+     * Applies the outcome to the claimed cancellation. It is durable when this returns, or the log says why it is not
+     * and the lease will run out. The call has ended and its place is free at once: the next one need not wait for a disk.
+     */
+    public void record(Claim claim, Outcome outcome) {
+        Cancellation before = claim.cancellation();
+        Outcome meant = heard(before, outcome);
+        try {
+            Change change = Change.of(before, meant, transition, clock.instant());
+            Entry entry = new Entry(claim, change, new CompletableFuture<>());
+            queue.add(entry);
+            if (ended) {
+                giveUp();
+            }
+            entry.done().join();
+        } catch (IllegalTransitionException defect) {
+            LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
+        } finally {
+            lanes.recorded(before);
+        }
+    }
+
+    /** Whatever fails here, the place of the call is given back. */
+    private Outcome heard(Cancellation before, Outcome outcome) {
+        try {
+            witness.ended(before, outcome);
+            return lanes.heard(before, outcome);
+        } finally {
+            lanes.ended(before);
+        }
+    }
+
+    private void write() {
+        List<Entry> batch = new ArrayList<>();
+        try {
+            while (!Thread.interrupted()) {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH - 1);
+                write(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException told) {
+            LOG.debug("The recorder has ended");
+        } finally {
+            ended = true;
+            batch.forEach(Recorder::giveUp);
+            giveUp();
+        }
+    }
+
+    /** Nobody records any more: whoever waits is let go, and the log says what was known. */
+    private void giveUp() {
+        for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
+            giveUp(entry);
+        }
+    }
+
+    private static void giveUp(Entry entry) {
+        if (!entry.done().isDone()) {
+            LOG.error(
+                    "{}: {} was not recorded, the process ends; it will be in doubt",
+                    entry.change().after(),
+                    entry.change().outcome());
+            entry.done().complete(null);
+        }
+    }
+
+    private void write(List<Entry> batch) throws InterruptedException {
+        List<Entry> open = batch;
+        while (!open.isEmpty()) {
+            try {
+                Set<Change> won = Collections.newSetFromMap(new IdentityHashMap<>());
+                won.addAll(cancellations.record(open.stream().map(Entry::change).toList()));
+                tell(open, won);
+                return;
+            } catch (RuntimeException failure) {
+                open = stillInTime(open, failure);
+                Thread.sleep(open.isEmpty() ? 0 : PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private void tell(List<Entry> written, Set<Change> won) {
+        for (Entry entry : written) {
+            Change change = entry.change();
+            Cancellation after = change.after();
+            if (won.contains(change)) {
+                tell(change);
+            } else {
+                LOG.warn(
+                        "{}: {} came too late, somebody else has moved it since; nothing changes",
+                        after,
+                        change.outcome());
+            }
+            entry.done().complete(null);
+        }
+    }
+
+    private void tell(Change change) {
+        Cancellation after = change.after();
+        witness.changed(after.key(), change.outcome());
+        if (change.before().state() != after.state() || after.message() == null) {
+            LOG.info("{} is {}{}", after, after.state(), StateText.tail(after));
+        } else {
+            LOG.info("{} is still {}: {}", after, after.state(), after.message());
+        }
+    }
+
+    /** The store is not there at all: then no lease can be seen as run out either, and the outcome is worth waiting for. */
+    private static boolean isAway(RuntimeException failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof DataAccessResourceFailureException;
+    }
+
+    private List<Entry> stillInTime(List<Entry> batch, RuntimeException failure) {
+        List<Entry> open = new ArrayList<>();
+        for (Entry entry : batch) {
+            if (isAway(failure) || clock.instant().isBefore(entry.claim().leaseUntil())) {
+                open.add(entry);
+            } else {
+                LOG.error(
+                        "{}: cannot record {}; it will be in doubt",
+                        entry.change().after(),
+                        entry.change().outcome(),
+                        failure);
+                entry.done().complete(null);
+            }
+        }
+        if (failure instanceof DiskFullException) {
+            LOG.debug("No room for {} outcomes: they are tried again, the alarm says so", open.size());
+        } else if (!open.isEmpty()) {
+            LOG.error("The store does not take {} outcomes; they are tried again: {}", open.size(), failure.toString());
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt();
+    }
+
+    private record Entry(Claim claim, Change change, CompletableFuture<Void> done) {}
+}

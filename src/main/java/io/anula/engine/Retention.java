@@ -1,0 +1,155 @@
+package io.anula.engine;
+
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.cancellation.Cancellation;
+import io.anula.io.JsonLines;
+import io.anula.store.EndedCancellations;
+import io.anula.store.Histories;
+import io.anula.store.HistoryRow;
+import io.anula.store.IntakeFile;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
+import io.anula.store.Requests;
+import io.anula.store.StoredRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries what ended long ago from the store into files: first the requests of files that were answered, then the lives
+ * that no request in the store names any more. A file is on the disk before anything of it is deleted; a crash between
+ * the two writes it into a second file.
+ */
+public final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final String ALARM = "lives-not-archived";
+    private static final String LEASE = "retention";
+    private static final int FILES = 50;
+    private static final int PAGE = 1_000;
+
+    /** So many are in memory at once: a provider's answer, kept whole, can be long. */
+    private static final int HISTORIES = 100;
+
+    private final @Nullable Duration keep;
+    private final LifeFiles lifeFiles;
+    private final EndedCancellations lives;
+    private final Histories histories;
+    private final Requests requests;
+    private final IntakeFiles files;
+    private final Leases leases;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    /** @param keep how long they stay in the store; null: for ever */
+    public Retention(
+            @Nullable Duration keep,
+            Path archive,
+            EndedCancellations lives,
+            Histories histories,
+            Requests requests,
+            IntakeFiles files,
+            Leases leases,
+            Alarms alarms,
+            Clock clock) {
+        this.keep = keep;
+        this.lifeFiles = new LifeFiles(archive, clock);
+        this.lives = lives;
+        this.histories = histories;
+        this.requests = requests;
+        this.files = files;
+        this.leases = leases;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** Carries away all that is old enough, on one node at a time. What cannot be written stays, under an alarm. */
+    public void run() {
+        if (keep == null || !leases.keep(LEASE)) {
+            return;
+        }
+        Instant before = clock.instant().minus(keep);
+        try {
+            closeFiles(before);
+            carryLives(before);
+            alarms.clear(ALARM);
+        } catch (IOException failure) {
+            LOG.debug("Ended lives stay in the store", failure);
+            alarms.raise(
+                    ALARM,
+                    Effect.WORK_GOES_ON,
+                    ("Ended lives cannot be archived: %s. They stay in the store and are tried again / No se pueden archivar; "
+                                    + "quedan en el almacén y se reintenta")
+                            .formatted(failure));
+        }
+    }
+
+    private void closeFiles(Instant before) throws IOException {
+        List<IntakeFile> closable = files.closable(before, FILES);
+        while (!closable.isEmpty()) {
+            for (IntakeFile file : closable) {
+                if (files.closing(file.id())) {
+                    close(file);
+                }
+            }
+            closable = files.closable(before, FILES);
+        }
+    }
+
+    private void close(IntakeFile file) throws IOException {
+        Path archived = lifeFiles.write(lines -> {
+            for (StoredRequest request : requests.all(file.id(), null)) {
+                lines.write(LifeFiles.request(file, request));
+            }
+        });
+        for (long upTo = PAGE; upTo < file.records() + PAGE; upTo += PAGE) {
+            lives.removeRequests(file.id(), upTo);
+        }
+        files.closed(file.id());
+        LOG.info(
+                "File {} ({}): its {} requests have left the store for {}",
+                file.name(),
+                file.id(),
+                file.records(),
+                archived);
+    }
+
+    private void carryLives(Instant before) throws IOException {
+        List<String> page = lives.begunBefore(before, "", PAGE);
+        while (!page.isEmpty()) {
+            List<Cancellation> ended = lives.endedBefore(before, page);
+            if (!ended.isEmpty()) {
+                carry(ended);
+            }
+            page = lives.begunBefore(before, page.get(page.size() - 1), PAGE);
+        }
+    }
+
+    private void carry(List<Cancellation> ended) throws IOException {
+        List<String> ids = ended.stream().map(Cancellation::id).toList();
+        Map<String, List<String>> rows = lives.sources(ids);
+        Path archived = lifeFiles.write(lines -> {
+            for (int from = 0; from < ended.size(); from += HISTORIES) {
+                write(ended.subList(from, Math.min(ended.size(), from + HISTORIES)), rows, lines);
+            }
+        });
+        lives.remove(ids, rows.values().stream().flatMap(List::stream).toList());
+        LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
+    }
+
+    private void write(List<Cancellation> ended, Map<String, List<String>> rows, JsonLines lines) throws IOException {
+        Map<String, List<HistoryRow>> changes =
+                histories.of(ended.stream().map(Cancellation::id).toList());
+        for (Cancellation life : ended) {
+            lines.write(LifeFiles.life(
+                    life, rows.getOrDefault(life.id(), List.of()), changes.getOrDefault(life.id(), List.of())));
+        }
+    }
+}

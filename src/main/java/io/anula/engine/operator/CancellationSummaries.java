@@ -1,0 +1,70 @@
+package io.anula.engine.operator;
+
+import io.anula.store.CancellationCounts;
+import io.anula.store.CancellationCounts.Count;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many cancellations there are. Counting reads them all, so it is done when somebody asks, and not more often than a
+ * twentieth of the time: whoever asks in between hears what was counted last.
+ */
+public final class CancellationSummaries {
+    private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
+    private static final int SHARE = 20;
+
+    private final CancellationCounts census;
+    private final Clock clock;
+    private final ReentrantLock counting = new ReentrantLock();
+    private volatile @Nullable Summary last;
+    private volatile Instant freshUntil = Instant.MIN;
+
+    public CancellationSummaries(CancellationCounts census, Clock clock) {
+        this.census = census;
+        this.clock = clock;
+    }
+
+    /**
+     * The counts of one moment.
+     *
+     * @param at when they were counted
+     */
+    public record Summary(Instant at, List<Count> counts) {}
+
+    /** The newest there is. */
+    public Summary newest() {
+        Summary known = last;
+        if (known != null && clock.instant().isBefore(freshUntil)) {
+            return known;
+        }
+        if (known != null && !counting.tryLock()) {
+            return known;
+        }
+        if (known == null) {
+            counting.lock();
+        }
+        try {
+            return count();
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private Summary count() {
+        Summary known = last;
+        Instant begun = clock.instant();
+        if (known != null && begun.isBefore(freshUntil)) {
+            return known;
+        }
+        Summary counted = new Summary(begun, census.counts());
+        Instant ended = clock.instant();
+        Duration age = Duration.between(begun, ended).multipliedBy(SHARE);
+        last = counted;
+        freshUntil = ended.plus(age.compareTo(SHORTEST_AGE) > 0 ? age : SHORTEST_AGE);
+        return counted;
+    }
+}

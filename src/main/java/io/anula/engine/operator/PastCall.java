@@ -1,0 +1,53 @@
+package io.anula.engine.operator;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call for a credit note that left, or may have left.
+ *
+ * @param cancellation the id of the cancellation that it was made for
+ * @param at when it was begun; for a call that a restored store may have forgotten, when the store was restored
+ * @param known what is known of it now
+ * @param since when that became known
+ * @param message what was said about it; null where nothing was
+ */
+public record PastCall(
+        String cancellation,
+        Instant at,
+        Known known,
+        Instant since,
+        @Nullable String message) {
+    /** What is known of a call. */
+    public enum Known {
+        /** No outcome is recorded yet. */
+        UNDER_WAY,
+        /** It may have made a credit note. */
+        UNCERTAIN,
+        /** A look-up proved that it made none. */
+        NO_NOTE,
+        /** It made a credit note. */
+        NOTE,
+        /** The provider refused it. */
+        REFUSED,
+        /** It made a credit note, which the authority rejected. */
+        REJECTED;
+
+        /** Its name for programs. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** What an event of the history says about the call before it. */
+        static Known after(String event) {
+            return switch (event) {
+                case "Absent" -> NO_NOTE;
+                case "Created", "Found", "Confirmed", "Undecided", "Accepted" -> NOTE;
+                case "Refused" -> REFUSED;
+                case "Rejected" -> REJECTED;
+                default -> UNCERTAIN;
+            };
+        }
+    }
+}

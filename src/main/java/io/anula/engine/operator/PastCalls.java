@@ -1,0 +1,63 @@
+package io.anula.engine.operator;
+
+import io.anula.cancellation.State;
+import io.anula.store.HistoryRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often a provider was called to cancel one invoice, as its histories tell. A person reads that before a call is
+ * repeated.
+ *
+ * @param all oldest first, those for earlier cancellations of the invoice too
+ * @param neverLeft attempts that provably never left, which are not among them
+ */
+public record PastCalls(List<PastCall> all, int neverLeft) {
+    private static final String NEVER_LEFT = "NotSent";
+    private static final String RESTORED = "Restored";
+
+    public PastCalls {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * The calls of which those histories tell.
+     *
+     * @param histories of one invoice, each by the id of its cancellation, oldest first
+     */
+    public static PastCalls in(Map<String, List<HistoryRow>> histories) {
+        List<PastCall> all = new ArrayList<>();
+        int neverLeft = 0;
+        for (Map.Entry<String, List<HistoryRow>> life : histories.entrySet()) {
+            int before = all.size();
+            for (HistoryRow row : life.getValue()) {
+                int last = all.size() - 1;
+                if (row.state() == State.SENDING) {
+                    all.add(begun(life.getKey(), row));
+                } else if (row.event().equals(NEVER_LEFT) && last >= before) {
+                    all.remove(last);
+                    neverLeft++;
+                } else if (row.event().equals(RESTORED)) {
+                    all.add(told(begun(life.getKey(), row), row));
+                } else if (row.actor() == null && last >= before) {
+                    all.set(last, told(all.get(last), row));
+                }
+            }
+        }
+        return new PastCalls(all, neverLeft);
+    }
+
+    private static PastCall begun(String id, HistoryRow row) {
+        return new PastCall(id, row.at(), PastCall.Known.UNDER_WAY, row.at(), null);
+    }
+
+    private static PastCall told(PastCall call, HistoryRow row) {
+        return new PastCall(call.cancellation(), call.at(), PastCall.Known.after(row.event()), row.at(), row.message());
+    }
+
+    /** How many there are. */
+    public int count() {
+        return all.size();
+    }
+}

@@ -1,3 +1,0 @@
-/** Files moved and named so that nothing is overwritten and nothing is left half done. */
-@org.jspecify.annotations.NullMarked
-package io.anula.files;

@@ -1,3 +1,0 @@
-/** How the service is, for those who watch it by HTTP. */
-@org.jspecify.annotations.NullMarked
-package io.anula.health;

@@ -1,0 +1,184 @@
+package io.anula.intake.table;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.store.RequestCatalog;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The request table, in the store or elsewhere. Elsewhere it may be away: then nothing is asked of it but, every two
+ * seconds, whether it is back. All else goes on.
+ */
+public final class RequestTable implements AutoCloseable {
+    /** Raised while the table elsewhere cannot be used. */
+    public static final String AWAY = "requests-table-away";
+    /** Raised while rows cannot be written although the table is there. */
+    public static final String NOT_WRITTEN = "rows-not-written";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestTable.class);
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+    private static final int SECONDS_FOR_A_LOOK = 5;
+
+    private final TableSql sql;
+    private final DataSource dataSource;
+    private final @Nullable HikariDataSource pool;
+    private final Runnable makeReady;
+    private final Alarms alarms;
+    private final Clock clock;
+    private volatile boolean there;
+    private volatile Runnable poll = () -> {};
+    private volatile BooleanSupplier triesAgain = () -> false;
+    private volatile Instant failed = Instant.MIN;
+
+    private RequestTable(
+            TableSql sql,
+            DataSource dataSource,
+            @Nullable HikariDataSource pool,
+            Runnable makeReady,
+            Alarms alarms,
+            Clock clock) {
+        this.sql = sql;
+        this.makeReady = makeReady;
+        this.dataSource = dataSource;
+        this.pool = pool;
+        this.there = pool == null;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** The table of those settings; nothing is asked of its database before the first {@link #look}. */
+    public static RequestTable of(TableSettings settings, DataSource store, Alarms alarms, Clock clock) {
+        return settings.isElsewhere()
+                ? apart(settings, () -> {}, alarms, clock)
+                : new RequestTable(new TableSql(settings), store, null, () -> {}, alarms, clock);
+    }
+
+    /**
+     * The table of those settings in a catalog of its own, which is used as one elsewhere is.
+     *
+     * @param makeReady opens the catalog and lets its clients in, where that is not done yet; throws where it cannot
+     */
+    public static RequestTable of(
+            TableSettings settings, RequestCatalog catalog, Runnable makeReady, Alarms alarms, Clock clock) {
+        return apart(settings.in(catalog.login()), makeReady, alarms, clock);
+    }
+
+    private static RequestTable apart(TableSettings settings, Runnable makeReady, Alarms alarms, Clock clock) {
+        HikariDataSource pool = Pool.of(settings);
+        return new RequestTable(new TableSql(settings), pool, pool, makeReady, alarms, clock);
+    }
+
+    /** For those who read and write it. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Whether it could be used when last looked at. */
+    public boolean isThere() {
+        return there;
+    }
+
+    /** How the poll for new rows is woken. */
+    public void pollBy(Runnable wake) {
+        poll = wake;
+    }
+
+    /** Whether rows that could not be written are tried again with simpler messages. */
+    public void triesAgain(BooleanSupplier again) {
+        triesAgain = again;
+    }
+
+    /** There may be more rows than one poll takes: they need not wait for the next. */
+    public void pollAgain() {
+        poll.run();
+    }
+
+    /** Looks whether it can be read and written, and raises or clears the alarms. */
+    public synchronized void look() {
+        if (clock.instant().isAfter(failed.plus(REMEMBERED))) {
+            alarms.clear(NOT_WRITTEN);
+        }
+        if (pool == null) {
+            return;
+        }
+        try {
+            makeReady.run();
+            tryOut();
+            alarms.clear(AWAY);
+            if (!there) {
+                there = true;
+                poll.run();
+            }
+        } catch (SQLException | RuntimeException refused) {
+            there = false;
+            String why = Reasons.of(refused);
+            alarms.raise(AWAY, Effect.WORK_GOES_ON, away(why));
+        }
+    }
+
+    private void tryOut() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(SECONDS_FOR_A_LOOK);
+            try (ResultSet none = statement.executeQuery(sql.trySelect())) {
+                none.next();
+            }
+            statement.executeUpdate(sql.tryUpdate());
+        }
+    }
+
+    private static String away(String why) {
+        return ("The request table cannot be used: %1$s. Files go on; rows and their answers wait and go on by themselves / No se "
+                        + "puede usar la tabla de pedidos: %1$s. Los archivos siguen; las filas y sus respuestas esperan y "
+                        + "siguen solas")
+                .formatted(why);
+    }
+
+    /** Rows could not be written: a lost connection is no more than that, anything else a person must see. */
+    public void failed(Exception failure) {
+        look();
+        String why = Reasons.of(failure);
+        if (there && Reasons.isMisfit(failure) && triesAgain.getAsBoolean()) {
+            LOG.debug("A message does not fit into a row and is written in a simpler way: {}", why);
+        } else if (!there || Reasons.isLostConnection(failure)) {
+            LOG.info("Rows of the request table are not written, the connection is lost: {}", why);
+        } else {
+            failed = clock.instant();
+            alarms.raise(NOT_WRITTEN, Effect.WORK_GOES_ON, notWritten(why));
+        }
+    }
+
+    /** What is written into a row without its message, which does not fit. */
+    public Map<String, Object> withoutMessage(Map<String, Object> row) {
+        Map<String, Object> bare = new HashMap<>(row);
+        bare.put("message", null);
+        return bare;
+    }
+
+    private static String notWritten(String why) {
+        return ("Rows of the request table cannot be written: %1$s. The others are; these are tried again every minute / No se "
+                        + "pueden escribir filas de la tabla de pedidos: %1$s. Las demás sí; estas se reintentan cada minuto")
+                .formatted(why);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

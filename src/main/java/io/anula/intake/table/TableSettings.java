@@ -1,0 +1,93 @@
+package io.anula.intake.table;
+
+import io.anula.config.settings.Settings;
+import io.anula.store.StoreSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where the request table is and what it looks like.
+ *
+ * @param url of the billing system's database; empty where the table is in the store
+ * @param where which rows are wanted, as a condition of SQL
+ * @param columns what the table calls each of its columns; empty: it has none
+ * @param channel the channel on which PostgreSQL tells of new rows; empty: it does not
+ */
+public record TableSettings(
+        String url,
+        String username,
+        String password,
+        String name,
+        String where,
+        Map<String, String> columns,
+        String channel) {
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "provider",
+            "account",
+            "invoice",
+            "reason",
+            "payload",
+            "status",
+            "cancellation_id",
+            "credit_note",
+            "authority_code",
+            "message",
+            "updated_at");
+    private static final String MYSQL = "jdbc:mysql:";
+
+    public static TableSettings of(Settings settings) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> columns.put(column, settings.text("requests.table.columns." + column)));
+        return new TableSettings(
+                mariadb(settings.text("requests.table.url")),
+                settings.text("requests.table.username"),
+                settings.text("requests.table.password"),
+                settings.text("requests.table.name"),
+                settings.text("requests.table.where"),
+                columns,
+                settings.text("requests.table.notify"));
+    }
+
+    /** The same table, in a store of that address: for those who reach it by a connection of their own. */
+    public TableSettings in(StoreSettings store) {
+        return new TableSettings(store.url(), store.username(), store.password(), name, where, columns, channel);
+    }
+
+    /** MariaDB's driver speaks with MySQL too, and wants to be called by its own name. */
+    private static String mariadb(String url) {
+        return url.startsWith(MYSQL) ? "jdbc:mariadb:" + url.substring(MYSQL.length()) : url;
+    }
+
+    /** Whether it is in another database than the store. */
+    public boolean isElsewhere() {
+        return !url.isEmpty();
+    }
+
+    /** What tells its rows from those of another table with the same numbers: not the host, which may move. */
+    public String identity() {
+        String address = url.split("\\?", 2)[0];
+        String database = address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);
+        return (database + '/' + name).toLowerCase(Locale.ROOT);
+    }
+
+    boolean isPostgres() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    boolean has(String column) {
+        return !column(column).isEmpty();
+    }
+
+    String column(String column) {
+        return Objects.requireNonNull(columns.get(column), column);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

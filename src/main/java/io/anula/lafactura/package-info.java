@@ -1,3 +1,0 @@
-/** LaFactura.co: its forms and how its answers are read. */
-@org.jspecify.annotations.NullMarked
-package io.anula.lafactura;

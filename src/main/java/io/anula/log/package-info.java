@@ -1,3 +1,0 @@
-/** How the log is kept short. */
-@org.jspecify.annotations.NullMarked
-package io.anula.log;

@@ -1,0 +1,3 @@
+/** Traces of what passes through the routes, for those who collect such things. */
+@org.jspecify.annotations.NullMarked
+package io.anula.observe.trace;

@@ -1,0 +1,112 @@
+package io.anula.observe.watch;
+
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The alarm for files that stay in the inbox. How long one has been there is what this process has seen: a file may be old
+ * when it is renamed into the folder.
+ */
+public final class InboxWaits implements Check {
+    private static final String ALARM = "files-wait";
+    /** So many are remembered; when they have gone, others are. */
+    private static final int MOST = 10_000;
+
+    private final Path inbox;
+    private final Predicate<String> leftAlone;
+    private final Supplier<Duration> limit;
+    private final Alarms alarms;
+    private final Clock clock;
+    private Map<String, Instant> seen = new HashMap<>();
+    private volatile int waiting;
+
+    /**
+     * @param leftAlone names that wait for nobody
+     * @param clock that never jumps
+     */
+    public InboxWaits(Path inbox, Predicate<String> leftAlone, Supplier<Duration> limit, Alarms alarms, Clock clock) {
+        this.inbox = inbox;
+        this.leftAlone = leftAlone;
+        this.limit = limit;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** How many files were there at the last look, {@value #MOST} at the most. */
+    public int waiting() {
+        return waiting;
+    }
+
+    @Override
+    public void look() {
+        try {
+            seen = there();
+        } catch (IOException failure) {
+            alarms.raise(
+                    ALARM,
+                    Effect.WORK_GOES_ON,
+                    ("The inbox %1$s cannot be read: %2$s. No file is taken until it can / No se puede leer la entrada %1$s: "
+                                    + "%2$s. Ningún archivo se recibe hasta que se pueda")
+                            .formatted(inbox, failure));
+            return;
+        }
+        waiting = seen.size();
+        Instant before = clock.instant().minus(limit.get());
+        long late =
+                seen.values().stream().filter(since -> since.isBefore(before)).count();
+        if (late == 0) {
+            alarms.clear(ALARM);
+        } else {
+            alarms.raise(ALARM, Effect.WORK_GOES_ON, message(late));
+        }
+    }
+
+    private Map<String, Instant> there() throws IOException {
+        Map<String, Instant> now = new HashMap<>();
+        try {
+            add(inbox, now);
+        } catch (NoSuchFileException notYet) {
+            return now;
+        }
+        return now;
+    }
+
+    /** The files there, and those in the folders of accounts. */
+    private void add(Path folder, Map<String, Instant> now) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = inbox.relativize(entry).toString();
+                if (leftAlone.test(entry.getFileName().toString()) || now.size() >= MOST) {
+                    continue;
+                }
+                if (!Files.isDirectory(entry)) {
+                    now.put(name, seen.getOrDefault(name, clock.instant()));
+                } else if (folder.equals(inbox) && Files.isReadable(entry)) {
+                    add(entry, now);
+                }
+            }
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private String message(long late) {
+        return ("%1$d files have been in the inbox for more than watch.max-age.file (%2$d s). They are taken as soon as that "
+                        + "can be; the log says what is wrong with them / %1$d archivos llevan en la entrada más que "
+                        + "watch.max-age.file (%2$d s). Se reciben en cuanto se pueda; el registro dice qué les pasa")
+                .formatted(late, limit.get().toSeconds());
+    }
+}

@@ -1,0 +1,104 @@
+package io.anula.observe.watch;
+
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.config.settings.Account;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alarms for an account whose range of numbers is nearly used up, while there is time to ask for another, and for one
+ * that has no active range. The
+ * provider is asked now and then, on a thread of its own: the other checks wait for no network.
+ */
+public final class RangesLow implements Check, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RangesLow.class);
+    private static final String LOW = "range-low:";
+    private static final String NONE = "range-missing:";
+
+    private final Question question;
+    private final Supplier<List<Account>> accounts;
+    private final Supplier<Duration> every;
+    private final Alarms alarms;
+    private final Clock clock;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread made = new Thread(work, "ranges");
+        made.setDaemon(true);
+        return made;
+    });
+    private Instant asked;
+
+    /**
+     * What a provider says of an account's ranges.
+     *
+     * @param low a sentence for each range of which few numbers are left
+     * @param none a sentence where there is no active range
+     */
+    public record Found(List<String> low, Optional<String> none) {}
+
+    /** What a provider is asked. */
+    @FunctionalInterface
+    public interface Question {
+        /**
+         * What the ranges of that account are like.
+         *
+         * @throws IOException when there is no answer, or one that says nothing of ranges
+         */
+        Found ranges(Account account) throws IOException;
+    }
+
+    /**
+     * @param accounts with LaFactura.co: of Calipso no such question is known
+     * @param every so often they are asked; for the first time when that much has gone by
+     * @param clock that never jumps
+     */
+    public RangesLow(
+            Question question, Supplier<List<Account>> accounts, Supplier<Duration> every, Alarms alarms, Clock clock) {
+        this.question = question;
+        this.accounts = accounts;
+        this.every = every;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.asked = clock.instant();
+    }
+
+    @Override
+    public void look() {
+        if (Duration.between(asked, clock.instant()).compareTo(every.get()) >= 0) {
+            asked = clock.instant();
+            thread.execute(() -> accounts.get().forEach(this::ask));
+        }
+    }
+
+    private void ask(Account account) {
+        try {
+            Found ranges = question.ranges(account);
+            tell(LOW + account.accountName(), ranges.low());
+            tell(NONE + account.accountName(), ranges.none().stream().toList());
+        } catch (IOException silent) {
+            LOG.debug("{} does not tell its ranges; what it said last stands", account, silent);
+        }
+    }
+
+    private void tell(String alarm, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            alarms.clear(alarm);
+        } else {
+            alarms.raise(alarm, Effect.WORK_GOES_ON, String.join("; ", sentences));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,42 @@
+package io.anula.observe.watch;
+
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.engine.ThrottleSnapshot;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The alarm for places of an account that calls hold which must have ended long ago: too many, and nothing of it goes on. */
+public final class StuckCalls implements Check {
+    private static final String ALARM = "calls-stuck";
+
+    private final Supplier<List<ThrottleSnapshot>> lanes;
+    private final Alarms alarms;
+
+    /** @param lanes each account as it is now */
+    public StuckCalls(Supplier<List<ThrottleSnapshot>> lanes, Alarms alarms) {
+        this.lanes = lanes;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public void look() {
+        List<ThrottleSnapshot> stuck =
+                lanes.get().stream().filter(lane -> lane.overdue() > 0).toList();
+        if (stuck.isEmpty()) {
+            alarms.clear(ALARM);
+            return;
+        }
+        String which = stuck.stream()
+                .map(lane -> "%s (%d / %d)".formatted(lane.account(), lane.overdue(), lane.maxInFlight()))
+                .collect(Collectors.joining(", "));
+        alarms.raise(
+                ALARM,
+                Effect.STOPS_WORK,
+                ("Calls of %1$s hold their places for longer than the longest call. Restart the service: what they were about is "
+                                + "looked up or held then / Llamadas de %1$s ocupan su lugar más tiempo que la llamada más larga. "
+                                + "Reinicie el servicio: lo que pedían se consulta o se retiene")
+                        .formatted(which));
+    }
+}

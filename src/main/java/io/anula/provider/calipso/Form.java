@@ -1,0 +1,67 @@
+package io.anula.provider.calipso;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.Claim;
+import io.anula.cancellation.CreditNote;
+import io.anula.io.Json;
+import io.anula.config.settings.CalipsoAccount;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What Calipso is sent: the document as it came, or without the authorisation where Calipso is to ask for it. */
+final class Form {
+    /** The authorisation that the caller of the legacy form already got from ARCA. */
+    static final List<String> AUTHORISATION = List.of(
+            "PtoVta",
+            "CbteTipo",
+            "FchProceso",
+            "CantReg",
+            "Resultado",
+            "Reproceso",
+            "Concepto",
+            "CbteDesde",
+            "CbteHasta",
+            "CbteFch",
+            "CAE",
+            "CAEFchVto",
+            "WsVersion");
+
+    private Form() {}
+
+    static byte[] of(Claim claim, CalipsoAccount account) {
+        ObjectNode document = document(claim, account);
+        return account.encoding() == CalipsoAccount.Encoding.JSON
+                ? Json.bytes(document)
+                : WebForm.of(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The document as this account sends it. */
+    static ObjectNode document(Claim claim, CalipsoAccount account) {
+        ObjectNode document = (ObjectNode) Json.own(claim.content());
+        if (account.form() == CalipsoAccount.Form.NEW) {
+            document.remove(AUTHORISATION);
+        }
+        return document;
+    }
+
+    /** The authorisation that goes along with the document, where its caller has one already. */
+    static @Nullable CreditNote authorised(Claim claim, CalipsoAccount account) {
+        ObjectNode document = document(claim, account);
+        String cae = document.path("CAE").asText("").strip();
+        String number = document.path("CbteDesde").asText("").strip();
+        return cae.isEmpty() ? null : new CreditNote(cae, number.isEmpty() ? null : number, null);
+    }
+
+    /** The order as the document names it. */
+    static String orderId(Claim claim) {
+        String named = Json.own(claim.content()).path("ordenid").asText("").strip();
+        return named.isEmpty() ? claim.cancellation().key().invoice() : named;
+    }
+
+    static String contentType(CalipsoAccount account) {
+        return account.encoding() == CalipsoAccount.Encoding.JSON
+                ? "application/json"
+                : "application/x-www-form-urlencoded";
+    }
+}

@@ -1,0 +1,3 @@
+/** What is tried before anything is started: folders, store, clocks, providers. */
+@org.jspecify.annotations.NullMarked
+package io.anula.provider.check;

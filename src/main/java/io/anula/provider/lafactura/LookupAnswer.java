@@ -1,0 +1,64 @@
+package io.anula.provider.lafactura;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.CreditNote;
+import io.anula.cancellation.Outcome.Absent;
+import io.anula.cancellation.Outcome.Found;
+import io.anula.cancellation.Outcome.LookupFailed;
+import io.anula.cancellation.Outcome.OfLookup;
+import io.anula.cancellation.Outcome.Undecidable;
+import io.anula.cancellation.Pause;
+import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.UnreadableLookup;
+import io.anula.config.settings.LaFacturaAccount.Lookup;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What LaFactura's answer to {@code verifyStatus} of an invoice tells about its credit note: the vendor's documents show
+ * {@code referal} on a note naming its invoice, and it may name the note on the invoice. Whether it does, the operator
+ * says with {@code lafactura.lookup}.
+ */
+final class LookupAnswer {
+    private static final String NOTE = "nc-";
+    private static final int SERVER_ERROR = 500;
+    /** A provider that says so often that it does not know the invoice will not know it later either. */
+    private static final int ENOUGH_TRIES = 4;
+
+    private LookupAnswer() {}
+
+    static OfLookup outcome(ProviderAnswer raw, Cancellation cancellation, Lookup lookup) {
+        Optional<Answer> read = Answer.read(raw);
+        Pause pause = TurnedAway.pause(raw);
+        if (pause != null) {
+            return new LookupFailed("the look-up was turned away (HTTP %d)".formatted(raw.status()), false, pause);
+        }
+        if (read.isEmpty() || read.get().code() >= SERVER_ERROR) {
+            return UnreadableLookup.outcome(raw, cancellation);
+        }
+        return judged(read.get(), raw, cancellation, lookup);
+    }
+
+    private static OfLookup judged(Answer answer, ProviderAnswer raw, Cancellation cancellation, Lookup lookup) {
+        boolean about = cancellation.key().invoice().equalsIgnoreCase(answer.tascode());
+        if (answer.code() != Answer.SUCCESS || !about) {
+            String message = "the look-up answered %d: %s".formatted(answer.code(), answer.said());
+            return cancellation.tries() < ENOUGH_TRIES
+                    ? new LookupFailed(message, false, null)
+                    : new Undecidable(message, raw.evidence());
+        }
+        String note = answer.referal();
+        if (note != null && note.toLowerCase(Locale.ROOT).startsWith(NOTE)) {
+            return new Found(new CreditNote(note, null, null), null, raw.evidence());
+        }
+        String first = cancellation.firstCause();
+        if (first != null && Refusal.of(first) == Refusal.NOTE_EXISTS) {
+            return new Undecidable(
+                    "LaFactura says that it is cancelled already, and its look-up shows no credit note",
+                    raw.evidence());
+        }
+        return lookup == Lookup.AUTHORITATIVE
+                ? new Absent(raw.evidence())
+                : new Undecidable("the look-up shows no credit note, which proves nothing here", raw.evidence());
+    }
+}

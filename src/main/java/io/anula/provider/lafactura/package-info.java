@@ -1,0 +1,3 @@
+/** LaFactura.co: its forms and how its answers are read. */
+@org.jspecify.annotations.NullMarked
+package io.anula.provider.lafactura;

@@ -1,0 +1,126 @@
+package io.anula.store;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * Counts what is in the store. A million rows take seconds, so it keeps nobody from writing, and whoever asks
+ * looks to how often.
+ */
+public final class CancellationCounts {
+    private static final List<State> OPEN =
+            Arrays.stream(State.values()).filter(state -> !state.ended()).toList();
+
+    private static final String OF_OPEN = "select count(*), min(created_at), "
+            + "sum(case when created_at < :born then 1 else 0 end), sum(case when changed_at < :moved then 1 else 0 end) "
+            + "from cancellation where provider = :provider and account = :account and state = :state";
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    public CancellationCounts(Database database) {
+        this.jdbc = database.reading().jdbc;
+    }
+
+    /**
+     * The open ones by account and state; where there are none, nothing.
+     *
+     * @param bornBefore those that were asked for earlier are overdue
+     * @param movedBefore those that have been in that state since earlier are stuck
+     */
+    public List<StateCount> open(Instant bornBefore, Function<State, Instant> movedBefore) {
+        List<StateCount> all = new ArrayList<>();
+        for (AccountName account : StoredAccounts.in(jdbc)) {
+            for (State state : OPEN) {
+                all.addAll(jdbc.query(
+                        OF_OPEN,
+                        Map.of(
+                                "provider", account.provider().text(),
+                                "account", account.name(),
+                                "state", state.name(),
+                                "born", bornBefore.toEpochMilli(),
+                                "moved", movedBefore.apply(state).toEpochMilli()),
+                        (row, number) -> new StateCount(
+                                account,
+                                state,
+                                row.getLong(1),
+                                Instant.ofEpochMilli(row.getLong(2)),
+                                row.getLong(3),
+                                row.getLong(4))));
+            }
+        }
+        return all.stream().filter(standing -> standing.count() > 0).toList();
+    }
+
+    /**
+     * How many cancellations are in a state.
+     *
+     * @param oldest when the first of them was asked for
+     */
+    public record Count(Provider provider, String account, State state, long count, Instant oldest) {}
+
+    /** How many there are, by account and state; reads the whole index, so not for every look. */
+    public List<Count> counts() {
+        return counts("", Map.of());
+    }
+
+    /** How many have ended in which way, by account; passes over the open ones, of which there may be far more. */
+    public Map<AccountName, Map<State, Long>> ended() {
+        Map<AccountName, Map<State, Long>> all = new HashMap<>();
+        for (AccountName account : StoredAccounts.in(jdbc)) {
+            Map<State, Long> counts = new TreeMap<>();
+            counts(
+                            "where c.provider = :provider and c.account = :account and c.state in ('ACCEPTED', 'REJECTED') ",
+                            Map.of("provider", account.provider().text(), "account", account.name()))
+                    .forEach(count -> counts.put(count.state(), count.count()));
+            all.put(account, counts);
+        }
+        return all;
+    }
+
+    private List<Count> counts(String condition, Map<String, ?> parameters) {
+        return jdbc.query(
+                "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c " + condition
+                        + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
+                parameters,
+                (row, number) -> new Count(
+                        Provider.named(row.getString(1)).orElseThrow(),
+                        row.getString(2),
+                        State.valueOf(row.getString(3)),
+                        row.getLong(4),
+                        Instant.ofEpochMilli(row.getLong(5))));
+    }
+
+    /** How many files are in each stage, from the first look to the last result. */
+    public Map<String, Long> files() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query("select state, count(*) from intake_file group by state", Map.of(), row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    /** How many times somebody is to be told something. */
+    public long answersDue() {
+        return number("select count(*) from answer_due");
+    }
+
+    /** How many results are to be written, now or later. */
+    public long resultsDue() {
+        return number("select count(*) from intake_file where result_due_at is not null");
+    }
+
+    private long number(String query) {
+        return Objects.requireNonNull(jdbc.queryForObject(query, Map.of(), Long.class));
+    }
+}

@@ -1,0 +1,102 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Provider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The cancellations as people look at them: read beside the work, over connections of their own. */
+public final class CancellationQueries {
+    private final Sql sql;
+
+    public CancellationQueries(Database database) {
+        this.sql = database.reading();
+    }
+
+    /**
+     * Those that fit, newest first.
+     *
+     * @param skipped how many of them are passed over, 0 upwards
+     * @param most how many are wanted, 1 upwards
+     */
+    public List<Cancellation> page(CancellationFilter filter, long skipped, int most) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("size", most).addValue("skip", skipped);
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS + " from cancellation c" + where(filter, parameters)
+                        + " order by c.id desc offset :skip rows fetch next :size rows only",
+                parameters,
+                (row, number) -> CancellationRow.read(row));
+    }
+
+    private static String where(CancellationFilter filter, MapSqlParameterSource parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (filter.state() != null) {
+            conditions.add("c.state = :state");
+            parameters.addValue("state", filter.state().name());
+        }
+        if (filter.provider() != null) {
+            conditions.add("c.provider = :provider");
+            parameters.addValue("provider", filter.provider().text());
+        }
+        if (filter.account() != null) {
+            conditions.add("c.account = :account");
+            parameters.addValue("account", filter.account());
+        }
+        if (filter.text() != null) {
+            conditions.add("(lower(c.invoice) like :text escape '!' or lower(c.note_code) like :text escape '!' or "
+                    + "c.id = :id)");
+            String plain = filter.text().strip();
+            parameters.addValue("text", '%' + plain.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + '%');
+            parameters.addValue("id", plain.toUpperCase(Locale.ROOT));
+        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** The cancellation with that id. */
+    public Optional<Cancellation> find(String id) {
+        return sql
+                .jdbc
+                .query(
+                        "select " + CancellationRow.COLUMNS + " from cancellation c where c.id = :id",
+                        new MapSqlParameterSource("id", id),
+                        (row, number) -> CancellationRow.read(row))
+                .stream()
+                .findFirst();
+    }
+
+    /** What happened in its life, first change first; nothing where its history has left the store. */
+    public List<HistoryRow> history(String id) {
+        return Histories.of(sql, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /**
+     * What happened to its invoice, without what was asked and answered: the lives of earlier cancellations of it, oldest
+     * first, then its own; each by the id of its cancellation.
+     */
+    public Map<String, List<HistoryRow>> historiesOfInvoice(Cancellation cancellation) {
+        List<String> ids = new ArrayList<>(new LiveKeys(sql)
+                .earlier(cancellation).stream().map(Cancellation::id).toList());
+        ids.add(cancellation.id());
+        Map<String, List<HistoryRow>> found = Histories.withoutContent(sql, ids);
+        Map<String, List<HistoryRow>> ordered = new LinkedHashMap<>();
+        ids.forEach(id -> ordered.put(id, found.getOrDefault(id, List.of())));
+        return ordered;
+    }
+
+    /** LaFactura's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */
+    public List<String> waiting(Collection<String> codes, Instant after) {
+        return sql.jdbc.query(
+                "select c.id from cancellation c join " + Sql.wanted("codes")
+                        + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
+                        + "c.state = 'SENT' and c.due_at > :after",
+                Map.of("codes", Sql.texts(codes), "provider", Provider.LAFACTURA.text(), "after", after.toEpochMilli()),
+                (row, number) -> row.getString(1));
+    }
+}

@@ -1,0 +1,95 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for cancellations, newest first, at the cost of a page however many there are:
+ *
+ * <ol>
+ *   <li>A text that begins an id or an invoice is found through the indexes of both.
+ *   <li>A state that few are in is found through the index of what is due.
+ *   <li>Everything else is read from the newest backwards, so many rows at the most; the page says where to go on.
+ * </ol>
+ */
+public final class CancellationSearch {
+    /** So many rows are read for one page at the most. */
+    public static final int MOST_READ = 20_000;
+
+    private static final int FIRST_CHUNK = 200;
+    private static final int CHUNK = 4_000;
+    /** After every id: those begin with a digit. */
+    static final String AFTER_ALL = "Z";
+
+    private final CancellationLines rows;
+    private final CancellationIndex index;
+
+    public CancellationSearch(Database database) {
+        Sql sql = database.reading();
+        this.rows = new CancellationLines(sql);
+        this.index = new CancellationIndex(sql, rows);
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param goOn the next page begins before this id; null when all were looked at
+     * @param bounded true when the page is not full and there is more to look at
+     */
+    public record Page(List<Cancellation> found, @Nullable String goOn, boolean bounded) {}
+
+    /**
+     * Those that fit, newest first.
+     *
+     * @param before only those before this id; null: from the newest on
+     * @param most how many are wanted, 1 upwards
+     */
+    public Page page(CancellationFilter filter, @Nullable String before, int most) {
+        Set<String> ids = new LinkedHashSet<>(before == null ? index.named(filter, most) : List.of());
+        String from = before == null ? AFTER_ALL : before;
+        List<String> few = index.few(filter);
+        if (few == null) {
+            return scan(filter, from, most, ids);
+        }
+        List<String> left = few.stream().filter(id -> id.compareTo(from) < 0).toList();
+        left.stream().limit(most).forEach(ids::add);
+        String goOn = left.size() > most ? left.get(most - 1) : null;
+        return new Page(rows.whole(ids), goOn, false);
+    }
+
+    /** All of them in that state, newest first, up to that number. */
+    public List<Cancellation> in(State state, int most) {
+        return page(new CancellationFilter(state, null, null, null), null, most).found();
+    }
+
+    private Page scan(CancellationFilter filter, String before, int most, Set<String> ids) {
+        Predicate<CancellationLine> fits = CancellationLine.fits(filter);
+        int wanted = Math.max(most, ids.size());
+        String last = before;
+        int read = 0;
+        int size = Math.max(FIRST_CHUNK, most + 1);
+        while (read < MOST_READ) {
+            List<CancellationLine> chunk = rows.before(last, size);
+            for (CancellationLine row : chunk) {
+                if (fits.test(row) && !ids.contains(row.id())) {
+                    if (ids.size() >= wanted) {
+                        return new Page(rows.whole(ids), last, false);
+                    }
+                    ids.add(row.id());
+                }
+                last = row.id();
+            }
+            if (chunk.size() < size) {
+                return new Page(rows.whole(ids), null, false);
+            }
+            read += chunk.size();
+            size = CHUNK;
+        }
+        return new Page(rows.whole(ids), last, true);
+    }
+}

@@ -1,0 +1,104 @@
+package io.anula.web.api;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.engine.operator.OperatorDecision.Verb;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.CancellationSummaries;
+import io.anula.store.Histories;
+import io.anula.store.CancellationQueries;
+import io.anula.web.Access;
+import io.anula.web.Endpoint;
+import io.anula.web.ApiAuthenticator;
+import io.anula.web.WebHandler;
+import io.anula.web.WebReply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The endpoints of the API; {@code /api/openapi.yaml} describes them. */
+public final class Api {
+    private static final int SUBMIT_BYTES = 16 << 20;
+    private static final String CANCELLATIONS = "/api/cancellations";
+
+    private Api() {}
+
+    /**
+     * Each place of the API, behind its door; the hook is its own door.
+     *
+     * @param simulated whether a simulator answers for that cancellation
+     * @param people who is known by more than a name in a body
+     */
+    public static List<Endpoint> endpoints(
+            ApiAuthenticator gate,
+            PostRequests submit,
+            OperatorActions desk,
+            CancellationQueries lives,
+            Histories histories,
+            CancellationSummaries summaries,
+            Hook hook,
+            Predicate<Cancellation> simulated,
+            People people) {
+        CancellationJson life = new CancellationJson(simulated);
+        ShowCancellation show = new ShowCancellation(lives, histories, life);
+        Access programs = request -> {
+            gate.demandProgram(request);
+            return Optional.empty();
+        };
+        return Stream.concat(
+                        Stream.of(
+                                new Endpoint(
+                                        "api-submit",
+                                        "POST",
+                                        CANCELLATIONS,
+                                        guarded(submit, programs),
+                                        programs,
+                                        SUBMIT_BYTES),
+                                guarded("list", "GET", CANCELLATIONS, new ListCancellations(lives, life), programs),
+                                guarded("show", "GET", CANCELLATIONS + "/{id}", show, programs),
+                                guarded(
+                                        "summary",
+                                        "GET",
+                                        "/api/summary",
+                                        request -> SummaryReply.of(summaries.newest()),
+                                        programs),
+                                new Endpoint(
+                                        "api-openapi", "GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
+                                new Endpoint("hook-lafactura", "POST", "/hooks/lafactura/{secret}", hook, hook)),
+                        Arrays.stream(Verb.values())
+                                .map(verb -> guarded(
+                                        verb.text(),
+                                        "POST",
+                                        CANCELLATIONS + "/{id}/" + verb.text(),
+                                        new Decide(desk, verb, life, people),
+                                        programs)))
+                .toList();
+    }
+
+    private static Endpoint guarded(String id, String method, String path, WebHandler handler, Access access) {
+        return new Endpoint("api-" + id, method, path, guarded(handler, access), access);
+    }
+
+    /** Asked twice: before the body is read, and before anything is done. */
+    private static WebHandler guarded(WebHandler handler, Access access) {
+        return request -> {
+            Optional<WebReply> refused = access.refuse(request);
+            return refused.isPresent() ? refused.get() : handler.answer(request);
+        };
+    }
+
+    private static WebReply openApi() {
+        try (InputStream resource = Objects.requireNonNull(Api.class.getResourceAsStream("/api/openapi.yaml"))) {
+            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            return WebReply.text(200, "application/yaml", text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.anula.web.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anula.answer.LifeFields;
+import io.anula.cancellation.Cancellation;
+import io.anula.io.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Predicate;
+
+/** Cancellations as the API writes them. */
+final class CancellationJson {
+    private final Predicate<Cancellation> simulated;
+
+    /** @param simulated whether a simulator answers for that cancellation */
+    CancellationJson(Predicate<Cancellation> simulated) {
+        this.simulated = simulated;
+    }
+
+    /** What is written into a document. */
+    @FunctionalInterface
+    interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** An object of that content. */
+    static byte[] object(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
+            json.writeStartObject();
+            content.write(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The fields of one cancellation: those of every answer, and what only people who watch ask for. */
+    void write(JsonGenerator json, Cancellation cancellation) throws IOException {
+        LifeFields.write(json, cancellation, simulated.test(cancellation));
+        json.writeNumberField("version", cancellation.version());
+        json.writeStringField(
+                "heldFrom",
+                cancellation.heldFrom() == null ? null : cancellation.heldFrom().name());
+        json.writeNumberField("attempts", cancellation.attempts());
+        json.writeStringField("createdAt", cancellation.createdAt().toString());
+        json.writeFieldName("dueAt");
+        json.writeObject(
+                cancellation.dueAt() == null ? null : cancellation.dueAt().toString());
+    }
+}

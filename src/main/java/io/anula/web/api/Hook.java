@@ -1,0 +1,73 @@
+package io.anula.web.api;
+
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
+import io.anula.engine.operator.DecisionRefusedException;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.store.CancellationQueries;
+import io.anula.web.Access;
+import io.anula.web.WebHandler;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where LaFactura.co tells that something has happened. It shows no signature, so its word is never believed: whatever it
+ * names is looked at now, and only the look counts.
+ */
+public final class Hook implements WebHandler, Access {
+    private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
+    private static final OperatorDecision NUDGE = new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
+    private static final int SECRET = 2;
+
+    private final String secret;
+    private final CancellationQueries lives;
+    private final OperatorActions desk;
+    private final Clock clock;
+
+    /** @param secret {@code hooks.secret}; empty: there is no hook */
+    public Hook(String secret, CancellationQueries lives, OperatorActions desk, Clock clock) {
+        this.clock = clock;
+        this.secret = secret;
+        this.lives = lives;
+        this.desk = desk;
+    }
+
+    @Override
+    public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
+        byte[] given = request.segment(SECRET).getBytes(StandardCharsets.UTF_8);
+        if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
+            throw new WebProblem(404, "no-such-hook", "There is no such hook");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public WebReply answer(WebRequest request) throws WebProblem {
+        refuse(request);
+        Set<String> codes = HookCodes.in(request.body());
+        if (!codes.isEmpty()) {
+            lookNow(codes);
+        }
+        return WebReply.empty(204);
+    }
+
+    /** One after the other, and what is due already is left alone: a flood of events is no flood of changes or polls. */
+    private synchronized void lookNow(Set<String> codes) {
+        for (String id : lives.waiting(codes, clock.instant())) {
+            try {
+                desk.decide(id, NUDGE);
+            } catch (IllegalTransitionException | DecisionRefusedException decided) {
+                LOG.debug("Nothing to look at any more", decided);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.anula.web.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anula.cancellation.Cancellation;
+import io.anula.engine.operator.PastCall;
+import io.anula.engine.operator.PastCalls;
+import io.anula.store.Histories;
+import io.anula.store.HistoryRow;
+import io.anula.store.CancellationQueries;
+import io.anula.web.WebHandler;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.io.IOException;
+import java.util.List;
+
+/** One whole life with its history. */
+final class ShowCancellation implements WebHandler {
+    static final int ID = 2;
+
+    private final CancellationQueries lives;
+    private final Histories histories;
+    private final CancellationJson life;
+
+    ShowCancellation(CancellationQueries lives, Histories histories, CancellationJson life) {
+        this.life = life;
+        this.lives = lives;
+        this.histories = histories;
+    }
+
+    @Override
+    public WebReply answer(WebRequest request) throws WebProblem {
+        String id = request.segment(ID);
+        Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
+        List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
+        PastCalls calls = PastCalls.in(lives.historiesOfInvoice(found));
+        return WebReply.json(200, CancellationJson.object(json -> {
+                    life.write(json, found);
+                    json.writeArrayFieldStart("calls");
+                    for (PastCall call : calls.all()) {
+                        write(json, call);
+                    }
+                    json.writeEndArray();
+                    json.writeArrayFieldStart("history");
+                    for (HistoryRow row : history) {
+                        json.writeStartObject();
+                        json.writeNumberField("version", row.version());
+                        json.writeStringField("at", row.at().toString());
+                        json.writeStringField("state", row.state().name());
+                        json.writeStringField("event", row.event());
+                        json.writeStringField("message", row.message());
+                        json.writeStringField("content", row.content());
+                        json.writeStringField("node", row.node());
+                        json.writeObjectField("configVersion", row.config());
+                        json.writeStringField("actor", row.actor());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                }))
+                .with("ETag", SeenVersion.tag(found.version()));
+    }
+
+    private static void write(JsonGenerator json, PastCall call) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cancellation", call.cancellation());
+        json.writeStringField("at", call.at().toString());
+        json.writeStringField("known", call.known().text());
+        json.writeStringField("since", call.since().toString());
+        json.writeStringField("message", call.message());
+        json.writeEndObject();
+    }
+
+    static WebProblem unknown(String id) {
+        return new WebProblem(
+                404,
+                "no-such-cancellation",
+                "There is no cancellation %s in the store. What ended longer ago than store.keep is in the archive / "
+                                .formatted(id)
+                        + "No existe; lo más antiguo que store.keep está en el archivo");
+    }
+}

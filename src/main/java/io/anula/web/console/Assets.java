@@ -1,0 +1,87 @@
+package io.anula.web.console;
+
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The style, the scripts and the icon: a closed list, each under a name that its content is part of. Whatever else is asked
+ * for is not there.
+ */
+final class Assets {
+    static final String PATH = "/static/";
+
+    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js";
+    private static final int PLACE = 1;
+    private static final int HASH_LENGTH = 12;
+
+    private final String htmxVersion;
+    private @Nullable Map<String, Asset> byKey;
+
+    /** @param htmxVersion the version of htmx in this build */
+    Assets(String htmxVersion) {
+        this.htmxVersion = htmxVersion;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    private record Asset(String name, String type, byte[] content) {}
+
+    /** The address of each, by its short name. */
+    Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        all().forEach((key, asset) -> addresses.put(key, PATH + asset.name()));
+        return addresses;
+    }
+
+    /** Gives the one that is asked for; a browser keeps it for good. */
+    WebReply answer(PageRequest visit) throws WebProblem {
+        String wanted = visit.request().segment(PLACE);
+        if (!visit.request().path().equals(PATH + wanted)) {
+            throw Problems.unknown();
+        }
+        for (Asset asset : all().values()) {
+            if (asset.name().equals(wanted)) {
+                return WebReply.bytes(200, asset.type(), asset.content())
+                        .with("Cache-Control", "public, max-age=31536000, immutable");
+            }
+        }
+        throw Problems.unknown();
+    }
+
+    private synchronized Map<String, Asset> all() {
+        Map<String, Asset> read = byKey;
+        if (read == null) {
+            String script = "text/javascript; charset=utf-8";
+            read = Map.of(
+                    "style", asset("console", "css", "text/css; charset=utf-8", "/console/console.css"),
+                    "script", asset("console", "js", script, "/console/console.js"),
+                    "htmx", asset("htmx", "js", script, HTMX.formatted(htmxVersion)),
+                    "icon", asset("icon", "svg", "image/svg+xml", "/console/icon.svg"));
+            byKey = read;
+        }
+        return read;
+    }
+
+    private static Asset asset(String name, String ending, String type, String resource) {
+        try (InputStream in = Objects.requireNonNull(Assets.class.getResourceAsStream(resource), resource)) {
+            byte[] content = in.readAllBytes();
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+                    .substring(0, HASH_LENGTH);
+            return new Asset(name + '-' + hash + '.' + ending, type, content);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.anula.web.console;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.web.console.DecisionForm.Way;
+import io.anula.engine.operator.DecisionRefusedException.Kind;
+import io.anula.engine.operator.PastCalls;
+import io.anula.store.FileFingerprints;
+import io.anula.store.CancellationQueries;
+import io.anula.store.StoredRequest;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life: where it stands, everything that happened, what a person can do. */
+final class CancellationPage implements Page {
+    private static final Logger LOG = LoggerFactory.getLogger(CancellationPage.class);
+    private static final int ID = 1;
+    private static final int VERB = 2;
+    private static final Set<Integer> SHOWN = Set.of(409, 422, 428);
+    private static final int MOST_ASKERS = 20;
+
+    private final PageLayout frame;
+    private final CancellationQueries lives;
+    private final FileFingerprints files;
+    private final DecisionForm decision;
+
+    CancellationPage(PageLayout frame, CancellationQueries lives, FileFingerprints files, DecisionForm decision) {
+        this.frame = frame;
+        this.lives = lives;
+        this.files = files;
+        this.decision = decision;
+    }
+
+    @Override
+    public WebReply answer(PageRequest visit) throws WebProblem {
+        String id = visit.request().segment(ID);
+        String verb = visit.request().segment(VERB);
+        String address = "/cancellations/" + id + (verb.isEmpty() ? "" : '/' + verb);
+        if (!id.matches(ListPage.ID) || !visit.request().path().equals(address) || visit.isPost() == verb.isEmpty()) {
+            throw Problems.unknown();
+        }
+        if (!visit.isPost()) {
+            return show(visit, id);
+        }
+        return verb.equals("show") ? showAll(visit, id) : decide(visit, id, verb);
+    }
+
+    private WebReply show(PageRequest visit, String id) throws WebProblem {
+        Model model = model(visit, find(id), new Redactor(true)).and("done", done(visit));
+        return switch (visit.part()) {
+            case "" -> frame.page(visit, 200, "life", model);
+            case "life" -> frame.part(visit, "part-life", model);
+            case "ways" -> frame.part(visit, "part-ways", model);
+            default -> throw Problems.unknown();
+        };
+    }
+
+    private static String done(PageRequest visit) {
+        return visit.request()
+                .query("done")
+                .filter(given ->
+                        Arrays.stream(Way.values()).anyMatch(way -> way.text().equals(given)))
+                .orElse("");
+    }
+
+    /** With personal data, which is noted. */
+    private WebReply showAll(PageRequest visit, String id) throws WebProblem {
+        Cancellation life = find(id);
+        String who = Actor.of(visit);
+        LOG.info("{}: {} looks at its personal data", life, who);
+        Model model = model(visit, life, new Redactor(false)).and("personal", true);
+        return Actor.remember(visit, frame.page(visit, 200, "life", model));
+    }
+
+    private WebReply decide(PageRequest visit, String id, String verb) throws WebProblem {
+        try {
+            decision.take(visit, id, verb);
+            String done = DecisionForm.way(visit.request(), verb).text();
+            return Actor.remember(visit, WebReply.seeOther(LocalPath.with("/cancellations/" + id, "done", done)));
+        } catch (WebProblem problem) {
+            if (!SHOWN.contains(problem.status())) {
+                throw problem;
+            }
+            Model model = model(visit, find(id), new Redactor(true))
+                    .and("wrong", problem.getMessage())
+                    .and("wrongKind", problem.kind());
+            if (problem.kind().equals(Kind.CHANGED_SINCE.text())) {
+                model.and("wayGiven", ""); // chosen anew, by what is there now
+            }
+            return frame.page(visit, problem.status(), "life", model);
+        }
+    }
+
+    private Cancellation find(String id) throws WebProblem {
+        return lives.find(id).orElseThrow(Problems::unknown);
+    }
+
+    private Model model(PageRequest visit, Cancellation life, Redactor masked) {
+        WebRequest request = visit.request();
+        AllowedActions ways = decision.ways(life);
+        List<HistoryEntry> events = lives.history(life.id()).stream()
+                .map(row -> HistoryEntry.of(row, masked))
+                .toList();
+        return Model.of("section", "list")
+                .and("here", "/cancellations/" + life.id())
+                .and("life", life)
+                .and("ways", ways)
+                .and("calls", ways.again() ? calls(life) : null)
+                .and("events", events)
+                .and("askers", askers(life.id()))
+                .and("personal", false)
+                .and("done", "")
+                .and("wrong", "")
+                .and("wrongKind", "")
+                .and("whoGiven", visit.isPost() ? Actor.given(request) : Actor.remembered(request))
+                .and("reasonGiven", request.form("reason").orElse(""))
+                .and("noteGiven", request.form("creditNote").orElse(ways.note()))
+                .and("wayGiven", request.form("way").orElse(""));
+    }
+
+    private PastCalls calls(Cancellation life) {
+        return PastCalls.in(lives.historiesOfInvoice(life));
+    }
+
+    /** The requests that follow it: of files by their names, all others by their source. */
+    private List<Asker> askers(String id) {
+        List<StoredRequest> requests = files.askedBy(id, MOST_ASKERS);
+        Map<String, String> names = requests.stream()
+                .map(StoredRequest::source)
+                .distinct()
+                .filter(source -> source.matches(ListPage.ID))
+                .map(files::find)
+                .flatMap(file -> file.stream())
+                .collect(Collectors.toMap(file -> file.id(), file -> file.name()));
+        return requests.stream()
+                .map(request -> new Asker(
+                        request.source(),
+                        names.getOrDefault(request.source(), ""),
+                        request.record(),
+                        request.verdict().name()))
+                .toList();
+    }
+
+    /**
+     * Whoever asked for it.
+     *
+     * @param file the file's name; empty where it was none
+     */
+    record Asker(String source, String file, long record, String verdict) {}
+}

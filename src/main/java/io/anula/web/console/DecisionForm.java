@@ -1,0 +1,122 @@
+package io.anula.web.console;
+
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.IllegalTransitionException;
+import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
+import io.anula.engine.operator.DecisionRefusedException;
+import io.anula.engine.operator.DecisionRefusedException.Kind;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.web.WebProblem;
+import io.anula.web.WebRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a form says of one cancellation. */
+final class DecisionForm {
+    /** The form of the ways out says by its field which one it is. */
+    private static final String FORM = "decide";
+
+    private static final String LOOK_NOW = "look now";
+
+    private final OperatorActions desk;
+
+    DecisionForm(OperatorActions desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws WebProblem with 422 when the form lacks something, with 409 when that is not possible now or has changed since
+     *     the page was made, with 428 when the form does not say of which page it is
+     */
+    void take(PageRequest visit, String id, String verb) throws WebProblem {
+        OperatorDecision decided = decided(visit, verb);
+        try {
+            if (desk.decide(id, decided).isEmpty()) {
+                throw Problems.unknown();
+            }
+        } catch (DecisionRefusedException refused) {
+            int status = refused.kind() == Kind.VERSION_WANTED ? 428 : 409;
+            throw new WebProblem(status, refused.kind().text(), String.valueOf(refused.getMessage()));
+        } catch (IllegalTransitionException impossible) {
+            throw new WebProblem(409, "not-possible-now", String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    /** What can be chosen for that one. */
+    AllowedActions ways(Cancellation life) {
+        return AllowedActions.of(life, desk::canBeReleased);
+    }
+
+    private static OperatorDecision decided(PageRequest visit, String address) throws WebProblem {
+        WebRequest request = visit.request();
+        Way way = way(request, address);
+        String who = Actor.of(visit);
+        String reason = request.form("reason").orElse("").strip().replace("\r\n", "\n");
+        if (reason.isEmpty() && way == Way.CHECK) {
+            reason = LOOK_NOW;
+        }
+        try {
+            return new OperatorDecision(way.verb, who, reason, note(request, way), version(request));
+        } catch (IllegalArgumentException wrong) {
+            throw Problems.wrong(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** The version of the page on which the form was. */
+    private static @Nullable Integer version(WebRequest request) throws WebProblem {
+        String given = request.form("version").orElse("");
+        if (!given.matches("\\d{0,9}")) {
+            throw Problems.wrong("version: a number was expected / se esperaba un número");
+        }
+        return given.isEmpty() ? null : Integer.valueOf(given);
+    }
+
+    private static @Nullable String note(WebRequest request, Way way) throws WebProblem {
+        if (way != Way.NOTE) {
+            return null;
+        }
+        return request.form("creditNote")
+                .map(String::strip)
+                .orElseThrow(() -> Problems.wrong(
+                        "creditNote: say the code of the note that exists / indique el código de la nota que existe"));
+    }
+
+    /** The way that the address names, or the field of the form. */
+    static Way way(WebRequest request, String address) throws WebProblem {
+        String name = address.equals(FORM) ? request.form("way").orElse("") : address;
+        for (Way way : Way.values()) {
+            if (way.text().equals(name)) {
+                return way;
+            }
+        }
+        throw address.equals(FORM)
+                ? Problems.wrong("way: choose one of the ways / elija una de las salidas")
+                : Problems.unknown();
+    }
+
+    /** What can be chosen. */
+    enum Way {
+        HOLD(Verb.HOLD),
+        CHECK(Verb.CHECK),
+        RELEASE(Verb.RELEASE),
+        RETRY(Verb.RETRY),
+        REOPEN(Verb.REOPEN),
+        /** Resolved: that note exists. */
+        NOTE(Verb.RESOLVE),
+        /** Resolved: the invoice stands. */
+        NONE(Verb.RESOLVE);
+
+        private final Verb verb;
+
+        Way(Verb verb) {
+            this.verb = verb;
+        }
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

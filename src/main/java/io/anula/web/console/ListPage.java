@@ -1,0 +1,119 @@
+package io.anula.web.console;
+
+import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
+import io.anula.engine.operator.CancellationSummaries;
+import io.anula.store.CancellationCounts.Count;
+import io.anula.store.CancellationFilter;
+import io.anula.store.CancellationSearch;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import io.anula.web.WebRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The cancellations, a page at a time, newest first: all, or those that are looked for. */
+final class ListPage implements Page {
+    static final String ID = "[0-9A-Z]{26}";
+    private static final int SIZE = 50;
+    private static final int LONGEST_TEXT = 100;
+
+    private final PageLayout frame;
+    private final CancellationSearch search;
+    private final CancellationSummaries summaries;
+
+    ListPage(PageLayout frame, CancellationSearch search, CancellationSummaries summaries) {
+        this.frame = frame;
+        this.search = search;
+        this.summaries = summaries;
+    }
+
+    @Override
+    public WebReply answer(PageRequest visit) throws WebProblem {
+        WebRequest request = visit.request();
+        CancellationFilter filter = filter(request);
+        String before = request.query("before").filter(id -> id.matches(ID)).orElse(null);
+        CancellationSearch.Page page = search.page(filter, before, SIZE);
+        String asked = asked(filter);
+        Model model = Model.of("section", "list")
+                .and("lives", page.found())
+                .and("state", filter.state() == null ? "" : filter.state().name())
+                .and(
+                        "provider",
+                        filter.provider() == null ? "" : filter.provider().text())
+                .and("account", filter.account() == null ? "" : filter.account())
+                .and("q", filter.text() == null ? "" : filter.text())
+                .and("states", Arrays.stream(State.values()).map(State::name).toList())
+                .and(
+                        "providers",
+                        Arrays.stream(Provider.values()).map(Provider::text).toList())
+                .and("accounts", accounts())
+                .and("first", "/cancellations" + asked)
+                .and("isLive", before == null && filter.text() == null && !page.bounded())
+                .and("isFirst", before == null)
+                .and("bounded", page.bounded())
+                .and("read", CancellationSearch.MOST_READ)
+                .and("next", page.goOn() == null ? "" : next(asked, page.goOn()))
+                .and("refresh", LocalPath.with("/cancellations" + asked, "part", "rows"));
+        return switch (visit.part()) {
+            case "" -> frame.page(visit, 200, "list", model);
+            case "rows" -> frame.part(visit, "part-rows", model);
+            default -> throw Problems.unknown();
+        };
+    }
+
+    private static String next(String asked, String before) {
+        return LocalPath.with("/cancellations" + asked, "before", before);
+    }
+
+    private List<String> accounts() {
+        return summaries.newest().counts().stream()
+                .map(Count::account)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What nobody is, is looked for as nothing: an old link still shows a list. */
+    private static CancellationFilter filter(WebRequest request) {
+        State state = request.query("state")
+                .flatMap(name -> Arrays.stream(State.values())
+                        .filter(one -> one.name().equalsIgnoreCase(name))
+                        .findFirst())
+                .orElse(null);
+        Provider provider = request.query("provider").flatMap(Provider::named).orElse(null);
+        String account = request.query("account")
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .orElse(null);
+        String text = request.query("q")
+                .map(String::strip)
+                .map(given -> given.length() > LONGEST_TEXT ? given.substring(0, LONGEST_TEXT) : given)
+                .orElse(null);
+        return new CancellationFilter(state, provider, account, text);
+    }
+
+    private static String asked(CancellationFilter filter) {
+        StringBuilder asked = new StringBuilder();
+        add(asked, "state", filter.state() == null ? null : filter.state().name());
+        add(
+                asked,
+                "provider",
+                filter.provider() == null ? null : filter.provider().text());
+        add(asked, "account", filter.account());
+        add(asked, "q", filter.text());
+        return asked.toString();
+    }
+
+    private static void add(StringBuilder asked, String name, @Nullable String value) {
+        if (value != null) {
+            asked.append(asked.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

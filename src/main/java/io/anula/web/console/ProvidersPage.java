@@ -1,0 +1,37 @@
+package io.anula.web.console;
+
+import io.anula.engine.Breakers;
+import io.anula.engine.AccountThrottles;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
+import java.time.Clock;
+
+/** How the providers are: breakers, how long calls take, how many there are, what is paused. */
+final class ProvidersPage implements Page {
+    private static final int MINUTES = 5;
+
+    private final PageLayout frame;
+    private final AccountThrottles lanes;
+    private final Breakers breakers;
+    private final Clock clock;
+
+    ProvidersPage(PageLayout frame, AccountThrottles lanes, Breakers breakers, Clock clock) {
+        this.frame = frame;
+        this.lanes = lanes;
+        this.breakers = breakers;
+        this.clock = clock;
+    }
+
+    @Override
+    public WebReply answer(PageRequest visit) throws WebProblem {
+        Model model = Model.of("section", "providers")
+                .and("breakers", breakers.look(MINUTES, clock.instant()))
+                .and("lanes", lanes.look(MINUTES))
+                .and("minutes", MINUTES);
+        return switch (visit.part()) {
+            case "" -> frame.page(visit, 200, "providers", model);
+            case "rows" -> frame.part(visit, "part-providers", model);
+            default -> throw Problems.unknown();
+        };
+    }
+}

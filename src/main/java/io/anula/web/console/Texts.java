@@ -1,0 +1,51 @@
+package io.anula.web.console;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+
+/** What the pages say, in each language. */
+final class Texts {
+    private final Map<Language, Properties> all = new EnumMap<>(Language.class);
+
+    Texts() {
+        for (Language language : Language.values()) {
+            all.put(language, read("/console/messages_%s.properties".formatted(language.tag())));
+        }
+    }
+
+    private static Properties read(String name) {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Texts.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+            return texts;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The text of that key with its {@code {0}}, {@code {1}} filled in; the key itself where there is none. */
+    String get(Language language, String key, Object... parts) {
+        String text = of(language).getProperty(key, key);
+        for (int i = 0; i < parts.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(parts[i]));
+        }
+        return text;
+    }
+
+    Set<String> keys(Language language) {
+        return of(language).stringPropertyNames();
+    }
+
+    private Properties of(Language language) {
+        return Objects.requireNonNull(all.get(language));
+    }
+}

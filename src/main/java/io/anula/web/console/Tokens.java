@@ -1,0 +1,66 @@
+package io.anula.web.console;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Numbers that nobody guesses, and what forms bring along so that no other site can make a browser send one. */
+final class Tokens {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 32;
+    private static final String SHAPE = "[A-Za-z0-9_-]{43}";
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKeySpec key = new SecretKeySpec(bytes(), ALGORITHM);
+
+    /** A number that nobody guesses. */
+    String make() {
+        return text(bytes());
+    }
+
+    /** True for what {@link #make} could have made. */
+    static boolean isOne(String text) {
+        return text.matches(SHAPE);
+    }
+
+    /** What forms for the browser with that key bring along. */
+    String of(String browserKey) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return text(mac.doFinal(browserKey.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+        }
+    }
+
+    /** A signature of that text by that key. */
+    static String signed(String key, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return text(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+        }
+    }
+
+    /** True when both are the same, in a time that does not tell where they differ. */
+    static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

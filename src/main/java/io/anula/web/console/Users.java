@@ -1,0 +1,57 @@
+package io.anula.web.console;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may log in: {@code console.users}. */
+final class Users {
+
+    /** The hash of nothing that anybody types, after its cost. */
+    private static final String NOBODY = "$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+
+    private static final String COST = "$2a$12";
+
+    private final Map<String, String> hashes = new LinkedHashMap<>();
+    private final String nobody;
+
+    /** @param setting {@code name:hash}, several with commas between; empty: there is nobody */
+    Users(String setting) {
+        for (String user : setting.split(",", -1)) {
+            int colon = user.indexOf(':');
+            if (colon > 0) {
+                hashes.put(
+                        user.substring(0, colon).strip(),
+                        user.substring(colon + 1).strip());
+            }
+        }
+        String any = hashes.values().stream().findFirst().orElse(COST + NOBODY);
+        nobody = any.substring(0, COST.length()) + NOBODY;
+    }
+
+    boolean areThere() {
+        return !hashes.isEmpty();
+    }
+
+    boolean has(String name) {
+        return hashes.containsKey(name);
+    }
+
+    /** What only this service and that user's password make of a text; empty where there is no such user. */
+    Optional<String> sign(String name, String text) {
+        return Optional.ofNullable(hashes.get(name)).map(hash -> Tokens.signed(hash, text));
+    }
+
+    /** True when that is the password of that user. It takes its time, the same for a name that nobody has. */
+    boolean know(String name, String password) {
+        byte[] given = password.getBytes(StandardCharsets.UTF_8);
+        boolean usable = given.length > 0 && given.length <= PasswordHash.MOST_BYTES;
+        String hash = hashes.getOrDefault(name, nobody);
+        boolean fits = BCrypt.verifyer()
+                .verify(usable ? given : new byte[] {' '}, hash.getBytes(StandardCharsets.UTF_8))
+                .verified;
+        return fits && usable && hashes.containsKey(name);
+    }
+}

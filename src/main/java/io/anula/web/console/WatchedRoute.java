@@ -1,0 +1,86 @@
+package io.anula.web.console;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.util.FileUtil;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+
+/** The counters of one route. */
+final class WatchedRoute extends RoutePolicySupport {
+    private static final String BEGUN = "anula-begun-";
+    private static final String WEB = "platform-http:";
+
+    private final CamelContext context;
+    private final RouteDefinition definition;
+    private final Clock clock;
+    private final String begun;
+    private final LongAdder exchanges = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+    private volatile @Nullable Instant last;
+
+    WatchedRoute(CamelContext context, RouteDefinition definition, Clock clock) {
+        this.context = context;
+        this.definition = definition;
+        this.clock = clock;
+        this.begun = BEGUN + definition.getRouteId();
+    }
+
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        exchange.setProperty(begun, System.nanoTime());
+    }
+
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        if (exchange.removeProperty(begun) instanceof Long from) {
+            nanos.add(System.nanoTime() - from);
+        }
+        exchanges.increment();
+        if (exchange.isFailed()) {
+            failures.increment();
+        }
+        last = clock.instant();
+    }
+
+    /** False once the route was taken away. */
+    boolean isThere() {
+        return context.getRoute(definition.getRouteId()) != null;
+    }
+
+    RouteSnapshot look() {
+        long count = exchanges.sum();
+        String uri = definition.getInput().getEndpointUri();
+        ServiceStatus status = context.getRouteController().getRouteStatus(definition.getRouteId());
+        return new RouteSnapshot(
+                definition.getRouteId(),
+                Objects.requireNonNullElse(definition.getDescriptionText(), ""),
+                file(),
+                uri.startsWith(WEB),
+                definition.getStartupOrder() == null ? 0 : definition.getStartupOrder(),
+                status == null ? "Stopped" : status.name(),
+                URISupport.sanitizeUri(uri),
+                count,
+                failures.sum(),
+                Duration.ofNanos(count == 0 ? 0 : nanos.sum() / count),
+                last,
+                RouteStep.of(definition.getOutputs()));
+    }
+
+    private String file() {
+        return definition.getResource() == null
+                ? ""
+                : Objects.requireNonNullElse(
+                        FileUtil.stripPath(definition.getResource().getLocation()), "");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.calipso;
-
-import org.jspecify.annotations.NullMarked;

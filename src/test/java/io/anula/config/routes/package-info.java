@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.config.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.anula.config.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Values and settings that are replaced while they are used. */
+final class CurrentTest {
+    private static Settings settings(Map<String, String> file) {
+        return Settings.of(file, Map.of(), new Properties());
+    }
+
+    @Test
+    void shouldKeepWhatSomebodyBeganWith_whenItIsReplaced() {
+        Current.Owner<String> owner = Current.owned("one");
+        Current<Integer> length = owner.current().map(String::length);
+        int begun = owner.current().version();
+        owner.replace("three");
+        assertEquals("three", owner.current().get());
+        assertEquals(5, length.get());
+        assertEquals("one", owner.current().at(begun));
+        assertEquals(3, length.at(begun));
+    }
+
+    @Test
+    void shouldWorkOutOnce_whateverIsAsked() {
+        Current<List<String>> unit = Current.always("one").map(List::of);
+        assertSame(unit.get(), unit.at(0));
+        assertSame(unit.get(), unit.at(9));
+    }
+
+    @Test
+    void shouldGiveTheNewest_whenAVersionIsForgotten() {
+        Current.Owner<Integer> owner = Current.owned(0);
+        for (int i = 1; i <= 1_000; i++) {
+            owner.replace(i);
+        }
+        assertEquals(1_000, owner.current().at(3));
+        assertEquals(999, owner.current().at(999));
+    }
+
+    @Test
+    void shouldTakeAtOnce_whatAccountsTimesAndRoutesSay() {
+        Settings running = settings(Map.of("own.key", "a"));
+        Settings next = settings(Map.of(
+                "lafactura.password",
+                "new",
+                "poll.cron",
+                "0 0 * * * ?",
+                "own.key",
+                "b",
+                "lafactura.accounts.x.url",
+                "http://x"));
+        assertEquals(Set.of(), running.restartFor(next));
+        Settings renewed = running.renewedBy(next);
+        assertEquals(Set.of(), renewed.differing(next));
+        assertEquals(
+                "http://x",
+                Objects.requireNonNull(renewed.lafactura().get("x")).account().url());
+    }
+
+    @Test
+    void shouldKeepUntilTheNextStart_whatTheProcessIsBuiltOn() {
+        Settings running = settings(Map.of());
+        Settings next = settings(Map.of(
+                "store.url",
+                "jdbc:hsqldb:file:elsewhere",
+                "inbox.dir",
+                "in",
+                "camel.main.name",
+                "x",
+                "poll.factor",
+                "3"));
+        assertEquals(Set.of("camel.main.name", "inbox.dir", "store.url"), running.restartFor(next));
+        Settings renewed = running.renewedBy(next);
+        assertEquals("inbox", renewed.text("inbox.dir"));
+        assertEquals("3", renewed.text("poll.factor"));
+        assertEquals(Set.of("poll.factor"), running.differing(renewed));
+    }
+}

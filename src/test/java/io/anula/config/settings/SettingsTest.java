@@ -1,0 +1,212 @@
+package io.anula.config.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Provider;
+import io.anula.testing.Failures;
+import io.anula.testing.Given;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+    private static Properties system(String key, String value) {
+        Properties system = new Properties();
+        system.setProperty(key, value);
+        return system;
+    }
+
+    @Test
+    void shouldBeComplete_whenTheFileIsEmpty() {
+        Settings unit = Given.settings(Map.of());
+        assertEquals(Duration.ofMinutes(15), unit.duration("poll.max-delay"));
+        assertEquals(1.5, unit.decimal("poll.factor"));
+        assertEquals(8099, unit.whole("simulator.port"));
+        assertTrue(unit.flag("requests.table.enabled"));
+        assertEquals("anula", unit.placeholders().getProperty("store.username"));
+    }
+
+    @Test
+    void shouldPreferTheEnvironmentToTheFile_andThePropertyToBoth() {
+        Map<String, String> file = Map.of("lafactura.max-in-flight", "1");
+        Map<String, String> environment = Map.of("LAFACTURA_MAX_IN_FLIGHT", "2");
+        Properties none = new Properties();
+        String key = "lafactura.max-in-flight";
+        assertEquals(1, Settings.of(file, Map.of(), none).whole(key));
+        assertEquals(2, Settings.of(file, environment, none).whole(key));
+        assertEquals(3, Settings.of(file, environment, system(key, "3")).whole(key));
+    }
+
+    @Test
+    void shouldTakeAnEmptyValue_whenTheEnvironmentHasOne() {
+        Settings unit = Settings.of(Map.of(), Map.of("LAFACTURA_USERNAME", ""), new Properties());
+        assertEquals("", unit.text("lafactura.username"));
+    }
+
+    @Test
+    void shouldHaveNoDuration_whenItMayBeLeftEmptyAndIs() {
+        assertEquals(Optional.empty(), Given.settings(Map.of("store.keep", "")).optionalDuration("store.keep"));
+        assertEquals(
+                Optional.of(Duration.ofDays(30)),
+                Given.settings(Map.of("store.keep", "30d")).optionalDuration("store.keep"));
+    }
+
+    @Test
+    void shouldStripTheValue() {
+        assertEquals(
+                "in",
+                Given.settings(Map.of("inbox.dir", " in\t")).path("inbox.dir").toString());
+    }
+
+    @Test
+    void shouldLetForeignKeysPass() {
+        Settings unit = Settings.of(
+                Map.of("camel.main.name", "x", "mail.host", "h"), Map.of("MAIL_HOST", "other"), new Properties());
+        assertEquals("x", unit.placeholders().getProperty("camel.main.name"));
+        assertEquals("other", unit.placeholders().getProperty("mail.host"));
+    }
+
+    @Test
+    void shouldInheritFromTheProvider_whenAnAccountSaysNothing() {
+        Settings unit = Settings.of(
+                Map.of(
+                        "lafactura.url", "https://h",
+                        "lafactura.username", "us",
+                        "lafactura.max-in-flight", "3",
+                        "lafactura.accounts.acme.username", "them"),
+                Map.of("LAFACTURA_ACCOUNTS_ACME_MAX_PER_SECOND", "9"),
+                new Properties());
+        assertEquals(Set.of("acme", "default"), unit.accounts(Provider.LAFACTURA));
+        assertEquals(Set.of(), unit.accounts(Provider.CALIPSO));
+        Account acme = Objects.requireNonNull(unit.lafactura().get("acme")).account();
+        assertEquals("acme", acme.name());
+        assertEquals("them", acme.username());
+        assertEquals("demo", acme.password());
+        assertEquals(3, acme.maxInFlight());
+        assertEquals(9, acme.maxPerSecond());
+    }
+
+    @Test
+    void shouldKnowTheAccount_whenOnlyTheEnvironmentOrAPropertyNamesIt() {
+        Settings unit = Settings.of(
+                Map.of("calipso.accounts.two-lookup.form", "new", "lafactura.url", "https://h"),
+                Map.of(
+                        "LAFACTURA_ACCOUNTS_ACME_URL", "https://acme",
+                        "LAFACTURA_ACCOUNTS_OTHER_NOSUCH", "x",
+                        "CALIPSO_ACCOUNTS_TWO_LOOKUP_URL", "https://two"),
+                system("lafactura.accounts.sub-1.max-in-flight", "4"));
+        assertEquals(Set.of("acme", "default", "sub-1"), unit.accounts(Provider.LAFACTURA));
+        assertEquals(Set.of("two-lookup"), unit.accounts(Provider.CALIPSO));
+        assertEquals("https://acme", unit.text("lafactura.accounts.acme.url"));
+        assertEquals("https://two", unit.text("calipso.accounts.two-lookup.url"));
+    }
+
+    @Test
+    void shouldSetUpNoProvider_whenNothingNamesAnAddress() {
+        Settings unit = Settings.of(Map.of(), Map.of(), new Properties());
+        assertFalse(unit.hasAccounts());
+        assertFalse(unit.isSimulated());
+        assertEquals(Map.of(), unit.lafactura());
+        assertEquals(Map.of(), unit.calipso());
+    }
+
+    @Test
+    void shouldNameTheAccount_whenItHasNoAddress() {
+        Settings unit = Settings.of(Map.of("calipso.accounts.sur.form", "new"), Map.of(), new Properties());
+        assertEquals(Set.of("sur"), unit.accountsWithoutAddress(Provider.CALIPSO));
+        assertEquals(Set.of(), unit.accounts(Provider.CALIPSO));
+    }
+
+    @Test
+    void shouldSimulateWhatHasNoAddress_andNothingElse_whenTheSimulatorsAreOn() {
+        Settings unit = Settings.of(
+                Map.of("simulator.enabled", "true", "simulator.port", "7001", "calipso.url", "https://erp.example/"),
+                Map.of(),
+                new Properties());
+        assertEquals("http://127.0.0.1:7001/lafactura/api2.0", unit.text("lafactura.url"));
+        assertTrue(unit.isSimulated(new AccountName(Provider.LAFACTURA, "default")));
+        assertFalse(unit.isSimulated(new AccountName(Provider.CALIPSO, "default")));
+        assertTrue(unit.isSimulated());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LAFACTURA_PASSWROD, LAFACTURA_PASSWORD",
+        "LAFACTURA_MAXINFLIGHT, LAFACTURA_MAX_IN_FLIGHT",
+        "CALYPSO_URL, CALIPSO_URL",
+        "API_TOKENN, API_TOKEN",
+        "HTTP_PRT, HTTP_PORT",
+        "ANULA_HOEM, ANULA_HOME"
+    })
+    void shouldNameTheNearestKey_whenAVariableIsMisspelt(String written, String meant) {
+        List<String> said = Given.settings(Map.of()).unknownVariables(Map.of(written, "secret-value"));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).contains(written) && said.get(0).contains(meant + "?"), said.get(0));
+        assertFalse(said.get(0).contains("secret-value"), said.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LAFACTURA_PASSWORD",
+                "ANULA_HOME",
+                "HTTP_PROXY",
+                "NODE_ENV",
+                "API_KEY",
+                "REQUESTS_CA_BUNDLE",
+                "ANULA_SERVICE_HOST",
+                "ANULA_PORT_8080_TCP_ADDR",
+                "CONSOLE_LOG",
+                "PATH"
+            })
+    void shouldLetTheVariablePass_whenItIsRightOrOfAnotherProgram(String written) {
+        assertEquals(List.of(), Given.settings(Map.of()).unknownVariables(Map.of(written, "x")));
+    }
+
+    @Test
+    void shouldSayHowLaFacturaIsCalled_whenTheInterfaceIs20Or30() {
+        LaFacturaAccount second = Given.lafacturaAccount(Map.of("lafactura.url", "https://h/api2.0/"));
+        assertEquals("https://h/api2.0", second.account().url());
+        assertEquals(new LaFacturaAccount.Call("DELETE", "/invoice/"), second.cancel());
+        assertEquals(new LaFacturaAccount.Call("GET", "/invoice/"), second.verify());
+        assertEquals(ZoneId.of("America/Bogota"), second.zone());
+        assertEquals(
+                new LaFacturaAccount.Call("POST", "/creditNote/"),
+                Given.lafacturaAccount(Map.of("lafactura.api", "3.0")).cancel());
+        assertEquals(
+                new LaFacturaAccount.Call("POST", "/x"),
+                Given.lafacturaAccount(Map.of("lafactura.cancel.method", "POST", "lafactura.cancel.path", "/x"))
+                        .cancel());
+    }
+
+    @Test
+    void shouldLogInWithTheFirstRequest_whenThereIsAUser() {
+        assertEquals("Basic ZGVtbzpkZW1v", Given.account().authorization());
+        assertFalse(Given.account().toString().contains("demo"));
+        assertEquals("", Given.calipsoAccount(Map.of()).account().authorization());
+        assertEquals(
+                "Basic w7E6w6k=",
+                Given.lafacturaAccount(Map.of("lafactura.username", "ñ", "lafactura.password", "é"))
+                        .account()
+                        .authorization());
+    }
+
+    @Test
+    void shouldNameTheKey_whenNobodyHasIt() {
+        assertEquals(
+                "no.such: no such setting", Failures.message(NullPointerException.class, () -> Given.settings(Map.of())
+                        .text("no.such")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.config.settings;
+
+import org.jspecify.annotations.NullMarked;

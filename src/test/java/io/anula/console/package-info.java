@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.console;
-
-import org.jspecify.annotations.NullMarked;

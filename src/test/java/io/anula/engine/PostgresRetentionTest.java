@@ -1,0 +1,11 @@
+package io.anula.engine;
+
+import io.anula.testing.TestStore;
+import java.nio.file.Path;
+
+final class PostgresRetentionTest extends RetentionContract {
+    @Override
+    TestStore open(Path folder) {
+        return TestStore.onPostgres();
+    }
+}

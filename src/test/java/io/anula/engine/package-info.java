@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.files;
-
-import org.jspecify.annotations.NullMarked;

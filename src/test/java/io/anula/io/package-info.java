@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.io;
+
+import org.jspecify.annotations.NullMarked;

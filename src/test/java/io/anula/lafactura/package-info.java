@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.lafactura;
-
-import org.jspecify.annotations.NullMarked;

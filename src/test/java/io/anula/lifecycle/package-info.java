@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

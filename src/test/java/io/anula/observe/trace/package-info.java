@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.observe.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.observe.watch;
+
+import org.jspecify.annotations.NullMarked;

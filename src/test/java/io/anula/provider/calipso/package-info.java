@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.provider.calipso;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.provider.lafactura;
+
+import org.jspecify.annotations.NullMarked;

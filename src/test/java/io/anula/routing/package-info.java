@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.routing;
-
-import org.jspecify.annotations.NullMarked;

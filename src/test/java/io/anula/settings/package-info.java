@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.settings;
-
-import org.jspecify.annotations.NullMarked;

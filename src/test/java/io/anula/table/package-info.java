@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.trace;
-
-import org.jspecify.annotations.NullMarked;

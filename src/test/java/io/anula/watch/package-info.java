@@ -1,4 +1,0 @@
-@NullMarked
-package io.anula.watch;
-
-import org.jspecify.annotations.NullMarked;

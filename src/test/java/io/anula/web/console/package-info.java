@@ -1,0 +1,4 @@
+@NullMarked
+package io.anula.web.console;
+
+import org.jspecify.annotations.NullMarked;
