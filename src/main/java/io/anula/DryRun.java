@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
  * ended for good. Nothing of it works, so nothing is written. The stage is set up for the first rehearsal and kept.
  */
 final class DryRun implements AutoCloseable {
-    /** Where the routes begin that call a provider: other routes name them by its name, so that no file holds the whole address. */
-    static final Set<String> CALLS = Stream.concat(
-                    Arrays.stream(Provider.values())
-                            .map(Provider::text)
-                            .flatMap(name -> Stream.of("direct:" + name + "-submit", "direct:" + name + "-find")),
-                    Stream.of("-status", "-log").map(call -> "direct:" + Provider.LAFACTURA.text() + call))
+    /** Where the operator's routes before each call begin. */
+    private static final Set<String> BEFORE_CALLS = Arrays.stream(Provider.values())
+            .map(provider -> "direct:" + provider.text() + "-request")
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Demands DEMANDS = new Demands(CALLS, Set.of(Watching.ALARM_ROUTE), OutboundHeaders.OURS);
+    /** Further addresses: the call route names those of a provider by its name, so that no file holds them whole. */
+    private static final Set<String> OTHERS = Stream.concat(
+                    Stream.of(Watching.ALARM_ROUTE),
+                    Arrays.stream(Provider.values()).map(provider -> "direct:" + provider.text() + "-answer"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Demands DEMANDS = new Demands(BEFORE_CALLS, OTHERS, OutboundHeaders.OURS);
 
     private static final StoreSettings SCRATCH =
             new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal");

@@ -5,7 +5,6 @@ import io.anula.provider.check.Folders.Folder;
 import io.anula.web.console.ConfigInfo;
 import io.anula.observe.health.AlarmChecks;
 import io.anula.observe.health.SimulatedCheck;
-import io.anula.provider.http.OutboundMessage;
 import io.anula.config.live.LiveConfig;
 import io.anula.config.live.LiveState;
 import io.anula.config.live.Snapshot;
@@ -244,7 +243,6 @@ final class Service implements AutoCloseable {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
-                new OutboundMessage(DryRun.CALLS).follow(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());

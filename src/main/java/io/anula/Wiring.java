@@ -10,11 +10,8 @@ import io.anula.web.api.Api;
 import io.anula.web.api.Hook;
 import io.anula.web.api.People;
 import io.anula.web.api.PostRequests;
-import io.anula.provider.calipso.Calipso;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Key;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.State;
@@ -28,7 +25,6 @@ import io.anula.engine.operator.CancellationSummaries;
 import io.anula.io.GroupAccess;
 import io.anula.io.LeftAlone;
 import io.anula.provider.http.ProviderHttp;
-import io.anula.provider.http.ReplyReader;
 import io.anula.intake.Accept;
 import io.anula.intake.ArchivedRequests;
 import io.anula.intake.FileClaims;
@@ -38,12 +34,14 @@ import io.anula.intake.RequestParser;
 import io.anula.intake.RowDefaults;
 import io.anula.intake.StableFileFilter;
 import io.anula.intake.StuckFiles;
-import io.anula.provider.lafactura.LaFactura;
-import io.anula.engine.BreakerPolicy;
 import io.anula.engine.Breakers;
+import io.anula.engine.DoubtSweeper;
 import io.anula.engine.DueWork;
+import io.anula.engine.LeaseGuard;
+import io.anula.config.settings.ProviderAccount;
+import io.anula.provider.ProviderCalls;
+import io.anula.provider.registry.Providers;
 import io.anula.engine.Doubles;
-import io.anula.engine.FailureToOutcome;
 import io.anula.engine.AccountThrottles;
 import io.anula.engine.LookupRules;
 import io.anula.engine.Recorder;
@@ -57,9 +55,7 @@ import io.anula.config.routes.WakeableScheduler;
 import io.anula.config.routes.PollGuard;
 import io.anula.secret.HomeSecret;
 import io.anula.config.settings.Account;
-import io.anula.config.settings.CalipsoAccount;
 import io.anula.config.settings.Current;
-import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
 import io.anula.store.AnswerQueue;
@@ -99,6 +95,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -118,6 +115,8 @@ final class Wiring implements AutoCloseable {
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final AccountThrottles lanes;
     private final DueWork claims;
+    private final DoubtSweeper doubts;
+    private final LeaseGuard calls;
     private final Recorder recorder;
     private final ProviderHttp http;
     private final Recovery recovery;
@@ -166,8 +165,8 @@ final class Wiring implements AutoCloseable {
         routeWatch = new RouteWatch(clock);
         settingsOwner = Current.owned(settings);
         Current<Settings> current = settingsOwner.current();
-        Current<Collection<Account>> accounts = current.map(Wiring::accounts);
-        longestCalls = new LongestCalls(accounts.get());
+        Current<Collection<ProviderAccount>> accounts = current.map(Wiring::called);
+        longestCalls = new LongestCalls(accounts(settings));
         Predicate<Cancellation> simulated = one -> current.get()
                 .isSimulated(new AccountName(one.key().provider(), one.key().account()));
         Transition transition = new Transition(current.map(this::schedules)::get);
@@ -178,31 +177,28 @@ final class Wiring implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        lanes = new AccountThrottles(accounts, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
+        lanes = new AccountThrottles(accounts::get, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
         ForwardSteps steps = new ForwardSteps(
                 clock, System::nanoTime, () -> longestCalls.ofAll().plus(BEYOND_CALLS));
-        claims = new DueWork(
-                cancellations,
-                transition,
-                lanes,
-                canBeAsked(current),
-                () -> {
-                    boolean even = steps.getAsBoolean();
-                    return database.isSettled() && even;
-                },
-                clock);
+        BooleanSupplier settled = () -> {
+            boolean even = steps.getAsBoolean();
+            return database.isSettled() && even;
+        };
+        claims = new DueWork(cancellations, transition, lanes, canBeAsked(current), settled, clock);
+        doubts = new DoubtSweeper(cancellations, transition, lanes, canBeAsked(current), settled, clock);
+        calls = new LeaseGuard(lanes, database::demandOurs, clock);
         redating = new Redating(database, clock);
         restored = new BackupReconciliation(database, cancellations, transition, clock);
         doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(
-                accounts.get(), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
+                accounts(settings), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
         InboxFolder folder =
                 new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
         StuckFiles stuck = new StuckFiles(alarms, clock);
-        StableFileFilter settled = new StableFileFilter(
+        StableFileFilter stable = new StableFileFilter(
                 settings.duration("inbox.settle"),
                 settings.duration("inbox.settle-unfinished"),
                 folder,
@@ -216,7 +212,7 @@ final class Wiring implements AutoCloseable {
                 leases,
                 clock,
                 alarms,
-                settled,
+                stable,
                 stuck,
                 settings.duration("inbox.settle"),
                 charset(settings));
@@ -232,7 +228,6 @@ final class Wiring implements AutoCloseable {
                 : RequestTable.of(tableSettings, catalog, () -> ready(catalog, opened), alarms, clock);
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
-        claims.onlyWhile(database::demandOurs);
 
         RequestParser parser = new RequestParser(known, defaults(settings));
         Accept accept = new Accept(parser, requests, rows);
@@ -292,7 +287,7 @@ final class Wiring implements AutoCloseable {
                 new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
         named.put("alarms", alarms);
         named.put("room", new PollGuard(() -> database.isReachable() && room.isThere()));
-        named.put("settled", settled);
+        named.put("settled", stable);
         named.put("fileClaims", new FileClaims(leases));
         named.put("inbox", inbox);
         named.put("recovery", recovery);
@@ -303,7 +298,9 @@ final class Wiring implements AutoCloseable {
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
         table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
-        named.put("claims", claims);
+        named.put("dueWork", claims);
+        named.put("doubts", doubts);
+        named.put("calls", calls);
         named.put("recorder", recorder);
         named.put(
                 "retention",
@@ -317,15 +314,8 @@ final class Wiring implements AutoCloseable {
                         leases,
                         alarms,
                         clock));
-        named.put("failures", new FailureToOutcome());
         named.put("lookups", new LookupRules(cancellations));
-        named.put("breaker", new BreakerPolicy(breakers));
-        // what routes of earlier versions name
-        named.put("lafacturaBreaker", breakers.of(new AccountName(Provider.LAFACTURA, Key.DEFAULT_ACCOUNT)));
-        named.put("calipsoBreaker", breakers.of(new AccountName(Provider.CALIPSO, Key.DEFAULT_ACCOUNT)));
-        named.put("wire", new ReplyReader());
-        named.put("lafactura", new LaFactura(current.map(Settings::lafactura), EvenClock.wall(clock)));
-        named.put("calipso", new Calipso(current.map(Settings::calipso)));
+        named.put("providers", new ProviderCalls(Providers.all(EvenClock.wall(clock))));
     }
 
     private People people() {
@@ -408,7 +398,8 @@ final class Wiring implements AutoCloseable {
 
     /** That one hears of every call and of what becomes of it. */
     void tell(CallListener witness) {
-        claims.tell(witness);
+        calls.addListener(witness);
+        doubts.addListener(witness);
         recorder.tell(witness);
     }
 
@@ -519,9 +510,12 @@ final class Wiring implements AutoCloseable {
     }
 
     static Collection<Account> accounts(Settings settings) {
-        return Stream.concat(
-                        settings.lafactura().values().stream().map(LaFacturaAccount::account),
-                        settings.calipso().values().stream().map(CalipsoAccount::account))
+        return called(settings).stream().map(ProviderAccount::account).toList();
+    }
+
+    private static Collection<ProviderAccount> called(Settings settings) {
+        return Stream.<ProviderAccount>concat(
+                        settings.lafactura().values().stream(), settings.calipso().values().stream())
                 .toList();
     }
 
@@ -531,14 +525,9 @@ final class Wiring implements AutoCloseable {
     }
 
     private static Set<AccountName> asked(Settings settings) {
-        return Stream.concat(
-                        settings.lafactura().values().stream()
-                                .filter(LaFacturaAccount::canBeAsked)
-                                .map(LaFacturaAccount::account),
-                        settings.calipso().values().stream()
-                                .filter(CalipsoAccount::canBeAsked)
-                                .map(CalipsoAccount::account))
-                .map(Account::accountName)
+        return called(settings).stream()
+                .filter(ProviderAccount::canBeAsked)
+                .map(each -> each.account().accountName())
                 .collect(Collectors.toSet());
     }
 

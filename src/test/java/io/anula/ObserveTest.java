@@ -76,7 +76,7 @@ final class ObserveTest {
                 "anula_outcomes_total" + account + "outcome=\"accepted\",provider=\"lafactura\"} 1",
                 "anula_calls_seconds_count" + account + "kind=\"submit\",provider=\"lafactura\",result=\"answered\"} 1",
                 "anula_build_info{node=\"north\",version=",
-                "anula_queue{queue=\"submit-one\"} 0")) {
+                "anula_queue{queue=\"call\"} 0")) {
             assertTrue(scrape.contains(line), () -> line + " is not in:\n" + scrape);
         }
     }

@@ -63,7 +63,7 @@ final class SecretsTest {
             assertEquals(0, anula.end());
             assertTellsNone("log", Files.readString(anula.log()));
             assertTellsNone("traces", traces.received());
-            assertTrue(traces.received().contains("lafactura-submit"));
+            assertTrue(traces.received().contains("lafactura-request"));
             if (form.equals("json")) {
                 assertJson(Files.readAllLines(anula.log()));
             }

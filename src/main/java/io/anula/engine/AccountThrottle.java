@@ -1,11 +1,12 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.config.settings.Account;
+import io.anula.config.settings.ProviderAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class AccountThrottle {
     private final Breakers breakers;
     private final AccountProbe look;
     private final Clock clock;
-    private volatile Terms terms;
+    private volatile ProviderAccount called;
     private Rate rate;
     private final CallStatistics calls = new CallStatistics();
     private final Map<String, Instant> underWay = new HashMap<>();
@@ -77,41 +78,35 @@ final class AccountThrottle {
     private @Nullable String refusedWith;
 
     AccountThrottle(Account account, Breakers breakers, Clock clock) {
-        this(new Terms(account, 0), breakers, AccountProbe.NONE, true, clock);
+        this(account, breakers, AccountProbe.NONE, true, clock);
     }
 
     /** @param known whether its calls are known to be taken; else a single one tries that first */
-    AccountThrottle(Terms terms, Breakers breakers, AccountProbe look, boolean known, Clock clock) {
-        this.terms = terms;
+    AccountThrottle(ProviderAccount called, Breakers breakers, AccountProbe look, boolean known, Clock clock) {
+        this.called = called;
         this.breakers = breakers;
         this.look = look;
         this.sends = new CallBackOff(known);
         this.clock = clock;
-        this.rate = new Rate(terms.account().maxPerSecond());
+        this.rate = new Rate(called.account().maxPerSecond());
     }
-
-    /**
-     * What calls are made under.
-     *
-     * @param version of the settings that the account is of
-     */
-    record Terms(Account account, int version) {}
 
     Account account() {
-        return terms.account();
+        return called.account();
     }
 
-    Terms terms() {
-        return terms;
+    /** As it is now: for what is claimed from now on. */
+    ProviderAccount called() {
+        return called;
     }
 
     /**
      * Whatever is claimed from now on is called under those. An account that was left alone because its login or address
      * was refused is tried at once where they are others now; returns whether it was.
      */
-    synchronized boolean renew(Terms next) {
+    synchronized boolean renew(ProviderAccount next) {
         Account before = account();
-        terms = next;
+        called = next;
         if (before.maxPerSecond() != next.account().maxPerSecond()) {
             rate = new Rate(next.account().maxPerSecond());
         }
@@ -404,7 +399,7 @@ final class AccountThrottle {
     /** What is known of a pause, for people. */
     synchronized PauseSnapshot pauseLook() {
         return new PauseSnapshot(
-                terms.account().accountName(),
+                called.account().accountName(),
                 Math.max(sends.refusals(), looks.refusals()),
                 Objects.requireNonNullElse(refusedWith, "?"),
                 sends.isClosed(),
@@ -465,10 +460,10 @@ final class AccountThrottle {
         Instant gate = sends.isClosed() ? sends.closedUntil() : looks.closedUntil();
         Instant until = gate.isAfter(pausedUntil) ? gate : pausedUntil;
         return new ThrottleSnapshot(
-                terms.account().accountName(),
+                called.account().accountName(),
                 inFlight(),
-                terms.account().maxInFlight(),
-                terms.account().maxPerSecond(),
+                called.account().maxInFlight(),
+                called.account().maxPerSecond(),
                 now.isBefore(until) ? until : null,
                 isPaused(),
                 (int) underWay.values().stream().filter(now::isAfter).count(),

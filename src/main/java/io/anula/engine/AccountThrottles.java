@@ -3,12 +3,12 @@ package io.anula.engine;
 import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
 import io.anula.config.settings.Account;
-import io.anula.config.settings.Current;
+import io.anula.config.settings.ProviderAccount;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +36,14 @@ import org.slf4j.LoggerFactory;
 public final class AccountThrottles {
     private static final Logger LOG = LoggerFactory.getLogger(AccountThrottles.class);
 
+    /** A circuit breaker wants a throwable; the outcome says the rest. */
+    private static final Exception FAILED = new Exception("the provider did not work as it should", null, false, false) {
+        private static final long serialVersionUID = 1L;
+    };
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Current<? extends Collection<Account>> accounts;
-    private final Current<Map<AccountName, Account>> byName;
+    private final Supplier<? extends Collection<? extends ProviderAccount>> accounts;
     private final Breakers breakers;
     private final ProviderAlarms alarms;
     private final AccountProbe look;
@@ -48,11 +52,14 @@ public final class AccountThrottles {
     private final Clock clock;
     private volatile Map<Provider, Map<String, AccountThrottle>> lanes = Map.of();
     private volatile List<AccountThrottle> inUse = List.of();
+    /** The calls that a circuit breaker has let through, by their cancellations, each with its begin in the breaker's own time. */
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+
     private long freed;
 
     /** Of accounts that are known to work, and that cannot be looked at. */
-    public AccountThrottles(Collection<Account> accounts, Breakers breakers, Alarms alarms, Clock clock) {
-        this(Current.always(accounts), breakers, alarms, AccountProbe.NONE, true, Runnable::run, clock);
+    public AccountThrottles(Collection<? extends ProviderAccount> accounts, Breakers breakers, Alarms alarms, Clock clock) {
+        this(() -> accounts, breakers, alarms, AccountProbe.NONE, true, Runnable::run, clock);
     }
 
     /**
@@ -62,7 +69,7 @@ public final class AccountThrottles {
      * @param looking makes looks; a look takes as long as a call may
      */
     public AccountThrottles(
-            Current<? extends Collection<Account>> accounts,
+            Supplier<? extends Collection<? extends ProviderAccount>> accounts,
             Breakers breakers,
             Alarms alarms,
             AccountProbe look,
@@ -70,8 +77,6 @@ public final class AccountThrottles {
             Executor looking,
             Clock clock) {
         this.accounts = accounts;
-        this.byName =
-                accounts.map(all -> all.stream().collect(Collectors.toMap(Account::accountName, Function.identity())));
         this.breakers = breakers;
         this.alarms = new ProviderAlarms(alarms);
         this.look = look;
@@ -83,19 +88,18 @@ public final class AccountThrottles {
 
     /** The accounts are others now: what is claimed from now on is called under those. */
     public synchronized void renew() {
-        int version = accounts.version();
         Map<Provider, Map<String, AccountThrottle>> all = new EnumMap<>(Provider.class);
         lanes.forEach((provider, ofProvider) -> all.put(provider, new TreeMap<>(ofProvider)));
         Set<AccountThrottle> used = new HashSet<>();
-        for (Account account : accounts.at(version)) {
+        for (ProviderAccount called : accounts.get()) {
+            Account account = called.account();
             Map<String, AccountThrottle> ofProvider = all.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
             AccountThrottle lane = ofProvider.get(account.name());
-            AccountThrottle.Terms terms = new AccountThrottle.Terms(account, version);
             if (lane == null) {
-                lane = new AccountThrottle(terms, breakers, look, known, clock);
+                lane = new AccountThrottle(called, breakers, look, known, clock);
                 ofProvider.put(account.name(), lane);
             } else {
-                renew(lane, terms);
+                renew(lane, called);
             }
             used.add(lane);
         }
@@ -107,12 +111,12 @@ public final class AccountThrottles {
         breakers.keep(accounts());
     }
 
-    private void renew(AccountThrottle lane, AccountThrottle.Terms terms) {
-        if (!lane.account().isCalledAs(terms.account())) {
-            breakers.of(terms.account().accountName()).reset();
+    private void renew(AccountThrottle lane, ProviderAccount next) {
+        if (!lane.account().isCalledAs(next.account())) {
+            breakers.of(next.account().accountName()).reset();
         }
-        if (lane.renew(terms)) {
-            alarms.taken(terms.account().accountName());
+        if (lane.renew(next)) {
+            alarms.taken(next.account().accountName());
         }
     }
 
@@ -121,14 +125,41 @@ public final class AccountThrottles {
     }
 
     /**
+     * The call of that cancellation is about to be made.
+     *
+     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when its account's circuit breaker is open: then it
+     *     is not made
+     */
+    void begin(Cancellation claimed) {
+        CircuitBreaker breaker = breakers.of(lane(claimed.key()).account().accountName());
+        breaker.acquirePermission();
+        begun.put(claimed.id(), breaker.getCurrentTimestamp());
+    }
+
+    /**
      * What came of a call tells whether its account may go on, or that this request alone is to blame. Returns what it means
      * for the request.
      */
     Outcome heard(Cancellation claimed, Outcome outcome) {
         AccountThrottle lane = lane(claimed.key());
+        tellBreaker(lane.account().accountName(), claimed, outcome);
         AccountThrottle.Heard heard = lane.heard(claimed, outcome);
         tell(lane, heard.news());
         return heard.outcome();
+    }
+
+    private void tellBreaker(AccountName account, Cancellation claimed, Outcome outcome) {
+        Long since = begun.remove(claimed.id());
+        if (since == null) {
+            return;
+        }
+        CircuitBreaker breaker = breakers.of(account);
+        long took = breaker.getCurrentTimestamp() - since;
+        if (outcome.failure()) {
+            breaker.onError(took, breaker.getTimestampUnit(), FAILED);
+        } else {
+            breaker.onSuccess(took, breaker.getTimestampUnit());
+        }
     }
 
     /** Has a look made where one is to tell whether a paused account works. */
@@ -158,13 +189,6 @@ public final class AccountThrottles {
             case PAUSED -> alarms.paused(lane.pauseLook());
             case GOES_ON -> alarms.taken(lane.account().accountName());
         }
-    }
-
-    /** The account of that claim, as it was when it was claimed. */
-    Account account(Claim claim) {
-        Key key = claim.cancellation().key();
-        Account then = byName.at(claim.settings()).get(new AccountName(key.provider(), key.account()));
-        return then == null ? lane(key).account() : then;
     }
 
     private AccountThrottle lane(Key key) {

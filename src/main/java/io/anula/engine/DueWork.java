@@ -2,7 +2,9 @@ package io.anula.engine;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
+import io.anula.provider.Operation;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +59,6 @@ public final class DueWork {
     private volatile boolean stopping;
     private volatile boolean paused;
     private volatile Runnable sendsWake = () -> {};
-    private volatile CallListener witness = CallListener.NOBODY;
-    private volatile Runnable demandOurs = () -> {};
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
@@ -81,111 +81,34 @@ public final class DueWork {
     }
 
     /**
-     * Cancellations to ask a credit note for; each is durably {@code SENDING} when this returns. Waits a moment when
-     * there is no room at all.
+     * Cancellations to ask a credit note for, batch by batch, as long as any is due; each is durably {@code SENDING} when its batch
+     * is there.
      */
-    public List<Claim> sends() throws InterruptedException {
-        return claimOrWait(State.READY);
+    public Iterator<List<Claim>> submits() {
+        return new Batches(() -> claimOrWait(State.READY));
     }
 
-    /** Credit notes whose decision is to be asked for. */
-    public List<Claim> polls() throws InterruptedException {
-        return claimOrWait(State.SENT);
+    /** Credit notes whose decision is to be asked for, batch by batch, as long as any is due. */
+    public Iterator<List<Claim>> polls() {
+        return new Batches(() -> claimOrWait(State.SENT));
     }
 
     /**
-     * Calls in doubt that are to be looked up: only accounts that can be asked. Not while a clock that was set forward may
-     * have made them due before their calls can have ended.
+     * Calls in doubt that are to be looked up, batch by batch: only those of accounts that can be asked. Not while a clock that was
+     * set forward may have made them due before their calls can have ended.
      */
-    public List<Claim> doubts() throws InterruptedException {
-        return storeIsSettled.getAsBoolean() ? claimOrWait(State.IN_DOUBT) : List.of();
+    public Iterator<List<Claim>> lookups() {
+        return new Batches(() -> storeIsSettled.getAsBoolean() ? claimOrWait(State.IN_DOUBT) : List.of());
     }
 
-    /** Whoever looks for sends is woken by that when {@link #sendsAreDue} says so. */
+    /** What looks for work to submit is woken by that when {@link #sendsAreDue} says so. */
     public void wakeBy(Runnable wake) {
         sendsWake = wake;
-    }
-
-    /** What is done before each call for a note leaves: it throws where the store is another process's by now. */
-    public void onlyWhile(Runnable storeIsOurs) {
-        demandOurs = storeIsOurs;
-    }
-
-    /** That one hears of every call that begins and of what becomes of cancellations without one. */
-    public void tell(CallListener hearing) {
-        witness = hearing;
     }
 
     /** Requests were accepted: they need not wait for the next look at what is due. */
     public void sendsAreDue() {
         sendsWake.run();
-    }
-
-    /** True when there is something to do. */
-    public boolean isAny(List<Claim> claims) {
-        return !claims.isEmpty();
-    }
-
-    /** The name of the provider whose route makes that call, now. */
-    public String provider(Claim claim) {
-        witness.begins(claim.cancellation());
-        return claim.cancellation().key().provider().text();
-    }
-
-    /**
-     * Lets a claim pass whose lease lasts longer than its call can, in a process that still has its store.
-     *
-     * @throws LeaseTooShortException when it waited too long; nothing has left
-     */
-    public void checkLease(Claim claim) throws LeaseTooShortException {
-        demandOurs.run();
-        Instant callOver = clock.instant().plus(lanes.account(claim).callTimeout());
-        if (callOver.isAfter(claim.leaseUntil())) {
-            throw new LeaseTooShortException(claim);
-        }
-    }
-
-    /**
-     * The last moment at which the call of that claim may leave, in milliseconds since 1970-01-01 UTC: after it the answer
-     * could come when the lease has ended.
-     */
-    public long leaveBy(Claim claim) {
-        demandOurs.run();
-        return claim.leaseUntil().minus(lanes.account(claim).responseTimeout()).toEpochMilli();
-    }
-
-    /**
-     * Calls of which nothing was heard within their lease become in doubt, whether their account is still set up or not. Not
-     * while the store is away or has just come back: then their outcomes are waiting to be recorded.
-     */
-    public List<Change> expired() {
-        if (!storeIsSettled.getAsBoolean()) {
-            return List.of();
-        }
-        return changeDue(State.SENDING, cancellations.accounts(), found -> new Outcome.LeaseExpired());
-    }
-
-    /** What is in doubt and cannot be looked up is held for a person. */
-    public List<Change> undecidable() {
-        List<AccountName> notAsked = lanes.all().stream()
-                .map(AccountThrottle::account)
-                .filter(canBeAsked.negate())
-                .map(Account::accountName)
-                .toList();
-        return changeDue(
-                State.IN_DOUBT,
-                notAsked,
-                found -> new Outcome.Undecidable(HeldReason.inDoubt(found, "no look-up is set up"), null));
-    }
-
-    private List<Change> changeDue(State state, List<AccountName> accounts, Function<Cancellation, Outcome> outcome) {
-        List<Change> changed = new ArrayList<>();
-        for (AccountName account : accounts) {
-            changed.addAll(cancellations.claim(account, state, BATCH, found -> change(found, outcome.apply(found))));
-        }
-        changed.forEach(DueWork::log);
-        changed.forEach(change -> witness.changed(change.after().key(), change.outcome()));
-        return changed;
     }
 
     /** Accounts that have cancellations and are not in the settings: nothing of theirs goes on until they are again. */
@@ -195,11 +118,6 @@ public final class DueWork {
         return cancellations.accounts().stream()
                 .filter(account -> !known.contains(account))
                 .toList();
-    }
-
-    private static void log(Change change) {
-        Cancellation after = change.after();
-        LOG.warn("{} is {}, was {}: {}", after, after.state(), change.before().state(), after.message());
     }
 
     /**
@@ -279,14 +197,14 @@ public final class DueWork {
         }
         List<Claim> claims = List.of();
         try {
-            AccountThrottle.Terms terms = lane.terms();
+            ProviderAccount account = lane.called();
             Instant leaseUntil =
-                    clock.instant().plus(terms.account().callTimeout()).plus(LEASE_BEYOND_CALL);
+                    clock.instant().plus(account.account().callTimeout()).plus(LEASE_BEYOND_CALL);
             claims = state == State.SENT && cancellations.isAlone()
-                    ? claims(inHand(lane, places, leaseUntil), Map.of(), leaseUntil, terms)
-                    : cancellations.together(() -> leased(lane, state, places, leaseUntil, terms));
+                    ? claims(inHand(lane, places, leaseUntil), Map.of(), leaseUntil, account)
+                    : cancellations.together(() -> leased(lane, state, places, leaseUntil, account));
             lane.found(sends, claims.size() == places);
-            lane.begin(claims, leaseUntil.plus(terms.account().callTimeout()));
+            lane.begin(claims, leaseUntil.plus(account.account().callTimeout()));
             if (sends) {
                 claims.forEach(claim -> LOG.info(
                         "{} is SENDING, attempt {}",
@@ -300,7 +218,7 @@ public final class DueWork {
     }
 
     /** Sends with what they ask for; the others need no more than their notes. */
-    private List<Claim> leased(AccountThrottle lane, State state, int places, Instant until, AccountThrottle.Terms terms) {
+    private List<Claim> leased(AccountThrottle lane, State state, int places, Instant until, ProviderAccount account) {
         List<Cancellation> won = cancellations
                 .claim(lane.account().accountName(), state, places, found -> change(found, new Outcome.Claimed(until)))
                 .stream()
@@ -311,15 +229,28 @@ public final class DueWork {
                         .histories()
                         .contents(won.stream().map(Cancellation::id).toList())
                 : Map.of();
-        return claims(won, contents, until, terms);
+        return claims(won, contents, until, account);
     }
 
     private static List<Claim> claims(
-            List<Cancellation> won, Map<String, String> contents, Instant until, AccountThrottle.Terms terms) {
+            List<Cancellation> won, Map<String, String> contents, Instant until, ProviderAccount account) {
         return won.stream()
                 .map(found -> new Claim(
-                        found, Objects.requireNonNullElse(contents.get(found.id()), ""), until, terms.version()))
+                        operation(found.state()),
+                        found,
+                        Objects.requireNonNullElse(contents.get(found.id()), ""),
+                        until,
+                        account))
                 .toList();
+    }
+
+    private static Operation operation(State claimed) {
+        return switch (claimed) {
+            case SENDING -> Operation.SUBMIT;
+            case SENT -> Operation.STATUS;
+            case IN_DOUBT -> Operation.LOOKUP;
+            case READY, ACCEPTED, REJECTED, HELD -> throw new IllegalStateException(claimed + " is not called for");
+        };
     }
 
     /**

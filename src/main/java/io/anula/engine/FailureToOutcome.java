@@ -5,23 +5,24 @@ import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
+import io.anula.cancellation.Pause;
+import io.anula.provider.Claim;
 import io.anula.observe.log.OutOfMemory;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** What a failed call says, and which outcomes are failures. */
-public final class FailureToOutcome {
+/** What a failed call says. */
+final class FailureToOutcome {
     /** These come before the first byte of the request leaves; each was seen to (see the decision record on doubt). */
     private static final List<Class<? extends Exception>> NOTHING_LEFT = List.of(
-            CallNotPermittedException.class,
-            LeaseTooShortException.class,
             HttpHostConnectException.class,
             ConnectTimeoutException.class,
             UnknownHostException.class,
@@ -29,41 +30,39 @@ public final class FailureToOutcome {
             ConnectionRequestTimeoutException.class,
             SSLHandshakeException.class);
 
-    /** Lets a good outcome pass and throws a failure, so that the circuit breaker around this step counts it. */
-    public Outcome judge(Outcome outcome) throws CallFailedException {
-        if (outcome.failure()) {
-            throw new CallFailedException(outcome);
-        }
-        return outcome;
+    private FailureToOutcome() {}
+
+    /**
+     * What that failure makes of the claimed cancellation.
+     *
+     * @param leaves false when it came before the last step ahead of the call: then nothing has left, whatever it was
+     */
+    static Outcome of(Claim claim, Throwable thrown, boolean leaves) {
+        Throwable failure = unwrapped(thrown);
+        return switch (claim.operation()) {
+            case SUBMIT -> leaves ? ofSubmit(failure) : beforeIt(failure);
+            case STATUS -> new Undecided(null, text(failure), null, true, null);
+            case LOOKUP -> new LookupFailed(text(failure), true, null);
+            case EXPLAIN -> Objects.requireNonNull(claim.known(), "nothing was to be explained");
+        };
     }
 
-    /** Of a call for a note: provably nothing left, or nobody knows: there is no third. */
-    public Outcome ofSubmit(Throwable thrown) {
-        Throwable failure = unwrapped(thrown);
-        if (failure instanceof CallFailedException judged) {
-            return judged.outcome();
+    /** An operator's route that fails for one request alone holds that one; one that fails for all pauses their account. */
+    private static Outcome beforeIt(Throwable failure) {
+        if (failure instanceof CallNotPermittedException || failure instanceof LeaseTooShortException) {
+            return new NotSent(text(failure));
         }
+        String what = "a step before the call failed: " + text(failure);
+        return new NotSent(what, new Pause(Pause.Cause.REFUSED, null, what));
+    }
+
+    /** A call for a note: provably nothing left, or it is in doubt; there is no third. */
+    private static Outcome ofSubmit(Throwable failure) {
         boolean nothingLeft = NOTHING_LEFT.stream().anyMatch(kind -> kind.isInstance(failure));
         return nothingLeft ? new NotSent(text(failure)) : new Unknown(text(failure), null);
     }
 
-    /** Of a look at a decision: it decides nothing. */
-    public Outcome ofStatus(Throwable thrown) {
-        Throwable failure = unwrapped(thrown);
-        return failure instanceof CallFailedException judged
-                ? judged.outcome()
-                : new Undecided(null, text(failure), null, true, null);
-    }
-
-    /** Of a look-up: it tells nothing, and is asked again. */
-    public Outcome ofLookup(Throwable thrown) {
-        Throwable failure = unwrapped(thrown);
-        return failure instanceof CallFailedException judged
-                ? judged.outcome()
-                : new LookupFailed(text(failure), true, null);
-    }
-
-    /** The circuit breaker wraps what the call threw. */
+    /** Camel wraps what a step has thrown. */
     private static Throwable unwrapped(Throwable thrown) {
         OutOfMemory.endIfCauseOf(thrown);
         Throwable failure = thrown;

@@ -1,6 +1,6 @@
 package io.anula.engine;
 
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 
 /** A claim that waited so long that its lease could end before its call: it is given back, nothing has left. */
 public final class LeaseTooShortException extends Exception {

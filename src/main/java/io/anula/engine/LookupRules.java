@@ -1,10 +1,13 @@
 package io.anula.engine;
 
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
+import io.anula.provider.Operation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.store.Cancellations;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 
 /** What a look-up is believed, and what a person reads where it cannot tell. */
 public final class LookupRules {
@@ -15,10 +18,13 @@ public final class LookupRules {
     }
 
     /**
-     * The outcome of a look-up, with what we know and the provider cannot: a note that belongs to an earlier request for
+     * The outcome of a lookup (of other operations as it is), with what we know and the provider cannot: a note that belongs to an earlier request for
      * the same invoice, which the authority rejected, is not the note of this one.
      */
-    public Outcome believed(Claim claim, Outcome outcome) {
+    public Outcome believed(@Variable("claim") Claim claim, @Body Outcome outcome) {
+        if (claim.operation() != Operation.LOOKUP) {
+            return outcome;
+        }
         if (outcome instanceof Found found
                 && cancellations
                         .earlierNotes(claim.cancellation())

@@ -1,7 +1,7 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;

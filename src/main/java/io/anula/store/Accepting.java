@@ -2,7 +2,6 @@ package io.anula.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
 import io.anula.store.LiveKeys.Alive;
@@ -24,7 +23,7 @@ final class Accepting {
     private final Clock clock;
     private final Map<String, Alive> alive;
     private final Set<String> aliveBefore;
-    private final List<Claim> born = new ArrayList<>();
+    private final List<NewCancellation> born = new ArrayList<>();
     private final List<StoredRequest> fresh = new ArrayList<>();
 
     Accepting(Sql sql, Cancellations cancellations, Clock clock, List<Candidate> batch) {
@@ -88,7 +87,7 @@ final class Accepting {
         String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
         Cancellation ready = Cancellation.ready(id, key, now);
         alive.put(key.live(), new Alive(ready, digest));
-        born.add(new Claim(ready, content, now));
+        born.add(new NewCancellation(ready, content));
         return stored(candidate, Verdict.ACCEPTED, ready, candidate.problem());
     }
 
@@ -103,7 +102,7 @@ final class Accepting {
     }
 
     /** The cancellations that were made. */
-    List<Claim> born() {
+    List<NewCancellation> born() {
         return born;
     }
 

@@ -2,7 +2,6 @@ package io.anula.store;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
 import io.anula.cancellation.State;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -145,14 +144,14 @@ public final class Cancellations {
     }
 
     /** Inserts cancellations that are new, with their content as the first row of their history. */
-    void insert(List<Claim> born) {
+    void insert(List<NewCancellation> born) {
         if (born.isEmpty()) {
             return;
         }
         sql.jdbc.batchUpdate(
                 CancellationRow.INSERT,
                 born.stream()
-                        .map(Claim::cancellation)
+                        .map(NewCancellation::cancellation)
                         .map(CancellationRow::parameters)
                         .toArray(SqlParameterSource[]::new));
         keys.insert(born);

@@ -1,7 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.cancellation.EventName;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import java.sql.Types;
@@ -36,9 +36,9 @@ public final class Histories {
     }
 
     /** Begins those of cancellations that are new, with their content. */
-    void begin(List<Claim> born) {
+    void begin(List<NewCancellation> born) {
         insert(born.stream()
-                .map(claim -> row(claim.cancellation(), "Requested", claim.content(), null))
+                .map(each -> row(each.cancellation(), EventName.REQUESTED, each.content(), null))
                 .toList());
     }
 
@@ -48,7 +48,7 @@ public final class Histories {
                 .filter(Change::worthHistory)
                 .map(change -> row(
                         change.after(),
-                        change.outcome().getClass().getSimpleName(),
+                        EventName.of(change.outcome()),
                         change.outcome().evidence(),
                         change.outcome() instanceof Outcome.OfPerson person ? person.who() : null))
                 .toList());

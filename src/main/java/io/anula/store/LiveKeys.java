@@ -1,7 +1,6 @@
 package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
 import io.anula.cancellation.CreditNote;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +37,7 @@ final class LiveKeys {
     record Alive(Cancellation cancellation, @Nullable String digest) {}
 
     /** Those of new cancellations, with what they ask for. */
-    void insert(List<Claim> born) {
+    void insert(List<NewCancellation> born) {
         sql.jdbc.batchUpdate(
                 "insert into live_key (live_key, cancellation_id, content_digest) values (:key, :id, :digest)",
                 born.stream()

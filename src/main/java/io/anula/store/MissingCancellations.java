@@ -2,7 +2,6 @@ package io.anula.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
 import java.time.Clock;
@@ -66,18 +65,17 @@ public final class MissingCancellations {
 
     private void holdAll(List<Missing> unknown) {
         Instant now = clock.instant();
-        List<Claim> born = new ArrayList<>();
+        List<NewCancellation> born = new ArrayList<>();
         Map<String, Missing> byId = new HashMap<>();
         for (Missing one : unknown) {
             String id = one.id() == null
                     ? UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString()
                     : one.id();
             byId.put(id, one);
-            born.add(new Claim(
-                    Cancellation.ready(id, one.key(), now), Objects.requireNonNullElse(one.content(), ""), now));
+            born.add(new NewCancellation(Cancellation.ready(id, one.key(), now), Objects.requireNonNullElse(one.content(), "")));
         }
         cancellations.insert(born);
-        List<Cancellation> ready = born.stream().map(Claim::cancellation).toList();
+        List<Cancellation> ready = born.stream().map(NewCancellation::cancellation).toList();
         List<Cancellation> doubted = record(ready, each -> new Outcome.Restored());
         record(doubted, each -> new Outcome.Undecidable(message(Objects.requireNonNull(byId.get(each.id()))), null))
                 .forEach(held -> LOG.warn("{} is HELD: {}", held, held.message()));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.anula.InProcess;
 import io.anula.answer.Answers;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.crash.Ask.Kind;
 import io.anula.crash.Drop.OfFile;
@@ -72,7 +72,7 @@ final class LeftUnansweredTest {
     /** Everything that is ready is sent and refused for good. */
     private static void endAll(InProcess parts) throws InterruptedException {
         DueWork claims = parts.part("claims", DueWork.class);
-        for (List<Claim> sends = claims.sends(); !sends.isEmpty(); sends = claims.sends()) {
+        for (List<Claim> sends = claims.submits().next(); !sends.isEmpty(); sends = claims.submits().next()) {
             for (Claim claim : sends) {
                 parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));
             }

@@ -3,11 +3,12 @@ package io.anula.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
@@ -15,6 +16,8 @@ import io.anula.engine.AccountThrottle.Wait;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.Current;
 import io.anula.testing.Given;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +72,7 @@ final class AccountThrottleTest {
 
     @Test
     void shouldTryWithOneCall_whenNothingIsKnownOfTheAccount() {
-        AccountThrottle unit = new AccountThrottle(new AccountThrottle.Terms(account(8, 0), 0), new Breakers(alarms), AccountProbe.NONE, false, clock);
+        AccountThrottle unit = new AccountThrottle(account(8, 0), new Breakers(alarms), AccountProbe.NONE, false, clock);
         assertEquals(1, unit.take(500, true));
         assertEquals(0, unit.take(500, true));
         clock.advance(Duration.ofSeconds(1));
@@ -135,7 +138,7 @@ final class AccountThrottleTest {
     @Test
     void shouldSendAgain_onlyWhenALookWasAnswered() {
         SettableLook look = new SettableLook();
-        AccountThrottle unit = new AccountThrottle(new AccountThrottle.Terms(account(8, 0), 0), new Breakers(alarms), look, true, clock);
+        AccountThrottle unit = new AccountThrottle(account(8, 0), new Breakers(alarms), look, true, clock);
         after(unit, "a", refused(Pause.Cause.SETTINGS));
         assertFalse(unit.takeLook(), "not paused yet");
         after(unit, "b", refused(Pause.Cause.SETTINGS));
@@ -156,7 +159,7 @@ final class AccountThrottleTest {
 
     @Test
     void shouldTrySoon_whenLooksShowThatTheAccountWorks() {
-        AccountThrottle unit = new AccountThrottle(new AccountThrottle.Terms(account(8, 0), 0), new Breakers(alarms), new SettableLook(), true, clock);
+        AccountThrottle unit = new AccountThrottle(account(8, 0), new Breakers(alarms), new SettableLook(), true, clock);
         for (String id : List.of("a", "b", "c")) {
             unit.heard(sending(id), refused(Pause.Cause.REFUSED));
         }
@@ -336,16 +339,16 @@ final class AccountThrottleTest {
         unit.heard(sending("a"), refused(Pause.Cause.SETTINGS));
         unit.heard(sending("b"), refused(Pause.Cause.SETTINGS));
         assertEquals(0, unit.take(1, true));
-        assertFalse(unit.renew(new AccountThrottle.Terms(account(2, 0), 1)), "the same login is refused on");
+        assertFalse(unit.renew(account(2, 0)), "the same login is refused on");
         assertEquals(0, unit.take(1, true));
         Account mended = Given.lafacturaAccount(Map.of("lafactura.password", "new", "lafactura.max-in-flight", "2"))
                 .account();
-        assertTrue(unit.renew(new AccountThrottle.Terms(mended, 2)));
+        assertTrue(unit.renew(mended));
         assertEquals(1, unit.take(9, true), "one tries the new login");
         unit.heard(sending("c"), CREATED);
         unit.ended(true);
         assertEquals(2, unit.take(9, true));
-        assertEquals(2, unit.terms().version());
+        assertEquals(mended, unit.called());
     }
 
     @Test
@@ -354,18 +357,16 @@ final class AccountThrottleTest {
                 Given.lafacturaAccount(Map.of("lafactura.max-in-flight", "5")).account();
         Current.Owner<List<Account>> accounts = Current.owned(List.of(gone));
         AccountThrottles unit = new AccountThrottles(
-                accounts.current(), new Breakers(alarms), alarms, AccountProbe.NONE, true, Runnable::run, clock);
+                accounts.current()::get, new Breakers(alarms), alarms, AccountProbe.NONE, true, Runnable::run, clock);
         Claim claim = Given.claim(Given.in(State.SENDING), "");
         unit.all().get(0).take(1, true);
         accounts.replace(List.of());
         unit.renew();
         assertEquals(List.of(), unit.all());
-        assertEquals(gone, unit.account(claim));
         unit.ended(claim.cancellation());
         accounts.replace(List.of(account(1, 0)));
         unit.renew();
         assertEquals(0, unit.inFlight());
-        assertEquals(gone, unit.account(claim), "it was claimed under the first settings");
     }
 
     @Test
@@ -424,5 +425,24 @@ final class AccountThrottleTest {
         assertFalse(unit.crowded());
         unit.take(1, true);
         assertTrue(unit.crowded());
+    }
+
+    @Test
+    void shouldCountOnlyTheCallsThatBegan_forTheCircuitBreakerOfTheirAccount() {
+        Breakers breakers = new Breakers(alarms);
+        AccountThrottles unit = new AccountThrottles(List.of(account(9, 0)), breakers, alarms, clock);
+        CircuitBreaker breaker = breakers.of(account(9, 0).accountName());
+        Cancellation claimed = Given.in(State.SENDING);
+        unit.heard(claimed, new Outcome.NotSent("the lease ends too soon"));
+        assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+        unit.begin(claimed);
+        unit.heard(claimed, CREATED);
+        assertEquals(1, breaker.getMetrics().getNumberOfSuccessfulCalls());
+        for (int i = 0; breaker.getState() == CircuitBreaker.State.CLOSED; i++) {
+            assertTrue(i < 100, "it opens");
+            unit.begin(claimed);
+            unit.heard(claimed, new Outcome.NotSent("refused"));
+        }
+        assertThrows(CallNotPermittedException.class, () -> unit.begin(claimed));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.testing.Given;
@@ -57,9 +57,9 @@ final class DueWorkTest {
                 store,
                 Given.lafacturaAccount(Map.of("lafactura.max-in-flight", "2")).account())) {
             List.of("fc-1", "fc-2", "fc-3").forEach(store::ready);
-            List<Claim> first = narrow.claims.sends();
+            List<Claim> first = narrow.claims.submits().next();
             assertEquals(2, first.size());
-            assertEquals(List.of(), narrow.claims.sends());
+            assertEquals(List.of(), narrow.claims.submits().next());
             narrow.recorder.record(first.get(0), new Outcome.Created(NOTE, "0", null));
             assertEquals("fc-3", narrow.send().cancellation().key().invoice());
         }
@@ -79,8 +79,8 @@ final class DueWorkTest {
 
     @Test
     void shouldGiveThePlacesBack_whenNothingIsDue() throws InterruptedException {
-        assertEquals(List.of(), node.claims.sends());
-        assertEquals(List.of(), node.claims.polls());
+        assertEquals(List.of(), node.claims.submits().next());
+        assertEquals(List.of(), node.claims.polls().next());
         assertEquals(0, node.lanes.inFlight());
     }
 
@@ -88,7 +88,7 @@ final class DueWorkTest {
     void shouldClaimNothingMore_whenTheProcessIsAboutToEnd() throws InterruptedException {
         store.ready("fc-1");
         node.claims.stop();
-        assertEquals(List.of(), node.claims.sends());
+        assertEquals(List.of(), node.claims.submits().next());
         assertEquals(
                 State.READY, store.cancellations.count().keySet().iterator().next());
     }
@@ -98,11 +98,11 @@ final class DueWorkTest {
         store.ready("fc-1");
         node.recorder.record(node.send(), new Outcome.Created(NOTE, "0", null));
         store.clock.set(SettableClock.START.plusMillis(1_999));
-        assertEquals(List.of(), node.claims.polls());
+        assertEquals(List.of(), node.claims.polls().next());
         store.clock.set(SettableClock.START.plusMillis(2_000));
-        Claim poll = node.claims.polls().get(0);
+        Claim poll = node.claims.polls().next().get(0);
         assertEquals(State.SENT, poll.cancellation().state());
-        assertEquals(List.of(), node.claims.polls());
+        assertEquals(List.of(), node.claims.polls().next());
         assertEquals(poll.cancellation(), Node.reread(store, poll));
     }
 
@@ -114,14 +114,14 @@ final class DueWorkTest {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> sends = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
-                assertEquals(List.of(), unchecked(node.claims::sends));
+                assertEquals(List.of(), node.claims.submits().next());
             }
         });
         try {
             Instant due = SettableClock.START.plus(Duration.ofHours(1));
             for (int round = 0; round < 300; round++) {
                 store.clock.set(due);
-                List<Claim> polls = node.claims.polls();
+                List<Claim> polls = node.claims.polls().next();
                 assertEquals(1, polls.size(), "round " + round);
                 node.recorder.record(polls.get(0), new Outcome.Undecided("0", "not yet", null));
                 due = Objects.requireNonNull(Node.reread(store, polls.get(0)).dueAt());
@@ -145,18 +145,18 @@ final class DueWorkTest {
         store.ready("fc-1");
         Claim lost = node.send();
         store.clock.set(lost.leaseUntil().minusMillis(1));
-        assertEquals(List.of(), node.claims.expired());
+        assertEquals(List.of(), node.doubts.expired());
         store.clock.set(lost.leaseUntil());
-        assertEquals(1, node.claims.expired().size());
+        assertEquals(1, node.doubts.expired().size());
         Cancellation doubt = Node.reread(store, lost);
         assertEquals(State.IN_DOUBT, doubt.state());
 
         Instant lookUp = Objects.requireNonNull(doubt.dueAt());
         assertEquals(lost.leaseUntil().plus(Given.LONGEST_CALL), lookUp, "nobody knows when the call left");
         store.clock.set(lookUp.minusMillis(1));
-        assertEquals(List.of(), node.claims.undecidable());
+        assertEquals(List.of(), node.doubts.undecidable());
         store.clock.set(lookUp);
-        assertEquals(1, node.claims.undecidable().size());
+        assertEquals(1, node.doubts.undecidable().size());
         Cancellation held = Node.reread(store, lost);
         assertEquals(State.HELD, held.state());
         String message = Objects.requireNonNull(held.message());
@@ -174,10 +174,10 @@ final class DueWorkTest {
         Claim lost = node.send();
         for (int hours = 0; hours < 48; hours++) {
             store.clock.advance(Duration.ofHours(1));
-            node.claims.expired();
-            node.claims.undecidable();
-            assertEquals(List.of(), node.claims.sends());
-            assertEquals(List.of(), node.claims.polls());
+            node.doubts.expired();
+            node.doubts.undecidable();
+            assertEquals(List.of(), node.claims.submits().next());
+            assertEquals(List.of(), node.claims.polls().next());
         }
         assertEquals(State.HELD, Node.reread(store, lost).state());
     }
@@ -188,7 +188,7 @@ final class DueWorkTest {
         Claim lost = node.send();
         store.clock.set(lost.leaseUntil());
         try (Node later = new Node(store, Given.calipsoAccount(Map.of()).account())) {
-            later.claims.expired();
+            later.doubts.expired();
         }
         assertEquals(State.IN_DOUBT, Node.reread(store, lost).state());
     }

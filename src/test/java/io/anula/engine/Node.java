@@ -2,9 +2,9 @@ package io.anula.engine;
 
 import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.Transition;
-import io.anula.config.settings.Account;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.util.List;
@@ -14,24 +14,27 @@ final class Node implements AutoCloseable {
     final Alarms alarms;
     final AccountThrottles lanes;
     final DueWork claims;
+    final DoubtSweeper doubts;
     final Recorder recorder;
 
-    Node(TestStore store, Account... accounts) {
+    Node(TestStore store, ProviderAccount... accounts) {
         alarms = new Alarms(store.clock);
         Transition transition = new Transition(Given.SCHEDULES);
         lanes = new AccountThrottles(
-                List.of(accounts.length == 0 ? new Account[] {Given.account()} : accounts),
+                List.of(accounts.length == 0 ? new ProviderAccount[] {Given.account()} : accounts),
                 new Breakers(alarms),
                 alarms,
                 store.clock);
         claims = new DueWork(
+                store.cancellations, transition, lanes, account -> false, store.database::isSettled, store.clock);
+        doubts = new DoubtSweeper(
                 store.cancellations, transition, lanes, account -> false, store.database::isSettled, store.clock);
         recorder = new Recorder(store.cancellations, transition, lanes, store.clock);
     }
 
     /** The one claim that there is to send. */
     Claim send() throws InterruptedException {
-        List<Claim> claims = this.claims.sends();
+        List<Claim> claims = this.claims.submits().next();
         if (claims.size() != 1) {
             throw new AssertionError("one claim was expected, not " + claims);
         }

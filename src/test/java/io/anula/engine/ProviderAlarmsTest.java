@@ -38,7 +38,7 @@ final class ProviderAlarmsTest {
     private void fail(Provider provider) {
         CircuitBreaker breaker = breakers.of(account(provider));
         for (int call = 0; call < ENOUGH_FAILURES; call++) {
-            breaker.onError(1, TimeUnit.MILLISECONDS, new CallFailedException(new Outcome.Unknown("reset", null)));
+            breaker.onError(1, TimeUnit.MILLISECONDS, new IllegalStateException("reset"));
         }
     }
 

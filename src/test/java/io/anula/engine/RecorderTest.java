@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.testing.TestStore;
@@ -64,7 +64,7 @@ final class RecorderTest {
         store.ready("fc-1");
         Claim claim = node.send();
         store.clock.set(claim.leaseUntil());
-        node.claims.expired();
+        node.doubts.expired();
         Cancellation doubt = Node.reread(store, claim);
         node.recorder.record(claim, new Outcome.Created(NOTE, "0", "evidence"));
         assertEquals(doubt, Node.reread(store, claim));
@@ -89,7 +89,7 @@ final class RecorderTest {
     @Test
     void shouldRecordEachOne_whenManyEndAtOnce() throws InterruptedException {
         IntStream.range(0, 30).forEach(number -> store.ready("fc-" + number));
-        List<Claim> claims = node.claims.sends();
+        List<Claim> claims = node.claims.submits().next();
         claims.parallelStream().forEach(claim -> node.recorder.record(claim, new Outcome.Created(NOTE, "0", null)));
         assertEquals(30L, store.cancellations.count().get(State.SENT));
         assertEquals(0, node.lanes.inFlight());

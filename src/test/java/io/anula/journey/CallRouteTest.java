@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.config.routes.Finding;
 import io.anula.testing.RawServer;
 import io.anula.testing.RawServer.Arrived;
+import io.anula.cancellation.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the route of a provider's call sets is what leaves, byte by byte; what would not leave is named. */
 final class CallRouteTest {
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
-    private static final String FIRST = "        - setVariable:\n            id: calipso-submit-target";
+    private static final String FIRST = "        - log:\n            id: calipso-request-log";
+    private static final String AFTER = "        - log:\n            id: calipso-answer-log";
     private static final Set<String> ALWAYS = Set.of(
             "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent");
 
@@ -81,24 +83,51 @@ final class CallRouteTest {
     void shouldNameWhatWouldNotLeave() throws IOException {
         try (LiveHome home = new LiveHome(folder, Map.of())) {
             String good = home.read("calipso");
-            for (String header :
-                    List.of("Host", "content-length", "Authorization", "Content-Type", "CamelHttpUri", "Leave-By")) {
+            int line = (int) good.substring(0, good.indexOf(FIRST)).lines().count() + 3;
+            for (String header : List.of("Host", "content-length", "CamelHttpUri", "Leave-By")) {
                 home.save("calipso", good.replace(FIRST, step("setHeader", "own-1", header, "x") + FIRST));
                 Finding finding = home.awaitRefusal(home.route("calipso"));
                 assertTrue(finding.what().startsWith("header '" + header + "': "), finding::toString);
-                assertEquals(15, finding.line(), finding::toString);
+                assertEquals(line, finding.line(), finding::toString);
                 home.save("calipso", good);
                 home.awaitNothingRefused();
             }
-            home.save("calipso", good.replace("uri: ${variable.target}", "uri: ${variable.target}?a=b"));
-            assertTrue(home.awaitRefusal(home.route("calipso")).what().contains("CamelHttpQuery"));
-            String find = good.replace(
-                    "        - setVariable:\n            id: calipso-find-target",
-                    step("setBody", "own-1", "", "x") + "        - setVariable:\n            id: calipso-find-target");
-            home.save("calipso", find);
-            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.state().refused().stream()
-                    .anyMatch(finding -> finding.what().contains("no body")));
             assertEquals(1, home.state().version());
+        }
+    }
+
+    @Test
+    void shouldJudgeWhatTheOperatorsRouteHasMadeOfTheAnswer_andKeepWhatCame() throws IOException {
+        try (RawServer provider = new RawServer(ANSWER);
+                LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
+            String accepted = "{\"Resultado\":\"A\",\"CAE\":\"70417054367476\",\"CbteDesde\":17}";
+            home.save("calipso", home.read("calipso").replace(AFTER, step("setBody", "own-1", "", accepted) + AFTER));
+            home.awaitVersionAfter(1);
+            call(home, provider, 1);
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.lastHistory()
+                    .filter(row -> row.state() == State.ACCEPTED)
+                    .isPresent());
+            assertEquals("{}", home.lastHistory().orElseThrow().content());
+        }
+    }
+
+    @Test
+    void shouldSendNothing_whenTheRouteBeforeTheCallFails() throws IOException {
+        try (RawServer provider = new RawServer(ANSWER);
+                LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
+            String failing = """
+                            - throwException:
+                                id: own-1
+                                exceptionType: java.lang.IllegalStateException
+                                message: the own step does not work
+                    """.indent(-8);
+            home.save("calipso", home.read("calipso").replace(FIRST, failing + FIRST));
+            home.awaitVersionAfter(1);
+            home.drop("order.json", Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json")));
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.lastHistory()
+                    .filter(row -> row.event().equals("NotSent"))
+                    .isPresent());
+            assertEquals(List.of(), provider.arrived());
         }
     }
 }

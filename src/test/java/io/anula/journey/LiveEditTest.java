@@ -67,24 +67,23 @@ final class LiveEditTest {
         all.put("not YAML", home -> home.save("2-submit", cut(home.read("2-submit"), "pollStrategy: \"#bean:ro")));
         all.put(
                 "nosuch",
-                home -> home.save("2-submit", home.read("2-submit").replace("uri: direct:record", "uri: nosuch:x")));
+                home -> home.save("2-submit", home.read("2-submit").replace("uri: seda:call", "uri: nosuch:x")));
         all.put(
                 "no.such.key",
-                home -> home.save("2-submit", home.read("2-submit").replace("{{calls.at-once}}", "{{no.such.key}}")));
+                home -> home.save("2-submit", home.read("2-submit").replace("delay: 100", "delay: \"{{no.such.key}}\"")));
         all.put("is gone", home -> Files.delete(home.route("2-submit")));
         all.put(
                 "is gone, and",
                 home -> Files.move(
                         home.route("2-submit"), home.route("2-submit").resolveSibling("x.bak")));
         all.put("holds no route", home -> home.save("2-submit", ""));
-        all.put("ends here", home -> home.save("2-submit", cut(home.read("2-submit"), "# The only door")));
         all.put(
                 "seda:nowhere",
                 home -> home.save(
                         "2-submit",
                         home.read("2-submit")
                                 .replace(
-                                        "seda:submit-one\n                        parameters",
+                                        "seda:call\n                        parameters",
                                         "seda:nowhere\n                        parameters")));
         all.put("five", home -> home.save("2-submit", home.read("2-submit").replace("delay: 100", "delay: five")));
         return all;

@@ -184,6 +184,14 @@ final class LiveHome implements AutoCloseable {
                 .collect(Collectors.toMap(life -> life.key().invoice(), life -> life));
     }
 
+    /** The newest row of the only cancellation there is; empty before it is there. */
+    Optional<HistoryRow> lastHistory() {
+        return all().values().stream().findFirst().map(one -> {
+            List<HistoryRow> rows = history(one);
+            return rows.get(rows.size() - 1);
+        });
+    }
+
     List<HistoryRow> history(Cancellation cancellation) {
         return Objects.requireNonNull(
                 cancellations.histories().of(List.of(cancellation.id())).get(cancellation.id()));

@@ -1,7 +1,9 @@
 package io.anula.testing;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
+import io.anula.provider.Operation;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
@@ -97,7 +99,25 @@ public final class Given {
 
     /** A claim of a cancellation with what its request said. */
     public static Claim claim(Cancellation cancellation, String content) {
-        return new Claim(cancellation, content, SettableClock.START.plusSeconds(90));
+        return claim(cancellation, content, account());
+    }
+
+    /** The same, of an account of its provider. */
+    public static Claim claim(Cancellation cancellation, String content, ProviderAccount account) {
+        return new Claim(
+                operation(cancellation.state()),
+                cancellation,
+                content,
+                SettableClock.START.plusSeconds(90),
+                account);
+    }
+
+    private static Operation operation(State state) {
+        return switch (state) {
+            case SENT -> Operation.STATUS;
+            case IN_DOUBT -> Operation.LOOKUP;
+            case READY, SENDING, ACCEPTED, REJECTED, HELD -> Operation.SUBMIT;
+        };
     }
 
     /** The shipped defaults with both providers set up, and those values set. */

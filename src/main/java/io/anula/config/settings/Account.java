@@ -27,7 +27,13 @@ public record Account(
         int maxPerSecond,
         Duration connectTimeout,
         Duration responseTimeout,
-        Way way) {
+        Way way)
+        implements ProviderAccount {
+
+    @Override
+    public Account account() {
+        return this;
+    }
 
     /** The longest that a call may last in all, whatever trickles in. */
     public Duration callTimeout() {

@@ -13,9 +13,9 @@ public record CalipsoAccount(
         Encoding encoding,
         String lookupUrl,
         boolean lookupIsAuthoritative,
-        CalipsoAnswer answer) {
+        CalipsoAnswer answer) implements ProviderAccount {
 
-    /** Whether a call in doubt can be looked up. */
+    @Override
     public boolean canBeAsked() {
         return !lookupUrl.isEmpty();
     }

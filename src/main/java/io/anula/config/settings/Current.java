@@ -1,27 +1,21 @@
 package io.anula.config.settings;
 
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A value that is replaced as a whole while it is used. Each replacement is a version: whoever began with one asks for
- * that one again, and never gets half of the next.
+ * A value that is replaced as a whole while it is used. A reader that needs the same value twice keeps it: a claim carries the
+ * account under which it was made.
  *
  * @param <T> what it is; nothing in it may change
  */
 public final class Current<T> {
-    /** Calls last for a minute or two; nobody replaces a value so often within their time. */
-    private static final int REMEMBERED = 64;
+    private final Supplier<T> value;
 
-    private final Function<Integer, T> values;
-    private final Versions versions;
-
-    private Current(Versions versions, Function<Integer, T> values) {
-        this.versions = versions;
-        this.values = values;
+    private Current(Supplier<T> value) {
+        this.value = value;
     }
 
     /** A value that its owner replaces. */
@@ -29,67 +23,44 @@ public final class Current<T> {
         return new Owner<>(first);
     }
 
-    /** A value that nobody replaces. */
+    /** A value that is never replaced. */
     public static <T> Current<T> always(T value) {
-        return owned(value).current();
+        return new Current<>(() -> value);
     }
 
-    /** The number of the newest version. */
-    public int version() {
-        return versions.newest;
-    }
-
-    /** The newest version. */
+    /** The value as it is now. */
     public T get() {
-        return at(versions.newest);
+        return value.get();
     }
 
-    /** That version; the newest where that one was forgotten. */
-    public T at(int version) {
-        return values.apply(versions.known(version));
-    }
-
-    /** What follows from it, worked out once for each version. */
+    /** What follows from it, worked out once for each value. */
     public <R> Current<R> map(Function<? super T, ? extends R> made) {
-        Map<Integer, R> worked = new ConcurrentHashMap<>();
-        return new Current<>(versions, version -> {
-            R known = worked.get(version);
-            if (known == null) {
-                worked.keySet().removeIf(old -> old <= version - REMEMBERED);
-                known = Objects.requireNonNull(made.apply(at(version)));
-                worked.put(version, known);
+        AtomicReference<Derived<T, R>> last = new AtomicReference<>();
+        return new Current<>(() -> {
+            T now = get();
+            Derived<T, R> known = last.get();
+            if (known == null || known.from() != now) {
+                known = new Derived<>(now, made.apply(now));
+                last.set(known);
             }
-            return known;
+            return known.value();
         });
     }
 
-    /** Which versions there are. */
-    private static final class Versions {
-        private volatile int newest;
-
-        int known(int version) {
-            int last = newest;
-            return version > last || version <= last - REMEMBERED ? last : version;
-        }
-    }
+    private record Derived<T, R>(T from, R value) {}
 
     /**
-     * Whoever replaces the value.
+     * What replaces the value.
      *
      * @param <T> what it is
      */
     public static final class Owner<T> {
-        private final Map<Integer, T> all = new TreeMap<>();
-        private final Versions versions = new Versions();
-        private final Current<T> current = new Current<>(versions, this::value);
+        private final AtomicReference<T> value;
+        private final Current<T> current;
 
         private Owner(T first) {
-            all.put(0, first);
-        }
-
-        private synchronized T value(int version) {
-            T known = all.get(version);
-            return known == null ? Objects.requireNonNull(all.get(versions.newest)) : known;
+            this.value = new AtomicReference<>(first);
+            this.current = new Current<>(() -> Objects.requireNonNull(value.get()));
         }
 
         /** The value as others see it. */
@@ -97,12 +68,9 @@ public final class Current<T> {
             return current;
         }
 
-        /** From now on it is that. */
-        public synchronized void replace(T next) {
-            int version = versions.newest + 1;
-            all.put(version, next);
-            all.keySet().removeIf(old -> old <= version - 2 * REMEMBERED);
-            versions.newest = version;
+        /** From now on it is that one. */
+        public void replace(T next) {
+            value.set(next);
         }
     }
 }

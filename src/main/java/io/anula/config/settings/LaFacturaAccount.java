@@ -7,9 +7,9 @@ import java.time.ZoneId;
  *
  * @param zone whose day goes into the hash
  */
-public record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify) {
+public record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify) implements ProviderAccount {
 
-    /** Whether a call in doubt can be looked up. */
+    @Override
     public boolean canBeAsked() {
         return lookup != Lookup.NONE;
     }

@@ -1,5 +1,6 @@
 package io.anula.observe.watch;
 
+import io.anula.cancellation.EventName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
@@ -60,7 +61,7 @@ public final class CallMeters implements CallListener {
 
     @Override
     public void changed(Key key, Outcome outcome) {
-        counters.computeIfAbsent(new Became(key.provider(), key.account(), outcome.getClass()), this::counter)
+        counters.computeIfAbsent(new Became(key.provider(), key.account(), EventName.of(outcome)), this::counter)
                 .increment();
     }
 
@@ -96,7 +97,7 @@ public final class CallMeters implements CallListener {
                 .description("What became of cancellations, as it was recorded")
                 .tag("provider", became.provider().text())
                 .tag("account", became.account())
-                .tag("outcome", words(became.outcome().getSimpleName()))
+                .tag("outcome", words(became.event()))
                 .register(registry);
     }
 
@@ -107,5 +108,5 @@ public final class CallMeters implements CallListener {
 
     private record Call(Provider provider, String account, State state, String result) {}
 
-    private record Became(Provider provider, String account, Class<?> outcome) {}
+    private record Became(Provider provider, String account, String event) {}
 }

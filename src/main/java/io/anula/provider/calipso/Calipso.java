@@ -1,87 +1,62 @@
 package io.anula.provider.calipso;
 
-import io.anula.cancellation.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
-import io.anula.provider.http.ProviderAnswer;
-import io.anula.provider.http.Target;
-import io.anula.provider.ByAccount;
-import io.anula.provider.FrontEnd;
 import io.anula.config.settings.CalipsoAccount;
-import io.anula.config.settings.Current;
+import io.anula.provider.Claim;
+import io.anula.provider.FrontEnd;
+import io.anula.provider.Operation;
+import io.anula.provider.ProviderAdapter;
+import io.anula.provider.Request;
+import io.anula.provider.http.ProviderAnswer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.apache.camel.Variable;
-import org.apache.camel.spi.NormalizedEndpointUri;
 
-/**
- * Calipso as the routes see it: which account, what to send, what the answer means. The claim is a
- * variable of the message, so that a route may set another body.
- */
-public final class Calipso {
-    private final ByAccount<CalipsoAccount> accounts;
-    private final ByAccount<String> logins;
-    private final ByAccount<NormalizedEndpointUri> cancelTargets;
-
-    public Calipso(Map<String, CalipsoAccount> accounts) {
-        this(Current.always(accounts));
+/** Calipso: what it is sent, and what its answers mean. Its answer ends a cancellation; there is no status to ask for. */
+public final class Calipso implements ProviderAdapter {
+    @Override
+    public Provider provider() {
+        return Provider.CALIPSO;
     }
 
-    /** With accounts that may be replaced: each call is made with those under which it was claimed. */
-    public Calipso(Current<Map<String, CalipsoAccount>> accounts) {
-        this.accounts = new ByAccount<>(Provider.CALIPSO, accounts);
-        this.logins = this.accounts.map(account -> account.account().authorization());
-        this.cancelTargets = this.accounts.map(Calipso::cancelTarget);
+    @Override
+    public Request request(Operation operation, Claim claim) {
+        CalipsoAccount account = account(claim);
+        return switch (operation) {
+            case SUBMIT -> Request.of(
+                    "POST", account.account().url(), Form.contentType(account), Form.of(claim, account));
+            case LOOKUP -> Request.get(account.lookupUrl(), "ordenid=" + encoded(Form.orderId(claim)));
+            case STATUS, EXPLAIN -> throw without(operation);
+        };
     }
 
-    private static NormalizedEndpointUri cancelTarget(CalipsoAccount account) {
-        return Target.of(account.account(), account.account().url(), "POST");
+    /** As the document names it: Calipso may know {@code 0541} and not {@code 541}. */
+    private static String encoded(String ordenid) {
+        return URLEncoder.encode(ordenid, StandardCharsets.UTF_8);
     }
 
-    /** Where {@link #cancelForm} is sent. */
-    public NormalizedEndpointUri cancelTarget(@Variable("claim") Claim claim) {
-        return cancelTargets.of(claim);
-    }
-
-    /** The login of the account, as a header. */
-    public String login(@Variable("claim") Claim claim) {
-        return logins.of(claim);
-    }
-
-    /** The document, in the form and encoding of its account. */
-    public byte[] cancelForm(@Variable("claim") Claim claim) {
-        return Form.of(claim, accounts.of(claim));
-    }
-
-    /** How {@link #cancelForm} is written. */
-    public String contentType(@Variable("claim") Claim claim) {
-        return Form.contentType(accounts.of(claim));
-    }
-
-    /** Where the order is looked up, as the document names it: Calipso may know {@code 0541} and not {@code 541}. */
-    public NormalizedEndpointUri lookupTarget(@Variable("claim") Claim claim) {
-        CalipsoAccount account = accounts.of(claim);
-        String ordenid = Form.orderId(claim);
-        String url = account.lookupUrl() + "?ordenid=" + URLEncoder.encode(ordenid, StandardCharsets.UTF_8);
-        return Target.of(account.account(), url, "GET");
-    }
-
-    /** What the answer to a look-up means. */
-    public Outcome found(Claim claim, ProviderAnswer answer) {
-        Outcome read = LookupAnswer.outcome(answer, claim.cancellation(), accounts.of(claim));
-        return FrontEnd.lookup(answer, says(read), read);
-    }
-
-    /** What the answer to {@link #cancelForm} means. */
-    public Outcome submitted(Claim claim, ProviderAnswer answer) {
-        CalipsoAccount account = accounts.of(claim);
-        Outcome read = SubmitAnswer.outcome(answer, claim, account);
-        return FrontEnd.submitted(answer, account.account().url(), says(read), read);
+    @Override
+    public Outcome outcome(Operation operation, Claim claim, ProviderAnswer answer) {
+        CalipsoAccount account = account(claim);
+        return switch (operation) {
+            case SUBMIT -> {
+                Outcome read = SubmitAnswer.outcome(answer, claim, account);
+                yield FrontEnd.submitted(answer, account.account().url(), isOwn(read), read);
+            }
+            case LOOKUP -> {
+                Outcome read = LookupAnswer.outcome(answer, claim.cancellation(), account);
+                yield FrontEnd.lookup(answer, isOwn(read), read);
+            }
+            case STATUS, EXPLAIN -> throw without(operation);
+        };
     }
 
     /** Whether an answer was recognised as Calipso's own. */
-    private static boolean says(Outcome read) {
+    private static boolean isOwn(Outcome read) {
         return read instanceof Outcome.Confirmed || read instanceof Outcome.Refused || read instanceof Outcome.Absent;
+    }
+
+    private static CalipsoAccount account(Claim claim) {
+        return (CalipsoAccount) claim.account();
     }
 }

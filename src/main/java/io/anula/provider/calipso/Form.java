@@ -1,7 +1,7 @@
 package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.io.Json;
 import io.anula.config.settings.CalipsoAccount;

@@ -1,6 +1,6 @@
 package io.anula.provider.calipso;
 
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Outcome.Confirmed;

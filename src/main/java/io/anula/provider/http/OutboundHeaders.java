@@ -1,9 +1,11 @@
 package io.anula.provider.http;
 
+import io.anula.config.settings.Account;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +41,39 @@ public final class OutboundHeaders implements HeaderFilterStrategy {
             "tracestate");
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundHeaders.class);
-    private static final String LOGIN = "Authorization";
+    /** Tracing sets them, on its own side of a call. */
+    private static final Set<String> TRACING = Set.of("baggage", "traceparent", "tracestate");
     /** The body has it. */
     private static final String TYPE = "Content-Type";
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+    /**
+     * Says whose call it is and until when it may leave, in place of whatever the message says of that.
+     *
+     * @param leaveBy in milliseconds since 1970-01-01 UTC; null where it may leave at any time
+     */
+    public static void seal(Message message, Account account, @Nullable Long leaveBy) {
+        message.setHeader(Ways.HEADER, account.toString());
+        if (leaveBy == null) {
+            message.removeHeader(SendDeadline.HEADER);
+        } else {
+            message.setHeader(SendDeadline.HEADER, leaveBy);
+        }
+    }
+
     @Override
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
         if (SendDeadline.HEADER.equalsIgnoreCase(name)
                 || Ways.HEADER.equalsIgnoreCase(name)
-                || LOGIN.equalsIgnoreCase(name)) {
+                || HttpConstants.HTTP_QUERY.equalsIgnoreCase(name)) {
             return false;
         }
-        if (TYPE.equalsIgnoreCase(name) || !OutboundMessage.isSetInItsRoute(name, exchange)) {
+        if (TYPE.equalsIgnoreCase(name)) {
             return true;
         }
-        if (HttpConstants.HTTP_QUERY.equalsIgnoreCase(name)) {
-            return false;
-        }
         boolean ours = OURS.contains(lower(name));
-        if (ours && told.add(lower(name))) {
+        if (ours && !TRACING.contains(lower(name)) && told.add(lower(name))) {
             LOG.warn("The header '{}' that a route of a provider sets does not leave: Anula sets it itself", name);
         }
         return ours || lower(name).startsWith("camel");

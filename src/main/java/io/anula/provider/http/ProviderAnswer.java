@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param body as text; empty where there was none
  * @param retryAfter how long the provider asks to be left alone, where it says so in seconds
  * @param location where a redirect points
+ * @param original the body as it came, where an operator's route has made another of it; else null
  */
 public record ProviderAnswer(
         int status,
         String body,
         @Nullable Duration retryAfter,
-        @Nullable String location) {
+        @Nullable String location,
+        @Nullable String original) {
     /** Time-out of the request, conflict, too early: none of them says that nothing was made. */
     private static final Set<Integer> SAYS_NOTHING = Set.of(408, 409, 425);
 
@@ -29,9 +31,25 @@ public record ProviderAnswer(
         this(status, body, retryAfter, null);
     }
 
+    /** One that is read as it came. */
+    public ProviderAnswer(
+            int status, String body, @Nullable Duration retryAfter, @Nullable String location) {
+        this(status, body, retryAfter, location, null);
+    }
+
+    /** The same answer, judged by that body; its evidence stays what came. */
+    public ProviderAnswer readAs(String other) {
+        return other.equals(body) ? this : new ProviderAnswer(status, other, retryAfter, location, came());
+    }
+
+    private String came() {
+        return original == null ? body : original;
+    }
+
     /** The body as it is kept in the history: all of it, as long as a provider may answer. */
     public String evidence() {
-        return body.length() <= LONGEST_EVIDENCE ? body : body.substring(0, LONGEST_EVIDENCE) + "…";
+        String came = came();
+        return came.length() <= LONGEST_EVIDENCE ? came : came.substring(0, LONGEST_EVIDENCE) + "…";
     }
 
     /** True for codes, of HTTP or of the body, of a refusal that does not say that nothing was made. */

@@ -2,7 +2,7 @@ package io.anula.provider.lafactura;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.io.Json;
 import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.LaFacturaAccount.Api;

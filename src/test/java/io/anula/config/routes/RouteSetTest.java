@@ -147,7 +147,7 @@ final class RouteSetTest {
                 .toList();
         RouteSet before = RouteSet.of(shipped, new Properties());
         RouteSet after = RouteSet.of(saved, new Properties());
-        assertTrue(before.ids().size() >= 24);
+        assertTrue(before.ids().size() >= 20);
         shipped.forEach(file -> assertFalse(saved.contains(file)));
         assertTrue(before.to(after).isEmpty(), () -> before.to(after).toString());
         assertTrue(before.isSameAs(after));

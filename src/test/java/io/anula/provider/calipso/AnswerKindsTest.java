@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.provider.http.ProviderAnswer;
@@ -256,7 +256,7 @@ final class AnswerKindsTest {
 
     @Test
     void shouldBeReadAsNew_whenTheAuthorisationWasTakenOut() {
-        Calipso unit = Fixtures.unit("form", "new");
+        Fixtures.Called unit = Fixtures.unit("form", "new");
         assertInstanceOf(Outcome.Unknown.class, unit.submitted(legacy(), http(200, "{\"Resultado\":\"A\"}")));
         assertInstanceOf(Outcome.Confirmed.class, unit.submitted(legacy(), http(200, PROOFS[0])));
     }
@@ -276,7 +276,7 @@ final class AnswerKindsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "OK", "{}", "<html>x</html>", "{\"Resultado\":\"P\"}", "{\"error\":\"aviso\"}"})
     void shouldBelieveAny2xx_whenTheOperatorTakesThatRisk(String body) {
-        Calipso unit = under("answer.proof", "http");
+        Fixtures.Called unit = under("answer.proof", "http");
         assertEquals(new Outcome.Confirmed(null, null, body), unit.submitted(fresh(), http(204, body)));
         assertEquals(
                 new Outcome.Confirmed(new CreditNote(SENT_CAE, "8", null), null, body),
@@ -297,7 +297,7 @@ final class AnswerKindsTest {
 
     @Test
     void shouldUseTheNamesOfTheSettings_whenTheErpHasItsOwn() {
-        Calipso unit = Fixtures.unit(Map.of(
+        Fixtures.Called unit = Fixtures.unit(Map.of(
                 "calipso.answer.result", "Estado_AFIP, otro",
                 "calipso.answer.accepted", "Aprobado,OK",
                 "calipso.answer.rejected", "Rechazado",
@@ -425,7 +425,7 @@ final class AnswerKindsTest {
         assertEquals(new CreditNote(CAE, kept == 0 ? null : "9".repeat(kept), null), note);
     }
 
-    private static Calipso under(String key, String value) {
+    private static Fixtures.Called under(String key, String value) {
         return Fixtures.unit(key, value);
     }
 

@@ -1,11 +1,16 @@
 package io.anula.provider.calipso;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
+import io.anula.cancellation.Outcome;
+import io.anula.provider.Operation;
+import io.anula.provider.Request;
+import io.anula.provider.http.ProviderAnswer;
 import io.anula.config.settings.CalipsoAccount;
 import io.anula.testing.Given;
 import io.anula.testing.Resources;
 import java.util.Map;
+import java.util.Objects;
 
 /** The samples as claims, and Calipso with settings. */
 final class Fixtures {
@@ -24,15 +29,15 @@ final class Fixtures {
         return claim("calipso-new.json");
     }
 
-    static Calipso unit(String... settings) {
+    static Called unit(String... settings) {
         CalipsoAccount account =
                 Given.calipsoAccount(settings.length == 0 ? Map.of() : Map.of("calipso." + settings[0], settings[1]));
-        return new Calipso(Map.of(account.account().name(), account));
+        return new Called(new Calipso(), account);
     }
 
-    static Calipso unit(Map<String, String> settings) {
+    static Called unit(Map<String, String> settings) {
         CalipsoAccount account = Given.calipsoAccount(settings);
-        return new Calipso(Map.of(account.account().name(), account));
+        return new Called(new Calipso(), account);
     }
 
     /** The sample's own text without the white space between its tokens. */
@@ -42,5 +47,30 @@ final class Fixtures {
                 .replace("\": ", "\":")
                 .replace(", \"", ",\"")
                 .replace("{ ", "{");
+    }
+
+    /** An adapter with the account that its claims are of. */
+    record Called(Calipso adapter, CalipsoAccount account) {
+        private Claim with(Claim claim) {
+            return new Claim(
+                    claim.operation(), claim.cancellation(), claim.content(), claim.leaseUntil(), account, claim.known());
+        }
+
+        Request request(Operation operation, Claim claim) {
+            return adapter.request(operation, with(claim));
+        }
+
+        byte[] cancelForm(Claim claim) {
+            return Objects.requireNonNull(
+                    adapter.request(Operation.SUBMIT, with(claim)).body());
+        }
+
+        Outcome submitted(Claim claim, ProviderAnswer answer) {
+            return adapter.outcome(Operation.SUBMIT, with(claim), answer);
+        }
+
+        Outcome found(Claim claim, ProviderAnswer answer) {
+            return adapter.outcome(Operation.LOOKUP, with(claim), answer);
+        }
     }
 }

@@ -6,6 +6,8 @@ import static io.anula.provider.calipso.Fixtures.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.provider.Operation;
+import io.anula.provider.Request;
 import io.anula.testing.Given;
 import io.anula.testing.Resources;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ final class FormTest {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String sent(Calipso calipso, String content) {
+    private static String sent(Fixtures.Called calipso, String content) {
         return utf8(calipso.cancelForm(Given.claim(legacy().cancellation(), content)));
     }
 
@@ -76,10 +78,10 @@ final class FormTest {
             delimiter = '|',
             value = {"\"0000541\"|0000541", "541|541", "\"A 1\"|A+1", "null|1204"})
     void shouldLookTheOrderUp_asTheDocumentNamesIt(String written, String asked) {
-        String target = unit("lookup.url", "http://127.0.0.1:1/look")
-                .lookupTarget(Given.claim(legacy().cancellation(), "{\"ordenid\":%s}".formatted(written)))
-                .getUri();
-        assertTrue(target.contains("ordenid=" + asked), target);
+        Request request = unit("lookup.url", "http://127.0.0.1:1/look")
+                .request(Operation.LOOKUP, Given.claim(legacy().cancellation(), "{\"ordenid\":%s}".formatted(written)));
+        assertEquals("http://127.0.0.1:1/look", request.url());
+        assertEquals("ordenid=" + asked, request.query());
     }
 
     @Test
@@ -96,14 +98,16 @@ final class FormTest {
 
     @Test
     void shouldWriteAWebFormAsPhpDoes_whenTheFormIsNew() {
-        Calipso unit = unit(Map.of("calipso.encoding", "form", "calipso.form", "new"));
+        Fixtures.Called unit = unit(Map.of("calipso.encoding", "form", "calipso.form", "new"));
         assertEquals(WEB_HEAD + WEB_ITEMS, utf8(unit.cancelForm(legacy())));
     }
 
     @ParameterizedTest
     @CsvSource({"json, application/json", "form, application/x-www-form-urlencoded"})
     void shouldSayHowItIsWritten(String encoding, String type) {
-        assertEquals(type, unit("encoding", encoding).contentType(legacy()));
+        assertEquals(type, unit("encoding", encoding)
+                .request(Operation.SUBMIT, legacy())
+                .contentType());
     }
 
     @ParameterizedTest

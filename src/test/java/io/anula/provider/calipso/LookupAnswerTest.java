@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a call in doubt was done, and whether it is sent again. */
 final class LookupAnswerTest {
-    private static final Calipso HINT = Fixtures.unit(Map.of("calipso.lookup.url", "http://127.0.0.1:1/x"));
-    private static final Calipso AUTHORITATIVE =
+    private static final Fixtures.Called HINT = Fixtures.unit(Map.of("calipso.lookup.url", "http://127.0.0.1:1/x"));
+    private static final Fixtures.Called AUTHORITATIVE =
             Fixtures.unit(Map.of("calipso.lookup.url", "http://127.0.0.1:1/x", "calipso.lookup", "authoritative"));
     private static final String NONE = "{\"found\":false,\"ordenid\":\"1204\"}";
 
-    private static Outcome outcome(Calipso unit, int status, String body, int tries) {
+    private static Outcome outcome(Fixtures.Called unit, int status, String body, int tries) {
         Cancellation doubt = Given.tried(Given.held(Given.calipso("1204"), State.IN_DOUBT, null), tries);
         Claim claim = Given.claim(doubt, "");
         return unit.found(claim, new ProviderAnswer(status, body, null));
@@ -35,7 +35,7 @@ final class LookupAnswerTest {
         String body =
                 "{\"found\":true,\"ordenid\":\"01204\",\"cae\":\"70417054367476\",\"CbteDesde\":17,\"Resultado\":\"A\"}";
         CreditNote note = new CreditNote("70417054367476", "17", null);
-        for (Calipso unit : new Calipso[] {HINT, AUTHORITATIVE}) {
+        for (Fixtures.Called unit : new Fixtures.Called[] {HINT, AUTHORITATIVE}) {
             assertEquals(new Outcome.Confirmed(note, null, body), outcome(unit, 200, body, 0));
         }
         String bare = "<r><CAE>70417054367476</CAE></r>";

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Outcome;
+import io.anula.provider.Operation;
+import io.anula.provider.Request;
+import io.anula.provider.http.Targets;
 import io.anula.testing.SettableClock;
+import java.time.Duration;
 import java.util.Map;
-import org.apache.camel.spi.NormalizedEndpointUri;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Where each call goes, with which method, login and time-outs. */
@@ -20,42 +24,54 @@ final class CallsTest {
             "lafactura.response-timeout", "50s",
             "lafactura.lookup", "hint",
             "lafactura.verify.path", "/verify/");
-    private final LaFactura unit = Fixtures.unit(new SettableClock(), SETTINGS);
+    private final Fixtures.Called unit = Fixtures.unit(new SettableClock(), SETTINGS);
 
-    private static void assertCalls(NormalizedEndpointUri target, String... parts) {
-        for (String part : parts) {
-            assertTrue(target.getUri().contains(part), target.getUri());
+    private static void assertCalls(Request request, String method, String url, Duration connect, Duration response) {
+        String target = new Targets()
+                .of(
+                        Fixtures.account(SETTINGS).account(),
+                        request.url(),
+                        request.method(),
+                        request.body() != null,
+                        request.patience())
+                .getUri();
+        assertEquals(method, request.method());
+        assertEquals(url, request.url());
+        assertEquals("application/json", request.contentType());
+        for (String part : new String[] {
+            "httpMethod=" + method,
+            "getWithBody=true",
+            "deleteWithBody=true",
+            "connectTimeout=" + connect.toMillis(),
+            "responseTimeout=" + response.toMillis()
+        }) {
+            assertTrue(target.contains(part), target);
         }
     }
 
     @Test
     void shouldCallAsTheSettingsSay() {
+        Duration connect = Duration.ofSeconds(3);
+        Duration response = Duration.ofSeconds(50);
         assertCalls(
-                unit.cancelTarget(Fixtures.sending()),
-                "127.0.0.1:1/api/invoice/?",
-                "httpMethod=DELETE",
-                "deleteWithBody=true",
-                "connectTimeout=3000",
-                "responseTimeout=50000");
-        for (NormalizedEndpointUri verify :
-                new NormalizedEndpointUri[] {unit.statusTarget(Fixtures.sent()), unit.lookupTarget(Fixtures.sending())
-                }) {
-            assertCalls(verify, "/api/verify/?", "httpMethod=GET", "getWithBody=true", "responseTimeout=50000");
-        }
-        assertCalls(
-                unit.logTarget(Fixtures.sent()),
-                "/api/verify/?",
-                "httpMethod=GET",
-                "connectTimeout=3000",
-                "responseTimeout=4000");
-        assertEquals("Basic dTpw", unit.login(Fixtures.sending()));
+                unit.request(Operation.SUBMIT, Fixtures.sending()),
+                "DELETE",
+                "http://127.0.0.1:1/api/invoice/",
+                connect,
+                response);
+        String verify = "http://127.0.0.1:1/api/verify/";
+        assertCalls(unit.request(Operation.STATUS, Fixtures.sent()), "GET", verify, connect, response);
+        assertCalls(unit.request(Operation.LOOKUP, Fixtures.sending()), "GET", verify, connect, response);
+        assertCalls(unit.request(Operation.EXPLAIN, Fixtures.sent()), "GET", verify, connect, Duration.ofSeconds(4));
+        assertEquals("Basic dTpw", Fixtures.account(SETTINGS).account().authorization());
     }
 
     @Test
     void shouldLookTheInvoiceUp_byItsCode() {
         assertEquals(
                 "{\"verifyStatus\":{\"tascode\":\"%s\"}}".formatted(Fixtures.INVOICE),
-                Fixtures.utf8(unit.lookupForm(Fixtures.sending())));
+                Fixtures.utf8(Objects.requireNonNull(
+                        unit.request(Operation.LOOKUP, Fixtures.sending()).body())));
         String body = Fixtures.body("200", "ok", "\"tascode\":\"%s\",\"referal\":\"nc-9\"".formatted(Fixtures.INVOICE));
         assertInstanceOf(Outcome.Found.class, unit.found(Fixtures.sending(), Fixtures.http(200, body)));
     }

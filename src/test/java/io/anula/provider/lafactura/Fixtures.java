@@ -1,15 +1,19 @@
 package io.anula.provider.lafactura;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Claim;
+import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.provider.Operation;
+import io.anula.provider.Request;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.config.settings.LaFacturaAccount;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /** The invoice of the samples, and answers about it. */
 final class Fixtures {
@@ -66,12 +70,15 @@ final class Fixtures {
         return Given.claim(word, "");
     }
 
-    static LaFactura unit(SettableClock clock, Map<String, String> settings) {
-        LaFacturaAccount account = Given.lafacturaAccount(settings);
-        return new LaFactura(Map.of(account.account().name(), account), clock);
+    static LaFacturaAccount account(Map<String, String> settings) {
+        return Given.lafacturaAccount(settings);
     }
 
-    static LaFactura unit() {
+    static Called unit(SettableClock clock, Map<String, String> settings) {
+        return new Called(new LaFactura(clock), account(settings));
+    }
+
+    static Called unit() {
         return unit(new SettableClock(), Map.of());
     }
 
@@ -87,5 +94,38 @@ final class Fixtures {
 
     static String utf8(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** An adapter with the account that its claims are of. */
+    record Called(LaFactura adapter, LaFacturaAccount account) {
+        private Claim with(Claim claim) {
+            return new Claim(
+                    claim.operation(), claim.cancellation(), claim.content(), claim.leaseUntil(), account, claim.known());
+        }
+
+        Request request(Operation operation, Claim claim) {
+            return adapter.request(operation, with(claim));
+        }
+
+        byte[] cancelForm(Claim claim) {
+            return Objects.requireNonNull(
+                    adapter.request(Operation.SUBMIT, with(claim)).body());
+        }
+
+        Outcome submitted(Claim claim, ProviderAnswer answer) {
+            return adapter.outcome(Operation.SUBMIT, with(claim), answer);
+        }
+
+        Outcome status(Claim claim, ProviderAnswer answer) {
+            return adapter.outcome(Operation.STATUS, with(claim), answer);
+        }
+
+        Outcome found(Claim claim, ProviderAnswer answer) {
+            return adapter.outcome(Operation.LOOKUP, with(claim), answer);
+        }
+
+        Outcome explained(Outcome rejected, ProviderAnswer answer) {
+            return adapter.outcome(Operation.EXPLAIN, with(sent()).explaining(rejected), answer);
+        }
     }
 }

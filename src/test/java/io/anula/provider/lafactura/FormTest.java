@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Key;
-import io.anula.cancellation.Provider;
-import io.anula.testing.Failures;
+import io.anula.provider.Operation;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,7 @@ final class FormTest {
         TimeZone before = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
-            LaFactura unit = Fixtures.unit(clock, Map.of());
+            Fixtures.Called unit = Fixtures.unit(clock, Map.of());
             clock.set(Instant.parse("2020-03-22T04:59:59.999Z"));
             assertTrue(utf8(unit.cancelForm(sending())).contains(ON_21));
             clock.set(Instant.parse("2020-03-22T05:00:00Z"));
@@ -60,7 +59,7 @@ final class FormTest {
     @Test
     void shouldHashTheDayOfTheAccount_whenItsZoneIsAnother() {
         clock.set(Instant.parse("2020-03-22T04:59:59Z"));
-        LaFactura unit = Fixtures.unit(clock, Map.of("lafactura.timezone", "UTC"));
+        Fixtures.Called unit = Fixtures.unit(clock, Map.of("lafactura.timezone", "UTC"));
         assertTrue(utf8(unit.cancelForm(sending())).contains(ON_22));
     }
 
@@ -93,15 +92,8 @@ final class FormTest {
     void shouldAskAboutTheNote_byteForByte() {
         assertEquals(
                 "{\"verifyStatus\":{\"tascode\":\"nc-54984309jtr903840932480\"}}",
-                utf8(Fixtures.unit().statusForm(Fixtures.sent())));
-    }
-
-    @Test
-    void shouldNameTheAccount_whenItIsNotInTheSettings() {
-        Key key = new Key(Provider.LAFACTURA, "gone", "fc-1");
-        Cancellation orphan = Cancellation.ready("id-1", key, Given.BORN);
-        String message = Failures.message(
-                NullPointerException.class, () -> Fixtures.unit().cancelTarget(Given.claim(orphan, "")));
-        assertTrue(message.contains("lafactura.accounts.gone"), message);
+                utf8(Objects.requireNonNull(Fixtures.unit()
+                        .request(Operation.STATUS, Fixtures.sent())
+                        .body())));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Rejected;
 import io.anula.io.Json;
+import io.anula.provider.Operation;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,16 +96,14 @@ final class LogAnswerTest {
 
     @Test
     void shouldAskOnlyAboutRejections() {
-        LaFactura unit = Fixtures.unit();
-        assertTrue(unit.isRejected(REJECTED));
+        Fixtures.Called unit = Fixtures.unit();
+        assertTrue(unit.adapter().isToBeExplained(REJECTED));
         Outcome undecided = new Outcome.Undecided("1", "wait", null);
-        assertFalse(unit.isRejected(undecided));
+        assertFalse(unit.adapter().isToBeExplained(undecided));
         assertSame(undecided, unit.explained(undecided, Fixtures.http(200, LOG)));
         assertEquals(
                 "{\"getLog\":{\"tascode\":\"%s\"}}".formatted(Fixtures.NOTE_CODE),
-                Fixtures.utf8(unit.logForm(Fixtures.sent())));
-        String target = Objects.requireNonNull(unit.logTarget(Fixtures.sent()).getUri());
-        assertTrue(target.contains("/invoice/") && target.contains("httpMethod=GET"), target);
-        assertTrue(target.contains("connectTimeout=4000") && target.contains("responseTimeout=4000"), target);
+                Fixtures.utf8(Objects.requireNonNull(
+                        unit.request(Operation.EXPLAIN, Fixtures.sent()).body())));
     }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
+import io.anula.provider.Operation;
 import io.anula.testing.Failures;
 import io.anula.testing.Resources;
 import java.util.Map;
@@ -191,7 +192,7 @@ final class StatusAnswerTest {
     @Test
     void shouldSayWhichCancellation_whenThereIsNoNoteToAskAbout() {
         String message = Failures.message(
-                NullPointerException.class, () -> Fixtures.unit().statusForm(Fixtures.sending()));
+                NullPointerException.class, () -> Fixtures.unit().request(Operation.STATUS, Fixtures.sending()));
         assertTrue(message.contains("id-1"), message);
     }
 

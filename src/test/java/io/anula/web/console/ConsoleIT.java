@@ -298,10 +298,10 @@ final class ConsoleIT {
         var download = page.waitForDownload(() -> page.getByText("Receipt").click());
         assertEquals("facturas.csv.receipt.json", download.suggestedFilename());
         page.navigate("/routes");
-        page.locator("#r-submit-one").click();
-        assertThat(page.locator("#d-submit-one .steps").first()).isVisible();
+        page.locator("#r-call").click();
+        assertThat(page.locator("#d-call .steps").first()).isVisible();
         demandAccessible();
-        page.locator("#d-submit-one")
+        page.locator("#d-call")
                 .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("console-route.png")));
         page.navigate("/cancellations/" + held);
         page.locator("#config-1").click();

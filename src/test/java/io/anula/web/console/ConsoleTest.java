@@ -484,7 +484,7 @@ final class ConsoleTest {
         assertTrue(browser.page(LIVES + "?q=fc-pages&state=SENT&provider=lafactura&account=default")
                 .contains(id));
         assertTrue(browser.page(LIVES + '/' + id).contains("Requested"));
-        assertTrue(browser.page("/routes").contains("submit-one"));
+        assertTrue(browser.page("/routes").contains("seda:call"));
         assertTrue(browser.page("/providers").contains("closed: calls leave"));
         assertTrue(browser.page("/files").contains("No file was taken yet"));
         for (String part : new String[] {"/?part=held", "/?part=now", "/?part=news", "/routes?part=rows"}) {
@@ -496,7 +496,7 @@ final class ConsoleTest {
     void shouldCountWhatTheRoutesDo() {
         service.sent("fc-counted-1", "Error");
         String page = service.loggedIn("ana").page("/routes?part=rows");
-        Matcher row = Pattern.compile("(?s)r-lafactura-submit\".*?Exchanges\" class=\"number\">([\\d,]+)<")
+        Matcher row = Pattern.compile("(?s)r-lafactura-request\".*?Exchanges\" class=\"number\">([\\d,]+)<")
                 .matcher(page);
         assertTrue(row.find() && !row.group(1).equals("0"), page);
     }

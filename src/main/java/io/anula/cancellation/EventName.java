@@ -1,0 +1,54 @@
+package io.anula.cancellation;
+
+import java.util.Map;
+
+/**
+ * The names by which outcomes stand in the history, in metrics and in logs. They are stored, so that they stay what they are
+ * whatever their classes are called.
+ */
+public final class EventName {
+    /** A cancellation was asked for: the first row of each history. */
+    public static final String REQUESTED = "Requested";
+
+    private static final Map<Class<? extends Outcome>, String> NAMES = Map.ofEntries(
+            Map.entry(Outcome.Claimed.class, "Claimed"),
+            Map.entry(Outcome.LeaseExpired.class, "LeaseExpired"),
+            Map.entry(Outcome.Restored.class, "Restored"),
+            Map.entry(Outcome.Doubled.class, "Doubled"),
+            Map.entry(Outcome.Created.class, "Created"),
+            Map.entry(Outcome.Confirmed.class, "Confirmed"),
+            Map.entry(Outcome.Refused.class, "Refused"),
+            Map.entry(Outcome.NotSent.class, "NotSent"),
+            Map.entry(Outcome.Unknown.class, "Unknown"),
+            Map.entry(Outcome.Found.class, "Found"),
+            Map.entry(Outcome.Absent.class, "Absent"),
+            Map.entry(Outcome.LookupFailed.class, "LookupFailed"),
+            Map.entry(Outcome.Undecidable.class, "Undecidable"),
+            Map.entry(Outcome.Undecided.class, "Undecided"),
+            Map.entry(Outcome.Accepted.class, "Accepted"),
+            Map.entry(Outcome.Rejected.class, "Rejected"),
+            Map.entry(Outcome.NotTheNote.class, "NotTheNote"),
+            Map.entry(Outcome.Hold.class, "Hold"),
+            Map.entry(Outcome.Release.class, "Release"),
+            Map.entry(Outcome.Retry.class, "Retry"),
+            Map.entry(Outcome.ResolvedWithNote.class, "ResolvedWithNote"),
+            Map.entry(Outcome.ResolvedNotCancelled.class, "ResolvedNotCancelled"),
+            Map.entry(Outcome.Reopen.class, "Reopen"),
+            Map.entry(Outcome.CheckNow.class, "CheckNow"));
+
+    private EventName() {}
+
+    /** The stored name of that outcome. */
+    public static String of(Outcome outcome) {
+        return of(outcome.getClass());
+    }
+
+    /** The stored name of outcomes of that kind. */
+    public static String of(Class<? extends Outcome> kind) {
+        String name = NAMES.get(kind);
+        if (name == null) {
+            throw new IllegalArgumentException(kind + " has no stored name");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,130 @@
+package io.anula.provider;
+
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Provider;
+import io.anula.provider.http.OutboundHeaders;
+import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.http.ReplyReader;
+import io.anula.provider.http.Targets;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.apache.camel.component.http.HttpConstants;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of {@code routes/call.camel.yaml} that know what a provider is sent and what its answers mean. The claim is in the
+ * variable {@code claim}, so that the operator's routes may change the whole message.
+ */
+public final class ProviderCalls {
+    /** The variable that is true when a call is about to leave, or has left. */
+    public static final String LEAVES = "leaves";
+
+    private static final String QUERY = "query";
+
+    private final Map<Provider, ProviderAdapter> adapters;
+    private final ReplyReader replies = new ReplyReader();
+    private final Targets targets = new Targets();
+
+    /** @param adapters one for each provider */
+    public ProviderCalls(Collection<ProviderAdapter> adapters) {
+        this.adapters = adapters.stream()
+                .collect(Collectors.toUnmodifiableMap(ProviderAdapter::provider, Function.identity()));
+    }
+
+    private ProviderAdapter adapter(Claim claim) {
+        return Objects.requireNonNull(
+                adapters.get(claim.cancellation().key().provider()), () -> claim.cancellation() + ": no such provider");
+    }
+
+    /** The name of the provider, which its two routes begin with. */
+    public String provider(@Variable("claim") Claim claim) {
+        return adapter(claim).provider().text();
+    }
+
+    /** Makes the message what the provider is sent, and the variable {@code target} where it goes. */
+    public void request(Exchange exchange, @Variable("claim") Claim claim) {
+        Request request = adapter(claim).request(claim.operation(), claim);
+        Message message = exchange.getMessage();
+        message.setHeaders(Map.of());
+        message.setBody(request.body());
+        String login = claim.account().account().authorization();
+        if (!login.isEmpty()) {
+            message.setHeader("Authorization", login);
+        }
+        if (request.contentType() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, request.contentType());
+        }
+        exchange.setVariable(QUERY, request.query());
+        exchange.setVariable("target", targets.of(
+                        claim.account().account(),
+                        request.url(),
+                        request.method(),
+                        request.body() != null,
+                        request.patience()));
+    }
+
+    /**
+     * The last step before a call leaves: text is written in UTF-8, the operator's query comes behind that of the request, and the
+     * headers that are ours take the place of what the operator's route may have made of them.
+     *
+     * @throws IllegalStateException when the operator's route has failed and handled that itself: nothing leaves
+     */
+    public void seal(Exchange exchange, @Variable("claim") Claim claim) {
+        Throwable failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (failed != null) {
+            throw new IllegalStateException("the route before the call failed: " + failed.getMessage(), failed);
+        }
+        Message message = exchange.getMessage();
+        if (message.getBody() instanceof String text) {
+            message.setBody(text.getBytes(StandardCharsets.UTF_8));
+        }
+        String ours = exchange.getVariable(QUERY, "", String.class);
+        String added = Objects.requireNonNullElse(message.getHeader(HttpConstants.HTTP_QUERY, String.class), "");
+        message.setHeader(HttpConstants.HTTP_QUERY, ours + (ours.isEmpty() || added.isBlank() ? "" : "&") + added.strip());
+        OutboundHeaders.seal(message, claim.account().account(), leaveBy(claim));
+        exchange.setVariable(LEAVES, true);
+    }
+
+    private static @Nullable Long leaveBy(Claim claim) {
+        return claim.operation() == Operation.SUBMIT
+                ? (Long) claim.leaseUntil()
+                        .minus(claim.account().account().responseTimeout())
+                        .toEpochMilli()
+                : null;
+    }
+
+    /** Makes the message what came back, and keeps it as it came in the variable {@code answer}. */
+    public void answer(Exchange exchange) {
+        ProviderAnswer answer = replies.answer(exchange);
+        exchange.setVariable("answer", answer);
+        Message message = exchange.getMessage();
+        message.setHeaders(Map.of(HttpConstants.HTTP_RESPONSE_CODE, answer.status()));
+        message.setBody(answer.body());
+    }
+
+    /** What the answer means, as the operator's route has left it; the evidence is what came. */
+    public Outcome outcome(
+            @Body @Nullable String body,
+            @Variable("claim") Claim claim,
+            @Variable("answer") ProviderAnswer answer) {
+        return adapter(claim).outcome(claim.operation(), claim, answer.readAs(body == null ? "" : body));
+    }
+
+    /** Whether one more call is to ask for the reasons of that outcome. */
+    public boolean isToBeExplained(@Body Outcome outcome, @Variable("claim") Claim claim) {
+        return claim.known() == null && adapter(claim).isToBeExplained(outcome);
+    }
+
+    /** The claim of that call. */
+    public Claim explaining(@Body Outcome outcome, @Variable("claim") Claim claim) {
+        return claim.explaining(outcome);
+    }
+}

@@ -1,0 +1,3 @@
+/** Which providers there are. */
+@org.jspecify.annotations.NullMarked
+package io.anula.provider.registry;

@@ -1,0 +1,10 @@
+package io.anula.store;
+
+import io.anula.cancellation.Cancellation;
+
+/**
+ * A cancellation that is about to be put into the store.
+ *
+ * @param content what its request says besides the invoice: LaFactura's description, Calipso's document
+ */
+record NewCancellation(Cancellation cancellation, String content) {}
