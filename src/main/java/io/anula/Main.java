@@ -1,20 +1,37 @@
 package io.anula;
 
+import io.anula.cli.BackupCommand;
+import io.anula.cli.CheckCommand;
 import io.anula.cli.CheckNowCommand;
+import io.anula.cli.ConfigCommand;
+import io.anula.cli.DemoCommand;
+import io.anula.cli.ExportCommand;
 import io.anula.cli.HoldCommand;
+import io.anula.cli.ImportCommand;
 import io.anula.cli.ListCommand;
+import io.anula.cli.PasswordCommand;
 import io.anula.cli.ReleaseCommand;
 import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
+import io.anula.cli.RunCommand;
+import io.anula.cli.ServiceHost;
 import io.anula.cli.ShowCommand;
+import io.anula.cli.SimulateCommand;
+import io.anula.cli.StoreCommand;
 import io.anula.cli.SubmitCommand;
-import io.anula.observe.log.OutOfMemory;
-import io.anula.secret.Secrets;
+import io.anula.config.live.DryRun;
+import io.anula.config.live.Home;
+import io.anula.config.live.Snapshot;
 import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
+import io.anula.io.Version;
+import io.anula.observe.log.OutOfMemory;
+import io.anula.secret.Secrets;
+import io.anula.simulator.Simulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +68,7 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
-public final class Main {
+public final class Main implements ServiceHost {
     private static final String LOGGING = "logback.configurationFile";
     /** The launcher changes to the home; paths on its command line are those of where it was called. */
     private static final String FROM = "anula.from";
@@ -138,6 +155,21 @@ public final class Main {
             lines.append(System.lineSeparator()).append("  because of ").append(cause);
         }
         return Secrets.masked(lines.toString());
+    }
+
+    @Override
+    public Running start(Settings settings, Snapshot files, Home home, Clock clock, boolean older) {
+        return Service.start(settings, files, home, clock, older);
+    }
+
+    @Override
+    public DryRun dryRun(Path routes, Clock clock) {
+        return Wiring.dryRun(routes, clock);
+    }
+
+    @Override
+    public Simulator simulator(Settings settings) {
+        return Service.simulator(settings);
     }
 
     /** Says which version this is. */

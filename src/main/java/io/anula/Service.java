@@ -1,36 +1,54 @@
 package io.anula;
 
-import io.anula.observe.alarm.Alarms;
-import io.anula.provider.check.Folders.Folder;
-import io.anula.web.console.ConfigInfo;
-import io.anula.observe.health.AlarmChecks;
-import io.anula.observe.health.SimulatedCheck;
+import io.anula.cli.ServiceHost;
+import io.anula.config.live.DryRun;
+import io.anula.config.live.Home;
 import io.anula.config.live.LiveConfig;
 import io.anula.config.live.LiveState;
+import io.anula.config.live.ReloadTarget;
 import io.anula.config.live.Snapshot;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFile;
 import io.anula.config.routes.RouteFiles;
+import io.anula.config.settings.Account;
+import io.anula.config.settings.NodeName;
 import io.anula.config.settings.Settings;
+import io.anula.intake.table.Notifications;
+import io.anula.intake.table.TableDoor;
+import io.anula.intake.table.TablePort;
+import io.anula.intake.table.TableSettings;
+import io.anula.intake.table.TableSql;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.health.AlarmChecks;
+import io.anula.observe.health.SimulatedCheck;
+import io.anula.observe.watch.Watching;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.ConfigVersions;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
-import io.anula.intake.table.Notifications;
-import io.anula.intake.table.TablePort;
-import io.anula.intake.table.TableSettings;
-import io.anula.intake.table.TableSql;
+import io.anula.store.access.StoreGuards;
+import io.anula.store.access.StoreLogin;
+import io.anula.store.access.StoreSocket;
+import io.anula.store.access.WrittenFolders;
 import io.anula.time.EvenClock;
 import io.anula.web.ApiAuthenticator;
 import io.anula.web.HttpLimits;
+import io.anula.web.HttpServerSettings;
 import io.anula.web.LateServer;
 import io.anula.web.RequestGuard;
 import io.anula.web.WebRoutes;
+import io.anula.web.console.ConfigInfo.Refusal;
+import io.anula.web.console.ConfigInfo.UsedFile;
+import io.anula.web.console.ConfigInfo;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -49,13 +67,12 @@ import org.slf4j.LoggerFactory;
  * <p>At the start: simulators, store, what a crash left, routes, their HTTP port. At the end: no more intake, no more claims, calls in
  * flight to their ends, store.
  */
-final class Service implements AutoCloseable {
+final class Service implements ServiceHost.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration AFTER_CALLS = Duration.ofSeconds(2);
     private static final Duration FOR_THE_REST = Duration.ofSeconds(6);
     private static final long SECOND_MILLIS = 1_000;
     private static final long TEN_MINUTES_MILLIS = 600_000;
-    private static final List<String> WRITTEN_TO = List.of("outbox.dir", "archive.dir", "rejected.dir");
 
     private final Settings settings;
     private final Snapshot files;
@@ -74,7 +91,13 @@ final class Service implements AutoCloseable {
     private final @Nullable TablePort port;
 
     private Service(
-            Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, DiskSpace room, Database database) {
+            Settings settings,
+            Snapshot files,
+            Home home,
+            Clock clock,
+            Alarms alarms,
+            DiskSpace room,
+            Database database) {
         this.settings = settings;
         this.files = files;
         this.home = home;
@@ -89,13 +112,23 @@ final class Service implements AutoCloseable {
         Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
         this.beans = new Wiring(
                 settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
-        this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
+        this.watching = new Watching(new Watching.Watched(
+                beans::settings,
+                database,
+                room,
+                alarms,
+                beans.lanes(),
+                beans.http(),
+                beans::clockWentBack,
+                clock,
+                ours));
+        beans.tell(watching.calls());
         this.http = new LateServer(HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
-        this.rehearsal = DryRun.beside(home.routes(), clock, database);
+        this.rehearsal = Wiring.dryRun(home.routes(), clock, database);
         this.live = new LiveConfig(
                 home.folder(),
-                new LiveHost(home, beans, main::getCamelContext, rehearsal),
+                new Edited(),
                 settings,
                 files,
                 new ConfigVersions(database, clock, NodeName.of(settings, database.isShared())),
@@ -118,7 +151,7 @@ final class Service implements AutoCloseable {
     /** @param older true when a person has said that the store is older than it was */
     static Service start(Settings settings, Snapshot files, Home home, Clock clock, boolean older) {
         Alarms alarms = new Alarms(clock);
-        return start(settings, files, home, clock, alarms, room(settings, alarms), older);
+        return start(settings, files, home, clock, alarms, WrittenFolders.room(settings, alarms), older);
     }
 
     static Service start(Settings settings, Home home, Clock clock, Alarms alarms, DiskSpace room) {
@@ -170,14 +203,6 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** The room on the disks of all folders that are written to. */
-    static DiskSpace room(Settings settings, Alarms alarms) {
-        List<Path> folders =
-                new ArrayList<>(StoreLogin.folder(settings).stream().toList());
-        WRITTEN_TO.forEach(key -> folders.add(settings.path(key)));
-        return new DiskSpace(alarms, folders, settings.size("store.min-free"), DiskSpace::usable);
-    }
-
     /** The database must not even be opened on a full disk: it would lose what it cannot write down. */
     private static void awaitRoom(DiskSpace room) {
         try {
@@ -190,26 +215,8 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Every folder that is written to, by its setting. */
-    static List<Folder> folders(Settings settings) {
-        List<Folder> folders = new ArrayList<>();
-        StoreLogin.folder(settings).ifPresent(folder -> folders.add(new Folder("store.url", folder)));
-        folders.add(new Folder("inbox.dir", settings.path("inbox.dir")));
-        WRITTEN_TO.forEach(key -> folders.add(new Folder(key, settings.path(key))));
-        return folders;
-    }
-
-    /** The simulators that a start would start; none where they are off, or run already beside a service. */
-    static @Nullable Simulator simulatorUnlessItRuns(Settings settings) {
-        try {
-            return settings.flag("simulator.enabled") ? simulator(settings) : null;
-        } catch (RuntimeException portTaken) {
-            LOG.debug("The simulators run already", portTaken);
-            return null;
-        }
-    }
-
-    private static Simulator simulator(Settings settings) {
+    /** Starts the simulators that those settings name. */
+    static Simulator simulator(Settings settings) {
         Simulator simulator = Simulator.start(SimulatorOptions.builder()
                 .port(settings.whole("simulator.port"))
                 .build());
@@ -231,7 +238,8 @@ final class Service implements AutoCloseable {
                 .withShutdownNowOnTimeout(true)
                 .withUseMdcLogging(false);
         made.configure().addRoutesBuilder(RouteFiles.builder(files.routes()));
-        HttpServerSettings.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
+        HttpServerSettings.properties(settings)
+                .forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
         if (HttpServerSettings.isOpen(settings)) {
             made.bind(HttpServerSettings.SERVER, http);
@@ -259,7 +267,7 @@ final class Service implements AutoCloseable {
     static Properties placeholders(Settings settings) {
         Properties all = settings.placeholders();
         int atOnce = Wiring.accounts(settings).stream()
-                .mapToInt(io.anula.config.settings.Account::maxInFlight)
+                .mapToInt(Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
         all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
@@ -317,7 +325,22 @@ final class Service implements AutoCloseable {
 
     /** The same as the console shows it: nobody asks before it runs. */
     private ConfigInfo config() {
-        return RunningConfig.of(live.state(), home.folder());
+        LiveState state = live.state();
+        return new ConfigInfo(
+                state.version(),
+                state.since(),
+                state.files().stream()
+                        .map(file -> new UsedFile(file.name(), file.sha256()))
+                        .toList(),
+                state.refused().stream()
+                        .map(finding -> new Refusal(below(finding.file()), finding.line(), finding.what()))
+                        .toList(),
+                state.refusedAt(),
+                new TreeSet<>(state.restartNeeded()));
+    }
+
+    private String below(Path file) {
+        return (file.startsWith(home.folder()) ? home.folder().relativize(file) : file).toString();
     }
 
     Database database() {
@@ -344,6 +367,62 @@ final class Service implements AutoCloseable {
         database.close();
         if (simulator != null) {
             simulator.close();
+        }
+    }
+
+    /** The running service as edits meet it. */
+    private final class Edited implements ReloadTarget {
+        @Override
+        public Settings load(Map<String, String> values) {
+            return home.settings(values);
+        }
+
+        @Override
+        public List<Path> settingsFiles() {
+            return home.settingsFiles();
+        }
+
+        @Override
+        public Properties placeholders(Settings settings) {
+            return Service.placeholders(settings);
+        }
+
+        @Override
+        public List<Finding> rehearse(List<RouteFile> files, Settings settings) {
+            return rehearsal.check(files, settings);
+        }
+
+        @Override
+        public CamelContext context() {
+            return Service.this.context();
+        }
+
+        @Override
+        public void pause() {
+            beans.pauseClaiming();
+        }
+
+        @Override
+        public void resume() {
+            beans.resumeClaiming();
+        }
+
+        @Override
+        public void renew(Settings settings) {
+            beans.renew(settings);
+        }
+
+        @Override
+        public Duration longestCall(Settings settings) {
+            return Wiring.accounts(settings).stream()
+                    .map(Account::callTimeout)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+        }
+
+        @Override
+        public void runs(long version) {
+            beans.runs(version);
         }
     }
 }

@@ -1,32 +1,47 @@
 package io.anula;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
 import io.anula.answer.Results;
-import io.anula.web.api.Api;
-import io.anula.web.api.Hook;
-import io.anula.web.api.People;
-import io.anula.web.api.PostRequests;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Provider;
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
-import io.anula.provider.check.AccountProbes;
-import io.anula.web.console.ConfigInfo;
-import io.anula.web.console.Console;
-import io.anula.web.console.RouteWatch;
-import io.anula.engine.operator.OperatorActions;
+import io.anula.config.live.DryRun;
+import io.anula.config.routes.Demands;
+import io.anula.config.routes.PollGuard;
+import io.anula.config.routes.PollNow;
+import io.anula.config.routes.WakeableScheduler;
+import io.anula.config.settings.Account;
+import io.anula.config.settings.Current;
+import io.anula.config.settings.NodeName;
+import io.anula.config.settings.ProviderAccount;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
+import io.anula.engine.AccountThrottles;
+import io.anula.engine.AfterRestore;
+import io.anula.engine.BackupReconciliation;
+import io.anula.engine.Breakers;
+import io.anula.engine.CallListener;
+import io.anula.engine.Doubles;
+import io.anula.engine.DoubtSweeper;
+import io.anula.engine.DueWork;
+import io.anula.engine.LeaseGuard;
+import io.anula.engine.LongestCalls;
+import io.anula.engine.LookupRules;
+import io.anula.engine.Recorder;
+import io.anula.engine.Recovery;
+import io.anula.engine.Retention;
 import io.anula.engine.operator.CancellationSummaries;
-import io.anula.io.GroupAccess;
-import io.anula.io.LeftAlone;
-import io.anula.provider.http.ProviderHttp;
+import io.anula.engine.operator.OperatorActions;
 import io.anula.intake.Accept;
 import io.anula.intake.ArchivedRequests;
+import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileClaims;
 import io.anula.intake.Inbox;
 import io.anula.intake.InboxFolder;
@@ -34,58 +49,56 @@ import io.anula.intake.RequestParser;
 import io.anula.intake.RowDefaults;
 import io.anula.intake.StableFileFilter;
 import io.anula.intake.StuckFiles;
-import io.anula.engine.Breakers;
-import io.anula.engine.DoubtSweeper;
-import io.anula.engine.DueWork;
-import io.anula.engine.LeaseGuard;
-import io.anula.config.settings.ProviderAccount;
+import io.anula.intake.table.RequestTable;
+import io.anula.intake.table.TableSettings;
+import io.anula.intake.table.WhileThere;
+import io.anula.io.GroupAccess;
+import io.anula.io.LeftAlone;
+import io.anula.io.Version;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.watch.SteadyClock;
+import io.anula.observe.watch.Watching;
 import io.anula.provider.ProviderCalls;
+import io.anula.provider.check.AccountProbes;
+import io.anula.provider.http.OutboundHeaders;
+import io.anula.provider.http.ProviderHttp;
 import io.anula.provider.registry.Providers;
-import io.anula.engine.Doubles;
-import io.anula.engine.AccountThrottles;
-import io.anula.engine.LookupRules;
-import io.anula.engine.Recorder;
-import io.anula.engine.BackupReconciliation;
-import io.anula.engine.CallListener;
-import io.anula.engine.AfterRestore;
-import io.anula.engine.Recovery;
-import io.anula.engine.Retention;
-import io.anula.config.routes.PollNow;
-import io.anula.config.routes.WakeableScheduler;
-import io.anula.config.routes.PollGuard;
 import io.anula.secret.HomeSecret;
-import io.anula.config.settings.Account;
-import io.anula.config.settings.Current;
-import io.anula.config.settings.Settings;
-import io.anula.config.settings.SettingsException;
 import io.anula.store.AnswerQueue;
-import io.anula.store.Cancellations;
 import io.anula.store.CancellationCounts;
+import io.anula.store.CancellationQueries;
+import io.anula.store.Cancellations;
 import io.anula.store.Database;
+import io.anula.store.DiskSpace;
 import io.anula.store.EndedCancellations;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
-import io.anula.store.CancellationQueries;
 import io.anula.store.MissingCancellations;
 import io.anula.store.Redating;
 import io.anula.store.RequestCatalog;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
-import io.anula.store.DiskSpace;
-import io.anula.intake.table.RequestTable;
-import io.anula.intake.table.TableSettings;
-import io.anula.intake.table.WhileThere;
+import io.anula.store.StoreSettings;
+import io.anula.store.access.WrittenFolders;
 import io.anula.time.EvenClock;
 import io.anula.time.ForwardSteps;
-import io.anula.observe.watch.SteadyClock;
+import io.anula.web.ApiAuthenticator;
 import io.anula.web.ClientAddress;
 import io.anula.web.Endpoint;
-import io.anula.web.ApiAuthenticator;
 import io.anula.web.WebRequest;
+import io.anula.web.api.Api;
+import io.anula.web.api.Hook;
+import io.anula.web.api.People;
+import io.anula.web.api.PostRequests;
+import io.anula.web.console.ConfigInfo;
+import io.anula.web.console.Console;
+import io.anula.web.console.RouteWatch;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +124,22 @@ final class Wiring implements AutoCloseable {
     private static final Duration BEYOND_CALLS = Duration.ofSeconds(12);
 
     private static final Duration SOON = Duration.ofSeconds(45);
+
+    /** Where the operator's routes before each call begin. */
+    private static final Set<String> BEFORE_CALLS = Arrays.stream(Provider.values())
+            .map(provider -> "direct:" + provider.text() + "-request")
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Further addresses: the call route names those of a provider by its name, so that no file holds them whole. */
+    private static final Set<String> OTHERS = Stream.concat(
+                    Stream.of(Watching.ALARM_ROUTE),
+                    Arrays.stream(Provider.values()).map(provider -> "direct:" + provider.text() + "-answer"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Demands DEMANDS = new Demands(BEFORE_CALLS, OTHERS, OutboundHeaders.OURS);
+
+    private static final StoreSettings SCRATCH =
+            new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal");
 
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final AccountThrottles lanes;
@@ -239,8 +268,8 @@ final class Wiring implements AutoCloseable {
                 settings.path("outbox.dir"));
         CancellationQueries lives = new CancellationQueries(database);
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
-        OperatorActions desk =
-                new OperatorActions(cancellations, transition, account -> lookedUp.get().contains(account), clock, () -> {
+        OperatorActions desk = new OperatorActions(
+                cancellations, transition, account -> lookedUp.get().contains(account), clock, () -> {
                     claims.sendsAreDue();
                     pollNow.run();
                 });
@@ -316,6 +345,28 @@ final class Wiring implements AutoCloseable {
                         clock));
         named.put("lookups", new LookupRules(cancellations));
         named.put("providers", new ProviderCalls(Providers.all(EvenClock.wall(clock))));
+    }
+
+    /** Tries routes where no service runs: over a store in memory. */
+    static DryRun dryRun(Path routes, Clock clock) {
+        return dryRun(routes, clock, () -> Database.open(SCRATCH), Database::close);
+    }
+
+    /** Tries routes beside a service, whose store is open already. */
+    static DryRun dryRun(Path routes, Clock clock, Database open) {
+        return dryRun(routes, clock, () -> open, used -> {});
+    }
+
+    private static DryRun dryRun(Path routes, Clock clock, Supplier<Database> store, Consumer<Database> end) {
+        return new DryRun(routes, DEMANDS, Service::placeholders, settings -> {
+            Alarms unheard = new Alarms(clock);
+            Database used = store.get();
+            Wiring beans = new Wiring(settings, used, WrittenFolders.room(settings, unheard), unheard, clock);
+            return new DryRun.Stage(beans.named(), () -> {
+                beans.close();
+                end.accept(used);
+            });
+        });
     }
 
     private People people() {

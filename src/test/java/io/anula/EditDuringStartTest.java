@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.config.live.Home;
 import io.anula.config.live.Snapshot;
 import io.anula.config.settings.Settings;
 import java.io.IOException;

@@ -1,20 +1,28 @@
 package io.anula;
 
-import io.anula.observe.alarm.Alarms;
+import io.anula.config.live.DryRun;
+import io.anula.config.live.Home;
 import io.anula.config.live.LiveState;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFiles;
 import io.anula.config.settings.Settings;
+import io.anula.intake.table.TableSettings;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
-import io.anula.intake.table.TableSettings;
+import io.anula.store.access.StoreLogin;
+import io.anula.store.access.WrittenFolders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
+import picocli.CommandLine;
 
 /** The service in this process: its parts by themselves, or as a whole with the shipped routes. */
 @NullMarked
@@ -35,7 +43,7 @@ public final class InProcess implements AutoCloseable {
     public static InProcess still(Path home, Map<String, String> environment, Clock clock) {
         Settings settings = shipped(home, environment).settings();
         Alarms alarms = new Alarms(clock);
-        DiskSpace room = Service.room(settings, alarms);
+        DiskSpace room = WrittenFolders.room(settings, alarms);
         Database database = Database.open(StoreLogin.of(settings), room, alarms, clock);
         if (!TableSettings.of(settings).isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
@@ -63,10 +71,23 @@ public final class InProcess implements AutoCloseable {
         return running(new Home(home, environment(home, environment), new Properties()), clock);
     }
 
+    /** The commands as they are typed. */
+    public static CommandLine commandLine() {
+        return Main.commandLine();
+    }
+
+    /** Everything that is wrong with the routes of that home under those settings. */
+    public static List<Finding> findings(Settings settings, Path home) {
+        Path routes = home.resolve("routes");
+        try (DryRun trial = Wiring.dryRun(routes, Clock.systemUTC())) {
+            return trial.check(RouteFiles.read(routes), settings);
+        }
+    }
+
     private static InProcess running(Home home, Clock clock) {
         Settings settings = home.settings();
         Alarms alarms = new Alarms(clock);
-        Service service = Service.start(settings, home, clock, alarms, Service.room(settings, alarms));
+        Service service = Service.start(settings, home, clock, alarms, WrittenFolders.room(settings, alarms));
         return new InProcess(service.database(), Map.of("alarms", alarms), service::live, service::close);
     }
 

@@ -4,9 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
-import io.anula.io.Json;
+import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.io.Json;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.DiskSpace;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -48,7 +48,7 @@ final class LeftInACallTest {
     @BeforeAll
     void crash() throws IOException, InterruptedException {
         InProcess parts = crash.before();
-        DueWork claims = parts.part("claims", DueWork.class);
+        DueWork claims = parts.part("dueWork", DueWork.class);
         crash.archive(asking);
         parts.part("recorder", Recorder.class).record(claims.submits().next().get(0), CREATED);
         crash.sql().update("update cancellation set due_at = ?", Crash.THEN.millis());

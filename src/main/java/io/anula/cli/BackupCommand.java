@@ -1,0 +1,36 @@
+package io.anula.cli;
+
+import io.anula.config.settings.Settings;
+import io.anula.store.access.StoreAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the store that the settings name into a file, whether a service works on it or not. */
+@Command(
+        name = "backup",
+        description =
+                "Writes the whole store as JSON lines while Anula works on it, all of one moment. Restore it with import into "
+                        + "an empty store: what was unsent in it is in doubt there.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class BackupCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A file that does not exist yet.")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = Settings.ofProcess();
+        long rows = StoreAccess.backup(file, settings, Clock.systemUTC());
+        spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
+        return 0;
+    }
+}

@@ -1,0 +1,163 @@
+package io.anula.cli;
+
+import io.anula.cancellation.Provider;
+import io.anula.config.live.DryRun;
+import io.anula.config.live.Home;
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFiles;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
+import io.anula.intake.table.TableCheck;
+import io.anula.intake.table.TableSettings;
+import io.anula.provider.check.Folders;
+import io.anula.provider.check.Folders.Folder;
+import io.anula.provider.check.Providers;
+import io.anula.provider.check.Report;
+import io.anula.provider.check.Report.Severity;
+import io.anula.simulator.Simulator;
+import io.anula.store.access.WrittenFolders;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Reads settings and routes as {@code run} would, tries every one of them, and starts none. */
+@Command(
+        name = "check",
+        description =
+                "Checks config, routes, folders, store and providers without starting anything. One line a finding; exit 1 when one is an ERROR.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class CheckCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckCommand.class);
+
+    @ParentCommand
+    private ServiceHost host;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            Home home = Home.ofProcess();
+            return check(home.settings(), home);
+        } catch (SettingsException wrong) {
+            wrong.lines().forEach(line -> spec.commandLine().getOut().println(Report.error(line)));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private int check(Settings settings, Home home) {
+        List<Report> reports = new ArrayList<>(setUp(settings));
+        OpenSettings.in(home.folder())
+                .forEach(file -> reports.add(Report.warning(
+                        ("%1$s holds passwords, and other users of this machine can read it: chmod 600 %1$s / tiene contraseñas "
+                                        + "y otros usuarios de esta máquina pueden leerlo")
+                                .formatted(file))));
+        settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
+        reports.addAll(CamelCheck.check(settings));
+        List<Finding> faults = findings(settings, home.folder());
+        faults.forEach(finding -> reports.add(Report.error(finding.toString())));
+        style(faults, home.folder()).forEach(finding -> reports.add(Report.warning(finding.toString())));
+        reports.addAll(around(settings, Clock.systemUTC()));
+        Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(reports::add);
+        PrintWriter out = spec.commandLine().getOut();
+        reports.forEach(out::println);
+        long errors = count(reports, Severity.ERROR);
+        out.printf("%d errors, %d warnings%n", errors, count(reports, Severity.WARNING));
+        return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static long count(List<Report> reports, Severity severity) {
+        return reports.stream().filter(report -> report.severity() == severity).count();
+    }
+
+    /** Whether there is any provider, whether it is a real one, and whether a password is the one that everybody knows. */
+    private static List<Report> setUp(Settings settings) {
+        List<Report> found = new ArrayList<>();
+        if (!settings.hasAccounts()) {
+            found.add(Report.error(RunCommand.NO_PROVIDER));
+        }
+        for (Provider provider : Provider.values()) {
+            settings.accountsWithoutAddress(provider)
+                    .forEach(name -> found.add(Report.warning(
+                            "%1$s/%2$s has no address: its requests are refused. Set %1$s.accounts.%2$s.url / no tiene dirección"
+                                    .formatted(provider.text(), name))));
+        }
+        if (settings.isSimulated()) {
+            found.add(Report.warning(
+                    "SIMULATED: simulators answer instead of providers; no invoice is cancelled / SIMULADO"));
+        }
+        DefaultPasswords.in(settings)
+                .forEach(key -> found.add(Report.warning(
+                        "%s is the one that Anula is shipped with: set another / es la contraseña de fábrica: defina otra"
+                                .formatted(key))));
+        return found;
+    }
+
+    /** What stands around settings and routes: folders, the store, the providers. */
+    private List<Report> around(Settings settings, Clock clock) {
+        List<Report> reports = new ArrayList<>(Folders.check(folders(settings)));
+        reports.addAll(StoreCheck.check(settings, clock));
+        Simulator simulator = simulatorUnlessItRuns(settings);
+        try {
+            Providers providers = new Providers(clock);
+            settings.lafactura().values().forEach(account -> reports.addAll(providers.check(account)));
+            settings.calipso().values().forEach(account -> reports.addAll(providers.check(account)));
+        } finally {
+            if (simulator != null) {
+                simulator.close();
+            }
+        }
+        return reports;
+    }
+
+    private static List<Folder> folders(Settings settings) {
+        return WrittenFolders.of(settings).entrySet().stream()
+                .map(each -> new Folder(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** The simulators that a start would start; none where they are off, or run already beside a service. */
+    private @Nullable Simulator simulatorUnlessItRuns(Settings settings) {
+        try {
+            return settings.flag("simulator.enabled") ? host.simulator(settings) : null;
+        } catch (RuntimeException portTaken) {
+            LOG.debug("The simulators run already", portTaken);
+            return null;
+        }
+    }
+
+    /** What is worth mending in route files that run as they are. */
+    private static List<Finding> style(List<Finding> faults, Path home) {
+        Set<Path> faulty = faults.stream().map(Finding::file).collect(Collectors.toSet());
+        List<Finding> style = new ArrayList<>(RouteFiles.unread(home.resolve("routes")));
+        RouteFiles.read(home.resolve("routes")).stream()
+                .filter(file -> !faulty.contains(file.path()))
+                .forEach(file -> style.addAll(RouteFiles.style(file)));
+        return style;
+    }
+
+    private List<Finding> findings(Settings settings, Path home) {
+        try (DryRun rehearsal = host.dryRun(home.resolve("routes"), Clock.systemUTC())) {
+            List<Finding> findings =
+                    new ArrayList<>(rehearsal.check(RouteFiles.read(home.resolve("routes")), settings));
+            TableCheck.of(TableSettings.of(settings))
+                    .forEach(fault -> findings.add(new Finding(home.resolve(Settings.FILE), null, fault)));
+            return findings;
+        }
+    }
+}

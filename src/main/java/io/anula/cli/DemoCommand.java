@@ -1,0 +1,83 @@
+package io.anula.cli;
+
+import io.anula.config.live.Home;
+import io.anula.config.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** The service with both simulators, in a home of its own, and at its first start with the sample requests. */
+@Command(
+        name = "demo",
+        description = "Runs with simulated providers in the folder demo, and takes sample requests at its first start.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the field
+public final class DemoCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
+    private static final List<String> SAMPLES = List.of(
+            "1-lafactura-request.json",
+            "2-lafactura-native.json",
+            "3-calipso-legacy.json",
+            "4-calipso-new.json",
+            "5-varias.csv");
+
+    @ParentCommand
+    private ServiceHost host;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Home home = DemoHome.make(Settings.home(System.getenv()), System.getenv(), System.getProperties());
+        Clock clock = Clock.systemUTC();
+        new ForegroundRun(host, home, clock)
+                .untilTold(clock.instant(), false, settings -> {}, settings -> show(settings, home.folder()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void show(Settings settings, Path home) {
+        Path inbox = settings.path("inbox.dir");
+        Path taken = home.resolve("data").resolve("samples-taken");
+        if (Files.exists(taken)) {
+            LOG.info(
+                    "The samples were taken by an earlier run. Drop requests of your own into {}, or delete {} to see the "
+                            + "samples again",
+                    inbox.toAbsolutePath(),
+                    home.toAbsolutePath());
+            return;
+        }
+        try {
+            dropSamples(inbox);
+            Files.createFile(taken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the samples cannot be dropped into " + inbox, failure);
+        }
+        LOG.info(
+                "{} sample files are in {}: watch their lives; the answers come to {}. Ctrl-C ends this",
+                SAMPLES.size(),
+                inbox.toAbsolutePath(),
+                settings.path("outbox.dir").toAbsolutePath());
+    }
+
+    private static void dropSamples(Path inbox) throws IOException {
+        Files.createDirectories(inbox);
+        for (String sample : SAMPLES) {
+            try (InputStream resource =
+                    Objects.requireNonNull(DemoCommand.class.getResourceAsStream("/samples/" + sample), sample)) {
+                Path unfinished = inbox.resolve(sample + ".part");
+                Files.copy(resource, unfinished, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(unfinished, inbox.resolve(sample), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

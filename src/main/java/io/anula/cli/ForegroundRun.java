@@ -1,0 +1,104 @@
+package io.anula.cli;
+
+import io.anula.config.live.Home;
+import io.anula.config.live.StartFiles;
+import io.anula.config.live.WarmUp;
+import io.anula.config.settings.Settings;
+import io.anula.io.Version;
+import io.anula.provider.check.Folders;
+import io.anula.web.HttpServerSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/**
+ * The service in this process, until SIGTERM or Ctrl-C comes, at whatever moment; then the service drains and the process ends
+ * with 0. A start that fails ends it with its own code.
+ */
+final class ForegroundRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ForegroundRun.class);
+
+    /** So long may a start take to end that has not come far. */
+    private static final Duration EARLY_END = Duration.ofSeconds(2);
+
+    private final ServiceHost host;
+    private final Home home;
+    private final Clock clock;
+    private final CompletableFuture<ServiceHost.Running> starting = new CompletableFuture<>();
+    private final AtomicReference<Duration> timeout = new AtomicReference<>(EARLY_END);
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final EndWatch watch = new EndWatch();
+
+    ForegroundRun(ServiceHost host, Home home, Clock clock) {
+        this.host = host;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the service and waits.
+     *
+     * @param since a file that is changed later is edited during the start
+     * @param older true when a person has said that the store is older than it was
+     * @param demand throws where the service should not start with those settings
+     * @param started is told of the settings when it runs
+     */
+    void untilTold(Instant since, boolean older, Consumer<Settings> demand, Consumer<Settings> started)
+            throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
+        try {
+            StartFiles.Begun begun = new StartFiles(home, host::dryRun, clock, since, told::get).read();
+            WarmUp.begin(begun.files().routes());
+            Settings settings = begun.settings();
+            demand.accept(settings);
+            timeout.set(settings.duration("shutdown.timeout"));
+            settings.unknownVariables(home.environment()).forEach(LOG::warn);
+            Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
+            starting.complete(host.start(settings, begun.files(), home, clock, older));
+            say(settings);
+            started.accept(settings);
+        } catch (RuntimeException | Error failure) {
+            starting.cancel(false);
+            throw failure;
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private void say(Settings settings) {
+        LOG.info(
+                "Anula {} runs in {}; drop requests into {}",
+                Version.get(),
+                home.folder().toAbsolutePath(),
+                settings.path("inbox.dir").toAbsolutePath());
+        HttpServerSettings.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
+    }
+
+    private void end() {
+        boolean hasFailed = starting.isCancelled();
+        told.set(true);
+        watch.begin(Objects.requireNonNull(timeout.get()));
+        ServiceHost.Running service;
+        try {
+            service = starting.join();
+        } catch (CancellationException neverStarted) {
+            if (!hasFailed) {
+                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+            }
+            return;
+        }
+        LOG.info("Told to end: no more intake, calls in flight finish");
+        service.close();
+        LOG.info("Ended");
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+}

@@ -1,0 +1,41 @@
+package io.anula.cli;
+
+import io.anula.config.settings.Settings;
+import io.anula.store.Database;
+import io.anula.store.Import;
+import io.anula.store.access.StoreFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fills the store that the settings name, which is empty, from a file. */
+@Command(
+        name = "import",
+        description = "Fills an empty store with what export or backup wrote; no node may work on it meanwhile.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class ImportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "What export or backup wrote.")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = Settings.ofProcess();
+        try (Database database = StoreFile.open(settings, Clock.systemUTC());
+                BufferedReader lines = Files.newBufferedReader(file)) {
+            long rows = new Import(database, settings.text("requests.table.name"), Clock.systemUTC()).readFrom(lines);
+            spec.commandLine().getOut().println("%d rows are in the store".formatted(rows));
+        }
+        return 0;
+    }
+}

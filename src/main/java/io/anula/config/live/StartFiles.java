@@ -1,0 +1,131 @@
+package io.anula.config.live;
+
+import io.anula.config.routes.Finding;
+import io.anula.config.routes.RouteFile;
+import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files with which a process starts. Somebody may be editing them while it does: what was wrong before ends the start, and what
+ * has become wrong since is an edit that is not taken. A broken file that was added is left out, and is named when the service looks
+ * for edits; where something that Anula needs is broken, the start waits until it is mended.
+ */
+public final class StartFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(StartFiles.class);
+    private static final Duration LOOK = Duration.ofMillis(300);
+
+    private final Home home;
+    private final BiFunction<Path, Clock, DryRun> trial;
+    private final Clock clock;
+    private final Instant since;
+    private final BooleanSupplier ended;
+
+    /**
+     * @param trial tries the routes of that folder, where no service runs
+     * @param since what was changed later is an edit during the start
+     * @param ended true when the process is to end: nothing is waited for any more
+     */
+    public StartFiles(
+            Home home, BiFunction<Path, Clock, DryRun> trial, Clock clock, Instant since, BooleanSupplier ended) {
+        this.home = home;
+        this.trial = trial;
+        this.clock = clock;
+        this.since = since;
+        this.ended = ended;
+    }
+
+    /**
+     * What the service starts with.
+     *
+     * @param settings read from those files
+     */
+    public record Begun(Snapshot files, Settings settings) {}
+
+    /**
+     * Reads them; where they are edited right now, until they can be used.
+     *
+     * @throws SettingsException when the settings were wrong before the start
+     */
+    public Begun read() {
+        List<String> told = List.of();
+        while (true) {
+            Snapshot files = home.snapshot();
+            List<String> faults;
+            try {
+                Settings settings = home.settings(files);
+                List<Finding> broken = broken(files, settings);
+                Snapshot whole =
+                        files.without(broken.stream().map(Finding::file).collect(Collectors.toSet()));
+                faults = missing(whole, broken);
+                if (faults.isEmpty() && files.equals(home.snapshot())) {
+                    return new Begun(whole, settings);
+                }
+            } catch (SettingsException wrong) {
+                if (home.settingsFiles().stream().map(home.folder()::resolve).noneMatch(this::isEdited)) {
+                    throw wrong;
+                }
+                faults = wrong.lines();
+            }
+            if (!faults.equals(told)) {
+                faults.forEach(fault -> LOG.error("Edit not taken, the start waits until it is mended: {}", fault));
+                told = faults;
+            }
+            if (ended.getAsBoolean()) {
+                throw new IllegalStateException("ended before the files were mended");
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** What is wrong with the files that are edited right now. */
+    private List<Finding> broken(Snapshot files, Settings settings) {
+        Set<Path> edited = files.routes().stream()
+                .map(RouteFile::path)
+                .filter(this::isEdited)
+                .collect(Collectors.toSet());
+        if (edited.isEmpty()) {
+            return List.of();
+        }
+        try (DryRun rehearsal = trial.apply(home.routes(), clock)) {
+            return rehearsal.check(files.routes(), settings).stream()
+                    .filter(finding -> edited.contains(finding.file()))
+                    .toList();
+        }
+    }
+
+    /** Why the rest is not enough to start with, where an edit is the reason; empty where it is enough. */
+    private List<String> missing(Snapshot rest, List<Finding> broken) {
+        if (broken.isEmpty() && !isEdited(home.routes())) {
+            return List.of();
+        }
+        Set<String> missing = rest.missing();
+        if (missing.isEmpty() || !broken.isEmpty()) {
+            return missing.isEmpty()
+                    ? List.of()
+                    : broken.stream().map(Finding::toString).toList();
+        }
+        return List.of(home.routes() + ": what Anula needs is gone: " + String.join(", ", missing));
+    }
+
+    private boolean isEdited(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isAfter(since);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.anula.engine;
+
+import io.anula.cancellation.AccountName;
+import io.anula.cancellation.Key;
+import io.anula.config.settings.Account;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How long a call of each account can last at the most, after all settings that this process has had: one that left under
+ * earlier ones may still be with its provider when they have become shorter.
+ */
+public final class LongestCalls {
+    /** An account that is no longer in the settings may have had the vendor's own time-outs. */
+    private static final Duration OF_STRANGERS = Duration.ofSeconds(80);
+
+    private final Map<AccountName, Duration> longest = new ConcurrentHashMap<>();
+
+    public LongestCalls(Collection<Account> accounts) {
+        add(accounts);
+    }
+
+    public void add(Collection<Account> accounts) {
+        accounts.forEach(account -> longest.merge(
+                account.accountName(), account.callTimeout(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+    }
+
+    /** Of any account. */
+    public Duration ofAll() {
+        return longest.values().stream().reduce(OF_STRANGERS, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    public Duration of(Key key) {
+        return longest.getOrDefault(new AccountName(key.provider(), key.account()), OF_STRANGERS);
+    }
+}

@@ -1,0 +1,237 @@
+package io.anula.observe.watch;
+
+import io.anula.config.routes.Heartbeats;
+import io.anula.config.routes.SignsOfLife;
+import io.anula.config.settings.Account;
+import io.anula.config.settings.LaFacturaAccount;
+import io.anula.config.settings.NodeName;
+import io.anula.config.settings.Settings;
+import io.anula.engine.AccountThrottles;
+import io.anula.engine.CallListener;
+import io.anula.io.LeftAlone;
+import io.anula.io.Version;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.trace.Traces;
+import io.anula.provider.check.Ranges;
+import io.anula.provider.http.ProviderHttp;
+import io.anula.store.AnswerQueue;
+import io.anula.store.CancellationCounts;
+import io.anula.store.Database;
+import io.anula.store.DiskSpace;
+import io.anula.store.IntakeFiles;
+import io.anula.store.KeyCollisions;
+import io.anula.time.BackSteps;
+import io.anula.time.CronTriggers;
+import io.anula.time.EvenClock;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.seda.QueueReference;
+import org.apache.camel.component.seda.SedaComponent;
+import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
+
+/** What looks after the service from beside its routes: the watchdog, what is measured, traces, and who is told of alarms. */
+public final class Watching implements AutoCloseable {
+    /** The route that tells of alarms begins here. */
+    public static final String ALARM_ROUTE = "direct:alarm";
+
+    private final Supplier<Settings> settings;
+    private final Alarms alarms;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmMeters jvm = new JvmMeters();
+    private final Heartbeats heartbeats;
+    private final PeriodicCounts counting;
+    private final Gauges gauges;
+    private final RangesLow ranges;
+    private final Watchdog watchdog;
+    private final Notifier notifier;
+    private final CallListener calls;
+    private final @Nullable Traces traces;
+    private final BackSteps machinesClock;
+    private final BackSteps storesClock;
+    private volatile @Nullable ProducerTemplate routes;
+    private volatile @Nullable CamelContext running;
+
+    /**
+     * What is watched.
+     *
+     * @param settings as they are whenever they are asked for
+     * @param clockWentBack is told by how much the clock of the store was set back
+     * @param local the machine's clock
+     * @param clock that the service goes by
+     */
+    public record Watched(
+            Supplier<Settings> settings,
+            Database database,
+            DiskSpace room,
+            Alarms alarms,
+            AccountThrottles throttles,
+            ProviderHttp http,
+            Consumer<Duration> clockWentBack,
+            Clock local,
+            Clock clock) {}
+
+    /** Watches nothing yet. */
+    public Watching(Watched watched) {
+        settings = watched.settings();
+        alarms = watched.alarms();
+        Database database = watched.database();
+        AccountThrottles throttles = watched.throttles();
+        Clock local = watched.local();
+        Clock clock = watched.clock();
+        String node = NodeName.of(settings.get(), database.isShared());
+        Clock steady = new SteadyClock(local);
+        Supplier<Limits> limits = () -> Limits.of(settings.get());
+        heartbeats = new Heartbeats(steady);
+        counting = new PeriodicCounts(new CancellationCounts(database), limits, clock);
+        InboxWaits inbox = new InboxWaits(
+                settings.get().path("inbox.dir"),
+                new LeftAlone(settings.get().text("inbox.ignore")),
+                duration("watch.max-age.file"),
+                alarms,
+                steady);
+        ranges = new RangesLow(Watching::ranges, this::withLaFactura, duration("watch.ranges"), alarms, steady);
+        watchdog = new Watchdog(
+                List.of(
+                        ranges,
+                        new OpenTooLong(counting, limits, alarms),
+                        new SilentRoutes(heartbeats, duration("watch.max-silence"), alarms),
+                        inbox,
+                        new AnswersLate(
+                                new AnswerQueue(database, clock),
+                                new IntakeFiles(database, clock),
+                                duration("watch.max-age.answer"),
+                                alarms,
+                                steady,
+                                clock),
+                        new KeyCollisionsFound(new KeyCollisions(database), alarms),
+                        new LongOutage(duration("watch.max-outage"), alarms, local),
+                        new StuckCalls(() -> throttles.look(1), alarms),
+                        new AskedToWait(() -> throttles.look(1), alarms, clock),
+                        HandlesLow.ofProcess(alarms),
+                        new DiskLow(watched.room(), () -> settings.get().size("watch.min-free"), alarms),
+                        new ClockSkew(
+                                () -> watched.http().dates().taken(),
+                                local,
+                                EvenClock.wall(clock),
+                                duration("watch.clock-skew"),
+                                alarms)),
+                steady);
+        machinesClock = new BackSteps(local, System::nanoTime, step -> cronAnew());
+        storesClock = new BackSteps(clock, System::nanoTime, watched.clockWentBack());
+        notifier = new Notifier(node, local, this::tell);
+        calls = CallListener.all(List.of(new CallMeters(registry), new RangesUsedUp(alarms)));
+        gauges = new Gauges(registry, counting, throttles);
+        gauges.build(Version.get(), node);
+        gauges.queue("inbox", inbox, InboxWaits::waiting);
+        gauges.watchdog(watchdog);
+        alarms.listen(new AlarmGauges(registry));
+        String endpoint = settings.get().text("trace.endpoint");
+        traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
+    }
+
+    private List<Account> withLaFactura() {
+        return settings.get().lafactura().values().stream()
+                .map(LaFacturaAccount::account)
+                .toList();
+    }
+
+    private Supplier<Duration> duration(String key) {
+        return () -> settings.get().duration(key);
+    }
+
+    /** Quartz waits for the moment that it has worked out, by the machine's clock: it works it out anew. */
+    private void cronAnew() {
+        CamelContext context = running;
+        if (context != null && context.hasComponent("quartz") instanceof QuartzComponent quartz) {
+            try {
+                CronTriggers.scheduleAnew(quartz.getScheduler());
+            } catch (SchedulerException refused) {
+                throw new IllegalStateException(refused);
+            }
+        }
+    }
+
+    /** What is measured, as the routes' context is to know it. */
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** Is to hear of every call and of what becomes of it. */
+    public CallListener calls() {
+        return calls;
+    }
+
+    /** Listens to the routes of that context; before it has any. */
+    public void listenTo(CamelContext context) {
+        new SignsOfLife(heartbeats).listenTo(context);
+        if (traces != null) {
+            traces.follow(context);
+        }
+    }
+
+    /** Everything runs: begins to watch. */
+    public void begin(CamelContext context) {
+        routes = context.createProducerTemplate();
+        running = context;
+        machinesClock.begin();
+        storesClock.begin();
+        if (context.hasComponent("seda") instanceof SedaComponent queues) {
+            queues.getQueues().keySet().forEach(key -> gauges.queue(name(key), queues, all -> length(all, key)));
+        }
+        jvm.bindTo(registry);
+        alarms.listen(notifier);
+        notifier.begin();
+        counting.begin(settings.get().duration("watch.every"));
+        watchdog.begin(settings.get().duration("watch.every"));
+    }
+
+    private static String name(String key) {
+        return key.replaceFirst("^seda:(//)?", "");
+    }
+
+    /** Asked of the component each time: when routes are replaced, so may be their queues. */
+    private static int length(SedaComponent queues, String key) {
+        QueueReference queue = queues.getQueues().get(key);
+        return queue == null ? 0 : queue.getQueue().size();
+    }
+
+    private void tell(AlarmNotice notice) {
+        ProducerTemplate to = routes;
+        if (to != null) {
+            to.sendBody(ALARM_ROUTE, notice);
+        }
+    }
+
+    @Override
+    public void close() {
+        machinesClock.close();
+        storesClock.close();
+        watchdog.close();
+        ranges.close();
+        counting.close();
+        notifier.close();
+        jvm.close();
+    }
+
+    /** After the routes: the last traces leave. */
+    public void closeTraces() {
+        if (traces != null) {
+            traces.close();
+        }
+    }
+
+    private static RangesLow.Found ranges(Account account) throws IOException {
+        Ranges.State state = new Ranges().of(account);
+        return new RangesLow.Found(state.low(), state.none());
+    }
+}

@@ -1,0 +1,66 @@
+package io.anula.store.access;
+
+import io.anula.config.settings.Settings;
+import io.anula.io.WholeFile;
+import io.anula.observe.alarm.Alarms;
+import io.anula.store.Database;
+import io.anula.store.DiskSpace;
+import io.anula.store.Export;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/** A file that holds a whole store, for the commands that write or read one. */
+public final class StoreFile {
+    private StoreFile() {}
+
+    /** Opens the store for this command alone, its tables up to date; an embedded one must not be in use. */
+    public static Database open(Settings settings, Clock clock) {
+        Database database = Database.open(StoreLogin.of(settings), clock);
+        database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
+        return database;
+    }
+
+    /** The same, which must be as its witness knows it. */
+    public static Database openChecked(Settings settings, Path home, Clock clock) {
+        Database database = Database.open(
+                StoreLogin.of(settings),
+                StoreGuards.of(settings, home, false),
+                DiskSpace.unwatched(),
+                new Alarms(clock),
+                clock);
+        database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
+        return database;
+    }
+
+    /** Writes an open store; returns the number of rows. */
+    public static long write(Path file, Database database, Settings settings, Export.Kind kind) throws IOException {
+        return write(file, database.dataSource(), database.requestTable(), settings, kind);
+    }
+
+    /** The same of a store and of the database of its request table, which may be the same; neither is changed. */
+    static long write(Path file, DataSource store, DataSource requests, Settings settings, Export.Kind kind)
+            throws IOException {
+        demandNew(file);
+        AtomicLong rows = new AtomicLong();
+        Export export = new Export(store, requests, settings.text("requests.table.name"));
+        WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
+        return rows.get();
+    }
+
+    /** Nothing that is there is written over. */
+    static void demandNew(Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file + " exists already; name another file");
+        }
+    }
+
+    /** What the file is called until all of it is written. */
+    static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+}

@@ -1,0 +1,88 @@
+package io.anula.store.access;
+
+import io.anula.config.settings.Settings;
+import io.anula.io.Private;
+import io.anula.secret.SecretFile;
+import io.anula.store.RequestTableSettings;
+import io.anula.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The login of the embedded database's owner. Where no password is set one is made at the first start and kept beside
+ * the database, for those who can read a copy of its files and not that one.
+ */
+public final class StoreLogin {
+    private static final String PREFIX = "jdbc:hsqldb:file:";
+
+    private StoreLogin() {}
+
+    public static StoreSettings of(Settings settings) {
+        String password = settings.text("store.password");
+        if (password.isEmpty() && isEmbedded(settings)) {
+            password = kept(Path.of(file(settings) + ".secret"));
+        }
+        return new StoreSettings(settings.text("store.url"), settings.text("store.username"), password);
+    }
+
+    /** Connections to a store of a database server, one for each that is asked for. */
+    public static DataSource direct(Settings settings) {
+        StoreSettings login = of(settings);
+        return new DriverManagerDataSource(login.url(), login.username(), login.password());
+    }
+
+    /** The folder of the database's files, where they are this machine's. */
+    public static Optional<Path> folder(Settings settings) {
+        return isEmbedded(settings)
+                ? Optional.ofNullable(Path.of(file(settings)).toAbsolutePath().getParent())
+                : Optional.empty();
+    }
+
+    /** The path of an embedded database, without the endings of its files. */
+    static Optional<Path> files(Settings settings) {
+        return isEmbedded(settings) ? Optional.of(Path.of(file(settings)).toAbsolutePath()) : Optional.empty();
+    }
+
+    public static boolean isEmbedded(Settings settings) {
+        return settings.text("store.url").startsWith(PREFIX);
+    }
+
+    private static String file(Settings settings) {
+        return settings.text("store.url").substring(PREFIX.length()).split(";", 2)[0];
+    }
+
+    public static RequestTableSettings requestTable(Settings settings) {
+        return requestTable(settings, settings.text("store.listen"));
+    }
+
+    /** The table as it is for a command that opens the store for itself: nobody is let in meanwhile. */
+    static RequestTableSettings requestTableWithoutDoor(Settings settings) {
+        return requestTable(settings, "");
+    }
+
+    private static RequestTableSettings requestTable(Settings settings, String listen) {
+        return new RequestTableSettings(
+                settings.text("requests.table.name"),
+                settings.text("requests.username"),
+                settings.text("requests.password"),
+                listen);
+    }
+
+    private static String kept(Path file) {
+        try {
+            if (!Files.exists(file) || Files.readString(file).isBlank()) {
+                Private.makeFoldersOf(file);
+                SecretFile.make(file);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "%s: the database's password can be neither read nor made".formatted(file), failure);
+        }
+    }
+}

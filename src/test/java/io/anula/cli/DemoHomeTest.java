@@ -1,0 +1,64 @@
+package io.anula.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.anula.config.live.Home;
+import io.anula.config.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where {@code demo} works: apart from all that is real. */
+@NullMarked
+final class DemoHomeTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills the field
+    private Path parent;
+
+    @Test
+    void shouldHoldTheShippedSettingsAndRoutes_whereTheFolderWasEmpty() throws IOException {
+        Home home = DemoHome.make(parent, Map.of(), new Properties());
+        assertEquals(parent.resolve("demo"), home.folder());
+        assertEquals(-1L, Files.mismatch(Settings.FILE, home.folder().resolve(Settings.FILE)));
+        assertEquals(
+                -1L,
+                Files.mismatch(
+                        Path.of("routes", "2-submit.camel.yaml"), home.routes().resolve("2-submit.camel.yaml")));
+        assertTrue(home.settings().isSimulated());
+    }
+
+    @Test
+    void shouldUseNothingReal_whateverTheEnvironmentSays() throws IOException {
+        Properties system = new Properties();
+        system.setProperty("calipso.url", "https://erp.example/");
+        Map<String, String> environment = Map.of(
+                "LAFACTURA_URL", "https://real.example/api2.0",
+                "LAFACTURA_ACCOUNTS_NORTE_URL", "https://real.example/api2.0",
+                "STORE_URL", "jdbc:postgresql://db/anula",
+                "REQUESTS_TABLE_URL", "jdbc:mariadb://db/whmcs",
+                "INBOX_DIR", "/srv/inbox",
+                "HTTP_PORT", "0");
+        Settings unit = DemoHome.make(parent, environment, system).settings();
+        assertEquals("http://127.0.0.1:8099/lafactura/api2.0", unit.text("lafactura.url"));
+        assertEquals("http://127.0.0.1:8099/calipso/", unit.text("calipso.url"));
+        assertEquals(1, unit.lafactura().size());
+        assertTrue(unit.text("store.url").startsWith("jdbc:hsqldb:file:" + parent), unit.text("store.url"));
+        assertEquals("", unit.text("requests.table.url"));
+        assertEquals(parent.resolve("demo").resolve("inbox"), unit.path("inbox.dir"));
+        assertEquals(0, unit.whole("http.port"));
+    }
+
+    @Test
+    void shouldLeaveAnEditedFileAsItIs() throws IOException {
+        Path edited = DemoHome.make(parent, Map.of(), new Properties()).folder().resolve(Settings.FILE);
+        Files.writeString(edited, "poll.factor = 2");
+        Settings again = DemoHome.make(parent, Map.of(), new Properties()).settings();
+        assertEquals(2, again.decimal("poll.factor"));
+    }
+}

@@ -1,0 +1,23 @@
+package io.anula.config.routes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.anula.InProcess;
+import io.anula.config.settings.Settings;
+import io.anula.intake.table.TableCheck;
+import io.anula.intake.table.TableSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The folder {@code routes} with {@code config/application.properties}, as they ship. */
+final class ShippedRoutesTest {
+    @Test
+    void shouldHaveNoFindings() {
+        Settings settings = Settings.load(Path.of(""), Map.of(), new Properties());
+        assertEquals(List.of(), InProcess.findings(settings, Path.of("")));
+        assertEquals(List.of(), TableCheck.of(TableSettings.of(settings)));
+    }
+}
