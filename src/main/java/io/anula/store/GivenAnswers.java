@@ -29,7 +29,8 @@ final class GivenAnswers {
     private static final int MOST = 200_000;
 
     private final StoreGuard guard;
-    private final StoreWitness witness;
+    private final Instant began;
+    private final Instant written;
     private final Map<String, Named> named = new TreeMap<>();
     private final Set<String> known = new HashSet<>();
 
@@ -44,9 +45,14 @@ final class GivenAnswers {
         }
     }
 
-    GivenAnswers(StoreGuard guard, StoreWitness witness) {
+    /**
+     * @param began since when cancellations are of this store
+     * @param written answers that are older are not read
+     */
+    GivenAnswers(StoreGuard guard, Instant began, Instant written) {
         this.guard = guard;
-        this.witness = witness;
+        this.began = began;
+        this.written = written;
     }
 
     /** Reads them; nothing where there are none. */
@@ -55,7 +61,7 @@ final class GivenAnswers {
         if (outbox == null || !Files.isDirectory(outbox)) {
             return;
         }
-        for (Path answer : since(outbox, witness.written().minus(EARLIER))) {
+        for (Path answer : since(outbox, written.minus(EARLIER))) {
             Named asked = new Named(answer, false);
             Named made = new Named(answer, true);
             named(answer).forEach((id, noted) -> named.merge(id, noted ? made : asked, Named::more));
@@ -101,7 +107,7 @@ final class GivenAnswers {
 
     /** The cancellations that the answer names and that are of this store, each with whether it says that a note was made. */
     private Map<String, Boolean> named(Path answer) {
-        String oldest = Ulid.min(witness.began().toEpochMilli()).toString();
+        String oldest = Ulid.min(began.toEpochMilli()).toString();
         Map<String, Boolean> found = new TreeMap<>();
         String id = "";
         boolean noted = false;

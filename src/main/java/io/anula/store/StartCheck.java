@@ -3,6 +3,7 @@ package io.anula.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a store against its witness at a start, before anything is taken in or sent. A store without a witness is new to this
- * version: it passes.
+ * Holds a store against its witness at a start, before anything is taken in or sent. Where the witness is gone or cannot be read, the
+ * store is held against the names beside it and the answers that were given; a store of which nothing speaks is new, or was emptied on
+ * purpose.
  *
  * <p>After an unclean end all of it is looked at. After a clean one what costs nothing, and all of it where there is little.
  */
@@ -81,7 +83,7 @@ final class StartCheck {
 
     /** All that is wrong with a store, as many lines at the most; it need not be one that this process works on. */
     List<String> all(Sql sql, int most) {
-        return witness == null ? new Invariants(sql.jdbc).findings(most) : findings(sql, witness, most);
+        return witness == null ? withoutWitness(sql, most) : findings(sql, witness, most);
     }
 
     /**
@@ -91,9 +93,6 @@ final class StartCheck {
      */
     void demand(Sql sql) {
         holds = !guard.older() && !ImportMarker.isRestored(sql);
-        if (witness == null && holds) {
-            return;
-        }
         try {
             findings(sql).stream().findFirst().ifPresent(finding -> {
                 throw new StoreDamagedException(finding);
@@ -106,8 +105,11 @@ final class StartCheck {
 
     private List<String> findings(Sql sql) {
         StoreWitness known = witness;
-        if (known == null || !holds) {
+        if (!holds) {
             return new Invariants(sql.jdbc).findings(1);
+        }
+        if (known == null) {
+            return withoutWitness(sql, 1);
         }
         if (known.clean() && known.count() > LITTLE) {
             return behind(sql, known).stream().toList();
@@ -118,13 +120,38 @@ final class StartCheck {
         return found;
     }
 
+    private List<String> withoutWitness(Sql sql, int most) {
+        List<String> found = new ArrayList<>();
+        names().firstUnknown(sql.jdbc)
+                .ifPresent(name -> found.add(
+                        ("cancellation %1$s is not in it, and %2$s names it (delete that file too where the store was emptied on purpose) / "
+                                        + "falta esa anulación; si vació el almacén a propósito, borre también %2$s")
+                                .formatted(name.id(), name.namedBy())));
+        if (found.size() >= most || isEmpty(sql)) {
+            return found;
+        }
+        GivenAnswers given = new GivenAnswers(guard, Instant.EPOCH, Instant.EPOCH);
+        given.read();
+        found.addAll(new Invariants(sql.jdbc, given::saw).findings(most - found.size()));
+        if (found.size() < most) {
+            found.addAll(given.findings());
+        }
+        return found;
+    }
+
+    private static boolean isEmpty(Sql sql) {
+        return sql.jdbc
+                .queryForList("select id from cancellation fetch first 1 rows only", Map.of(), String.class)
+                .isEmpty();
+    }
+
     /** Against its witness, the answers that were given and itself: all in one reading. */
     private List<String> findings(Sql sql, StoreWitness known, int most) {
         List<String> found = new ArrayList<>(behind(sql, known).stream().toList());
         if (found.size() >= most) {
             return found;
         }
-        GivenAnswers given = new GivenAnswers(guard, known);
+        GivenAnswers given = new GivenAnswers(guard, known.began(), known.written());
         if (!known.clean()) {
             given.read();
         }

@@ -55,7 +55,7 @@ record StoreWitness(
                     sealed(read.path("log"))));
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn(
-                    "{} cannot be read, the store is not held against it: {} / no se puede leer; el almacén no se compara",
+                    "{} cannot be read: {}. The store is held against the names beside it and the answers that were given / no se puede leer",
                     file,
                     StoreDamagedException.line(unreadable.toString()));
             return Optional.empty();

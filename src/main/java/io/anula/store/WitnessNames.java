@@ -17,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -107,6 +110,33 @@ final class WitnessNames {
                 read(each, named);
             }
         }
+    }
+
+    /** One of them that the store does not know; empty where it knows all. */
+    Optional<Missing> firstUnknown(NamedParameterJdbcTemplate jdbc) {
+        List<Missing> page = new ArrayList<>();
+        AtomicReference<Missing> unknown = new AtomicReference<>();
+        read(name -> {
+            page.add(name);
+            if (page.size() == PAGE) {
+                demand(jdbc, page, unknown);
+            }
+        });
+        demand(jdbc, page, unknown);
+        return Optional.ofNullable(unknown.get());
+    }
+
+    private static void demand(
+            NamedParameterJdbcTemplate jdbc, List<Missing> page, AtomicReference<Missing> unknown) {
+        if (unknown.get() == null && !page.isEmpty()) {
+            List<String> ids = page.stream().map(Missing::id).toList();
+            Set<String> known = new HashSet<>(jdbc.queryForList(
+                    "select c.id from " + Sql.wanted("ids") + " join cancellation c on c.id = wanted.id",
+                    Map.of("ids", Sql.texts(ids)),
+                    String.class));
+            page.stream().filter(name -> !known.contains(name.id())).findFirst().ifPresent(unknown::set);
+        }
+        page.clear();
     }
 
     private static void read(Path file, Consumer<Missing> named) {

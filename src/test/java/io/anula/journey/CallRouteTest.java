@@ -115,12 +115,13 @@ final class CallRouteTest {
     void shouldSendNothing_whenTheRouteBeforeTheCallFails() throws IOException {
         try (RawServer provider = new RawServer(ANSWER);
                 LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
-            String failing = """
-                            - throwException:
-                                id: own-1
-                                exceptionType: java.lang.IllegalStateException
-                                message: the own step does not work
-                    """.indent(-8);
+            String failing = String.join(
+                    "\n",
+                    "        - throwException:",
+                    "            id: own-1",
+                    "            exceptionType: java.lang.IllegalStateException",
+                    "            message: the own step does not work",
+                    "");
             home.save("calipso", home.read("calipso").replace(FIRST, failing + FIRST));
             home.awaitVersionAfter(1);
             home.drop("order.json", Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json")));

@@ -106,7 +106,40 @@ final class StoreWitnessTest {
         }
         replaceBy("");
         Files.delete(home.resolve("data.witness"));
+        String forgotten = refusal();
+        assertTrue(forgotten.contains("data.witness.names names it (delete that file too"), forgotten);
+        Files.delete(home.resolve("data.witness.names"));
         assertDoesNotThrow(() -> open().close());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldBeRefused_whenAnEarlierCopyTakesItsPlaceAndTheWitnessIsLost(boolean zeroed) throws IOException {
+        try (TestStore store = open()) {
+            store.ready("fc-1");
+            store.database.renewWitness();
+            copyTo("earlier");
+            store.ready("fc-2");
+        }
+        replaceBy("earlier");
+        if (zeroed) {
+            Files.write(home.resolve("data.witness"), new byte[(int) Files.size(home.resolve("data.witness"))]);
+        } else {
+            Files.delete(home.resolve("data.witness"));
+        }
+        String refusal = refusal();
+        assertTrue(refusal.contains("data.witness.names"), refusal);
+        Files.delete(home.resolve("data.witness.names"));
+        assertDoesNotThrow(() -> open().close(), "nothing is left that knows more");
+    }
+
+    @Test
+    void shouldStart_whenOnlyItsWitnessIsLost() throws IOException {
+        try (TestStore store = open()) {
+            store.ready("fc-1");
+        }
+        Files.write(home.resolve("data.witness"), new byte[100]);
+        assertDoesNotThrow(() -> open().close(), "a power cut may leave zeros, and needs no person");
     }
 
     @Test
