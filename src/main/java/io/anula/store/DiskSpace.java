@@ -93,6 +93,17 @@ public final class DiskSpace {
         lose(reason);
     }
 
+    /** The data file is damaged where a row was read: what needs that row fails, and a person has to see to it. */
+    void pageUnreadable(String said) {
+        alarms.raise(
+                "store-damaged",
+                Effect.STOPS_WORK,
+                ("The store is damaged: %s. What needs those rows fails, nothing of it is sent. Stop Anula; \"anula store verify\" says "
+                                + "what is wrong, and the newest backup is the way out / El almacén está dañado: detenga Anula; "
+                                + "restaure la copia más reciente")
+                        .formatted(said));
+    }
+
     /** True when work may go on. Where room was missing and is back, the journal is mended first. */
     public boolean isThere() {
         if (!missing) {

@@ -155,6 +155,9 @@ final class Hsqldb implements Dialect {
         }
         DriverManagerDataSource direct =
                 new DriverManagerDataSource(address.getJdbcUrl(), address.getUsername(), address.getPassword());
+        if (lock != null) {
+            lock.closing();
+        }
         new JdbcTemplate(direct).execute("SHUTDOWN");
         if (faults != null) {
             faults.close();

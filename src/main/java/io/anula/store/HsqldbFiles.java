@@ -1,9 +1,14 @@
 package io.anula.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of an embedded database, and what HSQLDB says of them when it cannot open them. */
 final class HsqldbFiles {
@@ -35,5 +40,17 @@ final class HsqldbFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether that script says where in the data file the rows of any table are. */
+    static boolean hasRowsIn(Path script) {
+        if (!Files.exists(script)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(script, StandardCharsets.UTF_8)) {
+            return lines.anyMatch(line -> line.startsWith("SET TABLE ") && line.contains(" INDEX '"));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
     }
 }

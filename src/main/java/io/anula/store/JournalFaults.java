@@ -14,17 +14,25 @@ final class JournalFaults extends Handler {
     /** The databases log below this name. Kept here, because loggers are forgotten when nobody holds them. */
     private static final Logger EVENTS = Logger.getLogger("hsqldb.db");
 
+    /** A page of the data file says nothing that can be read: no lack of room. */
+    private static final String NOT_READ = "getFromFile failed";
+
     private final DiskSpace room;
 
     private JournalFaults(DiskSpace room) {
         this.room = room;
     }
 
+    /** What the database prints when it cannot be opened is pages long, and the exception says the same. */
+    static void printNothing() {
+        EVENTS.setUseParentHandlers(false);
+    }
+
     /** Listens from now on; the database must have been told to log its warnings. */
     static JournalFaults listen(DiskSpace room) {
         JournalFaults listener = new JournalFaults(room);
         listener.setLevel(Level.WARNING);
-        EVENTS.setUseParentHandlers(false);
+        printNothing();
         EVENTS.addHandler(listener);
         return listener;
     }
@@ -33,7 +41,11 @@ final class JournalFaults extends Handler {
     public void publish(LogRecord event) {
         if (isLoggable(event)) {
             String said = Objects.requireNonNullElse(event.getMessage(), "").strip();
-            room.journalFailed(said + ' ' + event.getThrown());
+            if (said.contains(NOT_READ)) {
+                room.pageUnreadable(said);
+            } else {
+                room.journalFailed(said + ' ' + event.getThrown());
+            }
         }
     }
 

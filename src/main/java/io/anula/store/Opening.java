@@ -19,6 +19,7 @@ final class Opening {
     private Opening() {}
 
     static HikariDataSource of(HikariConfig config) {
+        JournalFaults.printNothing();
         for (int attempt = 1; ; attempt++) {
             try {
                 return new HikariDataSource(config);

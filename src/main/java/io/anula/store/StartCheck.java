@@ -76,6 +76,10 @@ final class StartCheck {
             throw new StoreDamagedException(
                     "%s is gone, and %s says that there was a store / falta".formatted(script, guard.witness()));
         }
+        Path data = database.resolveSibling(database.getFileName() + ".data");
+        if (!Files.exists(data) && HsqldbFiles.hasRowsIn(script)) {
+            throw new StoreDamagedException("%s is gone, and %s says what was in it / falta".formatted(data, script));
+        }
         if (witness.log() != null) {
             new LogSeal(database).demand(witness.log());
         }

@@ -113,6 +113,11 @@ final class StoreLock implements AutoCloseable {
         ourHeartbeat = key(heartbeat);
     }
 
+    /** HSQLDB is about to take its own lock away: from now on that says nothing. */
+    void closing() {
+        ourHeartbeat = null;
+    }
+
     /** False when another process has taken this store over: it made a lock, or a heartbeat, of its own. Takes microseconds. */
     boolean isOurs() {
         Object then = ourHeartbeat;

@@ -33,6 +33,8 @@ public final class TablePort implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
     private static final int BACKLOG = 50;
     private static final long WAIT_MILLIS = 1_000;
+    /** So long a client waits for a catalog that is being opened; then it is told by a closed connection that there is none. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final ServerSocket socket;
     private final String account;
@@ -40,7 +42,7 @@ public final class TablePort implements AutoCloseable {
     private final LongSupplier clock;
     private final Set<PortSession> clients = ConcurrentHashMap.newKeySet();
     private final Object calm = new Object();
-    private @Nullable RequestCatalog catalog;
+    private volatile @Nullable RequestCatalog catalog;
     private int databaseId;
     private boolean drains;
     private long drainsSince;
@@ -54,7 +56,7 @@ public final class TablePort implements AutoCloseable {
     }
 
     /**
-     * Takes the port; who connects waits until {@link #serve}.
+     * Takes the port. A client that connects waits for {@link #serve}, for 20 seconds at the most.
      *
      * @param listen host and port
      * @param account the only one that is let in
@@ -69,7 +71,9 @@ public final class TablePort implements AutoCloseable {
                 socket.setReuseAddress(true);
                 String host = listen.substring(0, colon).replaceAll("[\\[\\]]", "");
                 socket.bind(new InetSocketAddress(host, Integer.parseInt(listen.substring(colon + 1))), BACKLOG);
-                return new TablePort(socket, account, limits, clock);
+                TablePort port = new TablePort(socket, account, limits, clock);
+                start("request-table-port", port::accept);
+                return port;
             } catch (IOException taken) {
                 socket.close();
                 throw taken;
@@ -91,7 +95,6 @@ public final class TablePort implements AutoCloseable {
             databaseId = DatabaseManager.getDatabase(
                             address.getProperty("connection_type"), address.getProperty("database"), address)
                     .getDatabaseID();
-            start("request-table-port", this::accept);
             start("request-table-looks", this::look);
         }
     }
@@ -103,7 +106,12 @@ public final class TablePort implements AutoCloseable {
     }
 
     private void accept() {
+        long begun = clock.getAsLong();
         while (!closed) {
+            if (catalog == null && clock.getAsLong() - begun < PATIENCE_NANOS) {
+                pause(LOOK_MILLIS);
+                continue;
+            }
             try {
                 welcome(socket.accept());
             } catch (IOException | RuntimeException failure) {
@@ -116,7 +124,7 @@ public final class TablePort implements AutoCloseable {
     }
 
     private void welcome(Socket client) throws IOException {
-        if (clients.size() >= limits.sessions() + PortLimits.STRANGERS) {
+        if (catalog == null || clients.size() >= limits.sessions() + PortLimits.STRANGERS) {
             client.close();
             return;
         }

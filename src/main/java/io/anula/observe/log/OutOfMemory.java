@@ -15,7 +15,7 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutOfMemory.class);
     private static final int DEEPEST = 20;
-    /** What is missing then is not the heap: the work waits or goes on. */
+    /** What is missing then is not the heap: the work waits or goes on, as long as no thread ends by it. */
     private static final String THREADS = "native thread";
 
     private final Runnable end;
@@ -38,25 +38,33 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
     }
 
     static boolean isCauseOf(@Nullable Throwable failure) {
+        OutOfMemoryError error = within(failure);
+        return error != null
+                && (error.getMessage() == null || !error.getMessage().contains(THREADS));
+    }
+
+    private static @Nullable OutOfMemoryError within(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof OutOfMemoryError error) {
-                String message = error.getMessage();
-                return message == null || !message.contains(THREADS);
+                return error;
             }
             cause = cause.getCause();
         }
-        return false;
+        return null;
     }
 
     private static void halt() {
         Runtime.getRuntime().halt(EXIT);
     }
 
-    /** A thread has ended: of a used-up memory, or of something that a person should read. */
+    /**
+     * A thread has ended: of something that a person should read, or because memory or threads are used up. Then the process ends as
+     * well, for all would look healthy without it.
+     */
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        if (isCauseOf(failure)) {
+        if (within(failure) != null) {
             end.run();
         }
         LOG.error("The thread {} has ended / El hilo {} terminó", thread.getName(), thread.getName(), failure);

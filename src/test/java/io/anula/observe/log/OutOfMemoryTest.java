@@ -42,6 +42,9 @@ final class OutOfMemoryTest {
         assertEquals(0, ends.get());
         unit.uncaughtException(Thread.currentThread(), new IllegalStateException(USED_UP));
         assertEquals(1, ends.get());
+        unit.uncaughtException(
+                Thread.currentThread(), new IllegalStateException(new OutOfMemoryError("unable to create native thread")));
+        assertEquals(2, ends.get(), "no thread ends unnoticed");
     }
 
     /** A process of its own, which is told in one of the ways in which a used-up memory shows. */
