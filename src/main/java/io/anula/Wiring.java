@@ -8,9 +8,6 @@ import io.anula.answer.Results;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
-import io.anula.cancellation.Schedule;
-import io.anula.cancellation.Schedules;
-import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.config.live.DryRun;
 import io.anula.config.routes.Demands;
@@ -30,6 +27,7 @@ import io.anula.engine.Breakers;
 import io.anula.engine.CallListener;
 import io.anula.engine.Doubles;
 import io.anula.engine.DoubtSweeper;
+import io.anula.engine.DueTimes;
 import io.anula.engine.DueWork;
 import io.anula.engine.LeaseGuard;
 import io.anula.engine.LongestCalls;
@@ -37,23 +35,17 @@ import io.anula.engine.LookupRules;
 import io.anula.engine.Recorder;
 import io.anula.engine.Recovery;
 import io.anula.engine.Retention;
+import io.anula.engine.StartRecovery;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.intake.Accept;
-import io.anula.intake.ArchivedRequests;
 import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileClaims;
-import io.anula.intake.Inbox;
-import io.anula.intake.InboxFolder;
-import io.anula.intake.RequestParser;
-import io.anula.intake.RowDefaults;
-import io.anula.intake.StableFileFilter;
-import io.anula.intake.StuckFiles;
+import io.anula.intake.Intake;
 import io.anula.intake.table.RequestTable;
 import io.anula.intake.table.TableSettings;
 import io.anula.intake.table.WhileThere;
 import io.anula.io.GroupAccess;
-import io.anula.io.LeftAlone;
 import io.anula.io.Version;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.watch.SteadyClock;
@@ -94,7 +86,6 @@ import io.anula.web.console.ConfigInfo;
 import io.anula.web.console.Console;
 import io.anula.web.console.RouteWatch;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,17 +105,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
-    /** What began together comes due up to a quarter of its delay apart. */
-    private static final double SPREAD = 0.25;
-    /** A lease is so much longer than its call, and a little more. */
-    private static final Duration BEYOND_CALLS = Duration.ofSeconds(12);
-
-    private static final Duration SOON = Duration.ofSeconds(45);
-
     /** Where the operator's routes before each call begin. */
     private static final Set<String> BEFORE_CALLS = Arrays.stream(Provider.values())
             .map(provider -> "direct:" + provider.text() + "-request")
@@ -148,13 +131,8 @@ final class Wiring implements AutoCloseable {
     private final LeaseGuard calls;
     private final Recorder recorder;
     private final ProviderHttp http;
-    private final Recovery recovery;
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final BackupReconciliation restored;
-    private final AfterRestore afterRestore;
-    private final Doubles doubles;
-    private final Redating redating;
+    private final StartRecovery start;
+    private final DueTimes times;
     private final Leases leases;
     private final RequestTable table;
     private final List<Endpoint> endpoints;
@@ -196,19 +174,19 @@ final class Wiring implements AutoCloseable {
         Current<Settings> current = settingsOwner.current();
         Current<Collection<ProviderAccount>> accounts = current.map(Wiring::called);
         longestCalls = new LongestCalls(accounts(settings));
+        times = new DueTimes(current::get, longestCalls, new Redating(database, clock));
         Predicate<Cancellation> simulated = one -> current.get()
                 .isSimulated(new AccountName(one.key().provider(), one.key().account()));
-        Transition transition = new Transition(current.map(this::schedules)::get);
+        Transition transition = new Transition(current.map(times::schedules)::get);
         String node = NodeName.of(settings, database.isShared());
         Cancellations cancellations = new Cancellations(database, clock, node, configVersion::get);
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
         leases = Leases.of(database, clock, node);
-        outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
+        Outbox outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         lanes = new AccountThrottles(accounts::get, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
-        ForwardSteps steps = new ForwardSteps(
-                clock, System::nanoTime, () -> longestCalls.ofAll().plus(BEYOND_CALLS));
+        ForwardSteps steps = new ForwardSteps(clock, System::nanoTime, times::longestLease);
         BooleanSupplier settled = () -> {
             boolean even = steps.getAsBoolean();
             return database.isSettled() && even;
@@ -216,56 +194,31 @@ final class Wiring implements AutoCloseable {
         claims = new DueWork(cancellations, transition, lanes, canBeAsked(current), settled, clock);
         doubts = new DoubtSweeper(cancellations, transition, lanes, canBeAsked(current), settled, clock);
         calls = new LeaseGuard(lanes, database::demandOurs, clock);
-        redating = new Redating(database, clock);
-        restored = new BackupReconciliation(database, cancellations, transition, clock);
-        doubles = new Doubles(cancellations, transition, clock);
+        BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
+        Doubles doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
         http = new ProviderHttp(
                 accounts(settings), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
-        InboxFolder folder =
-                new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
-        StuckFiles stuck = new StuckFiles(alarms, clock);
-        StableFileFilter stable = new StableFileFilter(
-                settings.duration("inbox.settle"),
-                settings.duration("inbox.settle-unfinished"),
-                folder,
-                stuck,
-                new SteadyClock(clock),
-                clock);
-        inbox = new Inbox(
-                folder,
-                new Inbox.Places(settings.path("archive.dir"), settings.path("rejected.dir")),
-                files,
-                leases,
-                clock,
-                alarms,
-                stable,
-                stuck,
-                settings.duration("inbox.settle"),
-                charset(settings));
+        Intake intake = new Intake(settings, known, files, leases, alarms, new SteadyClock(clock), clock);
         Receipts receipts = new Receipts(outbox, requests);
-        recovery = new Recovery(files, inbox, receipts, leases);
+        Recovery recovery = new Recovery(files, intake.inbox(), receipts, leases);
 
         TableSettings tableSettings = TableSettings.of(settings);
         RequestRows rows =
                 tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
-        RequestCatalog catalog = database.catalog();
-        table = catalog == null || tableSettings.isElsewhere()
-                ? RequestTable.of(tableSettings, database.dataSource(), alarms, clock)
-                : RequestTable.of(tableSettings, catalog, () -> ready(catalog, opened), alarms, clock);
+        table = RequestTable.of(tableSettings, database, opened, alarms, clock);
         table.pollBy(tablePolls::wake);
         claims.wakeBy(sends::wake);
 
-        RequestParser parser = new RequestParser(known, defaults(settings));
-        Accept accept = new Accept(parser, requests, rows);
-        afterRestore = new AfterRestore(
+        Accept accept = new Accept(intake.parser(), requests, rows);
+        AfterRestore afterRestore = new AfterRestore(
                 database,
                 new MissingCancellations(database, cancellations, transition, clock),
-                new ArchivedRequests(
-                        settings.path("archive.dir"), settings.path("inbox.dir"), parser, files, charset(settings)),
+                intake.archived(),
                 settings.path("outbox.dir"));
+        start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
         CancellationQueries lives = new CancellationQueries(database);
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
         OperatorActions desk = new OperatorActions(
@@ -297,7 +250,8 @@ final class Wiring implements AutoCloseable {
                         HomeSecret.made(settings.text("store.url")),
                         console.hasUsers(),
                         settings.text("http.host")),
-                new PostRequests(parser, accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
+                new PostRequests(
+                        intake.parser(), accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
                 desk,
                 lives,
                 cancellations.histories(),
@@ -307,21 +261,9 @@ final class Wiring implements AutoCloseable {
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
-        named.put("requestTable", table.dataSource());
-        named.put("table", table);
-        named.put("tablePolls", tablePolls);
-        named.put("sends", sends);
-        named.put(
-                "whileTable",
-                new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
+        nameTable(database, room);
+        nameIntake(intake, accept, receipts, recovery);
         named.put("alarms", alarms);
-        named.put("room", new PollGuard(() -> database.isReachable() && room.isThere()));
-        named.put("settled", stable);
-        named.put("fileClaims", new FileClaims(leases));
-        named.put("inbox", inbox);
-        named.put("recovery", recovery);
-        named.put("accept", accept);
-        named.put("receipts", receipts);
         named.put("results", new Results(outbox, files, requests, leases, simulated));
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
@@ -331,20 +273,49 @@ final class Wiring implements AutoCloseable {
         named.put("doubts", doubts);
         named.put("calls", calls);
         named.put("recorder", recorder);
-        named.put(
-                "retention",
-                new Retention(
-                        settings.optionalDuration("store.keep").orElse(null),
-                        settings.path("archive.dir"),
-                        new EndedCancellations(database, cancellations),
-                        cancellations.histories(),
-                        requests,
-                        files,
-                        leases,
-                        alarms,
-                        clock));
+        named.put("retention", retention(settings, database, cancellations, requests, files, alarms, clock));
         named.put("lookups", new LookupRules(cancellations));
         named.put("providers", new ProviderCalls(Providers.all(EvenClock.wall(clock))));
+    }
+
+    private void nameTable(Database database, DiskSpace room) {
+        named.put("requestTable", table.dataSource());
+        named.put("table", table);
+        named.put("tablePolls", tablePolls);
+        named.put("sends", sends);
+        named.put("room", new PollGuard(() -> database.isReachable() && room.isThere()));
+        named.put(
+                "whileTable",
+                new WhileThere(() -> database.isReachable() && room.isThere() && leases.keep("request-table"), table));
+    }
+
+    private void nameIntake(Intake intake, Accept accept, Receipts receipts, Recovery recovery) {
+        named.put("settled", intake.settled());
+        named.put("fileClaims", new FileClaims(leases));
+        named.put("inbox", intake.inbox());
+        named.put("recovery", recovery);
+        named.put("accept", accept);
+        named.put("receipts", receipts);
+    }
+
+    private Retention retention(
+            Settings settings,
+            Database database,
+            Cancellations cancellations,
+            Requests requests,
+            IntakeFiles files,
+            Alarms alarms,
+            Clock clock) {
+        return new Retention(
+                settings.optionalDuration("store.keep").orElse(null),
+                settings.path("archive.dir"),
+                new EndedCancellations(database, cancellations),
+                cancellations.histories(),
+                requests,
+                files,
+                leases,
+                alarms,
+                clock);
     }
 
     /** Tries routes where no service runs: over a store in memory. */
@@ -390,13 +361,7 @@ final class Wiring implements AutoCloseable {
 
     /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
     void recover() throws IOException {
-        outbox.sweep();
-        dateAnew(redating.isAhead());
-        afterRestore.run();
-        restored.doubtUnsent();
-        doubles.hold();
-        recovery.run();
-        inbox.remember();
+        start.run();
     }
 
     /**
@@ -406,25 +371,7 @@ final class Wiring implements AutoCloseable {
      */
     void clockWentBack(Duration step) {
         lanes.dateBack(step);
-        dateAnew(true);
-    }
-
-    /**
-     * What was dated by a clock that was ahead.
-     *
-     * @param wentBack whether it was, as is known; else only what is later than anything can be
-     */
-    private void dateAnew(boolean wentBack) {
-        Schedules delays = schedules(settings());
-        Duration lease = longestCalls.ofAll().plus(BEYOND_CALLS);
-        Duration send = wentBack ? SOON : delays.resend().longest();
-        Duration poll = wentBack ? SOON : delays.poll().longest();
-        Map<State, Duration> latest = Map.of(
-                State.READY, send,
-                State.SENT, poll,
-                State.IN_DOUBT, lease.plus(delays.lookup().longest()),
-                State.SENDING, lease);
-        redating.run(latest, latest);
+        times.clockWentBack();
     }
 
     /** How the providers are called. */
@@ -538,26 +485,8 @@ final class Wiring implements AutoCloseable {
         table.close();
     }
 
-    /** The catalog first, then those who want into it. */
-    private static void ready(RequestCatalog catalog, Consumer<RequestCatalog> opened) {
-        catalog.makeReady();
-        opened.accept(catalog);
-    }
-
     private static ConfigInfo nothingRuns() {
         throw new IllegalStateException("nothing runs");
-    }
-
-    private static @Nullable Charset charset(Settings settings) {
-        String name = settings.text("inbox.charset");
-        return name.isEmpty() ? null : Charset.forName(name);
-    }
-
-    private static RowDefaults defaults(Settings settings) {
-        return new RowDefaults(
-                settings.text("requests.table.provider"),
-                settings.text("requests.table.account"),
-                settings.text("requests.table.reason"));
     }
 
     static Collection<Account> accounts(Settings settings) {
@@ -580,16 +509,5 @@ final class Wiring implements AutoCloseable {
                 .filter(ProviderAccount::canBeAsked)
                 .map(each -> each.account().accountName())
                 .collect(Collectors.toSet());
-    }
-
-    private Schedules schedules(Settings settings) {
-        Schedule poll = new Schedule(
-                settings.duration("poll.first-delay"),
-                settings.decimal("poll.factor"),
-                settings.duration("poll.max-delay"),
-                SPREAD);
-        Schedule resend =
-                new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"), SPREAD);
-        return new Schedules(poll, resend, resend, longestCalls::of);
     }
 }

@@ -2,7 +2,6 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.live.StartFiles;
-import io.anula.config.live.WarmUp;
 import io.anula.config.settings.Settings;
 import io.anula.io.Version;
 import io.anula.provider.check.Folders;
@@ -58,7 +57,6 @@ final class ForegroundRun {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         try {
             StartFiles.Begun begun = new StartFiles(home, host::dryRun, clock, since, told::get).read();
-            WarmUp.begin(begun.files().routes());
             Settings settings = begun.settings();
             demand.accept(settings);
             timeout.set(settings.duration("shutdown.timeout"));

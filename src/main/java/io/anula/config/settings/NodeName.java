@@ -7,7 +7,11 @@ import java.net.UnknownHostException;
 public final class NodeName {
     private NodeName() {}
 
-    /** @param shared several processes may work on the same store: without a name of their own their numbers tell them apart */
+    /**
+     * The name that the settings say, or the host's.
+     *
+     * @param shared several processes may work on the same store: without a name of their own their numbers tell them apart
+     */
     public static String of(Settings settings, boolean shared) {
         String name = settings.text("node.name");
         if (!name.isEmpty()) {

@@ -3,6 +3,7 @@ package io.anula.intake.table;
 import com.zaxxer.hikari.HikariDataSource;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
+import io.anula.store.Database;
 import io.anula.store.RequestCatalog;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,20 +62,25 @@ public final class RequestTable implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The table of those settings; nothing is asked of its database before the first {@link #look}. */
-    public static RequestTable of(TableSettings settings, DataSource store, Alarms alarms, Clock clock) {
-        return settings.isElsewhere()
-                ? apart(settings, () -> {}, alarms, clock)
-                : new RequestTable(new TableSql(settings), store, null, () -> {}, alarms, clock);
-    }
-
     /**
-     * The table of those settings in a catalog of its own, which is used as one elsewhere is.
+     * The table of those settings: elsewhere, in a catalog of its own, which is used as one elsewhere is, or in the store. Nothing
+     * is asked of its database before the first {@link #look}.
      *
-     * @param makeReady opens the catalog and lets its clients in, where that is not done yet; throws where it cannot
+     * @param opened is told of the catalog whenever it is looked at and well
      */
     public static RequestTable of(
-            TableSettings settings, RequestCatalog catalog, Runnable makeReady, Alarms alarms, Clock clock) {
+            TableSettings settings, Database store, Consumer<RequestCatalog> opened, Alarms alarms, Clock clock) {
+        if (settings.isElsewhere()) {
+            return apart(settings, () -> {}, alarms, clock);
+        }
+        RequestCatalog catalog = store.catalog();
+        if (catalog == null) {
+            return new RequestTable(new TableSql(settings), store.dataSource(), null, () -> {}, alarms, clock);
+        }
+        Runnable makeReady = () -> {
+            catalog.makeReady();
+            opened.accept(catalog);
+        };
         return apart(settings.in(catalog.login()), makeReady, alarms, clock);
     }
 

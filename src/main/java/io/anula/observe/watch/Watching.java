@@ -20,8 +20,6 @@ import io.anula.store.Database;
 import io.anula.store.DiskSpace;
 import io.anula.store.IntakeFiles;
 import io.anula.store.KeyCollisions;
-import io.anula.time.BackSteps;
-import io.anula.time.CronTriggers;
 import io.anula.time.EvenClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,11 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.quartz.QuartzComponent;
-import org.apache.camel.component.seda.QueueReference;
-import org.apache.camel.component.seda.SedaComponent;
 import org.jspecify.annotations.Nullable;
-import org.quartz.SchedulerException;
 
 /** What looks after the service from beside its routes: the watchdog, what is measured, traces, and who is told of alarms. */
 public final class Watching implements AutoCloseable {
@@ -56,10 +50,8 @@ public final class Watching implements AutoCloseable {
     private final Notifier notifier;
     private final CallListener calls;
     private final @Nullable Traces traces;
-    private final BackSteps machinesClock;
-    private final BackSteps storesClock;
+    private final SetBackClocks clocks;
     private volatile @Nullable ProducerTemplate routes;
-    private volatile @Nullable CamelContext running;
 
     /**
      * What is watched.
@@ -126,8 +118,7 @@ public final class Watching implements AutoCloseable {
                                 duration("watch.clock-skew"),
                                 alarms)),
                 steady);
-        machinesClock = new BackSteps(local, System::nanoTime, step -> cronAnew());
-        storesClock = new BackSteps(clock, System::nanoTime, watched.clockWentBack());
+        clocks = new SetBackClocks(local, clock, watched.clockWentBack());
         notifier = new Notifier(node, local, this::tell);
         calls = CallListener.all(List.of(new CallMeters(registry), new RangesUsedUp(alarms)));
         gauges = new Gauges(registry, counting, throttles);
@@ -147,18 +138,6 @@ public final class Watching implements AutoCloseable {
 
     private Supplier<Duration> duration(String key) {
         return () -> settings.get().duration(key);
-    }
-
-    /** Quartz waits for the moment that it has worked out, by the machine's clock: it works it out anew. */
-    private void cronAnew() {
-        CamelContext context = running;
-        if (context != null && context.hasComponent("quartz") instanceof QuartzComponent quartz) {
-            try {
-                CronTriggers.scheduleAnew(quartz.getScheduler());
-            } catch (SchedulerException refused) {
-                throw new IllegalStateException(refused);
-            }
-        }
     }
 
     /** What is measured, as the routes' context is to know it. */
@@ -182,27 +161,13 @@ public final class Watching implements AutoCloseable {
     /** Everything runs: begins to watch. */
     public void begin(CamelContext context) {
         routes = context.createProducerTemplate();
-        running = context;
-        machinesClock.begin();
-        storesClock.begin();
-        if (context.hasComponent("seda") instanceof SedaComponent queues) {
-            queues.getQueues().keySet().forEach(key -> gauges.queue(name(key), queues, all -> length(all, key)));
-        }
+        clocks.begin(context);
+        RouteQueues.measure(context, gauges);
         jvm.bindTo(registry);
         alarms.listen(notifier);
         notifier.begin();
         counting.begin(settings.get().duration("watch.every"));
         watchdog.begin(settings.get().duration("watch.every"));
-    }
-
-    private static String name(String key) {
-        return key.replaceFirst("^seda:(//)?", "");
-    }
-
-    /** Asked of the component each time: when routes are replaced, so may be their queues. */
-    private static int length(SedaComponent queues, String key) {
-        QueueReference queue = queues.getQueues().get(key);
-        return queue == null ? 0 : queue.getQueue().size();
     }
 
     private void tell(AlarmNotice notice) {
@@ -214,8 +179,7 @@ public final class Watching implements AutoCloseable {
 
     @Override
     public void close() {
-        machinesClock.close();
-        storesClock.close();
+        clocks.close();
         watchdog.close();
         ranges.close();
         counting.close();

@@ -1,0 +1,87 @@
+package io.anula.intake;
+
+import io.anula.config.settings.Settings;
+import io.anula.io.LeftAlone;
+import io.anula.observe.alarm.Alarms;
+import io.anula.store.IntakeFiles;
+import io.anula.store.Leases;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox and the readers of requests, as the settings say. */
+public final class Intake {
+    private final RequestParser parser;
+    private final StableFileFilter settled;
+    private final Inbox inbox;
+    private final ArchivedRequests archived;
+
+    /** @param steady a clock that no person turns */
+    public Intake(
+            Settings settings,
+            Accounts known,
+            IntakeFiles files,
+            Leases leases,
+            Alarms alarms,
+            Clock steady,
+            Clock clock) {
+        Path archive = settings.path("archive.dir");
+        Charset charset = charset(settings);
+        InboxFolder folder =
+                new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
+        StuckFiles stuck = new StuckFiles(alarms, clock);
+        parser = new RequestParser(known, defaults(settings));
+        settled = new StableFileFilter(
+                settings.duration("inbox.settle"),
+                settings.duration("inbox.settle-unfinished"),
+                folder,
+                stuck,
+                steady,
+                clock);
+        inbox = new Inbox(
+                folder,
+                new Inbox.Places(archive, settings.path("rejected.dir")),
+                files,
+                leases,
+                clock,
+                alarms,
+                settled,
+                stuck,
+                settings.duration("inbox.settle"),
+                charset);
+        archived = new ArchivedRequests(archive, settings.path("inbox.dir"), parser, files, charset);
+    }
+
+    /** Reads requests of every kind. */
+    public RequestParser parser() {
+        return parser;
+    }
+
+    /** Which files of the inbox are complete. */
+    public StableFileFilter settled() {
+        return settled;
+    }
+
+    /** The folder into which files of requests are dropped. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** The requests of the files in the archive. */
+    public ArchivedRequests archived() {
+        return archived;
+    }
+
+    private static @Nullable Charset charset(Settings settings) {
+        String name = settings.text("inbox.charset");
+        return name.isEmpty() ? null : Charset.forName(name);
+    }
+
+    private static RowDefaults defaults(Settings settings) {
+        return new RowDefaults(
+                settings.text("requests.table.provider"),
+                settings.text("requests.table.account"),
+                settings.text("requests.table.reason"));
+    }
+}
