@@ -23,9 +23,7 @@ import io.anula.intake.table.TableSql;
 import io.anula.time.EvenClock;
 import io.anula.web.ApiAuthenticator;
 import io.anula.web.HttpLimits;
-import io.anula.web.LateServer;
-import io.anula.web.RequestGuard;
-import io.anula.web.WebRoutes;
+import io.anula.web.WebServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +64,7 @@ final class Service implements AutoCloseable {
     private final Database database;
     private final Wiring beans;
     private final Watching watching;
-    private final LateServer http;
+    private final WebServer http;
     private final Main main;
     private final Notifications notifications;
     private final DryRun rehearsal;
@@ -91,7 +89,10 @@ final class Service implements AutoCloseable {
         this.beans = new Wiring(
                 settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
         this.watching = new Watching(beans::settings, database, room, alarms, beans, clock, ours);
-        this.http = new LateServer(HttpLimits.of(settings.whole("http.connections")));
+        this.http = new WebServer(
+                settings.text("http.host"),
+                settings.whole("http.port"),
+                HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
         this.rehearsal = DryRun.beside(home.routes(), clock, database);
         this.live = new LiveConfig(
@@ -156,12 +157,12 @@ final class Service implements AutoCloseable {
             service.watching.begin(service.context());
             service.live.watch();
             if (HttpServerSettings.isOpen(settings)) {
-                service.http.open(new RequestGuard(
+                service.http.open(
                         service.beans.endpoints(),
                         ApiAuthenticator.observers(
                                 settings.text("observe.token"),
                                 service.beans.console().hasUsers(),
-                                settings.text("http.host"))));
+                                settings.text("http.host")));
             }
             return service;
         } catch (Exception failure) {
@@ -235,8 +236,7 @@ final class Service implements AutoCloseable {
         HttpServerSettings.properties(settings).forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
         if (HttpServerSettings.isOpen(settings)) {
-            made.bind(HttpServerSettings.SERVER, http);
-            made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
+            http.joins(made);
             beans.console().begin();
         }
         made.bind(HttpServerSettings.REGISTRY, watching.registry());

@@ -84,9 +84,7 @@ public final class Console implements AutoCloseable {
         Page list = new ListPage(frame, search, summaries);
         Page life = new CancellationPage(frame, parts.lives(), files, new DecisionForm(parts.desk()));
         endpoints = List.of(
-                entries.guarded(
-                        "overview",
-                        READ,
+                entries.guarded(READ,
                         "/",
                         new OverviewPage(
                                 frame,
@@ -97,38 +95,34 @@ public final class Console implements AutoCloseable {
                                 series,
                                 clock,
                                 parts.desk()::canBeReleased)),
-                entries.guarded(
-                        "lives",
-                        BOTH,
+                entries.guarded(BOTH,
                         "/cancellations*",
                         visit -> visit.request().path().equals("/cancellations") && !visit.isPost()
                                 ? list.answer(visit)
                                 : life.answer(visit)),
-                entries.guarded("files", READ, "/files*", new FilesPage(frame, files, parts.answers())),
-                entries.guarded("routes", READ, "/routes", new RoutesPage(frame, parts.routes())),
-                entries.guarded(
-                        "providers",
-                        READ,
+                entries.guarded(READ, "/files*", new FilesPage(frame, files, parts.answers())),
+                entries.guarded(READ, "/routes", new RoutesPage(frame, parts.routes())),
+                entries.guarded(READ,
                         "/providers",
                         new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
-                entries.guarded("config", READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
-                entries.open("login", BOTH, "/login", login),
-                entries.open("logout", BOTH, "/logout", login::logout),
-                entries.open("static", READ, Assets.PATH + '*', assets::answer));
+                entries.guarded(READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
+                entries.open(BOTH, "/login", login),
+                entries.open(BOTH, "/logout", login::logout),
+                entries.open(READ, Assets.PATH + '*', assets::answer));
     }
 
     /** The way to each page. */
     private record Entries(SessionAuthenticator door, PageLayout frame) {
-        Endpoint guarded(String id, String method, String path, Page page) {
-            return endpoint(id, method, path, new PageHandler(door, frame, page, false));
+        Endpoint guarded(String method, String path, Page page) {
+            return endpoint(method, path, new PageHandler(door, frame, page, false));
         }
 
-        Endpoint open(String id, String method, String path, Page page) {
-            return endpoint(id, method, path, new PageHandler(door, frame, page, true));
+        Endpoint open(String method, String path, Page page) {
+            return endpoint(method, path, new PageHandler(door, frame, page, true));
         }
 
-        private static Endpoint endpoint(String id, String method, String path, PageHandler entrance) {
-            return new Endpoint("console-" + id, method, path, entrance, entrance);
+        private static Endpoint endpoint(String method, String path, PageHandler entrance) {
+            return new Endpoint(method, path, entrance, entrance);
         }
     }
 
