@@ -3,12 +3,13 @@ package io.anula.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,9 @@ public final class WebRequest {
         return request.uri();
     }
 
-    /** The path's part at that place, from 0; empty where it is shorter. */
-    public String segment(int place) {
-        List<String> segments =
-                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
-        return place < segments.size() ? segments.get(place) : "";
+    /** The part of the path that its endpoint gives that name; empty where there is none. */
+    public String part(String name) {
+        return Objects.requireNonNullElse(asked.pathParam(name), "");
     }
 
     /** A parameter of the query; empty where it is not given or blank. */
@@ -81,6 +80,11 @@ public final class WebRequest {
     /** A header whose value is a list: all lines of it, with commas between; empty where it is not given. */
     public String list(String name) {
         return String.join(",", request.headers().getAll(name));
+    }
+
+    /** The languages that a reader likes, without their countries, the best first. */
+    public List<String> languages() {
+        return asked.acceptableLanguages().stream().map(LanguageHeader::tag).toList();
     }
 
     /** A cookie's value. */

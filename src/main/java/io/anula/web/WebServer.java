@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -14,6 +16,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,19 +71,18 @@ public final class WebServer extends VertxPlatformHttpServer {
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport configured) {
+                CamelContext context = configured.getCamelContext();
+                context.getRegistry().bind(CONFIGURATION, configuration);
+                context.addLifecycleStrategy(new LifecycleStrategySupport() {
+                    @Override
+                    public void onContextStopping(CamelContext ending) {
+                        Optional.ofNullable(answering).ifPresent(WebRouter::takeNoMore);
+                    }
+                });
                 try {
-                    configured.getCamelContext().getRegistry().bind(CONFIGURATION, configuration);
-                    configured.getCamelContext().addService(WebServer.this, true, true);
+                    context.addService(WebServer.this, true, true);
                 } catch (Exception failure) {
                     throw RuntimeCamelException.wrapRuntimeException(failure);
-                }
-            }
-
-            @Override
-            public void beforeStop(BaseMainSupport ending) {
-                WebRouter router = answering;
-                if (router != null) {
-                    router.takeNoMore();
                 }
             }
         });

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,7 @@ final class WebServerTest {
     void shouldAnswerWhatIsUnderWay_andTakeNoMore_whenItEnds() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
         WebHandler slow = request -> {
             begun.countDown();
             awaitUnchecked(free);
@@ -66,9 +69,9 @@ final class WebServerTest {
                         new Endpoint("GET", "/slow", slow, Access.FREE),
                         new Endpoint("GET", "/quick", request -> WebReply.empty(204), Access.FREE)),
                 Access.FREE);
-        CompletableFuture<String> first = CompletableFuture.supplyAsync(this::slowly);
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(this::slowly, threads);
         assertTrue(begun.await(10, TimeUnit.SECONDS));
-        CompletableFuture<Void> end = CompletableFuture.runAsync(main::stop);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(main::stop, threads);
         try {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> Web.get(port, "/quick").statusCode() == 503);
@@ -77,6 +80,7 @@ final class WebServerTest {
         }
         assertEquals("done", first.join());
         end.join();
+        threads.shutdown();
     }
 
     private static void awaitUnchecked(CountDownLatch latch) {

@@ -40,7 +40,7 @@ final class Decide implements WebHandler {
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
-        String id = request.segment(ShowCancellation.ID);
+        String id = request.part("id");
         try {
             Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
             return WebReply.json(200, CancellationJson.object(generator -> json.write(generator, after)))

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
     private static final OperatorDecision NUDGE = new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
-    private static final int SECRET = 2;
 
     private final String secret;
     private final CancellationQueries lives;
@@ -43,7 +42,7 @@ public final class Hook implements WebHandler, Access {
 
     @Override
     public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
-        byte[] given = request.segment(SECRET).getBytes(StandardCharsets.UTF_8);
+        byte[] given = request.part("secret").getBytes(StandardCharsets.UTF_8);
         if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
             throw new WebProblem(404, "no-such-hook", "There is no such hook");
         }

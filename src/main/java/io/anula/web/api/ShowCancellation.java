@@ -16,8 +16,6 @@ import java.util.List;
 
 /** One whole life with its history. */
 final class ShowCancellation implements WebHandler {
-    static final int ID = 2;
-
     private final CancellationQueries lives;
     private final Histories histories;
     private final CancellationJson life;
@@ -30,7 +28,7 @@ final class ShowCancellation implements WebHandler {
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
-        String id = request.segment(ID);
+        String id = request.part("id");
         Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
         List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
         PastCalls calls = PastCalls.in(lives.historiesOfInvoice(found));
