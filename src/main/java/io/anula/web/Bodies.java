@@ -40,8 +40,8 @@ final class Bodies {
      * @param most bytes, 1 upwards
      */
     void read(RoutingContext asked, int most) {
-        boolean isLong = asked.request().getHeader("Transfer-Encoding") != null
-                || length(asked.request()) > Endpoint.FORM_BYTES;
+        boolean isLong =
+                asked.request().getHeader("Transfer-Encoding") != null || length(asked.request()) > Endpoint.FORM_BYTES;
         if (most > Endpoint.FORM_BYTES && isLong) {
             await(asked, most);
         } else {
@@ -75,26 +75,20 @@ final class Bodies {
     }
 
     private void await(RoutingContext asked, int most) {
-        boolean now;
-        boolean full = false;
         synchronized (waiting) {
-            now = places > 0;
-            if (now) {
-                places--;
-            } else {
-                full = waiting.size() >= MOST_WAITING;
-                if (!full) {
+            if (places == 0) {
+                if (waiting.size() < MOST_WAITING) {
                     asked.request().pause();
                     long timer = asked.vertx().setTimer(LONGEST_WAIT_MILLIS, fired -> leave(asked));
                     waiting.add(new Waiting(asked, most, timer, asked.vertx().getOrCreateContext()));
+                } else {
+                    refuse(asked);
                 }
+                return;
             }
+            places--;
         }
-        if (now) {
-            take(asked, most);
-        } else if (full) {
-            refuse(asked);
-        }
+        take(asked, most);
     }
 
     /** The place is free again when the request is answered, or its connection has ended. */
@@ -126,7 +120,8 @@ final class Bodies {
                 "busy",
                 "Too many long requests at once; nothing was taken. Ask again / Demasiados pedidos largos a la vez; "
                         + "no se tomó nada. Intente de nuevo");
-        ErrorResponses.say(asked, busy.reply(String.valueOf(asked.request().path())).with("Retry-After", "5"));
+        ErrorResponses.say(
+                asked, busy.reply(String.valueOf(asked.request().path())).with("Retry-After", "5"));
     }
 
     /** Hands a place on to the next one that waits, on the thread that serves it. */

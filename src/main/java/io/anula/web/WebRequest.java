@@ -84,7 +84,11 @@ public final class WebRequest {
 
     /** The languages that a reader likes, without their countries, the best first. */
     public List<String> languages() {
-        return asked.acceptableLanguages().stream().map(LanguageHeader::tag).toList();
+        return asked.acceptableLanguages().stream()
+                .map(LanguageHeader::tag)
+                .filter(Objects::nonNull)
+                .map(tag -> tag.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** A cookie's value. */

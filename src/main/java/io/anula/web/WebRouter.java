@@ -42,10 +42,8 @@ final class WebRouter {
         router.route().order(FIRST).handler(this::check).failureHandler(ErrorResponses::failed);
         route(OBSERVE + "/*").handler(asked -> letIn(asked, observe, Endpoint.FORM_BYTES));
         endpoints.forEach(this::add);
-        endpoints.stream()
-                .map(Endpoint::path)
-                .distinct()
-                .forEach(path -> route(path).handler(asked -> asked.fail(OTHER_METHOD)));
+        endpoints.stream().map(Endpoint::path).distinct().forEach(path -> route(path)
+                .handler(asked -> asked.fail(OTHER_METHOD)));
         router.route().order(BEFORE_CAMEL).handler(asked -> letIn(asked, Access.FREE, Endpoint.FORM_BYTES));
         router.errorHandler(UNKNOWN, asked -> ErrorResponses.say(asked, UNKNOWN));
         router.errorHandler(OTHER_METHOD, asked -> ErrorResponses.say(asked, OTHER_METHOD));

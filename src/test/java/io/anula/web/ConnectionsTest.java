@@ -30,9 +30,7 @@ final class ConnectionsTest {
 
     private final int port = FreePort.next();
     private final WebServer server = new WebServer(
-            "127.0.0.1",
-            port,
-            new HttpLimits(MOST, LIMIT.multipliedBy(2), LIMIT, LIMIT, 1_000, LIMIT.multipliedBy(4)));
+            "127.0.0.1", port, new HttpLimits(MOST, LIMIT.multipliedBy(2), LIMIT, LIMIT, 1_000, LIMIT.multipliedBy(4)));
     private final Main main = CamelBehind.of(server);
 
     @BeforeAll

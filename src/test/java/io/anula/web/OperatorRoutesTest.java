@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Operators may answer by HTTP too: with a {@code platform-http} route, at the same port and behind the same guard. */
 final class OperatorRoutesTest {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String ROUTE =
-            """
+    private static final String ROUTE = """
             - route:
                 id: %s
                 description: Answers by HTTP
@@ -71,7 +70,9 @@ final class OperatorRoutesTest {
             awaitAnswer("/mine", "second");
 
             assertEquals(405, Web.get(port, "/later").statusCode());
-            assertEquals(413, Web.post(port, "/mine", "x".repeat(Endpoint.FORM_BYTES + 1)).statusCode());
+            assertEquals(
+                    413,
+                    Web.post(port, "/mine", "x".repeat(Endpoint.FORM_BYTES + 1)).statusCode());
             assertEquals(
                     "other-site",
                     raw.send("POST /mine HTTP/1.1\nHost: localhost\nSec-Fetch-Site: cross-site\nContent-Length: 0\n\n")

@@ -112,7 +112,8 @@ final class WebServerTest {
         Main main = camel();
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             main.start();
-            IllegalStateException failure = assertThrows(IllegalStateException.class, () -> unit.open(List.of(), Access.FREE));
+            IllegalStateException failure =
+                    assertThrows(IllegalStateException.class, () -> unit.open(List.of(), Access.FREE));
             assertTrue(String.valueOf(failure.getMessage()).contains(Integer.toString(other.getLocalPort())));
         } finally {
             main.stop();

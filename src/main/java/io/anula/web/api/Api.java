@@ -1,14 +1,14 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.engine.operator.OperatorDecision.Verb;
-import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.CancellationSummaries;
-import io.anula.store.Histories;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.CancellationQueries;
+import io.anula.store.Histories;
 import io.anula.web.Access;
-import io.anula.web.Endpoint;
 import io.anula.web.ApiAuthenticator;
+import io.anula.web.Endpoint;
 import io.anula.web.WebReply;
 import java.io.IOException;
 import java.io.InputStream;

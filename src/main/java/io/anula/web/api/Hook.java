@@ -1,10 +1,10 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.IllegalTransitionException;
-import io.anula.engine.operator.OperatorDecision;
-import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.engine.operator.DecisionRefusedException;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.CancellationQueries;
 import io.anula.web.Access;
 import io.anula.web.WebHandler;
@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
-    private static final OperatorDecision NUDGE = new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
+    private static final OperatorDecision NUDGE =
+            new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
 
     private final String secret;
     private final CancellationQueries lives;

@@ -1,15 +1,15 @@
 package io.anula.web.console;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.web.console.DecisionForm.Way;
 import io.anula.engine.operator.DecisionRefusedException.Kind;
 import io.anula.engine.operator.PastCalls;
-import io.anula.store.FileFingerprints;
 import io.anula.store.CancellationQueries;
+import io.anula.store.FileFingerprints;
 import io.anula.store.StoredRequest;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
+import io.anula.web.console.DecisionForm.Way;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,19 +1,19 @@
 package io.anula.web.console;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.answer.AnswerFiles;
-import io.anula.engine.operator.OperatorActions;
-import io.anula.engine.operator.CancellationSummaries;
-import io.anula.engine.Breakers;
 import io.anula.engine.AccountThrottles;
+import io.anula.engine.Breakers;
+import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.observe.alarm.Alarms;
+import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationSearch;
 import io.anula.store.ConfigLog;
 import io.anula.store.Database;
 import io.anula.store.FileFingerprints;
-import io.anula.store.CancellationSearch;
-import io.anula.store.CancellationQueries;
+import io.anula.web.ApiAuthenticator;
 import io.anula.web.ClientAddress;
 import io.anula.web.Endpoint;
-import io.anula.web.ApiAuthenticator;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
@@ -88,14 +88,7 @@ public final class Console implements AutoCloseable {
         CancellationPage life = new CancellationPage(frame, parts.lives(), files, new DecisionForm(parts.desk()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
         Page overview = new OverviewPage(
-                frame,
-                search,
-                parts.lives(),
-                summaries,
-                parts.alarms(),
-                series,
-                clock,
-                parts.desk()::canBeReleased);
+                frame, search, parts.lives(), summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased);
         endpoints = Stream.of(
                         guarded(READ, "/", overview),
                         guarded(READ, "/cancellations", new ListPage(frame, search, summaries)),

@@ -1,8 +1,8 @@
 package io.anula.web.console;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.State;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.observe.alarm.Alarms;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.util.Map;

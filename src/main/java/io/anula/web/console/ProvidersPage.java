@@ -1,7 +1,7 @@
 package io.anula.web.console;
 
-import io.anula.engine.Breakers;
 import io.anula.engine.AccountThrottles;
+import io.anula.engine.Breakers;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.time.Clock;
