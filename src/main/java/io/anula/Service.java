@@ -35,9 +35,7 @@ import io.anula.time.EvenClock;
 import io.anula.web.ApiAuthenticator;
 import io.anula.web.HttpLimits;
 import io.anula.web.HttpServerSettings;
-import io.anula.web.LateServer;
-import io.anula.web.RequestGuard;
-import io.anula.web.WebRoutes;
+import io.anula.web.WebServer;
 import io.anula.web.console.ConfigInfo.Refusal;
 import io.anula.web.console.ConfigInfo.UsedFile;
 import io.anula.web.console.ConfigInfo;
@@ -82,7 +80,7 @@ final class Service implements ServiceHost.Running {
     private final Database database;
     private final Wiring beans;
     private final Watching watching;
-    private final LateServer http;
+    private final WebServer http;
     private final Main main;
     private final Notifications notifications;
     private final DryRun rehearsal;
@@ -123,7 +121,10 @@ final class Service implements ServiceHost.Running {
                 clock,
                 ours));
         beans.tell(watching.calls());
-        this.http = new LateServer(HttpLimits.of(settings.whole("http.connections")));
+        this.http = new WebServer(
+                settings.text("http.host"),
+                settings.whole("http.port"),
+                HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
         this.rehearsal = Wiring.dryRun(home.routes(), clock, database);
         this.live = new LiveConfig(
@@ -188,12 +189,12 @@ final class Service implements ServiceHost.Running {
             service.watching.begin(service.context());
             service.live.watch();
             if (HttpServerSettings.isOpen(settings)) {
-                service.http.open(new RequestGuard(
+                service.http.open(
                         service.beans.endpoints(),
                         ApiAuthenticator.observers(
                                 settings.text("observe.token"),
                                 service.beans.console().hasUsers(),
-                                settings.text("http.host"))));
+                                settings.text("http.host")));
             }
             return service;
         } catch (Exception failure) {
@@ -242,8 +243,7 @@ final class Service implements ServiceHost.Running {
                 .forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
         if (HttpServerSettings.isOpen(settings)) {
-            made.bind(HttpServerSettings.SERVER, http);
-            made.configure().addRoutesBuilder(new WebRoutes(beans.endpoints()));
+            http.joins(made);
             beans.console().begin();
         }
         made.bind(HttpServerSettings.REGISTRY, watching.registry());

@@ -21,27 +21,35 @@ final class Bodies {
     private static final long LONGEST_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(20);
     private static final int TOO_LARGE = 413;
 
+    private final Connections connections;
     private final Map<Integer, BodyHandler> readers = new ConcurrentHashMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int places = LONG_ONES;
 
-    /** What is done with a request whose place is free, or never was. */
-    interface Turn {
-        /** Its body may be read. */
-        void comes();
-
-        /** There was no place in time. */
-        void neverComes();
+    /** @param connections are told when a body that was kept waiting is read */
+    Bodies(Connections connections) {
+        this.connections = connections;
     }
 
-    private record Waiting(RoutingContext asked, Turn turn, long timer, Context thread) {}
+    private record Waiting(RoutingContext asked, int most, long timer, Context thread) {}
 
     /**
-     * Reads its body, up to that limit, and goes on; what is longer fails with 413.
+     * Reads its body, up to that limit, and goes on; what is longer fails with 413. A long one waits for its turn, and is
+     * refused where there are too many of them.
      *
      * @param most bytes, 1 upwards
      */
     void read(RoutingContext asked, int most) {
+        boolean isLong =
+                asked.request().getHeader("Transfer-Encoding") != null || length(asked.request()) > Endpoint.FORM_BYTES;
+        if (most > Endpoint.FORM_BYTES && isLong) {
+            await(asked, most);
+        } else {
+            readNow(asked, most);
+        }
+    }
+
+    private void readNow(RoutingContext asked, int most) {
         if (length(asked.request()) > most) {
             asked.fail(TOO_LARGE);
             return;
@@ -50,11 +58,6 @@ final class Bodies {
                         most,
                         limit -> BodyHandler.create(false).setBodyLimit(limit).setMergeFormAttributes(false))
                 .handle(asked);
-    }
-
-    /** True where a request waits for its turn before it is read. */
-    static boolean isLong(HttpServerRequest request) {
-        return request.getHeader("Transfer-Encoding") != null || length(request) > Endpoint.FORM_BYTES;
     }
 
     /** True where a request brings a body. */
@@ -71,52 +74,54 @@ final class Bodies {
         return length.matches("\\d{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
     }
 
-    /** Waits for its turn, unread. The place is free again when the request is answered, or its connection has ended. */
-    void await(RoutingContext asked, Turn turn) {
-        boolean now;
-        boolean full = false;
+    private void await(RoutingContext asked, int most) {
         synchronized (waiting) {
-            now = places > 0;
-            if (now) {
-                places--;
-            } else {
-                full = waiting.size() >= MOST_WAITING;
-                if (!full) {
+            if (places == 0) {
+                if (waiting.size() < MOST_WAITING) {
                     asked.request().pause();
                     long timer = asked.vertx().setTimer(LONGEST_WAIT_MILLIS, fired -> leave(asked));
-                    waiting.add(new Waiting(asked, turn, timer, asked.vertx().getOrCreateContext()));
+                    waiting.add(new Waiting(asked, most, timer, asked.vertx().getOrCreateContext()));
+                } else {
+                    refuse(asked);
                 }
+                return;
             }
+            places--;
         }
-        if (now) {
-            take(asked);
-            turn.comes();
-        } else if (full) {
-            turn.neverComes();
-        }
+        take(asked, most);
     }
 
-    private void take(RoutingContext asked) {
+    /** The place is free again when the request is answered, or its connection has ended. */
+    private void take(RoutingContext asked, int most) {
         AtomicBoolean once = new AtomicBoolean();
         asked.addEndHandler(ended -> {
             if (once.compareAndSet(false, true)) {
                 next();
             }
         });
+        connections.reads(asked.request());
+        readNow(asked, most);
+        asked.request().resume();
     }
 
     private void leave(RoutingContext asked) {
-        Waiting left;
+        boolean waited;
         synchronized (waiting) {
-            left = waiting.stream()
-                    .filter(one -> one.asked().equals(asked))
-                    .findFirst()
-                    .orElse(null);
-            waiting.remove(left);
+            waited = waiting.removeIf(one -> one.asked().equals(asked));
         }
-        if (left != null) {
-            left.turn().neverComes();
+        if (waited) {
+            refuse(asked);
         }
+    }
+
+    private static void refuse(RoutingContext asked) {
+        WebProblem busy = new WebProblem(
+                503,
+                "busy",
+                "Too many long requests at once; nothing was taken. Ask again / Demasiados pedidos largos a la vez; "
+                        + "no se tomó nada. Intente de nuevo");
+        ErrorResponses.say(
+                asked, busy.reply(String.valueOf(asked.request().path())).with("Retry-After", "5"));
     }
 
     /** Hands a place on to the next one that waits, on the thread that serves it. */
@@ -135,8 +140,7 @@ final class Bodies {
                 if (turn.asked().response().closed()) {
                     next();
                 } else {
-                    take(turn.asked());
-                    turn.turn().comes();
+                    take(turn.asked(), turn.most());
                 }
             });
         }

@@ -1,48 +1,36 @@
 package io.anula.web;
 
+import io.anula.store.DiskFullException;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Route;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
-/**
- * What no endpoint answers is answered as endpoints do it: by a problem that programs can read. And files in forms are turned
- * away before anything of them is on a disk: nobody here takes one, and Vert.x writes each into a folder of its own before
- * whoever is asked can refuse it, whatever Camel is told.
- */
+/** What goes wrong is answered by a problem that programs can read, whether an endpoint, the router or Vert.x says it. */
 final class ErrorResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
-    private static final int BEFORE_ALL = -1;
-    private static final int UNKNOWN = 404;
-    private static final int OTHER_METHOD = 405;
     private static final int UNREADABLE = 400;
     private static final int DEFECT = 500;
     private static final long MOMENT_MILLIS = 1_000;
-    private static final int UNSUPPORTED = 415;
 
     private static final Map<Integer, WebProblem> PROBLEMS = Map.of(
             UNREADABLE,
             new WebProblem(UNREADABLE, "unreadable", "That is no request of HTTP / No es un pedido de HTTP"),
-            UNKNOWN,
-            new WebProblem(UNKNOWN, "no-such-path", "There is nothing at this address / No hay nada en esta dirección"),
-            OTHER_METHOD,
-            new WebProblem(OTHER_METHOD, "other-method", "This address takes another method / Aquí va otro método"),
+            404,
+            new WebProblem(404, "no-such-path", "There is nothing at this address / No hay nada en esta dirección"),
+            405,
+            new WebProblem(405, "other-method", "This address takes another method / Aquí va otro método"),
             413,
             new WebProblem(
                     413,
                     "too-large",
                     "More than is taken by HTTP; much goes into the inbox as a file / Es demasiado; más va como archivo"),
-            UNSUPPORTED,
-            new WebProblem(
-                    UNSUPPORTED,
-                    "unknown-type",
-                    "Forms with files are not taken here / Aquí no se toman formularios con archivos"),
             DEFECT,
             new WebProblem(
                     DEFECT,
@@ -51,26 +39,33 @@ final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    /** From now on, for that router: what passes the guard goes on to the endpoints. */
-    static void demand(Router router, RequestGuard guard, Connections connections) {
-        router.route()
-                .order(BEFORE_ALL)
-                .handler(asked -> pass(asked, guard, connections))
-                .failureHandler(ErrorResponses::failed);
-        router.route().last().handler(asked -> say(asked, takesOthers(router, asked) ? OTHER_METHOD : UNKNOWN));
+    /** Of an endpoint that has failed. */
+    static WebReply of(Throwable failure, WebRequest request) {
+        if (failure instanceof WebProblem problem) {
+            return problem.reply(request.path());
+        }
+        if (isStoreAway(failure)) {
+            LOG.warn("{} {} is not answered: {}", request.method(), request.path(), failure.toString());
+            return new WebProblem(
+                            503,
+                            "store-away",
+                            "The store cannot be used now; nothing was changed unless you are told so later. Ask again / "
+                                    + "La base de datos no está disponible ahora; intente de nuevo")
+                    .reply(request.path())
+                    .with("Retry-After", "5");
+        }
+        LOG.error("{} {} failed", request.method(), request.path(), failure);
+        return known(DEFECT).reply(request.path());
     }
 
-    /** True when somebody answers at this address, but not this method. */
-    private static boolean takesOthers(Router router, RoutingContext asked) {
-        String path = String.valueOf(asked.normalizedPath());
-        return router.getRoutes().stream()
-                .filter(route -> route.methods() != null)
-                .map(Route::getPath)
-                .filter(Objects::nonNull)
-                .anyMatch(taken -> path.matches(taken.replaceAll(":[^/]+", "[^/]+")));
+    private static boolean isStoreAway(Throwable failure) {
+        return failure instanceof DiskFullException
+                || failure instanceof DataAccessException
+                || failure instanceof TransactionException;
     }
 
-    private static void failed(RoutingContext asked) {
+    /** Of a request that has failed before it was answered. */
+    static void failed(RoutingContext asked) {
         Throwable failure = asked.failure();
         if (asked.response().ended() || asked.response().closed()) {
             LOG.debug("Whoever asked has gone", failure);
@@ -85,19 +80,17 @@ final class ErrorResponses {
         }
     }
 
-    private static void pass(RoutingContext asked, RequestGuard guard, Connections connections) {
-        if (WebRequest.contentType(asked.request()).startsWith("multipart/")) {
-            asked.fail(UNSUPPORTED);
-        } else {
-            guard.pass(asked, connections);
-        }
+    private static WebProblem known(int status) {
+        return Objects.requireNonNull(PROBLEMS.get(status));
     }
 
-    private static void say(RoutingContext asked, int status) {
-        say(
-                asked,
-                Objects.requireNonNull(PROBLEMS.get(status))
-                        .reply(String.valueOf(asked.request().path())));
+    /** One of the statuses that need no other word. */
+    static void say(RoutingContext asked, int status) {
+        say(asked, known(status));
+    }
+
+    static void say(RoutingContext asked, WebProblem problem) {
+        say(asked, problem.reply(String.valueOf(asked.request().path())));
     }
 
     /**

@@ -10,21 +10,17 @@ import java.util.Properties;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 
 /**
- * Where console, API, health and metrics are: Camel's server, and its management server at the same port, with its own
+ * Where console, API, health and metrics are: our server, and Camel's management server at the same port, with its own
  * checks of routes and polls off, and without its own meters, which cost a part of every message.
  */
 public final class HttpServerSettings {
     /** The name by which Camel looks for what is measured. */
     public static final String REGISTRY = MicrometerConstants.METRICS_REGISTRY_NAME;
 
-    /** The name under which Camel finds who makes its server. */
-    public static final String SERVER = "http-server";
-
     private static final List<String> CAMELS_OWN =
             List.of("enableRoutePolicy", "enableExchangeEventNotifier", "enableRouteEventNotifier");
 
     private static final int BACKLOG = 1;
-    private static final String MOST_BYTES = Integer.toString(16 << 20);
 
     private HttpServerSettings() {}
 
@@ -74,10 +70,6 @@ public final class HttpServerSettings {
     public static Properties properties(Settings settings) {
         Properties all = new Properties();
         if (isOpen(settings)) {
-            all.setProperty("camel.server.enabled", "true");
-            all.setProperty("camel.server.host", settings.text("http.host"));
-            all.setProperty("camel.server.port", settings.text("http.port"));
-            all.setProperty("camel.server.maxBodySize", MOST_BYTES);
             all.setProperty("camel.management.enabled", "true");
             all.setProperty("camel.management.host", settings.text("http.host"));
             all.setProperty("camel.management.port", settings.text("http.port"));

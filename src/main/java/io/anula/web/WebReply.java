@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** What is answered. */
 public final class WebReply {
@@ -80,19 +78,13 @@ public final class WebReply {
         return status;
     }
 
-    /** The same where no exchange is. */
+    /** Answers by it, unless that is too late. */
     void into(HttpServerResponse response) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
         response.setStatusCode(status);
         headers.forEach((name, values) -> response.putHeader(name, values));
         response.end(Buffer.buffer(body));
-    }
-
-    /** Nothing that came with the request goes back. */
-    void into(Exchange exchange) {
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        headers.forEach((name, values) -> message.setHeader(name, values.size() == 1 ? values.get(0) : values));
-        message.setBody(body);
     }
 }

@@ -1,17 +1,17 @@
 package io.anula.web;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came. Its parts are asked for by name, so that a parameter is never taken for a header. */
@@ -27,28 +27,19 @@ public final class WebRequest {
             "cf-connecting-ip",
             "x-envoy-external-address");
 
+    private final RoutingContext asked;
     private final HttpServerRequest request;
     private final String path;
-    private final byte[] body;
 
-    private WebRequest(HttpServerRequest request, String path, byte[] body) {
-        this.request = request;
-        this.path = path;
-        this.body = body;
+    private WebRequest(RoutingContext asked) {
+        this.asked = asked;
+        this.request = asked.request();
+        this.path = String.valueOf(asked.normalizedPath());
     }
 
-    static WebRequest of(Exchange exchange) {
-        HttpMessage message = exchange.getIn(HttpMessage.class);
-        byte[] body = message.getBody(byte[].class);
-        return new WebRequest(
-                message.getRequest(),
-                message.getHeader(Exchange.HTTP_PATH, "/", String.class),
-                body == null ? new byte[0] : body);
-    }
-
-    /** The head of one whose body nobody has read yet. */
+    /** @throws IllegalArgumentException where its path cannot be read */
     static WebRequest of(RoutingContext asked) {
-        return new WebRequest(asked.request(), String.valueOf(asked.normalizedPath()), new byte[0]);
+        return new WebRequest(asked);
     }
 
     /** GET, POST and the like. */
@@ -66,11 +57,9 @@ public final class WebRequest {
         return request.uri();
     }
 
-    /** The path's part at that place, from 0; empty where it is shorter. */
-    public String segment(int place) {
-        List<String> segments =
-                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
-        return place < segments.size() ? segments.get(place) : "";
+    /** The part of the path that its endpoint gives that name; empty where there is none. */
+    public String part(String name) {
+        return Objects.requireNonNullElse(asked.pathParam(name), "");
     }
 
     /** A parameter of the query; empty where it is not given or blank. */
@@ -93,6 +82,15 @@ public final class WebRequest {
         return String.join(",", request.headers().getAll(name));
     }
 
+    /** The languages that a reader likes, without their countries, the best first. */
+    public List<String> languages() {
+        return asked.acceptableLanguages().stream()
+                .map(LanguageHeader::tag)
+                .filter(Objects::nonNull)
+                .map(tag -> tag.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     /** A cookie's value. */
     public Optional<String> cookie(String name) {
         var cookie = request.getCookie(name);
@@ -101,19 +99,15 @@ public final class WebRequest {
 
     /** The type of the body without its parameters, in lower case; empty where none is said. */
     public String contentType() {
-        return contentType(request);
-    }
-
-    /** The same of a request that no endpoint has taken yet. */
-    static String contentType(HttpServerRequest request) {
-        return given(request.getHeader("Content-Type"))
+        return header("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 
-    /** The body; nothing where there is none. */
+    /** The body; nothing where there is none, or it is not read yet. */
     public byte[] body() {
-        return body;
+        Buffer body = asked.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     /**

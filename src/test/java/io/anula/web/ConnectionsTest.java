@@ -29,14 +29,14 @@ final class ConnectionsTest {
     private static final String HOST = "Host: localhost\r\n";
 
     private final int port = FreePort.next();
-    private final LateServer server =
-            new LateServer(new HttpLimits(MOST, LIMIT.multipliedBy(2), LIMIT, LIMIT, 1_000, LIMIT.multipliedBy(4)));
-    private final Main main = CamelBehind.of(server, port);
+    private final WebServer server = new WebServer(
+            "127.0.0.1", port, new HttpLimits(MOST, LIMIT.multipliedBy(2), LIMIT, LIMIT, 1_000, LIMIT.multipliedBy(4)));
+    private final Main main = CamelBehind.of(server);
 
     @BeforeAll
     void start() throws Exception {
         main.start();
-        server.open(new RequestGuard(List.of(), Access.FREE));
+        server.open(List.of(), Access.FREE);
     }
 
     @AfterAll

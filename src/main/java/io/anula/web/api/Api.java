@@ -1,15 +1,14 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.engine.operator.OperatorDecision.Verb;
-import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.CancellationSummaries;
-import io.anula.store.Histories;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.CancellationQueries;
+import io.anula.store.Histories;
 import io.anula.web.Access;
-import io.anula.web.Endpoint;
 import io.anula.web.ApiAuthenticator;
-import io.anula.web.WebHandler;
+import io.anula.web.Endpoint;
 import io.anula.web.WebReply;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,44 +52,23 @@ public final class Api {
         };
         return Stream.concat(
                         Stream.of(
+                                new Endpoint("POST", CANCELLATIONS, submit, programs, SUBMIT_BYTES),
+                                new Endpoint("GET", CANCELLATIONS, new ListCancellations(lives, life), programs),
+                                new Endpoint("GET", CANCELLATIONS + "/{id}", show, programs),
                                 new Endpoint(
-                                        "api-submit",
-                                        "POST",
-                                        CANCELLATIONS,
-                                        guarded(submit, programs),
-                                        programs,
-                                        SUBMIT_BYTES),
-                                guarded("list", "GET", CANCELLATIONS, new ListCancellations(lives, life), programs),
-                                guarded("show", "GET", CANCELLATIONS + "/{id}", show, programs),
-                                guarded(
-                                        "summary",
                                         "GET",
                                         "/api/summary",
                                         request -> SummaryReply.of(summaries.newest()),
                                         programs),
-                                new Endpoint(
-                                        "api-openapi", "GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
-                                new Endpoint("hook-lafactura", "POST", "/hooks/lafactura/{secret}", hook, hook)),
+                                new Endpoint("GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
+                                new Endpoint("POST", "/hooks/lafactura/{secret}", hook, hook)),
                         Arrays.stream(Verb.values())
-                                .map(verb -> guarded(
-                                        verb.text(),
+                                .map(verb -> new Endpoint(
                                         "POST",
                                         CANCELLATIONS + "/{id}/" + verb.text(),
                                         new Decide(desk, verb, life, people),
                                         programs)))
                 .toList();
-    }
-
-    private static Endpoint guarded(String id, String method, String path, WebHandler handler, Access access) {
-        return new Endpoint("api-" + id, method, path, guarded(handler, access), access);
-    }
-
-    /** Asked twice: before the body is read, and before anything is done. */
-    private static WebHandler guarded(WebHandler handler, Access access) {
-        return request -> {
-            Optional<WebReply> refused = access.refuse(request);
-            return refused.isPresent() ? refused.get() : handler.answer(request);
-        };
     }
 
     private static WebReply openApi() {

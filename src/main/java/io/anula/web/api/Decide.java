@@ -3,11 +3,11 @@ package io.anula.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
-import io.anula.engine.operator.OperatorDecision;
-import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.engine.operator.DecisionRefusedException;
 import io.anula.engine.operator.DecisionRefusedException.Kind;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.io.Json;
 import io.anula.store.HistoryRow;
 import io.anula.web.WebHandler;
@@ -40,7 +40,7 @@ final class Decide implements WebHandler {
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
-        String id = request.segment(ShowCancellation.ID);
+        String id = request.part("id");
         try {
             Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
             return WebReply.json(200, CancellationJson.object(generator -> json.write(generator, after)))

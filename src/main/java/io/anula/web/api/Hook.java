@@ -1,10 +1,10 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.IllegalTransitionException;
-import io.anula.engine.operator.OperatorDecision;
-import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.engine.operator.DecisionRefusedException;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.CancellationQueries;
 import io.anula.web.Access;
 import io.anula.web.WebHandler;
@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
-    private static final OperatorDecision NUDGE = new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
-    private static final int SECRET = 2;
+    private static final OperatorDecision NUDGE =
+            new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
 
     private final String secret;
     private final CancellationQueries lives;
@@ -43,7 +43,7 @@ public final class Hook implements WebHandler, Access {
 
     @Override
     public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
-        byte[] given = request.segment(SECRET).getBytes(StandardCharsets.UTF_8);
+        byte[] given = request.part("secret").getBytes(StandardCharsets.UTF_8);
         if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
             throw new WebProblem(404, "no-such-hook", "There is no such hook");
         }
@@ -51,8 +51,7 @@ public final class Hook implements WebHandler, Access {
     }
 
     @Override
-    public WebReply answer(WebRequest request) throws WebProblem {
-        refuse(request);
+    public WebReply answer(WebRequest request) {
         Set<String> codes = HookCodes.in(request.body());
         if (!codes.isEmpty()) {
             lookNow(codes);

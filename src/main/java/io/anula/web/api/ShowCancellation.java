@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
 import io.anula.engine.operator.PastCall;
 import io.anula.engine.operator.PastCalls;
+import io.anula.store.CancellationQueries;
 import io.anula.store.Histories;
 import io.anula.store.HistoryRow;
-import io.anula.store.CancellationQueries;
 import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
@@ -16,8 +16,6 @@ import java.util.List;
 
 /** One whole life with its history. */
 final class ShowCancellation implements WebHandler {
-    static final int ID = 2;
-
     private final CancellationQueries lives;
     private final Histories histories;
     private final CancellationJson life;
@@ -30,7 +28,7 @@ final class ShowCancellation implements WebHandler {
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
-        String id = request.segment(ID);
+        String id = request.part("id");
         Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
         List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
         PastCalls calls = PastCalls.in(lives.historiesOfInvoice(found));

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  * @param reopen it ended as done, and was not done
  * @param note the code of the credit note that is known; empty where none is
  */
-record AllowedActions(boolean hold, boolean check, boolean held, boolean release, boolean again, boolean reopen, String note) {
+record AllowedActions(
+        boolean hold, boolean check, boolean held, boolean release, boolean again, boolean reopen, String note) {
     /** @param canBeReleased whether a release leads to something else than being held again */
     static AllowedActions of(Cancellation life, Predicate<Cancellation> canBeReleased) {
         State state = life.state();

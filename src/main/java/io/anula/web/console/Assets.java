@@ -21,7 +21,6 @@ final class Assets {
     static final String PATH = "/static/";
 
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js";
-    private static final int PLACE = 1;
     private static final int HASH_LENGTH = 12;
 
     private final String htmxVersion;
@@ -44,17 +43,13 @@ final class Assets {
 
     /** Gives the one that is asked for; a browser keeps it for good. */
     WebReply answer(PageRequest visit) throws WebProblem {
-        String wanted = visit.request().segment(PLACE);
-        if (!visit.request().path().equals(PATH + wanted)) {
-            throw Problems.unknown();
-        }
-        for (Asset asset : all().values()) {
-            if (asset.name().equals(wanted)) {
-                return WebReply.bytes(200, asset.type(), asset.content())
-                        .with("Cache-Control", "public, max-age=31536000, immutable");
-            }
-        }
-        throw Problems.unknown();
+        String wanted = visit.request().part("asset");
+        Asset asset = all().values().stream()
+                .filter(one -> one.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(Problems::unknown);
+        return WebReply.bytes(200, asset.type(), asset.content())
+                .with("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     private synchronized Map<String, Asset> all() {

@@ -1,15 +1,15 @@
 package io.anula.web.console;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.web.console.DecisionForm.Way;
 import io.anula.engine.operator.DecisionRefusedException.Kind;
 import io.anula.engine.operator.PastCalls;
-import io.anula.store.FileFingerprints;
 import io.anula.store.CancellationQueries;
+import io.anula.store.FileFingerprints;
 import io.anula.store.StoredRequest;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
+import io.anula.web.console.DecisionForm.Way;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /** One life: where it stands, everything that happened, what a person can do. */
 final class CancellationPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(CancellationPage.class);
-    private static final int ID = 1;
-    private static final int VERB = 2;
     private static final Set<Integer> SHOWN = Set.of(409, 422, 428);
     private static final int MOST_ASKERS = 20;
 
@@ -40,26 +38,8 @@ final class CancellationPage implements Page {
 
     @Override
     public WebReply answer(PageRequest visit) throws WebProblem {
-        String id = visit.request().segment(ID);
-        String verb = visit.request().segment(VERB);
-        String address = "/cancellations/" + id + (verb.isEmpty() ? "" : '/' + verb);
-        if (!id.matches(ListPage.ID) || !visit.request().path().equals(address) || visit.isPost() == verb.isEmpty()) {
-            throw Problems.unknown();
-        }
-        if (!visit.isPost()) {
-            return show(visit, id);
-        }
-        return verb.equals("show") ? showAll(visit, id) : decide(visit, id, verb);
-    }
-
-    private WebReply show(PageRequest visit, String id) throws WebProblem {
-        Model model = model(visit, find(id), new Redactor(true)).and("done", done(visit));
-        return switch (visit.part()) {
-            case "" -> frame.page(visit, 200, "life", model);
-            case "life" -> frame.part(visit, "part-life", model);
-            case "ways" -> frame.part(visit, "part-ways", model);
-            default -> throw Problems.unknown();
-        };
+        Model model = model(visit, find(visit), new Redactor(true)).and("done", done(visit));
+        return frame.page(visit, "life", Map.of("life", "part-life", "ways", "part-ways"), model);
     }
 
     private static String done(PageRequest visit) {
@@ -71,15 +51,18 @@ final class CancellationPage implements Page {
     }
 
     /** With personal data, which is noted. */
-    private WebReply showAll(PageRequest visit, String id) throws WebProblem {
-        Cancellation life = find(id);
+    WebReply showAll(PageRequest visit) throws WebProblem {
+        Cancellation life = find(visit);
         String who = Actor.of(visit);
         LOG.info("{}: {} looks at its personal data", life, who);
         Model model = model(visit, life, new Redactor(false)).and("personal", true);
         return Actor.remember(visit, frame.page(visit, 200, "life", model));
     }
 
-    private WebReply decide(PageRequest visit, String id, String verb) throws WebProblem {
+    /** Does what a form of it says. */
+    WebReply decide(PageRequest visit) throws WebProblem {
+        String id = visit.id();
+        String verb = visit.request().part("verb");
         try {
             decision.take(visit, id, verb);
             String done = DecisionForm.way(visit.request(), verb).text();
@@ -88,7 +71,7 @@ final class CancellationPage implements Page {
             if (!SHOWN.contains(problem.status())) {
                 throw problem;
             }
-            Model model = model(visit, find(id), new Redactor(true))
+            Model model = model(visit, find(visit), new Redactor(true))
                     .and("wrong", problem.getMessage())
                     .and("wrongKind", problem.kind());
             if (problem.kind().equals(Kind.CHANGED_SINCE.text())) {
@@ -98,8 +81,8 @@ final class CancellationPage implements Page {
         }
     }
 
-    private Cancellation find(String id) throws WebProblem {
-        return lives.find(id).orElseThrow(Problems::unknown);
+    private Cancellation find(PageRequest visit) throws WebProblem {
+        return lives.find(visit.id()).orElseThrow(Problems::unknown);
     }
 
     private Model model(PageRequest visit, Cancellation life, Redactor masked) {

@@ -58,7 +58,8 @@ record Chart(double most, List<Line> lines) {
     }
 
     /** For each minute that is over: by how much the value grew, by the two moments that are nearest to its ends. */
-    private static List<Value> rates(List<CountsOverview> moments, Instant now, ToDoubleFunction<CountsOverview> value) {
+    private static List<Value> rates(
+            List<CountsOverview> moments, Instant now, ToDoubleFunction<CountsOverview> value) {
         List<Value> rates = new ArrayList<>();
         if (moments.size() < 2) {
             return rates;

@@ -1,34 +1,39 @@
 package io.anula.web.console;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.answer.AnswerFiles;
-import io.anula.engine.operator.OperatorActions;
-import io.anula.engine.operator.CancellationSummaries;
-import io.anula.engine.Breakers;
 import io.anula.engine.AccountThrottles;
+import io.anula.engine.Breakers;
+import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.OperatorActions;
+import io.anula.observe.alarm.Alarms;
+import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationSearch;
 import io.anula.store.ConfigLog;
 import io.anula.store.Database;
 import io.anula.store.FileFingerprints;
-import io.anula.store.CancellationSearch;
-import io.anula.store.CancellationQueries;
+import io.anula.web.ApiAuthenticator;
 import io.anula.web.ClientAddress;
 import io.anula.web.Endpoint;
-import io.anula.web.ApiAuthenticator;
+import io.anula.web.WebProblem;
+import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The console: its pages, and what goes on behind them. */
 public final class Console implements AutoCloseable {
     private static final String READ = "GET";
+    private static final String SEND = "POST";
     private static final String BOTH = "GET,POST";
 
     private final List<Endpoint> endpoints;
     private final Sampler sampler;
     private final SessionAuthenticator door;
+    private final PageLayout frame;
     private final Users users;
 
     /**
@@ -66,7 +71,7 @@ public final class Console implements AutoCloseable {
         door = new SessionAuthenticator(new ApiAuthenticator("", "", false, parts.host()), users, sessions, tokens);
         Assets assets = new Assets(parts.htmx());
         CancellationSummaries summaries = parts.summaries();
-        PageLayout frame = new PageLayout(
+        frame = new PageLayout(
                 new Templates(new Texts()),
                 assets,
                 summaries,
@@ -78,58 +83,47 @@ public final class Console implements AutoCloseable {
         FileFingerprints files = new FileFingerprints(parts.database());
         Series series = new Series();
         sampler = new Sampler(summaries, series);
-        Entries entries = new Entries(door, frame);
         LoginPage login = new LoginPage(
                 frame, users, sessions, tokens, new LoginGuard(users, parts.clients(), clock), parts.clients());
-        Page list = new ListPage(frame, search, summaries);
-        Page life = new CancellationPage(frame, parts.lives(), files, new DecisionForm(parts.desk()));
-        endpoints = List.of(
-                entries.guarded(
-                        "overview",
-                        READ,
-                        "/",
-                        new OverviewPage(
-                                frame,
-                                search,
-                                parts.lives(),
-                                summaries,
-                                parts.alarms(),
-                                series,
-                                clock,
-                                parts.desk()::canBeReleased)),
-                entries.guarded(
-                        "lives",
-                        BOTH,
-                        "/cancellations*",
-                        visit -> visit.request().path().equals("/cancellations") && !visit.isPost()
-                                ? list.answer(visit)
-                                : life.answer(visit)),
-                entries.guarded("files", READ, "/files*", new FilesPage(frame, files, parts.answers())),
-                entries.guarded("routes", READ, "/routes", new RoutesPage(frame, parts.routes())),
-                entries.guarded(
-                        "providers",
-                        READ,
-                        "/providers",
-                        new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
-                entries.guarded("config", READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
-                entries.open("login", BOTH, "/login", login),
-                entries.open("logout", BOTH, "/logout", login::logout),
-                entries.open("static", READ, Assets.PATH + '*', assets::answer));
+        CancellationPage life = new CancellationPage(frame, parts.lives(), files, new DecisionForm(parts.desk()));
+        FilesPage dropped = new FilesPage(frame, files, parts.answers());
+        Page overview = new OverviewPage(
+                frame, search, parts.lives(), summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased);
+        endpoints = Stream.of(
+                        guarded(READ, "/", overview),
+                        guarded(READ, "/cancellations", new ListPage(frame, search, summaries)),
+                        guarded(READ, "/cancellations/{id}", life),
+                        guarded(SEND, "/cancellations/{id}/show", life::showAll),
+                        guarded(SEND, "/cancellations/{id}/{verb}", life::decide),
+                        guarded(BOTH, "/cancellations*", Console::nothing),
+                        guarded(READ, "/files", dropped),
+                        guarded(READ, "/files/{id}", dropped::one),
+                        guarded(READ, "/files/{id}/{answer}", dropped::download),
+                        guarded(READ, "/files*", Console::nothing),
+                        guarded(READ, "/routes", new RoutesPage(frame, parts.routes())),
+                        guarded(READ, "/providers", new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
+                        guarded(READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
+                        open(BOTH, "/login", login),
+                        open(BOTH, "/logout", login::logout),
+                        open(READ, Assets.PATH + "{asset}", assets::answer),
+                        open(READ, Assets.PATH + '*', Console::nothing))
+                .toList();
     }
 
-    /** The way to each page. */
-    private record Entries(SessionAuthenticator door, PageLayout frame) {
-        Endpoint guarded(String id, String method, String path, Page page) {
-            return endpoint(id, method, path, new PageHandler(door, frame, page, false));
-        }
+    private Endpoint guarded(String method, String path, Page page) {
+        return endpoint(method, path, new PageHandler(door, frame, page, false));
+    }
 
-        Endpoint open(String id, String method, String path, Page page) {
-            return endpoint(id, method, path, new PageHandler(door, frame, page, true));
-        }
+    private Endpoint open(String method, String path, Page page) {
+        return endpoint(method, path, new PageHandler(door, frame, page, true));
+    }
 
-        private static Endpoint endpoint(String id, String method, String path, PageHandler entrance) {
-            return new Endpoint("console-" + id, method, path, entrance, entrance);
-        }
+    private static Endpoint endpoint(String method, String path, PageHandler entrance) {
+        return new Endpoint(method, path, entrance, entrance);
+    }
+
+    private static WebReply nothing(PageRequest visit) throws WebProblem {
+        throw Problems.unknown();
     }
 
     /** Where it is answered. */

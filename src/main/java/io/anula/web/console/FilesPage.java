@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** The files that were dropped, what became of their records, and the answers to them. */
 final class FilesPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(FilesPage.class);
-    private static final int ID = 1;
-    private static final int ANSWER = 2;
     private static final int SIZE = 50;
     private static final long LARGEST = 16 << 20;
 
@@ -38,22 +37,6 @@ final class FilesPage implements Page {
 
     @Override
     public WebReply answer(PageRequest visit) throws WebProblem {
-        String path = visit.request().path();
-        String id = visit.request().segment(ID);
-        String answer = visit.request().segment(ANSWER);
-        if (visit.isPost()) {
-            throw Problems.unknown();
-        } else if (path.equals("/files")) {
-            return list(visit);
-        } else if (id.matches(ListPage.ID) && path.equals("/files/" + id)) {
-            return one(visit, find(id));
-        } else if (id.matches(ListPage.ID) && path.equals("/files/" + id + '/' + answer)) {
-            return download(visit, find(id), Kind.named(answer).orElseThrow(Problems::unknown));
-        }
-        throw Problems.unknown();
-    }
-
-    private WebReply list(PageRequest visit) throws WebProblem {
         String before = visit.request()
                 .query("before")
                 .filter(id -> id.matches(ListPage.ID))
@@ -64,14 +47,12 @@ final class FilesPage implements Page {
                 .and("files", more ? found.subList(0, SIZE) : found)
                 .and("isFirst", before == null)
                 .and("next", more ? "/files?before=" + found.get(SIZE - 1).id() : "");
-        return switch (visit.part()) {
-            case "" -> frame.page(visit, 200, "files", model);
-            case "rows" -> frame.part(visit, "part-files", model);
-            default -> throw Problems.unknown();
-        };
+        return frame.page(visit, "files", Map.of("rows", "part-files"), model);
     }
 
-    private WebReply one(PageRequest visit, IntakeFile file) {
+    /** One of them, with its records. */
+    WebReply one(PageRequest visit) throws WebProblem {
+        IntakeFile file = find(visit);
         long after = visit.request()
                 .query("after")
                 .filter(number -> number.matches("\\d{1,15}"))
@@ -95,7 +76,10 @@ final class FilesPage implements Page {
         return frame.page(visit, 200, "file", model);
     }
 
-    private WebReply download(PageRequest visit, IntakeFile file, Kind kind) throws WebProblem {
+    /** An answer to one of them. */
+    WebReply download(PageRequest visit) throws WebProblem {
+        IntakeFile file = find(visit);
+        Kind kind = Kind.named(visit.request().part("answer")).orElseThrow(Problems::unknown);
         Optional<Path> place = answers.find(file, kind, files.superseded(file));
         Path found = place.orElseThrow(Problems::unknown);
         try {
@@ -117,7 +101,7 @@ final class FilesPage implements Page {
         }
     }
 
-    private IntakeFile find(String id) throws WebProblem {
-        return files.find(id).orElseThrow(Problems::unknown);
+    private IntakeFile find(PageRequest visit) throws WebProblem {
+        return files.find(visit.id()).orElseThrow(Problems::unknown);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calls how often its provider was called already; null where it cannot be called again
  */
-record HeldCancellation(Cancellation life, AllowedActions ways, @Nullable PastCalls calls) {
+record HeldCancellation(
+        Cancellation life, AllowedActions ways, @Nullable PastCalls calls) {
     static HeldCancellation of(Cancellation life, Predicate<Cancellation> canBeReleased, CancellationQueries lives) {
         AllowedActions ways = AllowedActions.of(life, canBeReleased);
         return new HeldCancellation(life, ways, ways.again() ? PastCalls.in(lives.historiesOfInvoice(life)) : null);

@@ -1,9 +1,7 @@
 package io.anula.web.console;
 
 import io.anula.web.WebRequest;
-import java.util.List;
 import java.util.Locale;
-import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** What the pages are written in. */
@@ -35,19 +33,10 @@ enum Language {
     static Language of(WebRequest request) {
         return request.cookie(COOKIE)
                 .flatMap(Language::named)
-                .or(() -> request.header("Accept-Language").flatMap(Language::liked))
+                .or(() -> request.languages().stream()
+                        .map(Language::named)
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .orElse(EN);
-    }
-
-    private static Optional<Language> liked(String header) {
-        try {
-            List<LanguageRange> ranges = LanguageRange.parse(header);
-            return ranges.stream()
-                    .map(range -> named(range.getRange().split("-", 2)[0]))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
     }
 }

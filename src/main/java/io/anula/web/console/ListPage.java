@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cancellations, a page at a time, newest first: all, or those that are looked for. */
@@ -59,11 +60,7 @@ final class ListPage implements Page {
                 .and("read", CancellationSearch.MOST_READ)
                 .and("next", page.goOn() == null ? "" : next(asked, page.goOn()))
                 .and("refresh", LocalPath.with("/cancellations" + asked, "part", "rows"));
-        return switch (visit.part()) {
-            case "" -> frame.page(visit, 200, "list", model);
-            case "rows" -> frame.part(visit, "part-rows", model);
-            default -> throw Problems.unknown();
-        };
+        return frame.page(visit, "list", Map.of("rows", "part-rows"), model);
     }
 
     private static String next(String asked, String before) {

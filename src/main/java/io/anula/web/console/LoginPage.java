@@ -1,10 +1,10 @@
 package io.anula.web.console;
 
-import io.anula.web.console.LoginGuard.Tried;
 import io.anula.web.ClientAddress;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
+import io.anula.web.console.LoginGuard.Tried;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,8 @@ final class LoginPage implements Page {
     private final LoginGuard guard;
     private final ClientAddress clients;
 
-    LoginPage(PageLayout frame, Users users, Sessions sessions, Tokens tokens, LoginGuard guard, ClientAddress clients) {
+    LoginPage(
+            PageLayout frame, Users users, Sessions sessions, Tokens tokens, LoginGuard guard, ClientAddress clients) {
         this.frame = frame;
         this.users = users;
         this.sessions = sessions;

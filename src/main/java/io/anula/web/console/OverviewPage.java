@@ -1,12 +1,12 @@
 package io.anula.web.console;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.CancellationSummaries.Summary;
-import io.anula.store.CancellationSearch;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationSearch;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.time.Clock;

@@ -1,10 +1,11 @@
 package io.anula.web.console;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.State;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.observe.alarm.Alarms;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -52,6 +53,22 @@ final class PageLayout {
                 .and("assets", assets.addresses());
         WebReply reply = guarded(visit, status, template, model);
         return visit.isNew() ? reply.withCookie(Cookies.set(visit.request(), Cookies.FORMS, visit.key())) : reply;
+    }
+
+    /**
+     * The page of that template, or the part of it that is wanted.
+     *
+     * @param parts the template of each part, by the part's name
+     */
+    WebReply page(PageRequest visit, String template, Map<String, String> parts, Model model) throws WebProblem {
+        if (visit.part().isEmpty()) {
+            return page(visit, 200, template, model);
+        }
+        String part = parts.get(visit.part());
+        if (part == null) {
+            throw Problems.unknown();
+        }
+        return part(visit, part, model);
     }
 
     /** A part of a page, for htmx. */

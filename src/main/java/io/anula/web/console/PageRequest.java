@@ -1,6 +1,8 @@
 package io.anula.web.console;
 
+import io.anula.web.WebProblem;
 import io.anula.web.WebRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,17 @@ record PageRequest(
     /** The part of the page that is wanted; empty for all of it. */
     String part() {
         return request.query("part").orElse("");
+    }
+
+    /**
+     * The id in the address.
+     *
+     * @throws WebProblem where nothing can have that id
+     */
+    String id() throws WebProblem {
+        return Optional.of(request.part("id"))
+                .filter(id -> id.matches(ListPage.ID))
+                .orElseThrow(Problems::unknown);
     }
 
     boolean isPost() {

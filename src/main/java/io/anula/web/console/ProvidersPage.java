@@ -1,10 +1,11 @@
 package io.anula.web.console;
 
-import io.anula.engine.Breakers;
 import io.anula.engine.AccountThrottles;
+import io.anula.engine.Breakers;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.time.Clock;
+import java.util.Map;
 
 /** How the providers are: breakers, how long calls take, how many there are, what is paused. */
 final class ProvidersPage implements Page {
@@ -28,10 +29,6 @@ final class ProvidersPage implements Page {
                 .and("breakers", breakers.look(MINUTES, clock.instant()))
                 .and("lanes", lanes.look(MINUTES))
                 .and("minutes", MINUTES);
-        return switch (visit.part()) {
-            case "" -> frame.page(visit, 200, "providers", model);
-            case "rows" -> frame.part(visit, "part-providers", model);
-            default -> throw Problems.unknown();
-        };
+        return frame.page(visit, "providers", Map.of("rows", "part-providers"), model);
     }
 }

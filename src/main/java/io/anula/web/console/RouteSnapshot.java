@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A route at one moment.
  *
  * @param file that it stands in; empty for one that is part of the program
- * @param isWeb true for one that answers by HTTP
  * @param order the lower, the earlier it starts: who gives work away starts after who takes it
  * @param status as Camel names it
  * @param mean how long an exchange took in it
@@ -20,7 +19,6 @@ record RouteSnapshot(
         String id,
         String description,
         String file,
-        boolean isWeb,
         int order,
         String status,
         String from,

@@ -32,8 +32,7 @@ public final class RouteWatch implements RoutePolicyFactory {
         return routes.values().stream()
                 .filter(WatchedRoute::isThere)
                 .map(WatchedRoute::look)
-                .sorted(Comparator.comparing(RouteSnapshot::isWeb)
-                        .thenComparing(RouteSnapshot::file)
+                .sorted(Comparator.comparing(RouteSnapshot::file)
                         .thenComparing(RouteSnapshot::order, Comparator.reverseOrder())
                         .thenComparing(RouteSnapshot::id))
                 .toList();

@@ -2,7 +2,7 @@ package io.anula.web.console;
 
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
-import java.util.List;
+import java.util.Map;
 
 /** The routes: whether they run, what went through them, and what each does, step by step. */
 final class RoutesPage implements Page {
@@ -16,14 +16,7 @@ final class RoutesPage implements Page {
 
     @Override
     public WebReply answer(PageRequest visit) throws WebProblem {
-        List<RouteSnapshot> all = watch.look();
-        Model model = Model.of("section", "routes")
-                .and("routes", all.stream().filter(route -> !route.isWeb()).toList())
-                .and("endpoints", all.stream().filter(RouteSnapshot::isWeb).toList());
-        return switch (visit.part()) {
-            case "" -> frame.page(visit, 200, "routes", model);
-            case "rows" -> frame.part(visit, "part-routes", model);
-            default -> throw Problems.unknown();
-        };
+        Model model = Model.of("section", "routes").and("routes", watch.look());
+        return frame.page(visit, "routes", Map.of("rows", "part-routes"), model);
     }
 }

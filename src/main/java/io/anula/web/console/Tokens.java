@@ -29,20 +29,18 @@ final class Tokens {
 
     /** What forms for the browser with that key bring along. */
     String of(String browserKey) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return text(mac.doFinal(browserKey.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
-        }
+        return signed(key, browserKey);
     }
 
     /** A signature of that text by that key. */
     static String signed(String key, String text) {
+        return signed(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM), text);
+    }
+
+    private static String signed(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            mac.init(key);
             return text(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has " + ALGORITHM, impossible);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The counters of one route. */
 final class WatchedRoute extends RoutePolicySupport {
     private static final String BEGUN = "anula-begun-";
-    private static final String WEB = "platform-http:";
 
     private final CamelContext context;
     private final RouteDefinition definition;
@@ -66,7 +65,6 @@ final class WatchedRoute extends RoutePolicySupport {
                 definition.getRouteId(),
                 Objects.requireNonNullElse(definition.getDescriptionText(), ""),
                 file(),
-                uri.startsWith(WEB),
                 definition.getStartupOrder() == null ? 0 : definition.getStartupOrder(),
                 status == null ? "Stopped" : status.name(),
                 URISupport.sanitizeUri(uri),

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.State;
-import io.anula.web.console.DecisionForm.Way;
 import io.anula.store.IntakeFile;
 import io.anula.store.Verdict;
+import io.anula.web.console.DecisionForm.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

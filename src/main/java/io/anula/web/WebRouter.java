@@ -1,0 +1,175 @@
+package io.anula.web;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of every request: what holds for all of them; then its endpoint, which lets it in by its head before anything of its
+ * body is read, and answers it on a worker's thread. What no endpoint takes goes on to Camel's own routes.
+ */
+final class WebRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(WebRouter.class);
+    private static final String OBSERVE = "/observe";
+    private static final int UNREADABLE = 400;
+    private static final int UNKNOWN = 404;
+    private static final int OTHER_METHOD = 405;
+
+    /** Camel's routes are 0 upwards. */
+    private static final int FIRST = -3;
+
+    private static final int OURS = -2;
+    private static final int BEFORE_CAMEL = -1;
+
+    private final Router router;
+    private final Bodies bodies;
+    private final Phaser underWay = new Phaser(1);
+    private volatile boolean ending;
+
+    /** Adds them to that router, which has Camel's routes already and may get more of them. */
+    WebRouter(Router router, List<Endpoint> endpoints, Access observe, Connections connections) {
+        this.router = router;
+        this.bodies = new Bodies(connections);
+        router.route().order(FIRST).handler(this::check).failureHandler(ErrorResponses::failed);
+        route(OBSERVE + "/*").handler(asked -> letIn(asked, observe, Endpoint.FORM_BYTES));
+        endpoints.forEach(this::add);
+        endpoints.stream().map(Endpoint::path).distinct().forEach(path -> route(path)
+                .handler(asked -> asked.fail(OTHER_METHOD)));
+        router.route().order(BEFORE_CAMEL).handler(asked -> letIn(asked, Access.FREE, Endpoint.FORM_BYTES));
+        router.errorHandler(UNKNOWN, asked -> ErrorResponses.say(asked, UNKNOWN));
+        router.errorHandler(OTHER_METHOD, asked -> ErrorResponses.say(asked, OTHER_METHOD));
+    }
+
+    private void add(Endpoint endpoint) {
+        Route route = route(endpoint.path())
+                .handler(asked -> letIn(asked, endpoint.access(), endpoint.mostBytes()))
+                .handler(asked -> answer(asked, endpoint.handler()));
+        for (String method : endpoint.method().split(",", -1)) {
+            route.method(HttpMethod.valueOf(method));
+        }
+    }
+
+    private Route route(String path) {
+        return router.route(path.replaceAll("\\{(\\w+)}", ":$1")).order(OURS);
+    }
+
+    /** From now on requests are turned away, but for {@code /observe}. */
+    void takeNoMore() {
+        ending = true;
+    }
+
+    /** Waits until what is under way is answered, but no longer than that. */
+    void awaitAnswers(long most, TimeUnit unit) {
+        try {
+            underWay.awaitAdvanceInterruptibly(underWay.arrive(), most, unit);
+        } catch (TimeoutException late) {
+            LOG.warn("{} requests are left unanswered", underWay.getUnarrivedParties());
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check(RoutingContext asked) {
+        try {
+            WebRequest head = WebRequest.of(asked);
+            demandTime(head);
+            demandOneHost(asked.request());
+            demandOneLength(asked.request());
+            demandNoOtherSite(head);
+            demandNoFile(head);
+            asked.request().params(); // read now, while that can be said
+        } catch (WebProblem problem) {
+            ErrorResponses.say(asked, problem);
+            return;
+        } catch (IllegalArgumentException noPath) {
+            asked.fail(UNREADABLE);
+            return;
+        }
+        asked.next();
+    }
+
+    /** With its body, up to that many bytes. What is refused is answered, and its connection closed where a body may follow. */
+    private void letIn(RoutingContext asked, Access access, int mostBytes) {
+        try {
+            Optional<WebReply> refused = access.refuse(WebRequest.of(asked));
+            if (refused.isPresent()) {
+                ErrorResponses.say(asked, refused.get());
+                return;
+            }
+        } catch (WebProblem problem) {
+            ErrorResponses.say(asked, problem);
+            return;
+        }
+        bodies.read(asked, mostBytes);
+    }
+
+    private void answer(RoutingContext asked, WebHandler handler) {
+        WebRequest request = WebRequest.of(asked);
+        underWay.register();
+        asked.vertx()
+                .executeBlocking(() -> handler.answer(request), false)
+                .otherwise(failure -> ErrorResponses.of(failure, request))
+                .onSuccess(reply -> reply.with("X-Content-Type-Options", "nosniff")
+                        .with("Referrer-Policy", "same-origin")
+                        .into(asked.response()))
+                .onComplete(said -> underWay.arriveAndDeregister());
+    }
+
+    private void demandTime(WebRequest request) throws WebProblem {
+        if (ending && !request.path().startsWith(OBSERVE)) {
+            throw new WebProblem(503, "ending", "Anula is about to end; nothing was taken / Anula está por terminar");
+        }
+    }
+
+    /** A proxy and we could each believe another one of two. */
+    private static void demandOneHost(HttpServerRequest request) throws WebProblem {
+        boolean one = request.headers().getAll("Host").size() <= 1;
+        if (!one || !(request.uri().startsWith("/") || request.uri().equals("*"))) {
+            throw new WebProblem(
+                    UNREADABLE,
+                    "unreadable",
+                    "One Host and a path were expected, and nothing else names the server / Se esperaba un solo Host");
+        }
+    }
+
+    /** The end of a body is told in one way, which everybody reads alike. */
+    private static void demandOneLength(HttpServerRequest request) throws WebProblem {
+        List<String> encodings = request.headers().getAll("Transfer-Encoding");
+        List<String> lengths = request.headers().getAll("Content-Length");
+        boolean isChunked = encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
+        boolean isOne = encodings.isEmpty() ? lengths.size() <= 1 : isChunked && lengths.isEmpty();
+        if (!isOne) {
+            throw new WebProblem(
+                    UNREADABLE,
+                    "unreadable",
+                    "One Content-Length, or Transfer-Encoding: chunked, was expected / Se esperaba un solo largo");
+        }
+    }
+
+    /** Whatever is changed is changed by POST, and browsers say from where they send. */
+    private static void demandNoOtherSite(WebRequest request) throws WebProblem {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (!reads && request.header("Sec-Fetch-Site").orElse("").equalsIgnoreCase("cross-site")) {
+            throw ApiAuthenticator.otherSite("Sec-Fetch-Site: cross-site");
+        }
+    }
+
+    /** Vert.x would write each file of a form into a folder of its own before an endpoint can refuse it. */
+    private static void demandNoFile(WebRequest request) throws WebProblem {
+        if (request.contentType().startsWith("multipart/")) {
+            throw new WebProblem(
+                    415,
+                    "unknown-type",
+                    "Forms with files are not taken here / Aquí no se toman formularios con archivos");
+        }
+    }
+}
