@@ -185,7 +185,8 @@ final class Wiring implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         Outbox outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        lanes = new AccountThrottles(accounts::get, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
+        lanes = new AccountThrottles(
+                accounts::get, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
         ForwardSteps steps = new ForwardSteps(clock, System::nanoTime, times::longestLease);
         BooleanSupplier settled = () -> {
             boolean even = steps.getAsBoolean();

@@ -1,12 +1,12 @@
 package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.anula.observe.alarm.Alarms;
-import io.anula.observe.alarm.Effect;
 import io.anula.io.FileNames;
 import io.anula.io.GroupAccess;
-import io.anula.io.WholeFile;
 import io.anula.io.Json;
+import io.anula.io.WholeFile;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import java.io.IOException;

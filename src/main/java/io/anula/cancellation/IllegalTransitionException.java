@@ -6,7 +6,6 @@ public final class IllegalTransitionException extends RuntimeException {
 
     IllegalTransitionException(Cancellation cancellation, Outcome outcome, String why) {
         super("Cancellation %s is %s and cannot take %s: %s. It stays as it is."
-                .formatted(
-                        cancellation, cancellation.state(), EventName.of(outcome), why));
+                .formatted(cancellation, cancellation.state(), EventName.of(outcome), why));
     }
 }

@@ -1,9 +1,9 @@
 package io.anula.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.config.settings.Settings;
 import io.anula.io.Json;
 import io.anula.secret.HomeSecret;
-import io.anula.config.settings.Settings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

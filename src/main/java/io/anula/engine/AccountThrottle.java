@@ -1,12 +1,12 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.provider.Claim;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

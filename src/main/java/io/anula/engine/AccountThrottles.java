@@ -1,6 +1,5 @@
 package io.anula.engine;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
@@ -8,6 +7,7 @@ import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.observe.alarm.Alarms;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +37,10 @@ public final class AccountThrottles {
     private static final Logger LOG = LoggerFactory.getLogger(AccountThrottles.class);
 
     /** A circuit breaker wants a throwable; the outcome says the rest. */
-    private static final Exception FAILED = new Exception("the provider did not work as it should", null, false, false) {
-        private static final long serialVersionUID = 1L;
-    };
+    private static final Exception FAILED =
+            new Exception("the provider did not work as it should", null, false, false) {
+                private static final long serialVersionUID = 1L;
+            };
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -58,7 +59,8 @@ public final class AccountThrottles {
     private long freed;
 
     /** Of accounts that are known to work, and that cannot be looked at. */
-    public AccountThrottles(Collection<? extends ProviderAccount> accounts, Breakers breakers, Alarms alarms, Clock clock) {
+    public AccountThrottles(
+            Collection<? extends ProviderAccount> accounts, Breakers breakers, Alarms alarms, Clock clock) {
         this(() -> accounts, breakers, alarms, AccountProbe.NONE, true, Runnable::run, clock);
     }
 
@@ -93,7 +95,8 @@ public final class AccountThrottles {
         Set<AccountThrottle> used = new HashSet<>();
         for (ProviderAccount called : accounts.get()) {
             Account account = called.account();
-            Map<String, AccountThrottle> ofProvider = all.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
+            Map<String, AccountThrottle> ofProvider =
+                    all.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
             AccountThrottle lane = ofProvider.get(account.name());
             if (lane == null) {
                 lane = new AccountThrottle(called, breakers, look, known, clock);

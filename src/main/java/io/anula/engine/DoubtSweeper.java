@@ -79,14 +79,16 @@ public final class DoubtSweeper {
         List<Change> changed = new ArrayList<>();
         for (AccountName name : names) {
             changed.addAll(cancellations.claim(
-                    name,
-                    state,
-                    BATCH,
-                    found -> Change.of(found, outcome.apply(found), transition, clock.instant())));
+                    name, state, BATCH, found -> Change.of(found, outcome.apply(found), transition, clock.instant())));
         }
         for (Change change : changed) {
             Cancellation after = change.after();
-            LOG.warn("{} is {}, was {}: {}", after, after.state(), change.before().state(), after.message());
+            LOG.warn(
+                    "{} is {}, was {}: {}",
+                    after,
+                    after.state(),
+                    change.before().state(),
+                    after.message());
             listener.changed(after.key(), change.outcome());
         }
         return changed;

@@ -2,13 +2,13 @@ package io.anula.engine;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
-import io.anula.provider.Operation;
-import io.anula.config.settings.ProviderAccount;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.config.settings.Account;
+import io.anula.config.settings.ProviderAccount;
+import io.anula.provider.Claim;
+import io.anula.provider.Operation;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
 import java.time.Clock;

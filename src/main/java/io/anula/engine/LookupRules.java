@@ -1,10 +1,10 @@
 package io.anula.engine;
 
-import io.anula.provider.Claim;
-import io.anula.provider.Operation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.Undecidable;
+import io.anula.provider.Claim;
+import io.anula.provider.Operation;
 import io.anula.store.Cancellations;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;

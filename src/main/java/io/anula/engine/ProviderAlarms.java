@@ -1,8 +1,8 @@
 package io.anula.engine;
 
+import io.anula.cancellation.AccountName;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.cancellation.AccountName;
 import java.time.Duration;
 
 /** What a person is told when an account with a provider cannot be called. */

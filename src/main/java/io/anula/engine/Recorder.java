@@ -1,10 +1,10 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
+import io.anula.provider.Claim;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
 import io.anula.store.DiskFullException;

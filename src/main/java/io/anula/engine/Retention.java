@@ -1,9 +1,9 @@
 package io.anula.engine;
 
-import io.anula.observe.alarm.Alarms;
-import io.anula.observe.alarm.Effect;
 import io.anula.cancellation.Cancellation;
 import io.anula.io.JsonLines;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import io.anula.store.EndedCancellations;
 import io.anula.store.Histories;
 import io.anula.store.HistoryRow;

@@ -1,11 +1,11 @@
 package io.anula.intake;
 
-import io.anula.observe.alarm.Alarms;
+import io.anula.io.Json;
 import io.anula.io.PlainFile;
 import io.anula.io.Private;
 import io.anula.io.SafeMove;
 import io.anula.io.WholeFile;
-import io.anula.io.Json;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;

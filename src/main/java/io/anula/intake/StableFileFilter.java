@@ -44,7 +44,8 @@ public final class StableFileFilter implements GenericFileFilter<File> {
      * @param clock that never jumps
      * @param wall the machine's own, by which files are dated
      */
-    public StableFileFilter(Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock, Clock wall) {
+    public StableFileFilter(
+            Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock, Clock wall) {
         this.wall = wall;
         this.settle = settle;
         this.unfinished = unfinished;

@@ -35,8 +35,8 @@ public final class ProviderCalls {
 
     /** @param adapters one for each provider */
     public ProviderCalls(Collection<ProviderAdapter> adapters) {
-        this.adapters = adapters.stream()
-                .collect(Collectors.toUnmodifiableMap(ProviderAdapter::provider, Function.identity()));
+        this.adapters =
+                adapters.stream().collect(Collectors.toUnmodifiableMap(ProviderAdapter::provider, Function.identity()));
     }
 
     private ProviderAdapter adapter(Claim claim) {
@@ -63,7 +63,9 @@ public final class ProviderCalls {
             message.setHeader(Exchange.CONTENT_TYPE, request.contentType());
         }
         exchange.setVariable(QUERY, request.query());
-        exchange.setVariable("target", targets.of(
+        exchange.setVariable(
+                "target",
+                targets.of(
                         claim.account().account(),
                         request.url(),
                         request.method(),
@@ -88,7 +90,8 @@ public final class ProviderCalls {
         }
         String ours = exchange.getVariable(QUERY, "", String.class);
         String added = Objects.requireNonNullElse(message.getHeader(HttpConstants.HTTP_QUERY, String.class), "");
-        message.setHeader(HttpConstants.HTTP_QUERY, ours + (ours.isEmpty() || added.isBlank() ? "" : "&") + added.strip());
+        message.setHeader(
+                HttpConstants.HTTP_QUERY, ours + (ours.isEmpty() || added.isBlank() ? "" : "&") + added.strip());
         OutboundHeaders.seal(message, claim.account().account(), leaveBy(claim));
         exchange.setVariable(LEAVES, true);
     }
@@ -112,9 +115,7 @@ public final class ProviderCalls {
 
     /** What the answer means, as the operator's route has left it; the evidence is what came. */
     public Outcome outcome(
-            @Body @Nullable String body,
-            @Variable("claim") Claim claim,
-            @Variable("answer") ProviderAnswer answer) {
+            @Body @Nullable String body, @Variable("claim") Claim claim, @Variable("answer") ProviderAnswer answer) {
         return adapter(claim).outcome(claim.operation(), claim, answer.readAs(body == null ? "" : body));
     }
 

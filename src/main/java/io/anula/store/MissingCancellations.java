@@ -72,10 +72,12 @@ public final class MissingCancellations {
                     ? UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString()
                     : one.id();
             byId.put(id, one);
-            born.add(new NewCancellation(Cancellation.ready(id, one.key(), now), Objects.requireNonNullElse(one.content(), "")));
+            born.add(new NewCancellation(
+                    Cancellation.ready(id, one.key(), now), Objects.requireNonNullElse(one.content(), "")));
         }
         cancellations.insert(born);
-        List<Cancellation> ready = born.stream().map(NewCancellation::cancellation).toList();
+        List<Cancellation> ready =
+                born.stream().map(NewCancellation::cancellation).toList();
         List<Cancellation> doubted = record(ready, each -> new Outcome.Restored());
         record(doubted, each -> new Outcome.Undecidable(message(Objects.requireNonNull(byId.get(each.id()))), null))
                 .forEach(held -> LOG.warn("{} is HELD: {}", held, held.message()));

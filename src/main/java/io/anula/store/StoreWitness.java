@@ -1,8 +1,8 @@
 package io.anula.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.io.WholeFile;
 import io.anula.io.Json;
+import io.anula.io.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

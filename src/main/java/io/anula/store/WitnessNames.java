@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
-import io.anula.io.Private;
 import io.anula.io.Json;
+import io.anula.io.Private;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,8 +126,7 @@ final class WitnessNames {
         return Optional.ofNullable(unknown.get());
     }
 
-    private static void demand(
-            NamedParameterJdbcTemplate jdbc, List<Missing> page, AtomicReference<Missing> unknown) {
+    private static void demand(NamedParameterJdbcTemplate jdbc, List<Missing> page, AtomicReference<Missing> unknown) {
         if (unknown.get() == null && !page.isEmpty()) {
             List<String> ids = page.stream().map(Missing::id).toList();
             Set<String> known = new HashSet<>(jdbc.queryForList(

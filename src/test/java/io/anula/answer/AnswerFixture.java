@@ -2,10 +2,10 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.io.GroupAccess;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.IntakeFile;
 import io.anula.store.RequestRows;
 import io.anula.testing.SettableClock;

@@ -26,8 +26,8 @@ final class LayoutTest {
     private static final String ROOT = "io.anula";
 
     /** They know nothing of ours. */
-    private static final Set<String> PURE =
-            Set.of("cancellation", "simulator", "io", "secret", "time", "observe.alarm", "observe.log", "observe.trace");
+    private static final Set<String> PURE = Set.of(
+            "cancellation", "simulator", "io", "secret", "time", "observe.alarm", "observe.log", "observe.trace");
 
     /** Every package that is not pure may know them. */
     private static final Set<String> KNOWN_TO_ALL = Set.of("io", "secret", "time", "observe.alarm", "observe.log");
@@ -103,7 +103,8 @@ final class LayoutTest {
                 || from.equals(ROOT)
                 || !PURE.contains(from)
                         && (KNOWN_TO_ALL.contains(to)
-                                || Set.of(MAY_KNOW.getOrDefault(from, "").split(" ")).contains(to));
+                                || Set.of(MAY_KNOW.getOrDefault(from, "").split(" "))
+                                        .contains(to));
     }
 
     private static boolean isOurs(JavaClass each) {

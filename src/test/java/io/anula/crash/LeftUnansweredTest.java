@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.anula.InProcess;
 import io.anula.answer.Answers;
-import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.crash.Ask.Kind;
 import io.anula.crash.Drop.OfFile;
-import io.anula.intake.Accept;
 import io.anula.engine.DueWork;
 import io.anula.engine.Recorder;
+import io.anula.intake.Accept;
+import io.anula.provider.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,9 @@ final class LeftUnansweredTest {
     /** Everything that is ready is sent and refused for good. */
     private static void endAll(InProcess parts) throws InterruptedException {
         DueWork claims = parts.part("dueWork", DueWork.class);
-        for (List<Claim> sends = claims.submits().next(); !sends.isEmpty(); sends = claims.submits().next()) {
+        for (List<Claim> sends = claims.submits().next();
+                !sends.isEmpty();
+                sends = claims.submits().next()) {
             for (Claim claim : sends) {
                 parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));
             }

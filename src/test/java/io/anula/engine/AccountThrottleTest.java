@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
-import io.anula.engine.AccountThrottle.Wait;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.Current;
+import io.anula.engine.AccountThrottle.Wait;
+import io.anula.observe.alarm.Alarms;
+import io.anula.provider.Claim;
 import io.anula.testing.Given;
+import io.anula.testing.SettableClock;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,7 +72,8 @@ final class AccountThrottleTest {
 
     @Test
     void shouldTryWithOneCall_whenNothingIsKnownOfTheAccount() {
-        AccountThrottle unit = new AccountThrottle(account(8, 0), new Breakers(alarms), AccountProbe.NONE, false, clock);
+        AccountThrottle unit =
+                new AccountThrottle(account(8, 0), new Breakers(alarms), AccountProbe.NONE, false, clock);
         assertEquals(1, unit.take(500, true));
         assertEquals(0, unit.take(500, true));
         clock.advance(Duration.ofSeconds(1));
@@ -159,7 +160,8 @@ final class AccountThrottleTest {
 
     @Test
     void shouldTrySoon_whenLooksShowThatTheAccountWorks() {
-        AccountThrottle unit = new AccountThrottle(account(8, 0), new Breakers(alarms), new SettableLook(), true, clock);
+        AccountThrottle unit =
+                new AccountThrottle(account(8, 0), new Breakers(alarms), new SettableLook(), true, clock);
         for (String id : List.of("a", "b", "c")) {
             unit.heard(sending(id), refused(Pause.Cause.REFUSED));
         }

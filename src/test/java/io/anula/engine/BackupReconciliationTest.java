@@ -47,7 +47,8 @@ final class BackupReconciliationTest {
         new Export(before.database.dataSource(), before.database.requestTable(), TABLE).writeTo(out, kind);
         String lines = out.toString(StandardCharsets.UTF_8);
         new Import(after.database, TABLE, after.clock).readFrom(new BufferedReader(new StringReader(lines)));
-        new BackupReconciliation(after.database, after.cancellations, new Transition(Given.SCHEDULES), after.clock).doubtUnsent();
+        new BackupReconciliation(after.database, after.cancellations, new Transition(Given.SCHEDULES), after.clock)
+                .doubtUnsent();
     }
 
     private State state(Cancellation cancellation) {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.provider.Claim;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;

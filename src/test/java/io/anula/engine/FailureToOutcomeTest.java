@@ -37,10 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which failures prove that nothing left: a short list, and everything else is unknown, also where a parent or a child is in it. */
 final class FailureToOutcomeTest {
-    private static final Claim SUBMIT =
-            Given.claim(Given.in(State.SENDING), "");
-    private static final Claim STATUS =
-            Given.claim(Given.in(State.SENT), "");
+    private static final Claim SUBMIT = Given.claim(Given.in(State.SENDING), "");
+    private static final Claim STATUS = Given.claim(Given.in(State.SENT), "");
 
     private static Outcome ofSubmit(Throwable failure) {
         return FailureToOutcome.of(SUBMIT, failure, true);
@@ -100,7 +98,8 @@ final class FailureToOutcomeTest {
     @ParameterizedTest
     @MethodSource({"nothingLeft", "mayHaveLeft"})
     void shouldDecideNothing_whenALookFails(Throwable failure) {
-        Outcome.Undecided undecided = assertInstanceOf(Outcome.Undecided.class, FailureToOutcome.of(STATUS, failure, true));
+        Outcome.Undecided undecided =
+                assertInstanceOf(Outcome.Undecided.class, FailureToOutcome.of(STATUS, failure, true));
         assertEquals(null, undecided.process());
         assertEquals(null, undecided.note());
         assertTrue(undecided.message().contains(failure.getClass().getSimpleName()), undecided.message());
@@ -109,9 +108,9 @@ final class FailureToOutcomeTest {
     @ParameterizedTest
     @MethodSource({"nothingLeft", "mayHaveLeft"})
     void shouldBeSentLater_whateverFailsBeforeTheCallMayLeave(Throwable failure) {
-        Outcome.NotSent notSent =
-                assertInstanceOf(Outcome.NotSent.class, FailureToOutcome.of(SUBMIT, failure, false));
-        assertEquals(Pause.Cause.REFUSED, Objects.requireNonNull(notSent.pause()).cause());
+        Outcome.NotSent notSent = assertInstanceOf(Outcome.NotSent.class, FailureToOutcome.of(SUBMIT, failure, false));
+        assertEquals(
+                Pause.Cause.REFUSED, Objects.requireNonNull(notSent.pause()).cause());
     }
 
     @Test

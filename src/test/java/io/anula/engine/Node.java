@@ -1,10 +1,10 @@
 package io.anula.engine;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.Transition;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.observe.alarm.Alarms;
+import io.anula.provider.Claim;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.util.List;

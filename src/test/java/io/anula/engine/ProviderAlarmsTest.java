@@ -3,14 +3,14 @@ package io.anula.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarm;
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;

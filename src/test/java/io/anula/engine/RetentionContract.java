@@ -3,9 +3,9 @@ package io.anula.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.AnswerQueue;
 import io.anula.store.EndedCancellations;
 import io.anula.store.IntakeFile;

@@ -3,8 +3,8 @@ package io.anula.intake;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.io.LeftAlone;
+import io.anula.observe.alarm.Alarms;
 import io.anula.testing.SettableClock;
 import java.io.File;
 import java.io.IOException;

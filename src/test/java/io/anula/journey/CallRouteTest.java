@@ -3,10 +3,10 @@ package io.anula.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.cancellation.State;
 import io.anula.config.routes.Finding;
 import io.anula.testing.RawServer;
 import io.anula.testing.RawServer.Arrived;
-import io.anula.cancellation.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.anula.journey;
 
 import io.anula.InProcess;
-import io.anula.observe.alarm.Alarm;
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.Cancellations;
@@ -87,7 +87,8 @@ final class Journey implements AutoCloseable {
 
     /** Where a person decides. */
     OperatorActions desk() {
-        return new OperatorActions(cancellations, new Transition(Given.SCHEDULES), account -> false, Clock.systemUTC(), () -> {});
+        return new OperatorActions(
+                cancellations, new Transition(Given.SCHEDULES), account -> false, Clock.systemUTC(), () -> {});
     }
 
     /** The names of the alarms that stand. */

@@ -70,7 +70,8 @@ final class LiveEditTest {
                 home -> home.save("2-submit", home.read("2-submit").replace("uri: seda:call", "uri: nosuch:x")));
         all.put(
                 "no.such.key",
-                home -> home.save("2-submit", home.read("2-submit").replace("delay: 100", "delay: \"{{no.such.key}}\"")));
+                home -> home.save(
+                        "2-submit", home.read("2-submit").replace("delay: 100", "delay: \"{{no.such.key}}\"")));
         all.put("is gone", home -> Files.delete(home.route("2-submit")));
         all.put(
                 "is gone, and",

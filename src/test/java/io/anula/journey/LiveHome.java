@@ -1,12 +1,12 @@
 package io.anula.journey;
 
 import io.anula.InProcess;
-import io.anula.observe.alarm.Alarm;
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
 import io.anula.config.live.LiveState;
 import io.anula.config.routes.Finding;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.Cancellations;

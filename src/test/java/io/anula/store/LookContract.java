@@ -61,7 +61,9 @@ abstract class LookContract extends StoreContract {
         assertEquals(List.of("fc-4", "fc-3"), invoices(CancellationFilter.ALL, null, 2));
         assertEquals(List.of("fc-2", "fc-1"), invoices(CancellationFilter.ALL, first.goOn(), 2));
         CancellationSearch.Page last = search.page(
-                CancellationFilter.ALL, search.page(CancellationFilter.ALL, first.goOn(), 2).goOn(), 2);
+                CancellationFilter.ALL,
+                search.page(CancellationFilter.ALL, first.goOn(), 2).goOn(),
+                2);
         assertEquals(1, last.found().size());
         assertNull(last.goOn());
     }
@@ -130,7 +132,8 @@ abstract class LookContract extends StoreContract {
         ready("fc-1");
         store.accepted("f", 1, Given.calipso("1204"));
         assertEquals(
-                List.of("1204"), invoices(new CancellationFilter(State.READY, Provider.CALIPSO, "default", null), null, 10));
+                List.of("1204"),
+                invoices(new CancellationFilter(State.READY, Provider.CALIPSO, "default", null), null, 10));
         assertEquals(List.of(), invoices(new CancellationFilter(null, Provider.CALIPSO, "norte", null), null, 10));
     }
 
@@ -166,7 +169,8 @@ abstract class LookContract extends StoreContract {
     void shouldSayWhoAsked() {
         Cancellation life = ready("fc-1");
         store.requests.accept(List.of(TestStore.candidate("row:9", 0, "fc-1")));
-        assertEquals(2, new FileFingerprints(store.database).askedBy(life.id(), 10).size());
+        assertEquals(
+                2, new FileFingerprints(store.database).askedBy(life.id(), 10).size());
     }
 
     @Test
@@ -178,6 +182,7 @@ abstract class LookContract extends StoreContract {
                 List.of("Requested", "Hold"),
                 lives.history(life.id()).stream().map(HistoryRow::event).toList());
         assertEquals(
-                life.createdAt(), new CancellationCounts(store.database).counts().get(0).oldest());
+                life.createdAt(),
+                new CancellationCounts(store.database).counts().get(0).oldest());
     }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.observe.alarm.Alarms;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
+import io.anula.observe.alarm.Alarms;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;
@@ -228,8 +228,8 @@ final class StoreWitnessTest {
         replaceBy("earlier");
         try (TestStore store = open(TestStore.hsqldb(data()), "data.witness", true)) {
             assertTrue(store.database.isRestored());
-            MissingCancellations lives =
-                    new MissingCancellations(store.database, store.cancellations, new Transition(Given.SCHEDULES), store.clock);
+            MissingCancellations lives = new MissingCancellations(
+                    store.database, store.cancellations, new Transition(Given.SCHEDULES), store.clock);
             List<Missing> named = new ArrayList<>();
             store.database.witnessed(named::add);
             assertEquals(1, lives.hold(named));

@@ -1,9 +1,6 @@
 package io.anula.testing;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
-import io.anula.provider.Operation;
-import io.anula.config.settings.ProviderAccount;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
@@ -13,7 +10,10 @@ import io.anula.cancellation.State;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.CalipsoAccount;
 import io.anula.config.settings.LaFacturaAccount;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.Settings;
+import io.anula.provider.Claim;
+import io.anula.provider.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -105,11 +105,7 @@ public final class Given {
     /** The same, of an account of its provider. */
     public static Claim claim(Cancellation cancellation, String content, ProviderAccount account) {
         return new Claim(
-                operation(cancellation.state()),
-                cancellation,
-                content,
-                SettableClock.START.plusSeconds(90),
-                account);
+                operation(cancellation.state()), cancellation, content, SettableClock.START.plusSeconds(90), account);
     }
 
     private static Operation operation(State state) {

@@ -1,13 +1,13 @@
 package io.anula.testing;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Provider;
-import io.anula.io.LeftAlone;
 import io.anula.intake.Accounts;
 import io.anula.intake.Inbox;
 import io.anula.intake.InboxFolder;
 import io.anula.intake.StableFileFilter;
 import io.anula.intake.StuckFiles;
+import io.anula.io.LeftAlone;
+import io.anula.observe.alarm.Alarms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

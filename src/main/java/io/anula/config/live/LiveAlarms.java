@@ -1,8 +1,8 @@
 package io.anula.config.live;
 
+import io.anula.config.routes.Finding;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.config.routes.Finding;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

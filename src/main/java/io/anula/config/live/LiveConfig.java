@@ -1,8 +1,8 @@
 package io.anula.config.live;
 
-import io.anula.observe.alarm.Alarms;
 import io.anula.config.routes.Finding;
 import io.anula.config.settings.Settings;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.ConfigVersion;
 import io.anula.store.ConfigVersions;
 import java.nio.file.Path;

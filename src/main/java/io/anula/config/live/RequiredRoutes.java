@@ -50,12 +50,7 @@ final class RequiredRoutes {
 
     /** The failure policies that ship. */
     static final Set<String> POLICIES = Set.of(
-            "call-failures",
-            "file-failures",
-            "mark-failures",
-            "answer-failures",
-            "alarm-failures",
-            "other-failures");
+            "call-failures", "file-failures", "mark-failures", "answer-failures", "alarm-failures", "other-failures");
 
     /**
      * What stands in the routes and policies that ship, but for the route that is there to be replaced. A file that is cut

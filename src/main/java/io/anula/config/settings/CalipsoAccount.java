@@ -13,7 +13,8 @@ public record CalipsoAccount(
         Encoding encoding,
         String lookupUrl,
         boolean lookupIsAuthoritative,
-        CalipsoAnswer answer) implements ProviderAccount {
+        CalipsoAnswer answer)
+        implements ProviderAccount {
 
     @Override
     public boolean canBeAsked() {

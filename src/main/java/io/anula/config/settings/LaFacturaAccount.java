@@ -7,7 +7,8 @@ import java.time.ZoneId;
  *
  * @param zone whose day goes into the hash
  */
-public record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify) implements ProviderAccount {
+public record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify)
+        implements ProviderAccount {
 
     @Override
     public boolean canBeAsked() {

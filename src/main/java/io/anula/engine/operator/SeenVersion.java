@@ -2,8 +2,8 @@ package io.anula.engine.operator;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
-import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.engine.operator.DecisionRefusedException.Kind;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.Cancellations;
 import io.anula.store.HistoryRow;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.anula.observe.watch;
 
+import io.anula.io.Json;
 import io.anula.observe.alarm.Alarm;
 import io.anula.observe.alarm.Effect;
-import io.anula.io.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.anula.observe.watch;
 
+import io.anula.engine.ThrottleSnapshot;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.engine.ThrottleSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

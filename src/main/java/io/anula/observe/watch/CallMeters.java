@@ -1,7 +1,7 @@
 package io.anula.observe.watch;
 
-import io.anula.cancellation.EventName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.EventName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;

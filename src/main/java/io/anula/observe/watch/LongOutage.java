@@ -1,9 +1,9 @@
 package io.anula.observe.watch;
 
+import io.anula.engine.ProviderAlarms;
 import io.anula.observe.alarm.Alarm;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.engine.ProviderAlarms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

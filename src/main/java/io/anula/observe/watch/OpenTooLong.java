@@ -1,8 +1,8 @@
 package io.anula.observe.watch;
 
+import io.anula.cancellation.State;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.cancellation.State;
 import io.anula.store.StateCount;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.anula.observe.watch;
 
+import io.anula.config.settings.Account;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.config.settings.Account;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package io.anula.observe.watch;
 
-import io.anula.observe.alarm.Alarms;
-import io.anula.observe.alarm.Effect;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
@@ -9,6 +7,8 @@ import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Created;
 import io.anula.cancellation.Outcome.Refused;
 import io.anula.engine.CallListener;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

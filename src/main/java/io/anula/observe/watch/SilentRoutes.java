@@ -1,8 +1,8 @@
 package io.anula.observe.watch;
 
+import io.anula.config.routes.Heartbeats;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.config.routes.Heartbeats;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -23,8 +23,8 @@ public final class Calipso implements ProviderAdapter {
     public Request request(Operation operation, Claim claim) {
         CalipsoAccount account = account(claim);
         return switch (operation) {
-            case SUBMIT -> Request.of(
-                    "POST", account.account().url(), Form.contentType(account), Form.of(claim, account));
+            case SUBMIT ->
+                Request.of("POST", account.account().url(), Form.contentType(account), Form.of(claim, account));
             case LOOKUP -> Request.get(account.lookupUrl(), "ordenid=" + encoded(Form.orderId(claim)));
             case STATUS, EXPLAIN -> throw without(operation);
         };

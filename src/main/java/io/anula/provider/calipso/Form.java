@@ -1,10 +1,10 @@
 package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
-import io.anula.io.Json;
 import io.anula.config.settings.CalipsoAccount;
+import io.anula.io.Json;
+import io.anula.provider.Claim;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

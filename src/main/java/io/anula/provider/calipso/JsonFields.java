@@ -2,8 +2,8 @@ package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.anula.provider.calipso.AnswerFields.Field;
 import io.anula.io.Json;
+import io.anula.provider.calipso.AnswerFields.Field;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -7,9 +7,9 @@ import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.OfLookup;
 import io.anula.cancellation.Outcome.Undecidable;
-import io.anula.provider.http.ProviderAnswer;
-import io.anula.provider.UnreadableLookup;
 import io.anula.config.settings.CalipsoAccount;
+import io.anula.provider.UnreadableLookup;
+import io.anula.provider.http.ProviderAnswer;
 import java.util.Optional;
 
 /**

@@ -1,14 +1,14 @@
 package io.anula.provider.check;
 
-import io.anula.provider.http.ProviderAnswer;
-import io.anula.provider.http.Question;
-import io.anula.io.Json;
-import io.anula.engine.AccountProbe;
-import io.anula.provider.FrontEnd;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.CalipsoAccount;
 import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.Settings;
+import io.anula.engine.AccountProbe;
+import io.anula.io.Json;
+import io.anula.provider.FrontEnd;
+import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.http.Question;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

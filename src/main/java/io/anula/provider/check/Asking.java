@@ -1,7 +1,7 @@
 package io.anula.provider.check;
 
-import io.anula.provider.http.Question;
 import io.anula.config.settings.Account;
+import io.anula.provider.http.Question;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,11 +1,11 @@
 package io.anula.provider.check;
 
-import io.anula.provider.http.Question.Reply;
-import io.anula.io.Json;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.CalipsoAccount;
 import io.anula.config.settings.CalipsoAnswer;
 import io.anula.config.settings.LaFacturaAccount;
+import io.anula.io.Json;
+import io.anula.provider.http.Question.Reply;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

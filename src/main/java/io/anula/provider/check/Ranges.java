@@ -1,8 +1,8 @@
 package io.anula.provider.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.io.Json;
 import io.anula.config.settings.Account;
+import io.anula.io.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,8 +32,7 @@ public record ProviderAnswer(
     }
 
     /** One that is read as it came. */
-    public ProviderAnswer(
-            int status, String body, @Nullable Duration retryAfter, @Nullable String location) {
+    public ProviderAnswer(int status, String body, @Nullable Duration retryAfter, @Nullable String location) {
         this(status, body, retryAfter, location, null);
     }
 

@@ -26,8 +26,7 @@ public final class Targets {
      * @param body whether the request has one
      * @param most neither of the account's time-outs is longer than that
      */
-    public NormalizedEndpointUri of(
-            Account account, String url, String method, boolean body, Duration most) {
+    public NormalizedEndpointUri of(Account account, String url, String method, boolean body, Duration most) {
         String text = url + (url.indexOf('?') < 0 ? '?' : '&')
                 + "httpMethod=" + method + (body ? "&getWithBody=true&deleteWithBody=true" : "")
                 + "&throwExceptionOnFailure=false"

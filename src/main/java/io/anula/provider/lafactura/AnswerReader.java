@@ -1,8 +1,8 @@
 package io.anula.provider.lafactura;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.provider.http.ProviderAnswer;
 import io.anula.io.Json;
+import io.anula.provider.http.ProviderAnswer;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

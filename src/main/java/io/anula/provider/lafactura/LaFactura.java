@@ -38,10 +38,11 @@ public final class LaFactura implements ProviderAdapter {
         String invoice = claim.cancellation().key().invoice();
         return switch (operation) {
             case SUBMIT -> request(account, account.cancel(), Form.cancel(claim, account, clock.instant()));
-            case STATUS -> request(account, account.verify(), Form.verify(note(claim).code()));
+            case STATUS ->
+                request(account, account.verify(), Form.verify(note(claim).code()));
             case LOOKUP -> request(account, account.verify(), Form.verify(invoice));
-            case EXPLAIN -> request(account, account.verify(), Form.log(note(claim).code()))
-                    .within(MOST_PATIENCE_WITH_THE_LOG);
+            case EXPLAIN ->
+                request(account, account.verify(), Form.log(note(claim).code())).within(MOST_PATIENCE_WITH_THE_LOG);
         };
     }
 
@@ -54,17 +55,19 @@ public final class LaFactura implements ProviderAdapter {
         LaFacturaAccount account = account(claim);
         boolean ownWords = Answer.read(answer).isPresent();
         return switch (operation) {
-            case SUBMIT -> FrontEnd.submitted(
-                    answer,
-                    account.account().url() + account.cancel().path(),
-                    ownWords,
-                    SubmitAnswer.outcome(answer, claim.cancellation().key()));
+            case SUBMIT ->
+                FrontEnd.submitted(
+                        answer,
+                        account.account().url() + account.cancel().path(),
+                        ownWords,
+                        SubmitAnswer.outcome(answer, claim.cancellation().key()));
             case STATUS -> FrontEnd.status(answer, ownWords, StatusAnswer.outcome(answer, claim.cancellation()));
-            case LOOKUP -> FrontEnd.lookup(
-                    answer, ownWords, LookupAnswer.outcome(answer, claim.cancellation(), account.lookup()));
-            case EXPLAIN -> claim.known() instanceof Outcome.Rejected rejected
-                    ? LogAnswer.explained(rejected, answer)
-                    : Objects.requireNonNull(claim.known(), "nothing is to be explained");
+            case LOOKUP ->
+                FrontEnd.lookup(answer, ownWords, LookupAnswer.outcome(answer, claim.cancellation(), account.lookup()));
+            case EXPLAIN ->
+                claim.known() instanceof Outcome.Rejected rejected
+                        ? LogAnswer.explained(rejected, answer)
+                        : Objects.requireNonNull(claim.known(), "nothing is to be explained");
         };
     }
 

@@ -2,8 +2,8 @@ package io.anula.provider.lafactura;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Outcome.Rejected;
-import io.anula.provider.http.ProviderAnswer;
 import io.anula.io.Json;
+import io.anula.provider.http.ProviderAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 final class OperatorActionsTest {
     private final TestStore store = TestStore.inMemory();
     private final Set<AccountName> lookedUp = new HashSet<>();
-    private final OperatorActions unit =
-            new OperatorActions(store.cancellations, new Transition(Given.SCHEDULES), lookedUp::contains, store.clock, () -> {});
+    private final OperatorActions unit = new OperatorActions(
+            store.cancellations, new Transition(Given.SCHEDULES), lookedUp::contains, store.clock, () -> {});
 
     @AfterEach
     void close() {

@@ -43,7 +43,8 @@ final class OutOfMemoryTest {
         unit.uncaughtException(Thread.currentThread(), new IllegalStateException(USED_UP));
         assertEquals(1, ends.get());
         unit.uncaughtException(
-                Thread.currentThread(), new IllegalStateException(new OutOfMemoryError("unable to create native thread")));
+                Thread.currentThread(),
+                new IllegalStateException(new OutOfMemoryError("unable to create native thread")));
         assertEquals(2, ends.get(), "no thread ends unnoticed");
     }
 

@@ -2,10 +2,10 @@ package io.anula.observe.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.anula.observe.alarm.Alarm;
-import io.anula.observe.alarm.Alarms;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
 import io.anula.store.AnswerQueue;
 import io.anula.store.IntakeFile;
 import io.anula.testing.TestStore;

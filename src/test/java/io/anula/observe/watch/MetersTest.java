@@ -3,14 +3,14 @@ package io.anula.observe.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarms;
-import io.anula.observe.alarm.Effect;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
-import io.anula.engine.Breakers;
 import io.anula.engine.AccountThrottles;
+import io.anula.engine.Breakers;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import io.anula.store.CancellationCounts;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
@@ -63,9 +63,11 @@ final class MetersTest {
     void shouldTellWhatIsInTheStore_asItWasCountedLast() {
         try (TestStore store = TestStore.inMemory()) {
             Limits limits = new Limits(Duration.ofDays(1), Map.of());
-            PeriodicCounts counting = new PeriodicCounts(new CancellationCounts(store.database), () -> limits, store.clock);
+            PeriodicCounts counting =
+                    new PeriodicCounts(new CancellationCounts(store.database), () -> limits, store.clock);
             Alarms alarms = new Alarms(store.clock);
-            AccountThrottles lanes = new AccountThrottles(List.of(Given.account()), new Breakers(alarms), alarms, store.clock);
+            AccountThrottles lanes =
+                    new AccountThrottles(List.of(Given.account()), new Breakers(alarms), alarms, store.clock);
             Gauges unit = new Gauges(registry, counting, lanes);
             unit.build("1.2.3", "north");
             contains(registry.scrape(), "anula_cancellations{%s,%s,state=\"ready\"} 0".formatted(ACCOUNT, PROVIDER));

@@ -3,12 +3,12 @@ package io.anula.observe.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.observe.alarm.Alarm;
-import io.anula.observe.alarm.Alarms;
-import io.anula.observe.alarm.Effect;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import io.anula.store.CancellationCounts;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -26,7 +26,8 @@ final class OpenTooLongTest {
 
     private final TestStore store = TestStore.inMemory();
     private final Alarms alarms = new Alarms(store.clock);
-    private final PeriodicCounts counting = new PeriodicCounts(new CancellationCounts(store.database), () -> LIMITS, store.clock);
+    private final PeriodicCounts counting =
+            new PeriodicCounts(new CancellationCounts(store.database), () -> LIMITS, store.clock);
     private final OpenTooLong unit = new OpenTooLong(counting, () -> LIMITS, alarms);
 
     @AfterEach

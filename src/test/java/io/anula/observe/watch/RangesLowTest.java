@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.anula.observe.alarm.Alarm;
-import io.anula.observe.alarm.Alarms;
-import io.anula.provider.check.Ranges;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.Settings;
+import io.anula.observe.alarm.Alarm;
+import io.anula.observe.alarm.Alarms;
+import io.anula.provider.check.Ranges;
 import io.anula.testing.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;

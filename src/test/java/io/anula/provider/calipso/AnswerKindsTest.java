@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
-import io.anula.provider.http.ProviderAnswer;
 import io.anula.io.Json;
+import io.anula.provider.Claim;
+import io.anula.provider.http.ProviderAnswer;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package io.anula.provider.calipso;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.Outcome;
+import io.anula.config.settings.CalipsoAccount;
+import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.provider.Request;
 import io.anula.provider.http.ProviderAnswer;
-import io.anula.config.settings.CalipsoAccount;
 import io.anula.testing.Given;
 import io.anula.testing.Resources;
 import java.util.Map;
@@ -53,7 +53,12 @@ final class Fixtures {
     record Called(Calipso adapter, CalipsoAccount account) {
         private Claim with(Claim claim) {
             return new Claim(
-                    claim.operation(), claim.cancellation(), claim.content(), claim.leaseUntil(), account, claim.known());
+                    claim.operation(),
+                    claim.cancellation(),
+                    claim.content(),
+                    claim.leaseUntil(),
+                    account,
+                    claim.known());
         }
 
         Request request(Operation operation, Claim claim) {

@@ -105,9 +105,9 @@ final class FormTest {
     @ParameterizedTest
     @CsvSource({"json, application/json", "form, application/x-www-form-urlencoded"})
     void shouldSayHowItIsWritten(String encoding, String type) {
-        assertEquals(type, unit("encoding", encoding)
-                .request(Operation.SUBMIT, legacy())
-                .contentType());
+        assertEquals(
+                type,
+                unit("encoding", encoding).request(Operation.SUBMIT, legacy()).contentType());
     }
 
     @ParameterizedTest

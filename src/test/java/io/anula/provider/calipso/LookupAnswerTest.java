@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.provider.Claim;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.testing.Given;
 import java.util.Map;

@@ -135,11 +135,15 @@ final class WaysTest {
         unit = made;
         made.configure(context);
         return context.createProducerTemplate()
-                .request(new Targets().of(account, account.url(), "DELETE", true, account.responseTimeout()).getUri(), exchange -> {
-                    exchange.getMessage().setBody("{}");
-                    exchange.getMessage().setHeader(SendDeadline.HEADER, SettableClock.START.toEpochMilli());
-                    exchange.getMessage().setHeader(Ways.HEADER, account.toString());
-                });
+                .request(
+                        new Targets()
+                                .of(account, account.url(), "DELETE", true, account.responseTimeout())
+                                .getUri(),
+                        exchange -> {
+                            exchange.getMessage().setBody("{}");
+                            exchange.getMessage().setHeader(SendDeadline.HEADER, SettableClock.START.toEpochMilli());
+                            exchange.getMessage().setHeader(Ways.HEADER, account.toString());
+                        });
     }
 
     @Test

@@ -1,14 +1,14 @@
 package io.anula.provider.lafactura;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.provider.Claim;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.config.settings.LaFacturaAccount;
+import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.provider.Request;
 import io.anula.provider.http.ProviderAnswer;
-import io.anula.config.settings.LaFacturaAccount;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,12 @@ final class Fixtures {
     record Called(LaFactura adapter, LaFacturaAccount account) {
         private Claim with(Claim claim) {
             return new Claim(
-                    claim.operation(), claim.cancellation(), claim.content(), claim.leaseUntil(), account, claim.known());
+                    claim.operation(),
+                    claim.cancellation(),
+                    claim.content(),
+                    claim.leaseUntil(),
+                    account,
+                    claim.known());
         }
 
         Request request(Operation operation, Claim claim) {
