@@ -2,6 +2,7 @@ package io.anula.engine;
 
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.EventName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
@@ -35,12 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccountThrottles {
     private static final Logger LOG = LoggerFactory.getLogger(AccountThrottles.class);
-
-    /** A circuit breaker wants a throwable; the outcome says the rest. */
-    private static final Exception FAILED =
-            new Exception("the provider did not work as it should", null, false, false) {
-                private static final long serialVersionUID = 1L;
-            };
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -159,7 +154,7 @@ public final class AccountThrottles {
         CircuitBreaker breaker = breakers.of(account);
         long took = breaker.getCurrentTimestamp() - since;
         if (outcome.failure()) {
-            breaker.onError(took, breaker.getTimestampUnit(), FAILED);
+            breaker.onError(took, breaker.getTimestampUnit(), new IllegalStateException(EventName.of(outcome)));
         } else {
             breaker.onSuccess(took, breaker.getTimestampUnit());
         }
