@@ -440,6 +440,10 @@ final class ConsoleTest {
                 .contains("Contraseña"));
         assertTrue(
                 service.browser().with("Accept-Language", "de").page("/login").contains("Password"));
+        assertTrue(service.browser()
+                .with("Accept-Language", ";;q=x,-,ES-mx;q=zz")
+                .page("/login")
+                .contains("Contraseña"));
         Browser browser = service.browser();
         HttpResponse<String> chosen = browser.get("/login?next=%2Ffiles&lang=es");
         assertEquals("/login?next=%2Ffiles", location(chosen));
