@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null where there is none
  * @param patience neither to connect nor for the answer is waited longer, whatever the account says
  */
+@SuppressWarnings("ArrayRecordComponent") // it is sent, and never compared
 public record Request(
         String url,
         String method,
