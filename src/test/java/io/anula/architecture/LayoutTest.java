@@ -43,6 +43,7 @@ final class LayoutTest {
             Map.entry("provider", "cancellation config.settings provider.http"),
             Map.entry("provider.lafactura", "cancellation config.settings provider provider.http"),
             Map.entry("provider.calipso", "cancellation config.settings provider provider.http"),
+            Map.entry("provider.registry", "provider provider.lafactura provider.calipso"),
             Map.entry("provider.check", "cancellation config.settings provider provider.http engine"),
             Map.entry("intake", "cancellation config.settings store"),
             Map.entry("intake.table", "cancellation config.settings store"),

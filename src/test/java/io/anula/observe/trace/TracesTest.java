@@ -22,7 +22,7 @@ final class TracesTest {
     private static final String REQUEST =
             "{\"provider\":\"lafactura\",\"tascode\":\"fc-traced-1\",\"description\":\"Prueba\"}";
 
-    private static final String SUBMIT = "direct://lafactura-submit";
+    private static final String SUBMIT = "direct://lafactura-request";
 
     @Test
     void shouldSendASpanOfEachCall_withoutLoginAndContent(@TempDir Path home) throws IOException {
