@@ -119,7 +119,11 @@ public final class Database implements AutoCloseable {
             }
             return database;
         } catch (RuntimeException failure) {
-            database.close();
+            try {
+                database.close();
+            } catch (RuntimeException further) {
+                failure.addSuppressed(further);
+            }
             throw failure;
         }
     }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -98,12 +99,13 @@ final class Hsqldb implements Dialect {
      */
     @Override
     public void makeDurable(Sql sql, DiskSpace room) {
-        JdbcOperations operations = sql.jdbc.getJdbcOperations();
-        operations.execute("SET FILES WRITE DELAY FALSE");
-        operations.execute("SET FILES LOG SIZE " + JOURNAL_MB);
-        operations.execute("SET DATABASE TRANSACTION CONTROL MVCC");
-        operations.execute("SET DATABASE DEFAULT TABLE TYPE CACHED");
-        operations.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
+        try {
+            set(sql.jdbc.getJdbcOperations());
+        } catch (BadSqlGrammarException refused) {
+            // the settings are right: rights or tables that the files should name are not there
+            throw new StoreDamagedException("its own user may not set it up / falta lo que sus archivos deben decir: "
+                    + StoreDamagedException.line(String.valueOf(refused.getMostSpecificCause())));
+        }
         faults = JournalFaults.listen(room);
         room.onReturn(() -> {
             beginJournalAnew(sql);
@@ -111,6 +113,14 @@ final class Hsqldb implements Dialect {
                 catalog.wantCheckpoint();
             }
         });
+    }
+
+    private static void set(JdbcOperations operations) {
+        operations.execute("SET FILES WRITE DELAY FALSE");
+        operations.execute("SET FILES LOG SIZE " + JOURNAL_MB);
+        operations.execute("SET DATABASE TRANSACTION CONTROL MVCC");
+        operations.execute("SET DATABASE DEFAULT TABLE TYPE CACHED");
+        operations.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
     }
 
     /** All that is committed goes into the data file and the journal begins anew; waits for open transactions. */
