@@ -194,10 +194,10 @@ final class Wiring implements AutoCloseable {
         };
         claims = new DueWork(cancellations, transition, lanes, canBeAsked(current), settled, clock);
         doubts = new DoubtSweeper(cancellations, transition, lanes, canBeAsked(current), settled, clock);
-        calls = new LeaseGuard(lanes, database::demandOurs, clock);
         BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
         Doubles doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, lanes, clock);
+        calls = new LeaseGuard(lanes, database::demandOurs, recorder::record, clock);
         http = new ProviderHttp(
                 accounts(settings), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
 

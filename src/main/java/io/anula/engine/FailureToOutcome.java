@@ -8,6 +8,7 @@ import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
 import io.anula.observe.log.OutOfMemory;
 import io.anula.provider.Claim;
+import io.anula.provider.http.ProviderAnswer;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -18,6 +19,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What a failed call says. */
 final class FailureToOutcome {
@@ -36,11 +38,12 @@ final class FailureToOutcome {
      * What that failure makes of the claimed cancellation.
      *
      * @param leaves false when it came before the last step ahead of the call: then nothing has left, whatever it was
+     * @param answer what the call was answered, where the failure came after that: then it says nothing of the call
      */
-    static Outcome of(Claim claim, Throwable thrown, boolean leaves) {
+    static Outcome of(Claim claim, Throwable thrown, boolean leaves, @Nullable ProviderAnswer answer) {
         Throwable failure = unwrapped(thrown);
         return switch (claim.operation()) {
-            case SUBMIT -> leaves ? ofSubmit(failure) : beforeIt(failure);
+            case SUBMIT -> answer != null ? afterIt(failure, answer) : leaves ? ofSubmit(failure) : beforeIt(failure);
             case STATUS -> new Undecided(null, text(failure), null, true, null);
             case LOOKUP -> new LookupFailed(text(failure), true, null);
             case EXPLAIN -> Objects.requireNonNull(claim.known(), "nothing was to be explained");
@@ -54,6 +57,11 @@ final class FailureToOutcome {
         }
         String what = "a step before the call failed: " + text(failure);
         return new NotSent(what, new Pause(Pause.Cause.REFUSED, null, what));
+    }
+
+    /** A step that fails when the answer is there: what the answer would have said was not read. */
+    private static Outcome afterIt(Throwable failure, ProviderAnswer answer) {
+        return new Unknown("a step after the call failed: " + text(failure), answer.evidence(), false);
     }
 
     /** A call for a note: provably nothing left, or it is in doubt; there is no third. */

@@ -27,6 +27,12 @@ public final class ProviderCalls {
     /** The variable that is true when a call is about to leave, or has left. */
     public static final String LEAVES = "leaves";
 
+    /** The variable that holds what came back, as it came. */
+    public static final String ANSWER = "answer";
+
+    /** The variable that is true when the outcome of a call is recorded, or its claim was handed on. */
+    public static final String SETTLED = "settled";
+
     private static final String QUERY = "query";
 
     private final Map<Provider, ProviderAdapter> adapters;
@@ -76,14 +82,8 @@ public final class ProviderCalls {
     /**
      * The last step before a call leaves: text is written in UTF-8, the operator's query comes behind that of the request, and the
      * headers that are ours take the place of what the operator's route may have made of them.
-     *
-     * @throws IllegalStateException when the operator's route has failed and handled that itself: nothing leaves
      */
     public void seal(Exchange exchange, @Variable("claim") Claim claim) {
-        Throwable failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (failed != null) {
-            throw new IllegalStateException("the route before the call failed: " + failed.getMessage(), failed);
-        }
         Message message = exchange.getMessage();
         if (message.getBody() instanceof String text) {
             message.setBody(text.getBytes(StandardCharsets.UTF_8));
@@ -107,7 +107,7 @@ public final class ProviderCalls {
     /** Makes the message what came back, and keeps it as it came in the variable {@code answer}. */
     public void answer(Exchange exchange) {
         ProviderAnswer answer = replies.answer(exchange);
-        exchange.setVariable("answer", answer);
+        exchange.setVariable(ANSWER, answer);
         Message message = exchange.getMessage();
         message.setHeaders(Map.of(HttpConstants.HTTP_RESPONSE_CODE, answer.status()));
         message.setBody(answer.body());
@@ -115,7 +115,7 @@ public final class ProviderCalls {
 
     /** What the answer means, as the operator's route has left it; the evidence is what came. */
     public Outcome outcome(
-            @Body @Nullable String body, @Variable("claim") Claim claim, @Variable("answer") ProviderAnswer answer) {
+            @Body @Nullable String body, @Variable("claim") Claim claim, @Variable(ANSWER) ProviderAnswer answer) {
         return adapter(claim).outcome(claim.operation(), claim, answer.readAs(body == null ? "" : body));
     }
 
@@ -124,8 +124,9 @@ public final class ProviderCalls {
         return claim.known() == null && adapter(claim).isToBeExplained(outcome);
     }
 
-    /** The claim of that call. */
-    public Claim explaining(@Body Outcome outcome, @Variable("claim") Claim claim) {
-        return claim.explaining(outcome);
+    /** Hands the claim on to that call. */
+    public void explaining(Exchange exchange, @Body Outcome outcome, @Variable("claim") Claim claim) {
+        exchange.setVariable(SETTLED, true);
+        exchange.getMessage().setBody(claim.explaining(outcome));
     }
 }

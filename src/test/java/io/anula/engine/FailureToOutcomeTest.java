@@ -8,6 +8,7 @@ import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.provider.Claim;
+import io.anula.provider.http.ProviderAnswer;
 import io.anula.testing.Given;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class FailureToOutcomeTest {
     private static final Claim STATUS = Given.claim(Given.in(State.SENT), "");
 
     private static Outcome ofSubmit(Throwable failure) {
-        return FailureToOutcome.of(SUBMIT, failure, true);
+        return FailureToOutcome.of(SUBMIT, failure, true, null);
     }
 
     static Stream<Throwable> nothingLeft() {
@@ -99,7 +100,7 @@ final class FailureToOutcomeTest {
     @MethodSource({"nothingLeft", "mayHaveLeft"})
     void shouldDecideNothing_whenALookFails(Throwable failure) {
         Outcome.Undecided undecided =
-                assertInstanceOf(Outcome.Undecided.class, FailureToOutcome.of(STATUS, failure, true));
+                assertInstanceOf(Outcome.Undecided.class, FailureToOutcome.of(STATUS, failure, true, null));
         assertEquals(null, undecided.process());
         assertEquals(null, undecided.note());
         assertTrue(undecided.message().contains(failure.getClass().getSimpleName()), undecided.message());
@@ -108,7 +109,8 @@ final class FailureToOutcomeTest {
     @ParameterizedTest
     @MethodSource({"nothingLeft", "mayHaveLeft"})
     void shouldBeSentLater_whateverFailsBeforeTheCallMayLeave(Throwable failure) {
-        Outcome.NotSent notSent = assertInstanceOf(Outcome.NotSent.class, FailureToOutcome.of(SUBMIT, failure, false));
+        Outcome.NotSent notSent =
+                assertInstanceOf(Outcome.NotSent.class, FailureToOutcome.of(SUBMIT, failure, false, null));
         assertEquals(
                 Pause.Cause.REFUSED, Objects.requireNonNull(notSent.pause()).cause());
     }
@@ -116,6 +118,15 @@ final class FailureToOutcomeTest {
     @Test
     void shouldRecordTheRejectionAsItIs_whenItsReasonCannotBeAsked() {
         Outcome rejected = new Outcome.Rejected("91", "no", null);
-        assertEquals(rejected, FailureToOutcome.of(STATUS.explaining(rejected), new IOException("cut"), true));
+        assertEquals(rejected, FailureToOutcome.of(STATUS.explaining(rejected), new IOException("cut"), true, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"nothingLeft", "mayHaveLeft"})
+    void shouldBeInDoubt_whateverFailsWhenTheAnswerIsThere(Throwable failure) {
+        ProviderAnswer answer = new ProviderAnswer(200, "made", null);
+        Outcome.Unknown unknown =
+                assertInstanceOf(Outcome.Unknown.class, FailureToOutcome.of(SUBMIT, failure, true, answer));
+        assertEquals("made", unknown.evidence());
     }
 }

@@ -131,4 +131,61 @@ final class CallRouteTest {
             assertEquals(List.of(), provider.arrived());
         }
     }
+
+    private static void save(LiveHome home, String before, String... steps) throws IOException {
+        home.save("calipso", home.read("calipso").replace(before, String.join("\n", steps) + "\n" + before));
+        home.awaitVersionAfter(1);
+        home.drop("order.json", Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json")));
+    }
+
+    @Test
+    void shouldBeInDoubt_whenAStepAfterTheCallCannotReachItsOwnHost() throws IOException {
+        try (RawServer provider = new RawServer(ANSWER);
+                LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
+            save(home, AFTER, "        - to:", "            id: own-1", "            uri: http://127.0.0.1:9/audit");
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.lastHistory()
+                    .filter(row -> row.event().equals("Unknown"))
+                    .isPresent());
+            assertEquals("{}", home.lastHistory().orElseThrow().content());
+            assertEquals(1, provider.arrived().size(), "and it is never sent again");
+        }
+    }
+
+    @Test
+    void shouldRecordAnOutcome_whenTheRouteBeforeTheCallHandlesItsFailureItself() throws IOException {
+        try (RawServer provider = new RawServer(ANSWER);
+                LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
+            String handled = String.join(
+                    "\n",
+                    "- onException:",
+                    "    id: own-handled",
+                    "    exception:",
+                    "      - java.lang.IllegalStateException",
+                    "    handled:",
+                    "      constant:",
+                    "        expression: \"true\"",
+                    "");
+            home.save(
+                    "calipso",
+                    home.read("calipso")
+                            .replaceFirst("(?m)^- route:", handled + "- route:")
+                            .replace("    routeConfigurationId: call-failures\n", "")
+                            .replace(
+                                    FIRST,
+                                    String.join(
+                                                    "\n",
+                                                    "        - throwException:",
+                                                    "            id: own-1",
+                                                    "            exceptionType: java.lang.IllegalStateException",
+                                                    "            message: the own step does not work",
+                                                    "")
+                                            + FIRST));
+            home.awaitVersionAfter(1);
+            home.drop("order.json", Files.readString(Path.of("src/main/resources/samples/4-calipso-new.json")));
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> home.lastHistory()
+                    .filter(row -> row.event().equals("NotSent"))
+                    .isPresent());
+            assertEquals(List.of(), provider.arrived());
+        }
+    }
 }
