@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class LogLines {
     /** A number of a session may stand before each. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "(/\\*C\\d+\\*/)?(INSERT INTO |DELETE FROM |UPDATE |COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET |CONNECT |DISCONNECT|CREATE |"
+            "(/\\*C\\d+\\*/)?(--|INSERT INTO |DELETE FROM |UPDATE |COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET |CONNECT |DISCONNECT|CREATE |"
                     + "ALTER |DROP |GRANT |REVOKE |TRUNCATE |COMMENT |CHECKPOINT|BACKUP |START |LOCK |DECLARE |MERGE |CALL |PERFORM ).*",
             Pattern.CASE_INSENSITIVE);
 

@@ -110,6 +110,7 @@ public final class Watching implements AutoCloseable {
                         new StuckCalls(() -> throttles.look(1), alarms),
                         new AskedToWait(() -> throttles.look(1), alarms, clock),
                         HandlesLow.ofProcess(alarms),
+                        ThreadsUsedUp.ofProcess(alarms),
                         new DiskLow(watched.room(), () -> settings.get().size("watch.min-free"), alarms),
                         new ClockSkew(
                                 () -> watched.http().dates().taken(),

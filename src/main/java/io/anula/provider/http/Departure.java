@@ -37,9 +37,11 @@ final class Departure implements ExecChainHandler {
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Header[] asItCame = request.getHeaders();
+        String path = request.getPath();
         for (int tried = 1; tried < MOST_CONNECTIONS; tried++) {
             scope.clientContext.removeAttribute(LEFT);
             request.setHeaders(asItCame);
+            request.setPath(path);
             try {
                 ClassicHttpResponse response = chain.proceed(request, scope);
                 if (hasLeft(scope)) {
