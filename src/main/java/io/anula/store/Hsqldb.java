@@ -70,6 +70,12 @@ final class Hsqldb implements Dialect {
             }
             return opened;
         } catch (PoolInitializationException refused) {
+            if (HsqldbFiles.isLoginRefused(refused)) {
+                throw new IllegalStateException(
+                        "the store does not take its user and password (store.username and store.password, or those in anula.secret "
+                                + "beside it): nothing was started. Put that file back from a copy of the home / el almacén no acepta "
+                                + "su usuario ni su clave. Restaure anula.secret desde una copia");
+            }
             throw HsqldbFiles.damage(refused)
                     .<RuntimeException>map(StoreDamagedException::new)
                     .orElse(refused);

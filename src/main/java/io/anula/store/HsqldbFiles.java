@@ -17,6 +17,8 @@ final class HsqldbFiles {
     /** Locked, wrong login, unknown user: of people and processes, not of files. */
     private static final Set<Integer> NO_DAMAGE = Set.of(-451, -4000, -4001, -4002, -4003);
 
+    private static final Set<Integer> LOGIN = Set.of(-4000, -4001, -4002);
+
     private HsqldbFiles() {}
 
     /** The path of the database at that address, without the endings of its files; empty for one in memory. */
@@ -40,6 +42,16 @@ final class HsqldbFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the database is there and its user or password is another. */
+    static boolean isLoginRefused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && LOGIN.contains(refused.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether that script says where in the data file the rows of any table are. */

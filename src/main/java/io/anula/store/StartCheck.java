@@ -101,6 +101,12 @@ final class StartCheck {
             findings(sql).stream().findFirst().ifPresent(finding -> {
                 throw new StoreDamagedException(finding);
             });
+            if (witness == null && Files.exists(guard.witness())) {
+                LOG.warn(
+                        "{} cannot be read: the store was held against the names beside it and the answers that were given / "
+                                + "no se puede leer: se comparó con los nombres y las respuestas entregadas",
+                        guard.witness());
+            }
         } catch (org.springframework.dao.DataAccessException unreadable) {
             throw new StoreDamagedException(
                     "it cannot be read / no se puede leer: " + unreadable.getMostSpecificCause());

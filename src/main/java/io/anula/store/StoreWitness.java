@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a store knew at one moment, kept outside its folder, so that a store that knows less is seen at the next start. Never
@@ -36,9 +34,7 @@ record StoreWitness(
         Instant written,
         boolean clean,
         LogSeal.@Nullable Sealed log) {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreWitness.class);
-
-    /** The one in that file; empty where there is none, or where it cannot be read, which is said. */
+    /** The one in that file; empty where there is none, or where it cannot be read. */
     static Optional<StoreWitness> in(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -54,10 +50,6 @@ record StoreWitness(
                     read.path("clean").asBoolean(),
                     sealed(read.path("log"))));
         } catch (IOException | RuntimeException unreadable) {
-            LOG.warn(
-                    "{} cannot be read: {}. The store is held against the names beside it and the answers that were given / no se puede leer",
-                    file,
-                    StoreDamagedException.line(unreadable.toString()));
             return Optional.empty();
         }
     }

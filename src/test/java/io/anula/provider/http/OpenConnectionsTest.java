@@ -75,6 +75,7 @@ final class OpenConnectionsTest {
                 calls.add(() -> String.valueOf(template.request(url, exchange -> {
                             exchange.getMessage().setBody("{}");
                             exchange.getMessage().setHeader(SendDeadline.HEADER, SettableClock.START.toEpochMilli());
+                            exchange.getMessage().setHeader("CamelHttpQuery", "a=1");
                         })
                         .getException()));
             }
@@ -99,6 +100,7 @@ final class OpenConnectionsTest {
         server = RawServer.plain(closingAfter(1, millis));
         assertEquals(List.of(), failures(url("http"), Map.of()));
         assertEquals(CALLS, server().requests.size());
+        server().requests.forEach(request -> assertTrue(request.startsWith("POST /?a=1 HTTP/1.1"), request));
     }
 
     @Test
