@@ -48,7 +48,7 @@ final class LayoutTest {
             Map.entry("intake", "cancellation config.settings store"),
             Map.entry("intake.table", "cancellation config.settings store"),
             Map.entry("answer", "cancellation store"),
-            Map.entry("engine", "cancellation config.settings store intake answer provider"),
+            Map.entry("engine", "cancellation config.settings store intake answer provider provider.http"),
             Map.entry("engine.operator", "cancellation store"),
             Map.entry("web", "config.settings store"),
             Map.entry("web.api", "cancellation store intake answer engine.operator web"),
