@@ -5,9 +5,10 @@ import java.util.Set;
 /**
  * What is demanded of the routes beyond what they say of each other.
  *
- * @param calls addresses, such as {@code direct:x-submit}, at which the routes begin that call a provider; all of them must be there
+ * @param calls addresses, such as {@code direct:x-request}, at which the operator's routes before a call begin; all of them must be
+ *     there
  * @param others further addresses at which a route must begin, although no file names them
- * @param ownHeaders in small letters, which the routes that call a provider do not set
+ * @param ownHeaders in small letters, which those routes do not set
  */
 public record Demands(Set<String> calls, Set<String> others, Set<String> ownHeaders) {
     /** Nothing. */
