@@ -27,6 +27,7 @@ import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
 import io.anula.io.Version;
 import io.anula.observe.log.OutOfMemory;
+import io.anula.provider.registry.Providers;
 import io.anula.secret.Secrets;
 import io.anula.simulator.Simulator;
 import java.nio.file.Files;
@@ -164,7 +165,7 @@ public final class Main implements ServiceHost {
 
     @Override
     public DryRun dryRun(Path routes, Clock clock) {
-        return Wiring.dryRun(routes, clock);
+        return Wiring.dryRun(routes, Providers.ALL, clock);
     }
 
     @Override

@@ -109,9 +109,17 @@ final class Service implements ServiceHost.Running {
         this.port = TableDoor.bind(settings, database);
         Clock ours = database.isShared() ? database.clock(clock) : new EvenClock(clock);
         this.beans = new Wiring(
-                settings, database, room, alarms, ours, this::config, catalog -> TableDoor.open(port, catalog));
+                settings,
+                home.adapters(),
+                database,
+                room,
+                alarms,
+                ours,
+                this::config,
+                catalog -> TableDoor.open(port, catalog));
         this.watching = new Watching(new Watching.Watched(
                 beans::settings,
+                home.adapters(),
                 database,
                 room,
                 alarms,
@@ -126,7 +134,7 @@ final class Service implements ServiceHost.Running {
                 settings.whole("http.port"),
                 HttpLimits.of(settings.whole("http.connections")));
         this.main = main();
-        this.rehearsal = Wiring.dryRun(home.routes(), clock, database);
+        this.rehearsal = Wiring.dryRun(home.routes(), home.adapters(), clock, database);
         this.live = new LiveConfig(
                 home.folder(),
                 new Edited(),
@@ -221,10 +229,7 @@ final class Service implements ServiceHost.Running {
         Simulator simulator = Simulator.start(SimulatorOptions.builder()
                 .port(settings.whole("simulator.port"))
                 .build());
-        LOG.warn(
-                "SIMULATED: {} and {} are simulators; no invoice is cancelled",
-                simulator.laFacturaUrl(),
-                simulator.calipsoUrl());
+        LOG.warn("SIMULATED: {} are simulators; no invoice is cancelled", simulator.addresses());
         return simulator;
     }
 

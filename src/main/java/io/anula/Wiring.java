@@ -7,7 +7,6 @@ import io.anula.answer.Receipts;
 import io.anula.answer.Results;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.Transition;
 import io.anula.config.live.DryRun;
 import io.anula.config.routes.Demands;
@@ -50,11 +49,11 @@ import io.anula.io.Version;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.watch.SteadyClock;
 import io.anula.observe.watch.Watching;
+import io.anula.provider.Adapters;
 import io.anula.provider.ProviderCalls;
 import io.anula.provider.check.AccountProbes;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderHttp;
-import io.anula.provider.registry.Providers;
 import io.anula.secret.HomeSecret;
 import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
@@ -89,7 +88,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,22 +106,6 @@ import java.util.stream.Stream;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
-    /** Where the operator's routes before each call begin. */
-    private static final Set<String> BEFORE_CALLS = Arrays.stream(Provider.values())
-            .map(provider -> "direct:" + provider.text() + "-request")
-            .collect(Collectors.toUnmodifiableSet());
-
-    /** Further addresses: the call route names those of a provider by its name, so that no file holds them whole. */
-    private static final Set<String> OTHERS = Stream.concat(
-                    Stream.of(Watching.ALARM_ROUTE),
-                    Arrays.stream(Provider.values()).map(provider -> "direct:" + provider.text() + "-answer"))
-            .collect(Collectors.toUnmodifiableSet());
-
-    private static final Demands DEMANDS = new Demands(BEFORE_CALLS, OTHERS, OutboundHeaders.OURS);
-
-    private static final StoreSettings SCRATCH =
-            new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal");
-
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final AccountThrottles lanes;
     private final DueWork claims;
@@ -153,8 +135,8 @@ final class Wiring implements AutoCloseable {
     private final AtomicLong configVersion = new AtomicLong();
 
     /** Where nothing of it works, so that nobody asks what runs. */
-    Wiring(Settings settings, Database database, DiskSpace room, Alarms alarms, Clock clock) {
-        this(settings, database, room, alarms, clock, Wiring::nothingRuns, catalog -> {});
+    Wiring(Settings settings, Adapters adapters, Database database, DiskSpace room, Alarms alarms, Clock clock) {
+        this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, catalog -> {});
     }
 
     /**
@@ -163,6 +145,7 @@ final class Wiring implements AutoCloseable {
      */
     Wiring(
             Settings settings,
+            Adapters adapters,
             Database database,
             DiskSpace room,
             Alarms alarms,
@@ -172,7 +155,7 @@ final class Wiring implements AutoCloseable {
         routeWatch = new RouteWatch(clock);
         settingsOwner = Current.owned(settings);
         Current<Settings> current = settingsOwner.current();
-        Current<Collection<ProviderAccount>> accounts = current.map(Wiring::called);
+        Current<Collection<ProviderAccount>> accounts = current.map(Settings::accounts);
         longestCalls = new LongestCalls(accounts(settings));
         times = new DueTimes(current::get, longestCalls, new Redating(database, clock));
         Predicate<Cancellation> simulated = one -> current.get()
@@ -186,7 +169,7 @@ final class Wiring implements AutoCloseable {
         Outbox outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         lanes = new AccountThrottles(
-                accounts::get, breakers, alarms, new AccountProbes(current::get), false, looks, clock);
+                accounts::get, breakers, alarms, new AccountProbes(current::get, adapters), false, looks, clock);
         ForwardSteps steps = new ForwardSteps(clock, System::nanoTime, times::longestLease);
         BooleanSupplier settled = () -> {
             boolean even = steps.getAsBoolean();
@@ -202,7 +185,7 @@ final class Wiring implements AutoCloseable {
                 accounts(settings), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
-        Intake intake = new Intake(settings, known, files, leases, alarms, new SteadyClock(clock), clock);
+        Intake intake = new Intake(settings, adapters, known, files, leases, alarms, new SteadyClock(clock), clock);
         Receipts receipts = new Receipts(outbox, requests);
         Recovery recovery = new Recovery(files, intake.inbox(), receipts, leases);
 
@@ -223,7 +206,12 @@ final class Wiring implements AutoCloseable {
         CancellationQueries lives = new CancellationQueries(database);
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
         OperatorActions desk = new OperatorActions(
-                cancellations, transition, account -> lookedUp.get().contains(account), clock, () -> {
+                cancellations,
+                transition,
+                account -> lookedUp.get().contains(account),
+                (provider, code) -> adapters.of(provider).isInvoice(code),
+                clock,
+                () -> {
                     claims.sendsAreDue();
                     pollNow.run();
                 });
@@ -257,7 +245,7 @@ final class Wiring implements AutoCloseable {
                 lives,
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.text("hooks.secret"), lives, desk, clock),
+                new Hook(settings.text("hooks.secret"), adapters, lives, desk, clock),
                 simulated,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
@@ -276,7 +264,7 @@ final class Wiring implements AutoCloseable {
         named.put("recorder", recorder);
         named.put("retention", retention(settings, database, cancellations, requests, files, alarms, clock));
         named.put("lookups", new LookupRules(cancellations));
-        named.put("providers", new ProviderCalls(Providers.all(EvenClock.wall(clock))));
+        named.put("providers", new ProviderCalls(adapters, EvenClock.wall(clock)));
     }
 
     private void nameTable(Database database, DiskSpace room) {
@@ -320,25 +308,39 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Tries routes where no service runs: over a store in memory. */
-    static DryRun dryRun(Path routes, Clock clock) {
-        return dryRun(routes, clock, () -> Database.open(SCRATCH), Database::close);
+    static DryRun dryRun(Path routes, Adapters adapters, Clock clock) {
+        StoreSettings scratch =
+                new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal", adapters.names());
+        return dryRun(routes, adapters, clock, () -> Database.open(scratch), Database::close);
     }
 
     /** Tries routes beside a service, whose store is open already. */
-    static DryRun dryRun(Path routes, Clock clock, Database open) {
-        return dryRun(routes, clock, () -> open, used -> {});
+    static DryRun dryRun(Path routes, Adapters adapters, Clock clock, Database open) {
+        return dryRun(routes, adapters, clock, () -> open, used -> {});
     }
 
-    private static DryRun dryRun(Path routes, Clock clock, Supplier<Database> store, Consumer<Database> end) {
-        return new DryRun(routes, DEMANDS, Service::placeholders, settings -> {
+    private static DryRun dryRun(
+            Path routes, Adapters adapters, Clock clock, Supplier<Database> store, Consumer<Database> end) {
+        return new DryRun(routes, demands(adapters), Service::placeholders, settings -> {
             Alarms unheard = new Alarms(clock);
             Database used = store.get();
-            Wiring beans = new Wiring(settings, used, WrittenFolders.room(settings, unheard), unheard, clock);
+            Wiring beans = new Wiring(settings, adapters, used, WrittenFolders.room(settings, unheard), unheard, clock);
             return new DryRun.Stage(beans.named(), () -> {
                 beans.close();
                 end.accept(used);
             });
         });
+    }
+
+    /** The addresses of the operator's places of each provider: the call route names them by a variable. */
+    private static Demands demands(Adapters adapters) {
+        List<String> providers = adapters.names().texts();
+        Set<String> before =
+                providers.stream().map("direct:%s-request"::formatted).collect(Collectors.toUnmodifiableSet());
+        Set<String> others = Stream.concat(
+                        Stream.of(Watching.ALARM_ROUTE), providers.stream().map("direct:%s-answer"::formatted))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Demands(before, others, OutboundHeaders.OURS);
     }
 
     private People people() {
@@ -491,13 +493,7 @@ final class Wiring implements AutoCloseable {
     }
 
     static Collection<Account> accounts(Settings settings) {
-        return called(settings).stream().map(ProviderAccount::account).toList();
-    }
-
-    private static Collection<ProviderAccount> called(Settings settings) {
-        return Stream.<ProviderAccount>concat(
-                        settings.lafactura().values().stream(), settings.calipso().values().stream())
-                .toList();
+        return settings.accounts().stream().map(ProviderAccount::account).toList();
     }
 
     private static Predicate<Account> canBeAsked(Current<Settings> settings) {
@@ -506,7 +502,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private static Set<AccountName> asked(Settings settings) {
-        return called(settings).stream()
+        return settings.accounts().stream()
                 .filter(ProviderAccount::canBeAsked)
                 .map(each -> each.account().accountName())
                 .collect(Collectors.toSet());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.config.live.Home;
 import io.anula.config.live.Snapshot;
 import io.anula.config.settings.Settings;
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class EditDuringStartTest {
                 "0",
                 "SIMULATOR_ENABLED",
                 "false");
-        return new Home(folder, environment, new Properties());
+        return new Home(Given.PROVIDERS, folder, environment, new Properties());
     }
 
     @Test

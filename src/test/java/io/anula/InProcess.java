@@ -8,10 +8,12 @@ import io.anula.config.routes.RouteFiles;
 import io.anula.config.settings.Settings;
 import io.anula.intake.table.TableSettings;
 import io.anula.observe.alarm.Alarms;
+import io.anula.provider.Adapters;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
 import io.anula.store.access.StoreLogin;
 import io.anula.store.access.WrittenFolders;
+import io.anula.testing.Given;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -49,7 +51,7 @@ public final class InProcess implements AutoCloseable {
             database.offerRequestTable(StoreLogin.requestTable(settings));
             Objects.requireNonNull(database.requestTable());
         }
-        Wiring beans = new Wiring(settings, database, room, alarms, clock);
+        Wiring beans = new Wiring(settings, Given.PROVIDERS, database, room, alarms, clock);
         return new InProcess(database, beans.named(), InProcess::nothing, () -> {
             beans.close();
             database.close();
@@ -68,7 +70,12 @@ public final class InProcess implements AutoCloseable {
 
     /** The same, with settings of an environment that count before those of the files. */
     public static InProcess editable(Path home, Map<String, String> environment, Clock clock) {
-        return running(new Home(home, environment(home, environment), new Properties()), clock);
+        return editable(Given.PROVIDERS, home, environment, clock);
+    }
+
+    /** The same, with these providers. */
+    public static InProcess editable(Adapters providers, Path home, Map<String, String> environment, Clock clock) {
+        return running(new Home(providers, home, environment(home, environment), new Properties()), clock);
     }
 
     /** The commands as they are typed. */
@@ -79,7 +86,7 @@ public final class InProcess implements AutoCloseable {
     /** Everything that is wrong with the routes of that home under those settings. */
     public static List<Finding> findings(Settings settings, Path home) {
         Path routes = home.resolve("routes");
-        try (DryRun trial = Wiring.dryRun(routes, Clock.systemUTC())) {
+        try (DryRun trial = Wiring.dryRun(routes, Given.PROVIDERS, Clock.systemUTC())) {
             return trial.check(RouteFiles.read(routes), settings);
         }
     }
@@ -101,7 +108,7 @@ public final class InProcess implements AutoCloseable {
                 "LAFACTURA_URL", "http://127.0.0.1:8099/lafactura/api2.0",
                 "CALIPSO_URL", "http://127.0.0.1:8099/calipso/"));
         all.putAll(environment);
-        return new Home(Path.of(""), environment(home, all), new Properties());
+        return new Home(Given.PROVIDERS, Path.of(""), environment(home, all), new Properties());
     }
 
     private static Map<String, String> environment(Path home, Map<String, String> environment) {

@@ -9,6 +9,7 @@ import io.anula.config.settings.Settings;
 import io.anula.io.Json;
 import io.anula.observe.alarm.Alarms;
 import io.anula.store.DiskSpace;
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,7 +49,11 @@ final class RoomIT {
         Alarms alarms = new Alarms(Clock.systemUTC());
         DiskSpace room = new DiskSpace(alarms, List.of(home), WANTED, folder -> free.get());
         try (Service service = Service.start(
-                settings, new Home(Path.of(""), Map.of(), new Properties()), Clock.systemUTC(), alarms, room)) {
+                settings,
+                new Home(Given.PROVIDERS, Path.of(""), Map.of(), new Properties()),
+                Clock.systemUTC(),
+                alarms,
+                room)) {
             assertTrue(service.context().isStarted());
             assertEquals(200, status(health, "ready"));
             drop("before.jsonl", 0);
@@ -87,7 +92,7 @@ final class RoomIT {
         file.put("http.port", Integer.toString(health));
         file.put("shutdown.timeout", "5s");
         file.put("watch.min-free", "0");
-        return Settings.of(file, Map.of(), new Properties());
+        return Settings.of(Given.PROVIDERS.settings(), file, Map.of(), new Properties());
     }
 
     private void drop(String name, int first) throws IOException {

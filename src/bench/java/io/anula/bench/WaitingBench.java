@@ -1,6 +1,7 @@
 package io.anula.bench;
 
 import io.anula.store.StoreSettings;
+import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ final class WaitingBench {
 
     /** As the shipped settings open it; due in the far future. */
     private static void fill(Path data) {
-        StoreSettings shipped =
-                new StoreSettings("jdbc:hsqldb:file:" + data.resolve("anula"), "anula", AnulaHome.PASSWORD);
+        StoreSettings shipped = new StoreSettings(
+                "jdbc:hsqldb:file:" + data.resolve("anula"), "anula", AnulaHome.PASSWORD, Given.PROVIDERS.names());
         try (TestStore store = TestStore.open(shipped)) {
             store.clock.set(SettableClock.START.plus(NOT_YET));
             store.fill("later", WAITING, BATCH);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts calls for the note that may have left, 0 upwards
  * @param tries times in a row that the state was entered again without progress, 0 upwards
  * @param heldFrom the state that a person's release goes back to; null unless {@code HELD}
- * @param process LaFactura's {@code process} of the note as last read
+ * @param process the step of the note at the tax authority, as the provider's poll last told it
  * @param message the last thing worth telling a person
  * @param cause what was said first, before persons decided or look-ups failed, whose words do not take its place; null where
  *     none has
@@ -63,10 +63,10 @@ public record Cancellation(
 
     /**
      * Whether a person may say that it was not done, though it ended as done: where an ERP's answer or a person's word ended
-     * it. What a verify of LaFactura's proved stays proved.
+     * it. What a poll has proved stays proved.
      */
     public boolean canBeReopened() {
-        boolean proved = key.provider() == Provider.LAFACTURA
+        boolean proved = key.provider().isPolled()
                 && noteBy == null
                 && process != null
                 && process.strip().matches("0*2");

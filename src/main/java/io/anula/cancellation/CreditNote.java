@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The document that cancels an invoice, as its provider names it.
  *
- * @param code what later calls name it by: LaFactura's {@code nc-} code, Calipso's {@code CAE}
+ * @param code what later calls name it by: the provider's own code of it
  * @param document the printed number, where the provider told it
  * @param cude the authority's own code of the note (Colombia), where the provider told it
  */

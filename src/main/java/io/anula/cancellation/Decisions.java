@@ -47,7 +47,7 @@ final class Decisions {
         return next.to(REJECTED, null);
     }
 
-    /** LaFactura is asked at once whether it is so; Calipso cannot be asked. */
+    /** A provider whose decisions are polled is asked at once whether it is so; another cannot be asked. */
     private static Cancellation resolved(Next next, ResolvedWithNote resolved) {
         CreditNote known = next.from.note();
         next.require(
@@ -57,14 +57,17 @@ final class Decisions {
             next.note(resolved.note(), null).by(resolved.who());
         }
         next.progress();
-        return next.from.key().provider() == Provider.LAFACTURA ? next.to(SENT, next.now) : next.to(ACCEPTED, null);
+        return next.from.key().provider().isPolled() ? next.to(SENT, next.now) : next.to(ACCEPTED, null);
     }
 
-    /** What LaFactura has proved stays proved. */
+    /** What a poll has proved stays proved. */
     private static Cancellation reopened(Next next) {
         Cancellation from = next.from;
         next.require(from.state() == ACCEPTED, "it has not ended as done");
-        next.require(from.canBeReopened(), "LaFactura has confirmed that the DIAN accepted its credit note");
+        next.require(
+                from.canBeReopened(),
+                "%s has confirmed that the tax authority accepted its credit note"
+                        .formatted(from.key().provider().title()));
         if (from.note() != null) {
             next.because("it had ended as done, with credit note %s"
                     .formatted(from.note().code()));

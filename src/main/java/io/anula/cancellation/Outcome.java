@@ -56,7 +56,7 @@ public sealed interface Outcome {
             @Nullable String process,
             @Nullable String evidence) implements OfSubmit {}
 
-    /** The credit note exists and needs no further decision (Calipso). */
+    /** The credit note exists and needs no further decision. */
     record Confirmed(
             @Nullable CreditNote note,
             @Nullable String message,

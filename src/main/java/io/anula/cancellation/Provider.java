@@ -1,25 +1,116 @@
 package io.anula.cancellation;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Who makes the credit note. */
-public enum Provider {
-    /** An Argentine ERP; the tax authority behind it is ARCA. Its answer ends a cancellation. */
-    CALIPSO,
-    /** LaFactura.co, Colombia; the tax authority behind it is the DIAN, whose decision is polled. */
-    LAFACTURA;
-
-    /** The name in requests, settings and answers: lower case. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
+/** Who makes the credit note, and what about it decides how a cancellation lives. Each provider has one such object. */
+public final class Provider implements Comparable<Provider> {
+    /** Within what an invoice's code names one invoice. */
+    public enum CodesAreOf {
+        /** Each account has codes of its own: the same code of another account is another invoice. */
+        ACCOUNT,
+        /** A code names one invoice in the whole system of the provider, whatever account a request names. */
+        PROVIDER
     }
 
-    /** The provider of that name in any case, or empty. */
-    public static Optional<Provider> named(String name) {
-        return Arrays.stream(values())
-                .filter(provider -> provider.name().equalsIgnoreCase(name))
-                .findFirst();
+    /** Who says that a credit note stands. */
+    public enum Decision {
+        /** The provider's answer to the call for the note: it ends the cancellation. */
+        ANSWERED,
+        /** The tax authority, later: its decision is polled. */
+        POLLED
+    }
+
+    private final String text;
+    private final String title;
+    private final CodesAreOf codesAreOf;
+    private final Decision decision;
+    private final @Nullable Function<String, @Nullable String> digest;
+
+    /**
+     * A provider whose requests ask for one thing only: that the whole invoice is cancelled.
+     *
+     * @param text the name in requests, settings, answers and the store: lower-case letters, digits and dashes
+     * @param title the name for people
+     */
+    public Provider(String text, String title, CodesAreOf codesAreOf, Decision decision) {
+        this(text, title, codesAreOf, decision, null);
+    }
+
+    /**
+     * @param text the name in requests, settings, answers and the store: lower-case letters, digits and dashes
+     * @param title the name for people
+     * @param digest of what a request asks for besides its invoice: two requests for one invoice with different digests ask for
+     *     different credit notes; null where a request can ask for one thing only
+     */
+    public Provider(
+            String text,
+            String title,
+            CodesAreOf codesAreOf,
+            Decision decision,
+            @Nullable Function<String, @Nullable String> digest) {
+        if (!text.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw new IllegalArgumentException(text + ": 1 to 32 lower-case letters, digits and dashes were expected");
+        }
+        this.text = text;
+        this.title = title;
+        this.codesAreOf = codesAreOf;
+        this.decision = decision;
+        this.digest = digest;
+    }
+
+    /** The name in requests, settings, answers and the store: lower case. */
+    public String text() {
+        return text;
+    }
+
+    /** The name for people. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the same code of another account is another invoice. */
+    public boolean hasCodesOfEachAccount() {
+        return codesAreOf == CodesAreOf.ACCOUNT;
+    }
+
+    /** Whether the tax authority's decision about a note is polled. */
+    public boolean isPolled() {
+        return decision == Decision.POLLED;
+    }
+
+    /** Whether two requests for one invoice can ask for different credit notes. */
+    public boolean hasDigest() {
+        return digest != null;
+    }
+
+    /**
+     * What a request asks for besides its invoice, as at most 64 characters.
+     *
+     * @return null where a request can ask for one thing only, and for a content that is no document
+     */
+    public @Nullable String digest(String content) {
+        return digest == null ? null : digest.apply(content);
+    }
+
+    @Override
+    public int compareTo(Provider other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Provider provider && text.equals(provider.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.anula.cli;
 
 import io.anula.config.settings.Settings;
+import io.anula.provider.registry.Providers;
 import io.anula.store.access.StoreAccess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Settings.ofProcess();
+        Settings settings = Settings.ofProcess(Providers.ALL.settings());
         long rows = StoreAccess.backup(file, settings, Clock.systemUTC());
         spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
         return 0;

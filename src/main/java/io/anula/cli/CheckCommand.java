@@ -9,11 +9,12 @@ import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
+import io.anula.provider.Report;
+import io.anula.provider.Report.Severity;
+import io.anula.provider.check.AccountCheck;
 import io.anula.provider.check.Folders;
 import io.anula.provider.check.Folders.Folder;
-import io.anula.provider.check.Providers;
-import io.anula.provider.check.Report;
-import io.anula.provider.check.Report.Severity;
+import io.anula.provider.registry.Providers;
 import io.anula.simulator.Simulator;
 import io.anula.store.access.WrittenFolders;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Home home = Home.ofProcess();
+            Home home = Home.ofProcess(Providers.ALL);
             return check(home.settings(), home);
         } catch (SettingsException wrong) {
             wrong.lines().forEach(line -> spec.commandLine().getOut().println(Report.error(line)));
@@ -89,9 +90,9 @@ public final class CheckCommand implements Callable<Integer> {
     private static List<Report> setUp(Settings settings) {
         List<Report> found = new ArrayList<>();
         if (!settings.hasAccounts()) {
-            found.add(Report.error(RunCommand.NO_PROVIDER));
+            found.add(Report.error(RunCommand.noProvider()));
         }
-        for (Provider provider : Provider.values()) {
+        for (Provider provider : settings.providers().all()) {
             settings.accountsWithoutAddress(provider)
                     .forEach(name -> found.add(Report.warning(
                             "%1$s/%2$s has no address: its requests are refused. Set %1$s.accounts.%2$s.url / no tiene dirección"
@@ -114,9 +115,11 @@ public final class CheckCommand implements Callable<Integer> {
         reports.addAll(StoreCheck.check(settings, clock));
         Simulator simulator = simulatorUnlessItRuns(settings);
         try {
-            Providers providers = new Providers(clock);
-            settings.lafactura().values().forEach(account -> reports.addAll(providers.check(account)));
-            settings.calipso().values().forEach(account -> reports.addAll(providers.check(account)));
+            AccountCheck check = new AccountCheck(clock);
+            settings.accounts()
+                    .forEach(account -> reports.addAll(check.check(
+                            account,
+                            Providers.ALL.of(account.account().provider()).checks())));
         } finally {
             if (simulator != null) {
                 simulator.close();

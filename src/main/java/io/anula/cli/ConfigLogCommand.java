@@ -3,6 +3,7 @@ package io.anula.cli;
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
 import io.anula.io.Json;
+import io.anula.provider.registry.Providers;
 import io.anula.store.ConfigChange;
 import io.anula.store.ConfigFile;
 import io.anula.store.ConfigLog;
@@ -40,7 +41,7 @@ final class ConfigLogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Home.ofProcess().settings();
+        Settings settings = Home.ofProcess(Providers.ALL).settings();
         List<ConfigChange> changes = ConfigLog.changes(StoreAccess.config(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

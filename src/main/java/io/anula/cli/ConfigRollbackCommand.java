@@ -8,6 +8,7 @@ import io.anula.config.routes.RouteFiles;
 import io.anula.config.settings.Settings;
 import io.anula.io.SafeMove;
 import io.anula.io.WholeFile;
+import io.anula.provider.registry.Providers;
 import io.anula.store.ConfigFile;
 import io.anula.store.ConfigVersion;
 import io.anula.store.access.StoreAccess;
@@ -50,7 +51,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Home home = Home.ofProcess();
+        Home home = Home.ofProcess(Providers.ALL);
         Settings settings = home.settings();
         Optional<ConfigVersion> found = StoreAccess.config(settings, Clock.systemUTC()).stream()
                 .filter(version -> version.version() == number)

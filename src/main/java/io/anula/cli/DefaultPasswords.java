@@ -1,7 +1,5 @@
 package io.anula.cli;
 
-import io.anula.cancellation.AccountName;
-import io.anula.cancellation.Provider;
 import io.anula.config.settings.Settings;
 import io.anula.intake.table.TableSettings;
 import io.anula.store.access.StoreLogin;
@@ -11,7 +9,6 @@ import java.util.List;
 /** Passwords that are as they were shipped, where somebody could use them. */
 final class DefaultPasswords {
     private static final String TABLE = "requests.password";
-    private static final String LAFACTURA = "demo";
 
     private DefaultPasswords() {}
 
@@ -24,12 +21,10 @@ final class DefaultPasswords {
         if (tableIsOpen && settings.text(TABLE).equals("requests")) {
             found.add(TABLE);
         }
-        settings.lafactura().forEach((name, account) -> {
-            boolean real = !settings.isSimulated(new AccountName(Provider.LAFACTURA, name));
-            if (real && account.account().password().equals(LAFACTURA)) {
-                found.add("%s of %s".formatted("lafactura.password", account.account()));
-            }
-        });
+        settings.withShippedPassword().stream()
+                .filter(account -> !settings.isSimulated(account))
+                .map(account -> "%s.password of %s".formatted(account.provider().text(), account))
+                .forEach(found::add);
         return found;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -26,12 +27,6 @@ import picocli.CommandLine.ParentCommand;
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 public final class DemoCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-    private static final List<String> SAMPLES = List.of(
-            "1-lafactura-request.json",
-            "2-lafactura-native.json",
-            "3-calipso-legacy.json",
-            "4-calipso-new.json",
-            "5-varias.csv");
 
     @ParentCommand
     private ServiceHost host;
@@ -56,28 +51,31 @@ public final class DemoCommand implements Callable<Integer> {
                     home.toAbsolutePath());
             return;
         }
+        int dropped;
         try {
-            dropSamples(inbox);
+            dropped = dropSamples(inbox);
             Files.createFile(taken);
         } catch (IOException failure) {
             throw new UncheckedIOException("the samples cannot be dropped into " + inbox, failure);
         }
         LOG.info(
                 "{} sample files are in {}: watch their lives; the answers come to {}. Ctrl-C ends this",
-                SAMPLES.size(),
+                dropped,
                 inbox.toAbsolutePath(),
                 settings.path("outbox.dir").toAbsolutePath());
     }
 
-    private static void dropSamples(Path inbox) throws IOException {
+    private static int dropSamples(Path inbox) throws IOException {
         Files.createDirectories(inbox);
-        for (String sample : SAMPLES) {
-            try (InputStream resource =
-                    Objects.requireNonNull(DemoCommand.class.getResourceAsStream("/samples/" + sample), sample)) {
-                Path unfinished = inbox.resolve(sample + ".part");
-                Files.copy(resource, unfinished, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(unfinished, inbox.resolve(sample), StandardCopyOption.REPLACE_EXISTING);
+        List<Resource> samples = DemoHome.samples();
+        for (Resource sample : samples) {
+            String name = Objects.requireNonNull(sample.getFilename());
+            try (InputStream content = sample.getInputStream()) {
+                Path unfinished = inbox.resolve(name + ".part");
+                Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(unfinished, inbox.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        return samples.size();
     }
 }

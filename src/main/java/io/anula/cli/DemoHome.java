@@ -1,16 +1,19 @@
 package io.anula.cli;
 
 import io.anula.config.live.Home;
+import io.anula.provider.registry.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,8 +28,6 @@ final class DemoHome {
 
     /** What is not taken from the environment or the command line: keys that begin so. */
     private static final List<String> REAL = List.of(
-            "lafactura.",
-            "calipso.",
             "store.url",
             "store.username",
             "store.password",
@@ -61,12 +62,20 @@ final class DemoHome {
                 "store.url", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
         FOLDERS.forEach(folder ->
                 properties.setProperty(folder + ".dir", home.resolve(folder).toString()));
-        return new Home(home, variables, properties);
+        return new Home(Providers.ALL, home, variables, properties);
     }
 
     private static boolean isReal(String name, char separator) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return REAL.stream().anyMatch(key -> lower.startsWith(key.replace('.', separator)));
+        Stream<String> ofProviders = Providers.ALL.names().texts().stream().map(provider -> provider + '.');
+        return Stream.concat(REAL.stream(), ofProviders).anyMatch(key -> lower.startsWith(key.replace('.', separator)));
+    }
+
+    /** The sample requests that are shipped, in the order of their names. */
+    static List<Resource> samples() throws IOException {
+        return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:samples/*"))
+                .sorted(Comparator.comparing(sample -> Objects.requireNonNull(sample.getFilename())))
+                .toList();
     }
 
     private static void copy(String pattern, Path folder) throws IOException {

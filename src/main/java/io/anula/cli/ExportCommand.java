@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.provider.registry.Providers;
 import io.anula.store.Database;
 import io.anula.store.Export;
 import io.anula.store.access.StoreFile;
@@ -31,7 +32,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Home home = Home.ofProcess();
+        Home home = Home.ofProcess(Providers.ALL);
         Settings settings = home.settings();
         long rows;
         try (Database database = StoreFile.openChecked(settings, home.folder(), Clock.systemUTC())) {

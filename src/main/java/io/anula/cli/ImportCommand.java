@@ -1,6 +1,7 @@
 package io.anula.cli;
 
 import io.anula.config.settings.Settings;
+import io.anula.provider.registry.Providers;
 import io.anula.store.Database;
 import io.anula.store.Import;
 import io.anula.store.access.StoreFile;
@@ -30,7 +31,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Settings.ofProcess();
+        Settings settings = Settings.ofProcess(Providers.ALL.settings());
         try (Database database = StoreFile.open(settings, Clock.systemUTC());
                 BufferedReader lines = Files.newBufferedReader(file)) {
             long rows = new Import(database, settings.text("requests.table.name"), Clock.systemUTC()).readFrom(lines);

@@ -23,7 +23,7 @@ public final class ListCommand extends ServiceCommand {
             names = {"-p", "--provider"},
             defaultValue = "",
             paramLabel = "NAME",
-            description = "lafactura or calipso.")
+            description = "A provider, as the settings name it.")
     private String provider;
 
     @Option(

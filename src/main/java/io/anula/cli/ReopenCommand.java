@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "reopen",
         description =
-                "Takes back a wrong ACCEPTED, of Calipso's answer or of a person's word: it is HELD then, to be retried or resolved. / Deshace un ACCEPTED equivocado, de una respuesta de Calipso o de una persona: queda en HELD, para reenviar o resolver.")
+                "Takes back a wrong ACCEPTED, of an ERP's answer or of a person's word: it is HELD then, to be retried or resolved. / Deshace un ACCEPTED equivocado, de la respuesta de un ERP o de la palabra de una persona: queda en HELD, para reenviar o resolver.")
 public final class ReopenCommand extends DecisionCommand {
     @Override
     String verb() {

@@ -3,10 +3,13 @@ package io.anula.cli;
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
+import io.anula.provider.registry.Providers;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,10 +23,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the field
 public final class RunCommand implements Callable<Integer> {
-    static final String NO_PROVIDER =
-            "No provider is set up: set lafactura.url or calipso.url (LAFACTURA_URL, CALIPSO_URL), or try the command demo / "
-                    + "No hay proveedores configurados: defina lafactura.url o calipso.url, o pruebe el comando demo";
-
     @Option(
             names = "--after-restore",
             description =
@@ -36,14 +35,28 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        new ForegroundRun(host, Home.ofProcess(), Clock.systemUTC())
+        new ForegroundRun(host, Home.ofProcess(Providers.ALL), Clock.systemUTC())
                 .untilTold(processStart(), afterRestore, RunCommand::demandAProvider, settings -> {});
         return CommandLine.ExitCode.OK;
     }
 
+    /** What is told where no address of any provider is set. */
+    static String noProvider() {
+        List<String> keys = Providers.ALL.names().texts().stream()
+                .map(name -> name + ".url")
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<String> variables = keys.stream()
+                .map(key -> key.replace('.', '_').toUpperCase(Locale.ROOT))
+                .toList();
+        return ("No provider is set up: set %s (%s), or try the command demo / No hay proveedores configurados: defina %s, o "
+                        + "pruebe el comando demo")
+                .formatted(String.join(" or ", keys), String.join(", ", variables), String.join(" o ", keys));
+    }
+
     private static void demandAProvider(Settings settings) {
         if (!settings.hasAccounts()) {
-            throw new SettingsException(List.of(NO_PROVIDER));
+            throw new SettingsException(List.of(noProvider()));
         }
     }
 

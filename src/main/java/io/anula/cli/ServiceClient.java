@@ -3,6 +3,7 @@ package io.anula.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.config.settings.Settings;
 import io.anula.io.Json;
+import io.anula.provider.registry.Providers;
 import io.anula.secret.HomeSecret;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -58,7 +59,7 @@ final class ServiceClient {
      * @throws CommandFailedException when its settings switch the API off
      */
     static ServiceClient of(String address, Texts texts) throws CommandFailedException {
-        Settings settings = Settings.ofProcess();
+        Settings settings = Settings.ofProcess(Providers.ALL.settings());
         String token = settings.text("api.token");
         if (!address.isEmpty()) {
             return new ServiceClient(address.replaceFirst("/+$", ""), token, settings, texts);

@@ -68,9 +68,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 .seed(seed);
         faults.forEach((name, rate) -> options.fault(named(name), rate));
         try (Simulator simulator = Simulator.start(options.build())) {
-            System.out.printf(
-                    "LaFactura at %s (demo/demo), Calipso at %s; /stats and /faults over HTTP. Ctrl-C ends it.%n",
-                    simulator.laFacturaUrl(), simulator.calipsoUrl());
+            System.out.printf("%s; /stats and /faults over HTTP. Ctrl-C ends it.%n", simulator.addresses());
             new CountDownLatch(1).await();
         }
         return CommandLine.ExitCode.OK;

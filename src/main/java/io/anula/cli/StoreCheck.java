@@ -1,7 +1,7 @@
 package io.anula.cli;
 
 import io.anula.config.settings.Settings;
-import io.anula.provider.check.Report;
+import io.anula.provider.Report;
 import io.anula.store.StoreState;
 import io.anula.store.access.StoreLogin;
 import java.sql.SQLException;

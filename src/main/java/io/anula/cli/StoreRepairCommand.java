@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.provider.registry.Providers;
 import io.anula.store.Database;
 import io.anula.store.StoreRepair;
 import io.anula.store.StoreRepair.Repaired;
@@ -27,7 +28,7 @@ final class StoreRepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = Home.ofProcess().settings();
+        Settings settings = Home.ofProcess(Providers.ALL).settings();
         Repaired repaired;
         try (Database database = StoreFile.open(settings, Clock.systemUTC())) {
             repaired = new StoreRepair(database, Clock.systemUTC()).run();

@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.provider.registry.Providers;
 import io.anula.store.StoreVerifier;
 import io.anula.store.access.StoreGuards;
 import io.anula.store.access.StoreLogin;
@@ -29,7 +30,7 @@ final class StoreVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        Home home = Home.ofProcess();
+        Home home = Home.ofProcess(Providers.ALL);
         Settings settings = home.settings();
         StoreVerifier verifier = new StoreVerifier(StoreGuards.of(settings, home.folder(), false), Clock.systemUTC());
         boolean made = StoreLogin.folder(settings).map(Files::exists).orElse(true)
@@ -38,7 +39,7 @@ final class StoreVerifyCommand implements Callable<Integer> {
                 ? List.of()
                 : StoreLogin.isEmbedded(settings)
                         ? verifier.files(StoreLogin.of(settings))
-                        : verifier.shared(StoreLogin.direct(settings));
+                        : verifier.shared(StoreLogin.direct(settings), settings.providers());
         PrintWriter out = spec.commandLine().getOut();
         found.forEach(out::println);
         out.println(

@@ -7,6 +7,7 @@ import io.anula.intake.RequestFiles;
 import io.anula.intake.RequestPieces;
 import io.anula.intake.RequestPieces.Piece;
 import io.anula.intake.UnreadableFileException;
+import io.anula.provider.registry.Providers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ public final class SubmitCommand extends ServiceCommand {
     /** To its end first: of a file that breaks off nothing is handed over. */
     private void submit(ServiceClient service, String name, FileKind kind, Path path)
             throws IOException, CommandFailedException {
-        Inspection inspection = RequestFiles.inspect(path, kind, service.charset());
+        Inspection inspection = new RequestFiles(Providers.ALL).inspect(path, kind, service.charset());
         try (RequestPieces pieces = new RequestPieces(Files.newInputStream(path), kind, inspection.charset())) {
             for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
                 tell(handOver(service, name, kind, piece), piece, name);

@@ -6,6 +6,7 @@ import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.provider.AccountProbe;
 import io.anula.provider.Claim;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,12 +9,12 @@ import io.anula.cancellation.Provider;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
 import io.anula.observe.alarm.Alarms;
+import io.anula.provider.AccountProbe;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ public final class AccountThrottles {
 
     /** The accounts are others now: what is claimed from now on is called under those. */
     public synchronized void renew() {
-        Map<Provider, Map<String, AccountThrottle>> all = new EnumMap<>(Provider.class);
+        Map<Provider, Map<String, AccountThrottle>> all = new TreeMap<>();
         lanes.forEach((provider, ofProvider) -> all.put(provider, new TreeMap<>(ofProvider)));
         Set<AccountThrottle> used = new HashSet<>();
         for (ProviderAccount called : accounts.get()) {

@@ -45,7 +45,8 @@ public final class AfterRestore {
         Map<String, String> ids = new HashMap<>();
         List<Path> answers = GivenNames.answers(outbox);
         for (Path answer : answers) {
-            GivenNames.in(answer).forEach(named -> ids.putIfAbsent(named.key().live(), named.id()));
+            GivenNames.in(answer, database.providers())
+                    .forEach(named -> ids.putIfAbsent(named.key().live(), named.id()));
         }
         Batch batch = new Batch();
         List<Path> unknown = archive.unknownSince(since);
@@ -57,7 +58,7 @@ public final class AfterRestore {
         }
         batch.flush();
         for (Path answer : answers) {
-            GivenNames.in(answer).forEach(batch::add);
+            GivenNames.in(answer, database.providers()).forEach(batch::add);
         }
         database.witnessed(batch::add);
         batch.flush();

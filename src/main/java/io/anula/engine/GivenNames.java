@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.github.f4b6a3.ulid.Ulid;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.cancellation.ProviderNames;
 import io.anula.io.Json;
 import io.anula.store.Missing;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class GivenNames {
     }
 
     /** Those that the answer names; none where it is not one of ours. */
-    static List<Missing> in(Path answer) {
+    static List<Missing> in(Path answer, ProviderNames providers) {
         List<Missing> named = new ArrayList<>();
         Map<String, String> fields = new HashMap<>();
         try (JsonParser json = Json.mapper().createParser(answer.toFile())) {
@@ -52,7 +53,7 @@ final class GivenNames {
                 } else if (token == JsonToken.VALUE_STRING && json.currentName() != null) {
                     fields.put(json.currentName(), json.getText());
                 } else if (token == JsonToken.END_OBJECT) {
-                    missing(fields, answer).ifPresent(named::add);
+                    missing(fields, answer, providers).ifPresent(named::add);
                     fields.clear();
                 }
             }
@@ -62,10 +63,10 @@ final class GivenNames {
         return named;
     }
 
-    private static Optional<Missing> missing(Map<String, String> fields, Path answer) {
+    private static Optional<Missing> missing(Map<String, String> fields, Path answer, ProviderNames providers) {
         String id = fields.getOrDefault("id", "");
         String[] key = fields.getOrDefault("key", "").split("/", KEY_PARTS);
-        Optional<Provider> provider = Provider.named(key[0]);
+        Optional<Provider> provider = providers.find(key[0]);
         if (!Ulid.isValid(id) || key.length < KEY_PARTS || provider.isEmpty() || key[2].isBlank()) {
             return Optional.empty();
         }

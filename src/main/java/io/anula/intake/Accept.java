@@ -1,5 +1,8 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.CancellationRequest;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
 import io.anula.io.Json;
 import io.anula.store.Candidate;
 import io.anula.store.IntakeFile.Stage;
@@ -41,8 +44,8 @@ public final class Accept {
             taken.opened().close();
             return Collections.emptyIterator();
         }
-        RequestReader records = RequestFiles.open(
-                taken.opened().fromStart(), taken.kind(), taken.charset(), parser.inFolderOf(taken.account()));
+        RequestReader records = parser.files()
+                .open(taken.opened().fromStart(), taken.kind(), taken.charset(), parser.inFolderOf(taken.account()));
         return new Batches(records, taken.opened());
     }
 

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.CancellationRequest;
 import io.anula.io.FileNames;
 import io.anula.io.SafeMove;
 import io.anula.store.IntakeFiles;
@@ -79,7 +80,7 @@ public final class ArchivedRequests {
 
     private boolean isKnown(Path file, FileKind kind) throws IOException {
         try {
-            return files.isKnown(RequestFiles.inspect(file, kind, charset).sha256());
+            return files.isKnown(parser.files().inspect(file, kind, charset).sha256());
         } catch (UnreadableFileException changed) {
             LOG.warn("{} cannot be read any more, nothing of it is held: {}", file, changed.getMessage());
             return true;
@@ -89,8 +90,8 @@ public final class ArchivedRequests {
     /** Tells every valid request of the file, as it would be taken today. */
     public void read(Path file, Consumer<Missing> named) throws IOException {
         FileKind kind = FileKind.of(file.getFileName().toString()).orElseThrow();
-        Charset found = RequestFiles.inspect(file, kind, charset).charset();
-        try (RequestReader records = RequestFiles.open(file, kind, found, parser.inFolderOf(account(file)))) {
+        Charset found = parser.files().inspect(file, kind, charset).charset();
+        try (RequestReader records = parser.files().open(file, kind, found, parser.inFolderOf(account(file)))) {
             while (records.hasNext()) {
                 CancellationRequest request = records.next().request();
                 if (request != null) {

@@ -1,5 +1,9 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Blanks;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Printable;
+import io.anula.intake.rules.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Blanks;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class CsvNames {
     private static final List<String> PROVIDER = List.of(RequestParser.PROVIDER, "proveedor");
     private static final List<String> ACCOUNT = List.of(RequestParser.ACCOUNT, "cuenta");
     private static final List<String> INVOICE = List.of(
-            LaFacturaRequests.TASCODE,
+            Columns.CSV.invoice(),
             "invoice",
             "factura",
             "codigo de factura",
@@ -27,7 +28,7 @@ final class CsvNames {
             "n° factura",
             "nº factura");
     private static final List<String> REASON =
-            List.of(LaFacturaRequests.DESCRIPTION, "reason", "motivo", "descripcion", "motivo de anulacion");
+            List.of(Columns.CSV.reason(), "reason", "motivo", "descripcion", "motivo de anulacion");
     private static final List<String> DOCUMENT = List.of(PAYLOAD, "document", "documento", "contenido");
 
     private CsvNames() {}

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Blanks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

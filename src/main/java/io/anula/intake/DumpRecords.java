@@ -1,6 +1,8 @@
 package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

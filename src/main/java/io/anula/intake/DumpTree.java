@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.anula.intake.rules.Depth;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +83,8 @@ final class DumpTree {
 
     private JsonNode nested(DumpLine.Entry entry, int depth) throws IOException {
         String indent = lines.next().indent();
-        if (depth == TreeBuilder.DEEPEST) {
-            note(entry.key(), TreeBuilder.TOO_DEEP, TreeBuilder.ENGLISH, TreeBuilder.SPANISH);
+        if (depth == Depth.DEEPEST) {
+            note(entry.key(), Depth.RULE, Depth.ENGLISH, Depth.SPANISH);
             DumpLine skipped;
             do {
                 skipped = lines.next();

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Problem;
 import io.anula.io.Json;
 import io.anula.io.PlainFile;
 import io.anula.io.Private;
@@ -51,6 +52,7 @@ public final class Inbox {
     private final MovedFiles moved;
     private final Strays strays;
     private final @Nullable Charset charset;
+    private final RequestFiles requestFiles;
 
     /**
      * Where files go.
@@ -74,8 +76,10 @@ public final class Inbox {
             StableFileFilter settled,
             StuckFiles stuck,
             Duration settle,
-            @Nullable Charset charset) {
+            @Nullable Charset charset,
+            RequestFiles requestFiles) {
         this.inbox = inbox;
+        this.requestFiles = requestFiles;
         this.places = places;
         this.files = files;
         this.leases = leases;
@@ -114,7 +118,7 @@ public final class Inbox {
     /** A file that ends in the middle of something waits: whoever writes it may not have finished. */
     private Inspection inspect(File dropped, PlainFile opened, FileKind kind) throws IOException {
         try {
-            Inspection inspection = RequestFiles.inspect(opened::fromStart, kind, charset);
+            Inspection inspection = requestFiles.inspect(opened::fromStart, kind, charset);
             if (!inspection.ended()) {
                 demandStillness(dropped, true);
             }

@@ -1,6 +1,5 @@
 package io.anula.intake;
 
-import io.anula.cancellation.Provider;
 import io.anula.io.FileNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -45,8 +43,7 @@ public final class InboxFolder {
         String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
         return isDirectlyInside(folder)
                 && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                && Arrays.stream(Provider.values())
-                        .anyMatch(provider -> accounts.names(provider).contains(name));
+                && accounts.names().contains(name);
     }
 
     /** The account in whose folder the file lies; empty for the inbox itself. */

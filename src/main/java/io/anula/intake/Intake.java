@@ -3,6 +3,7 @@ package io.anula.intake;
 import io.anula.config.settings.Settings;
 import io.anula.io.LeftAlone;
 import io.anula.observe.alarm.Alarms;
+import io.anula.provider.Adapters;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import java.nio.charset.Charset;
@@ -20,6 +21,7 @@ public final class Intake {
     /** @param steady a clock that no person turns */
     public Intake(
             Settings settings,
+            Adapters adapters,
             Accounts known,
             IntakeFiles files,
             Leases leases,
@@ -31,7 +33,7 @@ public final class Intake {
         InboxFolder folder =
                 new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
         StuckFiles stuck = new StuckFiles(alarms, clock);
-        parser = new RequestParser(known, defaults(settings));
+        parser = new RequestParser(adapters, known, defaults(settings));
         settled = new StableFileFilter(
                 settings.duration("inbox.settle"),
                 settings.duration("inbox.settle-unfinished"),
@@ -49,7 +51,8 @@ public final class Intake {
                 settled,
                 stuck,
                 settings.duration("inbox.settle"),
-                charset);
+                charset,
+                parser.files());
         archived = new ArchivedRequests(archive, settings.path("inbox.dir"), parser, files, charset);
     }
 

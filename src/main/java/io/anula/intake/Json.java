@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

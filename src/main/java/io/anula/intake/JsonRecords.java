@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.intake.rules.InvalidRequestException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Printable;
 import io.anula.io.FileNames;
 import io.anula.io.SafeMove;
 import java.io.ByteArrayOutputStream;

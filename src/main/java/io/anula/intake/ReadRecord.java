@@ -1,5 +1,7 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.CancellationRequest;
+import io.anula.intake.rules.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

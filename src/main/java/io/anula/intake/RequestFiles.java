@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.provider.Adapters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -28,7 +29,12 @@ public final class RequestFiles {
     /** The longest record, in characters. */
     public static final int LONGEST_RECORD = Records.LONGEST_RECORD;
 
-    private RequestFiles() {}
+    private final XmlDocument documents;
+
+    /** @param adapters the providers whose own documents may come */
+    public RequestFiles(Adapters adapters) {
+        documents = new XmlDocument(adapters);
+    }
 
     /**
      * Reads the whole file.
@@ -36,7 +42,7 @@ public final class RequestFiles {
      * @param charset in which it is read where it has no byte order mark; null to find out
      * @throws UnreadableFileException when that cannot be done because of what is in it
      */
-    public static Inspection inspect(Path file, FileKind kind, @Nullable Charset charset) throws IOException {
+    public Inspection inspect(Path file, FileKind kind, @Nullable Charset charset) throws IOException {
         if (Files.isDirectory(file)) {
             throw new UnreadableFileException(
                     "a file was expected, this is a folder", "se esperaba un archivo, esto es una carpeta");
@@ -45,7 +51,7 @@ public final class RequestFiles {
     }
 
     /** The records of a file that was inspected. To be closed. */
-    public static RequestReader open(Path file, FileKind kind, Charset charset, RequestParser parser) {
+    public RequestReader open(Path file, FileKind kind, Charset charset, RequestParser parser) {
         try {
             return open(Files.newInputStream(file), kind, charset, parser);
         } catch (IOException failed) {
@@ -59,7 +65,7 @@ public final class RequestFiles {
      * @param charset in which it is read where it has no byte order mark; null to find out
      * @throws UnreadableFileException when that cannot be done because of what is in it
      */
-    public static Inspection inspect(Source source, FileKind kind, @Nullable Charset charset) throws IOException {
+    public Inspection inspect(Source source, FileKind kind, @Nullable Charset charset) throws IOException {
         return inspect(source, kind, charset, Long.MAX_VALUE);
     }
 
@@ -68,8 +74,7 @@ public final class RequestFiles {
      *
      * @param most records, 1 upwards
      */
-    public static Inspection inspect(Source source, FileKind kind, @Nullable Charset charset, long most)
-            throws IOException {
+    public Inspection inspect(Source source, FileKind kind, @Nullable Charset charset, long most) throws IOException {
         try {
             return inspectAs(source, kind, charset == null ? StandardCharsets.UTF_8 : charset, most);
         } catch (WrongEncodingException wrong) {
@@ -80,7 +85,7 @@ public final class RequestFiles {
         }
     }
 
-    private static Inspection inspectAsOther(Source source, FileKind kind, WrongEncodingException notUtf8, long most)
+    private Inspection inspectAsOther(Source source, FileKind kind, WrongEncodingException notUtf8, long most)
             throws IOException {
         try {
             return inspectAs(source, kind, Encodings.insteadOfUtf8(source, kind), most);
@@ -89,7 +94,7 @@ public final class RequestFiles {
         }
     }
 
-    private static Inspection inspectAs(Source source, FileKind kind, Charset charset, long most) throws IOException {
+    private Inspection inspectAs(Source source, FileKind kind, Charset charset, long most) throws IOException {
         try (DigestInputStream digested = new DigestInputStream(source.open(), sha256())) {
             TextReader text = new TextReader(digested, charset);
             Records records = records(text, kind);
@@ -115,17 +120,17 @@ public final class RequestFiles {
     }
 
     /** The records of a stream that was inspected. To be closed. */
-    public static RequestReader open(InputStream in, FileKind kind, Charset charset, RequestParser parser) {
+    public RequestReader open(InputStream in, FileKind kind, Charset charset, RequestParser parser) {
         return new RequestReader(in, records(new TextReader(in, charset), kind), parser);
     }
 
-    private static Records records(TextReader text, FileKind kind) {
+    private Records records(TextReader text, FileKind kind) {
         Reader reader = new WithoutDosEnd(text);
         return switch (kind) {
             case JSON -> new JsonRecords(reader);
             case JSON_LINES -> new JsonLineRecords(new CharSource(reader));
             case CSV -> new CsvRecords(new CsvRows(new CharSource(reader)));
-            case XML -> new XmlRecords(reader);
+            case XML -> new XmlRecords(reader, documents);
             case TEXT -> new TextRecords(new CharSource(reader));
         };
     }

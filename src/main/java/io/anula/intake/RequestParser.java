@@ -1,14 +1,20 @@
 package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
-import java.util.Arrays;
+import io.anula.intake.rules.CancellationRequest;
+import io.anula.intake.rules.Field;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.provider.Adapters;
+import io.anula.provider.ProviderAdapter;
+import io.anula.provider.RequestForm.Own;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests of documents and rows, or says what is wrong with them. */
@@ -16,41 +22,51 @@ public final class RequestParser {
     static final String PROVIDER = "provider";
     static final String ACCOUNT = "account";
 
+    private final Adapters adapters;
     private final Accounts accounts;
     private final RowDefaults defaults;
     private final String folder;
 
-    public RequestParser(Accounts accounts) {
-        this(accounts, RowDefaults.NONE);
+    public RequestParser(Adapters adapters, Accounts accounts) {
+        this(adapters, accounts, RowDefaults.NONE);
     }
 
     /** @param defaults what a row of the request table says where it says nothing */
-    public RequestParser(Accounts accounts, RowDefaults defaults) {
-        this(accounts, defaults, "");
+    public RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults) {
+        this(adapters, accounts, defaults, "");
     }
 
-    private RequestParser(Accounts accounts, RowDefaults defaults, String folder) {
+    private RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults, String folder) {
+        this.adapters = adapters;
         this.accounts = accounts;
         this.defaults = defaults;
         this.folder = folder;
     }
 
+    /** Reads the files that requests stand in. */
+    public RequestFiles files() {
+        return new RequestFiles(adapters);
+    }
+
+    /** The providers for whom requests are read. */
+    Adapters adapters() {
+        return adapters;
+    }
+
     /** The same for the files in that account's folder; for the inbox itself, whose name is empty, this one. */
     RequestParser inFolderOf(String account) {
-        return account.isEmpty() ? this : new RequestParser(accounts, defaults, account);
+        return account.isEmpty() ? this : new RequestParser(adapters, accounts, defaults, account);
     }
 
     /** The request that a document is: ours or a provider's own. Numbers should still have the digits they came with. */
     public CancellationRequest parse(ObjectNode document) throws InvalidRequestException {
-        Provider provider = provider(document);
+        ProviderAdapter adapter = adapter(document);
+        Provider provider = adapter.provider();
         if (accounts.names(provider).isEmpty()) {
             throw notSetUp(Field.of(document, PROVIDER), provider.text());
         }
-        String account = account(provider, Field.of(document, ACCOUNT));
-        return switch (provider) {
-            case LAFACTURA -> LaFacturaRequests.read(account, document);
-            case CALIPSO -> CalipsoRequests.read(account, document, accounts.wantsLegacy(account));
-        };
+        AccountName account = new AccountName(provider, account(provider, Field.of(document, ACCOUNT)));
+        return adapter.requests().read(accounts.account(account), document);
     }
 
     /** The request that a row of the request table is; its columns may be named in any case. */
@@ -58,23 +74,36 @@ public final class RequestParser {
         return new RowParser(this, Columns.TABLE, defaults).parse(Rows.plain(row));
     }
 
-    /** Who is named; where nobody is, whose own document it is. */
-    private static Provider provider(ObjectNode document) throws InvalidRequestException {
+    /** The provider that is named; where none is, the one whose own document it is. */
+    private ProviderAdapter adapter(ObjectNode document) throws InvalidRequestException {
         Field field = Field.of(document, PROVIDER);
-        boolean lafactura = document.has(LaFacturaRequests.NATIVE);
-        boolean calipso = document.has(CalipsoRequests.TIPO);
-        if (field.isAbsent() && lafactura != calipso) {
-            return lafactura ? Provider.LAFACTURA : Provider.CALIPSO;
+        List<ProviderAdapter> owners = owners(document);
+        if (field.isAbsent() && owners.size() == 1) {
+            return owners.get(0);
         }
-        String name = field.text();
-        Provider provider = Provider.named(name)
-                .orElseThrow(() -> unknown(
-                        field,
-                        Arrays.stream(Provider.values()).map(Provider::text).collect(Collectors.toSet())));
-        if (lafactura && provider != Provider.LAFACTURA) {
-            throw field.wrong("mismatch", "deleteInvoice is LaFactura's", "deleteInvoice es de LaFactura");
+        ProviderAdapter named = adapters.find(field.text())
+                .orElseThrow(() -> unknown(field, Set.copyOf(adapters.names().texts())));
+        for (ProviderAdapter owner : owners) {
+            Own own = owner.requests().own().orElseThrow();
+            if (own.isWrapped() && owner != named) {
+                throw field.wrong(
+                        "mismatch",
+                        "%s is %s's".formatted(own.mark(), owner.provider().title()),
+                        "%s es de %s".formatted(own.mark(), owner.provider().title()));
+            }
         }
-        return provider;
+        return named;
+    }
+
+    /** The providers that such a document can be of. */
+    List<ProviderAdapter> owners(ObjectNode document) {
+        return adapters.all().stream()
+                .filter(each -> each.requests()
+                        .own()
+                        .map(Own::mark)
+                        .filter(document::has)
+                        .isPresent())
+                .toList();
     }
 
     private String account(Provider provider, Field field) throws InvalidRequestException {

@@ -1,6 +1,7 @@
 package io.anula.intake;
 
 import io.anula.intake.Records.Entry;
+import io.anula.intake.rules.InvalidRequestException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ package io.anula.intake;
  *
  * @param provider for a billing system that has only one
  * @param account whose
- * @param reason why an invoice is cancelled, for LaFactura
+ * @param reason why an invoice is cancelled
  */
 public record RowDefaults(String provider, String account, String reason) {
     /** A row says everything itself. */

@@ -2,9 +2,13 @@ package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anula.cancellation.Key;
-import io.anula.cancellation.OrderId;
-import io.anula.cancellation.Provider;
+import io.anula.intake.rules.Blanks;
+import io.anula.intake.rules.CancellationRequest;
+import io.anula.intake.rules.Field;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
+import io.anula.provider.ProviderAdapter;
+import io.anula.provider.RequestForm;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,25 +34,35 @@ final class RowParser {
 
     private CancellationRequest fromColumns(Map<String, String> row) throws InvalidRequestException {
         String provider = cell(row, RequestParser.PROVIDER, defaults.provider());
-        if (Provider.named(provider).equals(Optional.of(Provider.CALIPSO))) {
-            throw new InvalidRequestException(Problem.of(
-                    PAYLOAD,
-                    null,
-                    "required",
-                    "Calipso's document was expected",
-                    "se esperaba el documento de Calipso"));
-        }
+        RequestForm.Fields fields = fields(provider);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put(RequestParser.PROVIDER, provider);
         document.put(RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT, defaults.account()));
-        document.put(LaFacturaRequests.TASCODE, row.getOrDefault(columns.invoice(), ""));
-        document.put(
-                LaFacturaRequests.DESCRIPTION, orDefault(row.getOrDefault(columns.reason(), ""), defaults.reason()));
+        document.put(fields.invoice(), row.getOrDefault(columns.invoice(), ""));
+        document.put(fields.reason(), orDefault(row.getOrDefault(columns.reason(), ""), defaults.reason()));
         try {
             return requests.parse(document);
         } catch (InvalidRequestException invalid) {
-            throw new InvalidRequestException(inColumn(invalid.problem()));
+            throw new InvalidRequestException(inColumn(invalid.problem(), fields));
         }
+    }
+
+    /** What the provider calls invoice and reason; of an unknown one the parser says that it is unknown. */
+    private RequestForm.Fields fields(String provider) throws InvalidRequestException {
+        Optional<ProviderAdapter> adapter = requests.adapters().find(provider);
+        if (adapter.isEmpty()) {
+            return new RequestForm.Fields(columns.invoice(), columns.reason());
+        }
+        String title = adapter.get().provider().title();
+        return adapter.get()
+                .requests()
+                .fields()
+                .orElseThrow(() -> new InvalidRequestException(Problem.of(
+                        PAYLOAD,
+                        null,
+                        "required",
+                        "%s's document was expected".formatted(title),
+                        "se esperaba el documento de %s".formatted(title))));
     }
 
     private CancellationRequest fromPayload(Map<String, String> row) throws InvalidRequestException {
@@ -58,16 +72,10 @@ final class RowParser {
         complete(document);
         CancellationRequest request = requests.parse(document);
         String invoice = cell(row, columns.invoice());
-        if (!invoice.isEmpty() && !isSame(invoice, request.key())) {
+        if (!invoice.isEmpty() && !request.key().names(invoice)) {
             throw mismatch(columns.invoice(), invoice);
         }
         return request;
-    }
-
-    /** Whether the cell names the invoice of that key. */
-    private static boolean isSame(String invoice, Key key) {
-        String canonical = key.provider() == Provider.CALIPSO ? OrderId.canonical(invoice) : invoice;
-        return canonical.equalsIgnoreCase(key.invoice());
     }
 
     private static ObjectNode document(String payload) throws InvalidRequestException {
@@ -96,8 +104,7 @@ final class RowParser {
 
     /** What neither the columns nor the document say; a provider's own document says whose it is. */
     private void complete(ObjectNode document) {
-        boolean isNative = document.has(LaFacturaRequests.NATIVE) || document.has(CalipsoRequests.TIPO);
-        if (!isNative
+        if (requests.owners(document).isEmpty()
                 && !defaults.provider().isEmpty()
                 && Field.of(document, RequestParser.PROVIDER).isAbsent()) {
             document.put(RequestParser.PROVIDER, defaults.provider());
@@ -108,12 +115,12 @@ final class RowParser {
         }
     }
 
-    private Problem inColumn(Problem problem) {
+    private Problem inColumn(Problem problem, RequestForm.Fields fields) {
         String field = problem.field();
-        if (LaFacturaRequests.TASCODE.equals(field)) {
+        if (fields.invoice().equals(field)) {
             return problem.at(columns.invoice());
         }
-        return LaFacturaRequests.DESCRIPTION.equals(field) ? problem.at(columns.reason()) : problem;
+        return fields.reason().equals(field) ? problem.at(columns.reason()) : problem;
     }
 
     private static InvalidRequestException mismatch(String column, String value) {

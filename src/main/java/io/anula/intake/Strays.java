@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Printable;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import java.io.IOException;

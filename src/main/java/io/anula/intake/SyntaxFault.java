@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

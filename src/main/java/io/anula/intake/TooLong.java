@@ -1,5 +1,7 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a record that is longer than a record may be. */

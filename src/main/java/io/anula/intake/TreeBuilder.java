@@ -13,6 +13,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.anula.intake.rules.Depth;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Numbers;
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,13 +27,6 @@ import org.jspecify.annotations.Nullable;
  * object's end, so that the records after it are not lost.
  */
 final class TreeBuilder {
-    /** So many objects and arrays may stand in one another. */
-    static final int DEEPEST = 100;
-
-    static final String TOO_DEEP = "too-deep";
-    static final String ENGLISH = "at most 100 objects and arrays may stand in one another";
-    static final String SPANISH = "como máximo 100 objetos y arreglos pueden estar uno dentro de otro";
-
     private static final int DIGITS_OF_A_LONG = 18;
 
     private final JsonParser parser;
@@ -81,8 +78,8 @@ final class TreeBuilder {
 
     private JsonNode value(int depth) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> depth == DEEPEST ? tooDeep() : members(element.next(), depth + 1);
-            case START_ARRAY -> depth == DEEPEST ? tooDeep() : array(depth + 1);
+            case START_OBJECT -> depth == Depth.DEEPEST ? tooDeep() : members(element.next(), depth + 1);
+            case START_ARRAY -> depth == Depth.DEEPEST ? tooDeep() : array(depth + 1);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
@@ -104,7 +101,7 @@ final class TreeBuilder {
     }
 
     private JsonNode tooDeep() throws IOException {
-        note(null, TOO_DEEP, ENGLISH, SPANISH);
+        note(null, Depth.RULE, Depth.ENGLISH, Depth.SPANISH);
         element.skip();
         return NullNode.getInstance();
     }

@@ -1,5 +1,6 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,81 +2,88 @@ package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.intake.rules.Blanks;
+import io.anula.intake.rules.Field;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.provider.Adapters;
+import io.anula.provider.ProviderAdapter;
+import io.anula.provider.RequestForm.Own;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a document of an element: Calipso's {@code creditocc}, LaFactura's {@code deleteInvoice}, or our own form. */
+/** Makes a document of an element: a provider's own, or our form. */
 final class XmlDocument {
-    private static final String CREDIT_NOTE = "creditocc";
-    private static final Set<String> RECORDS = Set.of(CREDIT_NOTE, lower(LaFacturaRequests.NATIVE));
+    private static final List<String> OURS = List.of(RequestParser.PROVIDER, RequestParser.ACCOUNT);
 
-    /** The fields with which a document may begin, so that the element around them is no list. */
-    private static final Set<String> FIELDS = Set.of(
-            "tipo",
-            "cliente",
-            "ordenid",
-            "total",
-            "descuentogeneral",
-            "observacion",
-            "items",
-            "ptovta",
-            "cbtetipo",
-            RequestParser.PROVIDER,
-            RequestParser.ACCOUNT,
-            LaFacturaRequests.TASCODE,
-            LaFacturaRequests.DESCRIPTION,
-            "hash");
+    private final Map<String, Own> records = new LinkedHashMap<>();
+    private final Set<String> fields = new HashSet<>(OURS);
 
-    private XmlDocument() {}
+    /** @param adapters whose documents may come */
+    XmlDocument(Adapters adapters) {
+        for (ProviderAdapter each : adapters.all()) {
+            each.requests().own().ifPresent(own -> {
+                records.put(lower(own.element()), own);
+                fields.addAll(own.fields());
+            });
+            each.requests().fields().ifPresent(flat -> fields.addAll(List.of(flat.invoice(), flat.reason())));
+        }
+    }
+
+    /** The elements that are a document by themselves, for people. */
+    String records(String or) {
+        return records.values().stream().map(Own::element).sorted().collect(Collectors.joining(or));
+    }
 
     /** Whether an element of that name is a document by itself. */
-    static boolean isRecord(String name) {
-        return RECORDS.contains(lower(name));
+    boolean isRecord(String name) {
+        return records.containsKey(lower(name));
     }
 
     /** Whether an element of that name stands in a document. */
-    static boolean isField(String name) {
-        return FIELDS.contains(lower(name));
+    boolean isField(String name) {
+        return fields.contains(lower(name));
     }
 
     /** The document that the element is, or the one that it holds. */
-    static ObjectNode of(XmlNode element) throws InvalidRequestException {
+    ObjectNode of(XmlNode element) throws InvalidRequestException {
         XmlNode record = element;
         if (!isRecord(element.name())) {
-            record = element.child(LaFacturaRequests.NATIVE)
-                    .or(() -> element.child(CREDIT_NOTE))
+            record = records.values().stream()
+                    .flatMap(own -> element.child(own.element()).stream())
+                    .findFirst()
                     .orElse(element);
         }
-        ObjectNode document =
-                lower(record.name()).equals(lower(LaFacturaRequests.NATIVE)) ? deletion(record) : plain(record);
-        for (String ours : List.of(RequestParser.PROVIDER, RequestParser.ACCOUNT)) {
+        ObjectNode document = document(record, records.get(lower(record.name())));
+        for (String ours : OURS) {
             addOurs(document, ours, record);
             addOurs(document, ours, element);
         }
         return document;
     }
 
-    private static ObjectNode deletion(XmlNode record) throws InvalidRequestException {
+    private static ObjectNode document(XmlNode record, @Nullable Own own) throws InvalidRequestException {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ObjectNode fields = record.object(LaFacturaRequests.NATIVE);
-        document.set(LaFacturaRequests.NATIVE, fields);
-        for (String ours : List.of(RequestParser.PROVIDER, RequestParser.ACCOUNT)) {
-            if (fields.has(ours)) {
-                document.set(ours, fields.remove(ours));
+        if (own != null && own.isWrapped()) {
+            ObjectNode inside = record.object(own.mark());
+            document.set(own.mark(), inside);
+            for (String ours : OURS) {
+                if (inside.has(ours)) {
+                    document.set(ours, inside.remove(ours));
+                }
             }
+            return document;
         }
-        return document;
-    }
-
-    private static ObjectNode plain(XmlNode record) throws InvalidRequestException {
-        ObjectNode fields = record.object("");
-        if (!lower(record.name()).equals(CREDIT_NOTE) || fields.has(CalipsoRequests.TIPO)) {
-            return fields;
+        ObjectNode inside = record.object("");
+        if (own != null && !inside.has(own.mark())) {
+            document.put(own.mark(), own.element());
         }
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put(CalipsoRequests.TIPO, CREDIT_NOTE);
-        document.setAll(fields);
+        document.setAll(inside);
         return document;
     }
 

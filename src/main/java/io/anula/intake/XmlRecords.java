@@ -1,6 +1,8 @@
 package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Printable;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * a document type is refused, and with it every entity but the five that XML has.
  */
 final class XmlRecords implements Records {
+    private final XmlDocument documents;
     private final BoundedReader reader;
     private @Nullable XMLStreamReader parser;
     private boolean inList;
 
-    XmlRecords(Reader reader) {
+    XmlRecords(Reader reader, XmlDocument documents) {
+        this.documents = documents;
         this.reader = new BoundedReader(reader);
     }
 
@@ -50,12 +54,12 @@ final class XmlRecords implements Records {
 
     private @Nullable Entry first(XMLStreamReader xml) throws XMLStreamException, IOException {
         toTag(xml);
-        if (XmlDocument.isRecord(xml.getLocalName())) {
+        if (documents.isRecord(xml.getLocalName())) {
             return entry(xml, open(xml));
         }
         XmlNode root = open(xml);
         Position start = place(xml.getLocation());
-        if (toTag(xml) == XMLStreamConstants.START_ELEMENT && XmlDocument.isField(xml.getLocalName())) {
+        if (toTag(xml) == XMLStreamConstants.START_ELEMENT && documents.isField(xml.getLocalName())) {
             return new Entry(start.line(), content(new XmlTree(xml, this::checked).goOn(root)));
         }
         inList = true;
@@ -87,12 +91,12 @@ final class XmlRecords implements Records {
         return new Entry(line, content(new XmlTree(xml, this::checked).element(element)));
     }
 
-    private static Content content(XmlTree.Built built) {
+    private Content content(XmlTree.Built built) {
         return requests -> {
             if (built.problem() != null) {
                 throw new InvalidRequestException(built.problem());
             }
-            ObjectNode document = XmlDocument.of(built.element());
+            ObjectNode document = documents.of(built.element());
             return requests.parse(document);
         };
     }
@@ -112,8 +116,10 @@ final class XmlRecords implements Records {
             if (xml.isCharacters() && !xml.isWhiteSpace()) {
                 throw new UnreadableFileException(
                         place(xml.getLocation()),
-                        "a creditocc or deleteInvoice document, or a list of them, was expected; this is text",
-                        "se esperaba un documento creditocc o deleteInvoice, o una lista de ellos; esto es texto");
+                        "a %s document, or a list of them, was expected; this is text"
+                                .formatted(documents.records(" or ")),
+                        "se esperaba un documento %s, o una lista de ellos; esto es texto"
+                                .formatted(documents.records(" o ")));
             }
             event = checked(xml, xml.next());
         }

@@ -1,5 +1,7 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Depth;
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,9 +67,8 @@ final class XmlTree {
     }
 
     private void begin() {
-        if (ignored > 0 || open.size() == TreeBuilder.DEEPEST) {
-            problem = Problem.of(
-                    open.element().name(), null, TreeBuilder.TOO_DEEP, TreeBuilder.ENGLISH, TreeBuilder.SPANISH);
+        if (ignored > 0 || open.size() == Depth.DEEPEST) {
+            problem = Problem.of(open.element().name(), null, Depth.RULE, Depth.ENGLISH, Depth.SPANISH);
             ignored++;
             return;
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to make one call for a cancellation until a moment, with all that the call needs.
  *
- * @param content what the provider's form needs besides the invoice: LaFactura's description, Calipso's document
+ * @param content what the provider's form needs besides the invoice: a description, a document
  * @param leaseUntil no other process works on the cancellation before
  * @param account as the settings were when it was claimed: its lease and its call go by the same ones, whatever is edited
  *     meanwhile

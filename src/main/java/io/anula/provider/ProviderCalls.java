@@ -1,17 +1,14 @@
 package io.anula.provider;
 
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.http.ReplyReader;
 import io.anula.provider.http.Targets;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -35,19 +32,19 @@ public final class ProviderCalls {
 
     private static final String QUERY = "query";
 
-    private final Map<Provider, ProviderAdapter> adapters;
+    private final Adapters adapters;
+    private final Clock clock;
     private final ReplyReader replies = new ReplyReader();
     private final Targets targets = new Targets();
 
-    /** @param adapters one for each provider */
-    public ProviderCalls(Collection<ProviderAdapter> adapters) {
-        this.adapters =
-                adapters.stream().collect(Collectors.toUnmodifiableMap(ProviderAdapter::provider, Function.identity()));
+    /** @param clock the machine's own: a request may hold the day */
+    public ProviderCalls(Adapters adapters, Clock clock) {
+        this.adapters = adapters;
+        this.clock = clock;
     }
 
     private ProviderAdapter adapter(Claim claim) {
-        return Objects.requireNonNull(
-                adapters.get(claim.cancellation().key().provider()), () -> claim.cancellation() + ": no such provider");
+        return adapters.of(claim.cancellation().key().provider());
     }
 
     /** The name of the provider, which its two routes begin with. */
@@ -57,7 +54,7 @@ public final class ProviderCalls {
 
     /** Makes the message what the provider is sent, and the variable {@code target} where it goes. */
     public void request(Exchange exchange, @Variable("claim") Claim claim) {
-        Request request = adapter(claim).request(claim.operation(), claim);
+        Request request = adapter(claim).request(claim.operation(), claim, clock.instant());
         Message message = exchange.getMessage();
         message.setHeaders(Map.of());
         message.setBody(request.body());

@@ -1,5 +1,6 @@
 package io.anula.provider;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record Request(
     /** One that asks by its address alone. */
     public static Request get(String url, String query) {
         return new Request(url, "GET", query, null, null, ALL);
+    }
+
+    /** The body as text; empty where there is none. */
+    public String text() {
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
     /** The same, for an answer that is not worth a long wait. */

@@ -49,6 +49,11 @@ public final class Simulator implements AutoCloseable {
         return listener.port();
     }
 
+    /** Where both are called, for people. */
+    public String addresses() {
+        return "LaFactura at %s (demo/demo), Calipso at %s".formatted(laFacturaUrl(), calipsoUrl());
+    }
+
     /** LaFactura's base address, without a slash at the end: {@code http://127.0.0.1:<port>/lafactura/api2.0}. */
     public String laFacturaUrl() {
         return "http://" + host + ":" + port() + LaFactura.API;

@@ -3,7 +3,6 @@ package io.anula.store;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
-import io.anula.cancellation.Provider;
 import io.anula.store.LiveKeys.Alive;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +45,7 @@ final class Accepting {
                 .contents(alive.values().stream()
                         .filter(one -> one.digest() == null)
                         .map(Alive::cancellation)
-                        .filter(one -> one.key().provider() == Provider.CALIPSO)
+                        .filter(one -> one.key().provider().hasDigest())
                         .map(Cancellation::id)
                         .toList());
         alive.replaceAll((key, one) -> {
@@ -55,7 +54,7 @@ final class Accepting {
                     ? one
                     : new Alive(
                             one.cancellation(),
-                            ContentDigest.of(one.cancellation().key(), content));
+                            one.cancellation().key().provider().digest(content));
         });
     }
 
@@ -72,7 +71,7 @@ final class Accepting {
             return stored(candidate, Verdict.INVALID, null, candidate.problem());
         }
         String content = Objects.requireNonNull(candidate.content());
-        String digest = ContentDigest.of(key, content);
+        String digest = key.provider().digest(content);
         Alive first = alive.get(key.live());
         if (first != null) {
             return isOther(first.digest(), digest)

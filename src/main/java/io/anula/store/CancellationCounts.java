@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * Counts what is in the store. A million rows take seconds, so it keeps nobody from writing, and whoever asks
@@ -26,10 +25,10 @@ public final class CancellationCounts {
             + "sum(case when created_at < :born then 1 else 0 end), sum(case when changed_at < :moved then 1 else 0 end) "
             + "from cancellation where provider = :provider and account = :account and state = :state";
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final Sql sql;
 
     public CancellationCounts(Database database) {
-        this.jdbc = database.reading().jdbc;
+        this.sql = database.reading();
     }
 
     /**
@@ -40,9 +39,9 @@ public final class CancellationCounts {
      */
     public List<StateCount> open(Instant bornBefore, Function<State, Instant> movedBefore) {
         List<StateCount> all = new ArrayList<>();
-        for (AccountName account : StoredAccounts.in(jdbc)) {
+        for (AccountName account : StoredAccounts.in(sql)) {
             for (State state : OPEN) {
-                all.addAll(jdbc.query(
+                all.addAll(sql.jdbc.query(
                         OF_OPEN,
                         Map.of(
                                 "provider", account.provider().text(),
@@ -77,7 +76,7 @@ public final class CancellationCounts {
     /** How many have ended in which way, by account; passes over the open ones, of which there may be far more. */
     public Map<AccountName, Map<State, Long>> ended() {
         Map<AccountName, Map<State, Long>> all = new HashMap<>();
-        for (AccountName account : StoredAccounts.in(jdbc)) {
+        for (AccountName account : StoredAccounts.in(sql)) {
             Map<State, Long> counts = new TreeMap<>();
             counts(
                             "where c.provider = :provider and c.account = :account and c.state in ('ACCEPTED', 'REJECTED') ",
@@ -89,12 +88,12 @@ public final class CancellationCounts {
     }
 
     private List<Count> counts(String condition, Map<String, ?> parameters) {
-        return jdbc.query(
+        return sql.jdbc.query(
                 "select c.provider, c.account, c.state, count(*), min(c.created_at) from cancellation c " + condition
                         + "group by c.provider, c.account, c.state order by c.provider, c.account, c.state",
                 parameters,
                 (row, number) -> new Count(
-                        Provider.named(row.getString(1)).orElseThrow(),
+                        sql.providers().stored(row.getString(1)),
                         row.getString(2),
                         State.valueOf(row.getString(3)),
                         row.getLong(4),
@@ -104,7 +103,7 @@ public final class CancellationCounts {
     /** How many files are in each stage, from the first look to the last result. */
     public Map<String, Long> files() {
         Map<String, Long> counts = new TreeMap<>();
-        jdbc.query("select state, count(*) from intake_file group by state", Map.of(), row -> {
+        sql.jdbc.query("select state, count(*) from intake_file group by state", Map.of(), row -> {
             counts.put(row.getString(1), row.getLong(2));
         });
         return counts;
@@ -121,6 +120,6 @@ public final class CancellationCounts {
     }
 
     private long number(String query) {
-        return Objects.requireNonNull(jdbc.queryForObject(query, Map.of(), Long.class));
+        return Objects.requireNonNull(sql.jdbc.queryForObject(query, Map.of(), Long.class));
     }
 }

@@ -34,7 +34,7 @@ final class CancellationIndex {
         Set<String> found = new LinkedHashSet<>(from(
                 "select id from cancellation where id >= :from and id < :to order by id desc ",
                 text.toUpperCase(Locale.ROOT)));
-        for (AccountName account : StoredAccounts.in(sql.jdbc)) {
+        for (AccountName account : StoredAccounts.in(sql)) {
             String key = (account.toString() + '/' + text).toLowerCase(Locale.ROOT);
             found.addAll(from(
                     "select cancellation_id from live_key where live_key >= :from and live_key < :to order by live_key ",
@@ -66,8 +66,8 @@ final class CancellationIndex {
             return null;
         }
         List<String> all = new ArrayList<>();
-        for (AccountName account : StoredAccounts.in(sql.jdbc)) {
-            boolean wanted = (filter.provider() == null || account.provider() == filter.provider())
+        for (AccountName account : StoredAccounts.in(sql)) {
+            boolean wanted = (filter.provider() == null || account.provider().equals(filter.provider()))
                     && (filter.account() == null || account.name().equals(filter.account()));
             if (wanted) {
                 all.addAll(inState(account, filter.state(), FEW + 1 - all.size()));

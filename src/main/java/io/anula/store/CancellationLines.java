@@ -60,7 +60,7 @@ final class CancellationLines {
                         "select " + CancellationRow.COLUMNS + " from " + Sql.wanted("ids")
                                 + " join cancellation c on c.id = wanted.id",
                         Map.of("ids", Sql.texts(ids)),
-                        (row, number) -> CancellationRow.read(row))
+                        (row, number) -> sql.cancellation(row))
                 .stream()
                 .collect(Collectors.toMap(Cancellation::id, one -> one));
         return ids.stream().filter(found::containsKey).map(found::get).toList();

@@ -2,6 +2,7 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
+import io.anula.cancellation.ProviderNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +33,7 @@ public final class CancellationQueries {
                 "select " + CancellationRow.COLUMNS + " from cancellation c" + where(filter, parameters)
                         + " order by c.id desc offset :skip rows fetch next :size rows only",
                 parameters,
-                (row, number) -> CancellationRow.read(row));
+                (row, number) -> sql.cancellation(row));
     }
 
     private static String where(CancellationFilter filter, MapSqlParameterSource parameters) {
@@ -66,7 +67,7 @@ public final class CancellationQueries {
                 .query(
                         "select " + CancellationRow.COLUMNS + " from cancellation c where c.id = :id",
                         new MapSqlParameterSource("id", id),
-                        (row, number) -> CancellationRow.read(row))
+                        (row, number) -> sql.cancellation(row))
                 .stream()
                 .findFirst();
     }
@@ -90,13 +91,18 @@ public final class CancellationQueries {
         return ordered;
     }
 
-    /** LaFactura's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */
-    public List<String> waiting(Collection<String> codes, Instant after) {
+    /** The providers whose cancellations may be in the store. */
+    public ProviderNames providers() {
+        return sql.providers();
+    }
+
+    /** The provider's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */
+    public List<String> waiting(Provider provider, Collection<String> codes, Instant after) {
         return sql.jdbc.query(
                 "select c.id from cancellation c join " + Sql.wanted("codes")
                         + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
                         + "c.state = 'SENT' and c.due_at > :after",
-                Map.of("codes", Sql.texts(codes), "provider", Provider.LAFACTURA.text(), "after", after.toEpochMilli()),
+                Map.of("codes", Sql.texts(codes), "provider", provider.text(), "after", after.toEpochMilli()),
                 (row, number) -> row.getString(1));
     }
 }

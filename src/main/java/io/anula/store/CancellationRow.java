@@ -3,12 +3,11 @@ package io.anula.store;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Key;
-import io.anula.cancellation.Provider;
+import io.anula.cancellation.ProviderNames;
 import io.anula.cancellation.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -35,20 +34,16 @@ final class CancellationRow {
 
     private CancellationRow() {}
 
-    /** Reads {@link #COLUMNS} by their places: HSQLDB looks names up one by one. */
-    static Cancellation read(ResultSet row) throws SQLException {
-        return read(row, 1);
-    }
-
-    /** @param first the place of the first of the columns */
-    static Cancellation read(ResultSet row, int first) throws SQLException {
+    /**
+     * Reads {@link #COLUMNS} by their places: HSQLDB looks names up one by one.
+     *
+     * @param first the place of the first of the columns
+     */
+    static Cancellation read(ResultSet row, int first, ProviderNames providers) throws SQLException {
         Columns columns = new Columns(row, first);
         return new Cancellation(
                 columns.required(),
-                new Key(
-                        Provider.valueOf(columns.required().toUpperCase(Locale.ROOT)),
-                        columns.required(),
-                        columns.required()),
+                new Key(providers.stored(columns.required()), columns.required(), columns.required()),
                 State.valueOf(columns.required()),
                 (int) columns.number(),
                 columns.moment(),

@@ -1,6 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.ProviderNames;
 import io.anula.cancellation.State;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +29,18 @@ public final class CancellationSearch {
 
     private final CancellationLines rows;
     private final CancellationIndex index;
+    private final ProviderNames providers;
 
     public CancellationSearch(Database database) {
         Sql sql = database.reading();
+        this.providers = sql.providers();
         this.rows = new CancellationLines(sql);
         this.index = new CancellationIndex(sql, rows);
+    }
+
+    /** The providers whose cancellations may be in the store. */
+    public ProviderNames providers() {
+        return providers;
     }
 
     /**

@@ -102,12 +102,12 @@ public final class Cancellations {
                         "state", state.name(),
                         "now", nowMillis,
                         "limit", limit),
-                (row, number) -> CancellationRow.read(row));
+                (row, number) -> sql.cancellation(row));
     }
 
     /** Every account that has cancellations, in the settings or not: one step of the index for each. */
     public List<AccountName> accounts() {
-        return StoredAccounts.in(sql.jdbc);
+        return StoredAccounts.in(sql);
     }
 
     /** Records the changes in one transaction; returns those that were made from the version that the store had. */
@@ -172,7 +172,7 @@ public final class Cancellations {
                 "select " + CancellationRow.COLUMNS + " from " + Sql.wanted("ids")
                         + " join cancellation c on c.id = wanted.id",
                 Map.of("ids", Sql.texts(ids)),
-                (row, number) -> CancellationRow.read(row));
+                (row, number) -> sql.cancellation(row));
     }
 
     /** What happened in their lives. */

@@ -2,6 +2,7 @@ package io.anula.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.anula.cancellation.ProviderNames;
 import io.anula.observe.alarm.Alarms;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +28,13 @@ public final class Database implements AutoCloseable {
     private @Nullable StartCheck check;
     private @Nullable RequestCatalog catalog;
 
-    private Database(HikariDataSource pool, Dialect dialect, DiskSpace room, Alarms alarms, Clock clock) {
+    private Database(
+            HikariDataSource pool,
+            Dialect dialect,
+            ProviderNames providers,
+            DiskSpace room,
+            Alarms alarms,
+            Clock clock) {
         this.clock = clock;
         this.pool = pool;
         this.presence = new DatabaseAvailability(alarms);
@@ -35,8 +42,8 @@ public final class Database implements AutoCloseable {
         this.poolOfRoutes = dialect.connections() > 1 ? pool : poolOfRoutes(pool);
         this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
         this.dialect = dialect;
-        this.sql = new Sql(dataSource, pool.getJdbcUrl(), room, this::demandOurs);
-        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), room, this::demandOurs);
+        this.sql = new Sql(dataSource, pool.getJdbcUrl(), providers, room, this::demandOurs);
+        this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), providers, room, this::demandOurs);
     }
 
     /**
@@ -108,7 +115,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(dialect.connections());
         config.setMinimumIdle(1);
         dialect.configure(config);
-        Database database = new Database(dialect.open(config), dialect, room, alarms, clock);
+        Database database = new Database(dialect.open(config), dialect, settings.providers(), room, alarms, clock);
         try {
             dialect.makeDurable(database.sql, room);
             Tables.migrate(database.pool, dialect.migrations());
@@ -134,7 +141,14 @@ public final class Database implements AutoCloseable {
      */
     public void offerRequestTable(RequestTableSettings table) {
         catalog = dialect.offerRequestTable(
-                sql, new StoreSettings(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword()), table);
+                sql,
+                new StoreSettings(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), sql.providers()),
+                table);
+    }
+
+    /** The providers whose cancellations may be in it. */
+    public ProviderNames providers() {
+        return sql.providers();
     }
 
     /** The catalog of the request table; null where the table is one of the store's, or was not offered. */
@@ -210,7 +224,7 @@ public final class Database implements AutoCloseable {
     /** Tells the cancellations that the witness of the store knew, as far back as it knows their names. */
     public void witnessed(Consumer<Missing> named) {
         if (check != null) {
-            check.names().read(named);
+            check.names(sql.providers()).read(named);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.cancellation.ProviderNames;
 import io.anula.io.JsonLines;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,13 +41,16 @@ public final class Export {
     private final DataSource requests;
     private final NamedParameterJdbcTemplate jdbc;
     private final String requestTable;
+    private final ProviderNames providers;
 
     /**
      * @param store the database, open; its tables are not brought up to date
      * @param requests the database of the table of requests, which may be the same
      * @param requestTable the name of that table
+     * @param providers whose cancellations may be in it
      */
-    public Export(DataSource store, DataSource requests, String requestTable) {
+    public Export(DataSource store, DataSource requests, String requestTable, ProviderNames providers) {
+        this.providers = providers;
         this.store = store;
         this.requests = requests;
         this.jdbc = new NamedParameterJdbcTemplate(store);
@@ -126,7 +130,7 @@ public final class Export {
     private long tables(JsonLines lines) {
         long rows = 0;
         ImportMarker.demand(jdbc);
-        Invariants.demand(jdbc);
+        Invariants.demand(jdbc, providers);
         try {
             for (StoreTable table : StoreTable.own()) {
                 rows += table(lines, jdbc, table);

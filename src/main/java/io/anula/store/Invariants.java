@@ -1,6 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.ProviderNames;
 import io.anula.cancellation.State;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,16 +32,18 @@ final class Invariants {
     private static final int PAGE = 1_000;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final ProviderNames providers;
     private final Consumer<Cancellation> seen;
 
-    Invariants(NamedParameterJdbcTemplate jdbc) {
-        this(jdbc, each -> {});
+    Invariants(NamedParameterJdbcTemplate jdbc, ProviderNames providers) {
+        this(jdbc, providers, each -> {});
     }
 
     /**
      * @param seen is given each cancellation once, as long as nothing was found: to read a large store once more takes seconds
      */
-    Invariants(NamedParameterJdbcTemplate jdbc, Consumer<Cancellation> seen) {
+    Invariants(NamedParameterJdbcTemplate jdbc, ProviderNames providers, Consumer<Cancellation> seen) {
+        this.providers = providers;
         this.jdbc = jdbc;
         this.seen = seen;
     }
@@ -68,8 +71,8 @@ final class Invariants {
      *
      * @throws StoreDamagedException when something does not
      */
-    static void demand(NamedParameterJdbcTemplate jdbc) {
-        new Invariants(jdbc).findings(1).stream().findFirst().ifPresent(finding -> {
+    static void demand(NamedParameterJdbcTemplate jdbc, ProviderNames providers) {
+        new Invariants(jdbc, providers).findings(1).stream().findFirst().ifPresent(finding -> {
             throw new StoreDamagedException(finding);
         });
     }
@@ -113,7 +116,7 @@ final class Invariants {
                 "select " + CancellationRow.COLUMNS + " from cancellation c where c.id > :after order by c.id "
                         + "fetch first :limit rows only",
                 Map.of("after", after, "limit", PAGE),
-                (row, number) -> CancellationRow.read(row));
+                (row, number) -> CancellationRow.read(row, 1, providers));
     }
 
     /** How many of them have their key. */

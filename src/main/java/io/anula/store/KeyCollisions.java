@@ -103,7 +103,7 @@ public final class KeyCollisions {
                 .query(
                         "select " + CancellationRow.COLUMNS + " from cancellation c where c.id = :id",
                         Map.of("id", id),
-                        (row, number) -> CancellationRow.read(row))
+                        (row, number) -> sql.cancellation(row))
                 .stream()
                 .findFirst();
     }

@@ -45,7 +45,7 @@ final class LiveKeys {
                                 .addValue("id", claim.cancellation().id())
                                 .addValue(
                                         "digest",
-                                        ContentDigest.of(claim.cancellation().key(), claim.content())))
+                                        claim.cancellation().key().provider().digest(claim.content())))
                         .toArray(SqlParameterSource[]::new));
     }
 
@@ -86,7 +86,7 @@ final class LiveKeys {
                             + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id",
                     Map.of("keys", Sql.texts(keys)),
                     row -> {
-                        Alive alive = new Alive(CancellationRow.read(row), row.getString("content_digest"));
+                        Alive alive = new Alive(sql.cancellation(row), row.getString("content_digest"));
                         found.put(row.getString("live_key"), alive);
                     });
         }
@@ -112,7 +112,7 @@ final class LiveKeys {
                                 + " from live_key k join cancellation c on c.id = k.cancellation_id "
                                 + "where k.live_key > :past and k.live_key < :end order by k.live_key",
                         Map.of("past", past, "end", past + Character.MAX_VALUE),
-                        (row, number) -> CancellationRow.read(row))
+                        (row, number) -> sql.cancellation(row))
                 .stream()
                 .filter(earlier ->
                         earlier.key().live().equals(live) && !earlier.id().equals(cancellation.id()))

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the live keys of a store of before up to date: then each account of LaFactura had invoices of its own, and an order
- * with zeros before it was another order.
+ * Brings the live keys of a store of before up to date: then each account had invoices of its own, also where a code is unique
+ * in the provider's whole system, and a code with zeros before it was another invoice.
  *
  * <ol>
  *   <li>Keys that change are written anew, a page in each transaction; what is done already is passed over, so that a start
@@ -62,9 +62,7 @@ final class OneKeyForEach {
             page = unit.page(page.get(page.size() - 1).id());
         }
         if (changed > 0) {
-            LOG.info(
-                    "{} invoices have keys of this version now: a LaFactura code is one invoice over all accounts",
-                    changed);
+            LOG.info("{} invoices have keys of this version now", changed);
         }
     }
 
@@ -72,10 +70,10 @@ final class OneKeyForEach {
     private List<Cancellation> page(String after) {
         return sql.jdbc.query(
                 "select " + CancellationRow.COLUMNS + " from cancellation c where c.id > :after and "
-                        + "((c.provider = 'lafactura' and c.account <> :account) or (c.provider = 'calipso' and c.invoice like '0%')) "
+                        + "(c.account <> :account or c.invoice like '0%') "
                         + "order by c.id fetch first :limit rows only",
                 Map.of("after", after, "account", Key.DEFAULT_ACCOUNT, "limit", PAGE),
-                (row, number) -> CancellationRow.read(row));
+                (row, number) -> sql.cancellation(row));
     }
 
     private int renew(List<Cancellation> lives) {
@@ -119,7 +117,7 @@ final class OneKeyForEach {
                 .query(
                         "select " + CancellationRow.COLUMNS + " from cancellation c where c.id = :id",
                         Map.of("id", otherId),
-                        (row, number) -> CancellationRow.read(row))
+                        (row, number) -> sql.cancellation(row))
                 .get(0);
         boolean further = rank(life.state()) > rank(other.state());
         Cancellation first = further ? life : other;

@@ -36,7 +36,7 @@ public final class Redating {
      */
     public void run(Map<State, Duration> latest, Map<State, Duration> due) {
         int count = 0;
-        for (AccountName account : StoredAccounts.in(sql.jdbc)) {
+        for (AccountName account : StoredAccounts.in(sql)) {
             for (Map.Entry<State, Duration> each : latest.entrySet()) {
                 Map<String, Object> parameters = new HashMap<>();
                 parameters.put("provider", account.provider().text());

@@ -45,7 +45,7 @@ public final class RequestCatalog {
 
     RequestCatalog(StoreSettings store, RequestTableSettings table, Sql storeSql) {
         String bare = store.url().split(";", 2)[0] + SUFFIX;
-        this.login = new StoreSettings(bare + PROPERTIES, store.username(), store.password());
+        this.login = new StoreSettings(bare + PROPERTIES, store.username(), store.password(), store.providers());
         this.table = table;
         this.store = storeSql;
         this.database = HsqldbFiles.database(bare).orElse(null);

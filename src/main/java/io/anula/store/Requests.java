@@ -171,7 +171,7 @@ public final class Requests {
                                 row.getLong(2),
                                 row.getLong(3) == 0 ? null : Long.valueOf(row.getLong(3)),
                                 Verdict.valueOf(row.getString(4)),
-                                row.getString(5) == null ? null : CancellationRow.read(row, 7),
+                                row.getString(5) == null ? null : CancellationRow.read(row, 7, sql.providers()),
                                 row.getString(6)))
                 .stream();
     }

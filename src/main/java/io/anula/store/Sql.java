@@ -1,5 +1,9 @@
 package io.anula.store;
 
+import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.ProviderNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -20,10 +24,15 @@ final class Sql {
     private final String url;
     private final DiskSpace room;
     private final Runnable demandOurs;
+    private final ProviderNames providers;
     private final AtomicLong commits = new AtomicLong();
 
-    /** @param demandOurs throws when another process has taken the store over */
-    Sql(DataSource dataSource, String url, DiskSpace room, Runnable demandOurs) {
+    /**
+     * @param providers whose cancellations may be in it
+     * @param demandOurs throws when another process has taken the store over
+     */
+    Sql(DataSource dataSource, String url, ProviderNames providers, DiskSpace room, Runnable demandOurs) {
+        this.providers = providers;
         this.demandOurs = demandOurs;
         this.url = url;
         this.jdbc = new NamedParameterJdbcTemplate(dataSource);
@@ -69,6 +78,16 @@ final class Sql {
             throw new IllegalStateException("a transaction returned nothing");
         }
         return result;
+    }
+
+    /** The providers whose cancellations may be in it. */
+    ProviderNames providers() {
+        return providers;
+    }
+
+    /** The cancellation that a row begins with: {@link CancellationRow#COLUMNS}. */
+    Cancellation cancellation(ResultSet row) throws SQLException {
+        return CancellationRow.read(row, 1, providers);
     }
 
     /** How many transactions this process has committed. */

@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.cancellation.ProviderNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +44,8 @@ final class StartCheck {
     }
 
     /** The names behind the witness. */
-    WitnessNames names() {
-        return new WitnessNames(guard.witness());
+    WitnessNames names(ProviderNames providers) {
+        return new WitnessNames(guard.witness(), providers);
     }
 
     /** Ends the process. */
@@ -116,7 +117,7 @@ final class StartCheck {
     private List<String> findings(Sql sql) {
         StoreWitness known = witness;
         if (!holds) {
-            return new Invariants(sql.jdbc).findings(1);
+            return new Invariants(sql.jdbc, sql.providers()).findings(1);
         }
         if (known == null) {
             return withoutWitness(sql, 1);
@@ -132,7 +133,8 @@ final class StartCheck {
 
     private List<String> withoutWitness(Sql sql, int most) {
         List<String> found = new ArrayList<>();
-        names().firstUnknown(sql.jdbc)
+        names(sql.providers())
+                .firstUnknown(sql.jdbc)
                 .ifPresent(name -> found.add(
                         ("cancellation %1$s is not in it, and %2$s names it (delete that file too where the store was emptied on purpose) / "
                                         + "falta esa anulación; si vació el almacén a propósito, borre también %2$s")
@@ -142,7 +144,7 @@ final class StartCheck {
         }
         GivenAnswers given = new GivenAnswers(guard, Instant.EPOCH, Instant.EPOCH);
         given.read();
-        found.addAll(new Invariants(sql.jdbc, given::saw).findings(most - found.size()));
+        found.addAll(new Invariants(sql.jdbc, sql.providers(), given::saw).findings(most - found.size()));
         if (found.size() < most) {
             found.addAll(given.findings());
         }
@@ -166,7 +168,7 @@ final class StartCheck {
             given.read();
         }
         AtomicLong count = new AtomicLong();
-        found.addAll(new Invariants(sql.jdbc, each -> {
+        found.addAll(new Invariants(sql.jdbc, sql.providers(), each -> {
                     given.saw(each);
                     count.addAndGet(each.id().compareTo(known.newest()) <= 0 ? 1 : 0);
                 })

@@ -58,7 +58,7 @@ public final class StoreRepair {
             }
             page = page(page.get(page.size() - 1).id());
         }
-        return new Repaired(List.copyOf(done), new Invariants(sql.jdbc).findings(StoreVerifier.MOST));
+        return new Repaired(List.copyOf(done), new Invariants(sql.jdbc, sql.providers()).findings(StoreVerifier.MOST));
     }
 
     private List<Cancellation> page(String after) {
@@ -66,7 +66,7 @@ public final class StoreRepair {
                 "select " + CancellationRow.COLUMNS + " from cancellation c where c.id > :after order by c.id "
                         + "fetch first 500 rows only",
                 Map.of("after", after),
-                (row, number) -> CancellationRow.read(row));
+                (row, number) -> sql.cancellation(row));
     }
 
     private void key(Cancellation each) {
@@ -137,7 +137,7 @@ public final class StoreRepair {
         boolean past = liveKey.indexOf(PAST) >= 0 && liveKey.endsWith(PAST + id);
         String text = past ? liveKey.substring(0, liveKey.length() - id.length() - 1) : liveKey;
         String[] parts = text.split("/", KEY_PARTS);
-        Optional<Provider> provider = Provider.named(parts[0]);
+        Optional<Provider> provider = sql.providers().find(parts[0]);
         if (parts.length < KEY_PARTS
                 || provider.isEmpty()
                 || parts[2].isBlank()

@@ -1,4 +1,10 @@
 package io.anula.store;
 
-/** Where the store is. */
-public record StoreSettings(String url, String username, String password) {}
+import io.anula.cancellation.ProviderNames;
+
+/**
+ * Where the store is.
+ *
+ * @param providers whose cancellations may be in it
+ */
+public record StoreSettings(String url, String username, String password, ProviderNames providers) {}

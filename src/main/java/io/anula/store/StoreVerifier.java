@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.cancellation.ProviderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -69,7 +70,8 @@ public final class StoreVerifier {
             StoreSettings there = new StoreSettings(
                     "jdbc:hsqldb:file:" + copy.resolve(database.getFileName()),
                     settings.username(),
-                    settings.password());
+                    settings.password(),
+                    settings.providers());
             try (Database opened = Database.open(there, clock)) {
                 found.addAll(check.all(opened.sql(), MOST));
             } catch (StoreDamagedException damaged) {
@@ -115,7 +117,7 @@ public final class StoreVerifier {
      *
      * @return a line for each finding; none where all is well
      */
-    public List<String> shared(DataSource store) throws SQLException {
+    public List<String> shared(DataSource store, ProviderNames providers) throws SQLException {
         StoreState state = StoreState.of(store);
         if (!state.isNewest()) {
             return List.of(
@@ -125,7 +127,7 @@ public final class StoreVerifier {
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
         StartCheck check = StartCheck.by(guard);
-        Sql sql = new Sql(store, "", DiskSpace.unwatched(), () -> {});
+        Sql sql = new Sql(store, "", providers, DiskSpace.unwatched(), () -> {});
         return Objects.requireNonNull(oneMoment.execute(status -> check.all(sql, MOST)));
     }
 }

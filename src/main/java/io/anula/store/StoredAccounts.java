@@ -1,11 +1,9 @@
 package io.anula.store;
 
 import io.anula.cancellation.AccountName;
-import io.anula.cancellation.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The accounts that have cancellations: one step of the index for each, however many cancellations there are. */
 final class StoredAccounts {
@@ -13,28 +11,26 @@ final class StoredAccounts {
 
     private StoredAccounts() {}
 
-    static List<AccountName> in(NamedParameterJdbcTemplate jdbc) {
+    static List<AccountName> in(Sql sql) {
         List<AccountName> all = new ArrayList<>();
-        List<AccountName> next = after(jdbc, Map.of("provider", "", "account", ""));
+        List<AccountName> next = after(sql, Map.of("provider", "", "account", ""));
         while (!next.isEmpty()) {
             AccountName found = next.get(0);
             all.add(found);
-            next = after(jdbc, Map.of("provider", found.provider().text(), "account", found.name()));
+            next = after(sql, Map.of("provider", found.provider().text(), "account", found.name()));
         }
         return all;
     }
 
-    private static List<AccountName> after(NamedParameterJdbcTemplate jdbc, Map<String, Object> last) {
-        List<AccountName> same = query(jdbc, "c.provider = :provider and c.account > :account " + FIRST, last);
-        return same.isEmpty() ? query(jdbc, "c.provider > :provider " + FIRST, last) : same;
+    private static List<AccountName> after(Sql sql, Map<String, Object> last) {
+        List<AccountName> same = query(sql, "c.provider = :provider and c.account > :account " + FIRST, last);
+        return same.isEmpty() ? query(sql, "c.provider > :provider " + FIRST, last) : same;
     }
 
-    private static List<AccountName> query(
-            NamedParameterJdbcTemplate jdbc, String condition, Map<String, Object> parameters) {
-        return jdbc.query(
+    private static List<AccountName> query(Sql sql, String condition, Map<String, Object> parameters) {
+        return sql.jdbc.query(
                 "select c.provider, c.account from cancellation c where " + condition,
                 parameters,
-                (row, number) ->
-                        new AccountName(Provider.named(row.getString(1)).orElseThrow(), row.getString(2)));
+                (row, number) -> new AccountName(sql.providers().stored(row.getString(1)), row.getString(2)));
     }
 }

@@ -42,7 +42,7 @@ final class WitnessKeeper implements AutoCloseable {
      */
     WitnessKeeper(StoreGuard guard, Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
         this.guard = guard;
-        this.names = new WitnessNames(guard.witness());
+        this.names = new WitnessNames(guard.witness(), sql.providers());
         this.sql = sql;
         this.reading = reading;
         this.seal = seal;

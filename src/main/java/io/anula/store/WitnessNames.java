@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.cancellation.ProviderNames;
 import io.anula.io.Json;
 import io.anula.io.Private;
 import java.io.BufferedReader;
@@ -39,9 +40,11 @@ final class WitnessNames {
     private static final long LONGEST = 64L * 1024 * 1024;
 
     private final Path file;
+    private final ProviderNames providers;
 
     /** @param witness the file of the witness */
-    WitnessNames(Path witness) {
+    WitnessNames(Path witness, ProviderNames providers) {
+        this.providers = providers;
         file = witness.resolveSibling(witness.getFileName() + ENDING);
     }
 
@@ -138,7 +141,7 @@ final class WitnessNames {
         page.clear();
     }
 
-    private static void read(Path file, Consumer<Missing> named) {
+    private void read(Path file, Consumer<Missing> named) {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 missing(line, file).ifPresent(named);
@@ -148,10 +151,10 @@ final class WitnessNames {
         }
     }
 
-    private static Optional<Missing> missing(String line, Path file) {
+    private Optional<Missing> missing(String line, Path file) {
         try {
             JsonNode read = Json.mapper().readTree(line);
-            Optional<Provider> provider = Provider.named(read.path("provider").asText());
+            Optional<Provider> provider = providers.find(read.path("provider").asText());
             String invoice = read.path("invoice").asText();
             return provider.filter(known -> !invoice.isBlank() && invoice.length() <= Key.LONGEST_INVOICE)
                     .map(known -> new Missing(

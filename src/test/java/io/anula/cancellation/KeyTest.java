@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.testing.Failures;
+import io.anula.testing.Given;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyTest {
     private static Key key(String account, String invoice) {
-        return new Key(Provider.LAFACTURA, account, invoice);
+        return new Key(Given.LAFACTURA, account, invoice);
     }
 
     @Test
@@ -43,10 +44,10 @@ final class KeyTest {
 
     @Test
     void shouldBeTwoInvoices_whenTheAccountOfCalipsoDiffers() {
-        Key first = new Key(Provider.CALIPSO, "default", "541");
-        assertNotEquals(first.live(), new Key(Provider.CALIPSO, "acme", "541").live());
-        assertEquals(first.live(), new Key(Provider.CALIPSO, "default", "0000541").live());
-        assertEquals("calipso/default/a-1", new Key(Provider.CALIPSO, "default", "A-1").live());
+        Key first = new Key(Given.CALIPSO, "default", "541");
+        assertNotEquals(first.live(), new Key(Given.CALIPSO, "acme", "541").live());
+        assertEquals(first.live(), new Key(Given.CALIPSO, "default", "0000541").live());
+        assertEquals("calipso/default/a-1", new Key(Given.CALIPSO, "default", "A-1").live());
     }
 
     @Test
@@ -56,8 +57,8 @@ final class KeyTest {
 
     @Test
     void shouldBeTwoInvoices_whenTheProviderDiffers() {
-        assertNotEquals(key("default", "1").live(), new Key(Provider.CALIPSO, "default", "1").live());
-        assertNotEquals(key("default", "1").text(), new Key(Provider.CALIPSO, "default", "1").text());
+        assertNotEquals(key("default", "1").live(), new Key(Given.CALIPSO, "default", "1").live());
+        assertNotEquals(key("default", "1").text(), new Key(Given.CALIPSO, "default", "1").text());
     }
 
     @ParameterizedTest
@@ -76,8 +77,8 @@ final class KeyTest {
 
     @Test
     void shouldFindTheProvider_whenItsNameIsInAnyCase() {
-        assertEquals(Optional.of(Provider.LAFACTURA), Provider.named("LaFactura"));
-        assertEquals(Optional.of(Provider.CALIPSO), Provider.named("calipso"));
-        assertEquals(Optional.empty(), Provider.named("calipso "));
+        assertEquals(Optional.of(Given.LAFACTURA), Given.PROVIDERS.names().find("LaFactura"));
+        assertEquals(Optional.of(Given.CALIPSO), Given.PROVIDERS.names().find("calipso"));
+        assertEquals(Optional.empty(), Given.PROVIDERS.names().find("calipso "));
     }
 }

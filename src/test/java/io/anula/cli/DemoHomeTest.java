@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class DemoHomeTest {
         Settings unit = DemoHome.make(parent, environment, system).settings();
         assertEquals("http://127.0.0.1:8099/lafactura/api2.0", unit.text("lafactura.url"));
         assertEquals("http://127.0.0.1:8099/calipso/", unit.text("calipso.url"));
-        assertEquals(1, unit.lafactura().size());
+        assertEquals(1, unit.accounts(Given.LAFACTURA).size());
         assertTrue(unit.text("store.url").startsWith("jdbc:hsqldb:file:" + parent), unit.text("store.url"));
         assertEquals("", unit.text("requests.table.url"));
         assertEquals(parent.resolve("demo").resolve("inbox"), unit.path("inbox.dir"));

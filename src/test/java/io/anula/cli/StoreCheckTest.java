@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.config.settings.Settings;
-import io.anula.provider.check.Report;
-import io.anula.provider.check.Report.Severity;
+import io.anula.provider.Report;
+import io.anula.provider.Report.Severity;
 import io.anula.store.StoreSettings;
+import io.anula.testing.Given;
 import io.anula.testing.PostgresServer;
 import io.anula.testing.TestDatabase;
 import java.nio.file.Path;
@@ -21,13 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 final class StoreCheckTest {
     private static StoreSettings settings(TestDatabase database) {
-        return new StoreSettings(database.url(), database.username(), database.password());
+        return new StoreSettings(database.url(), database.username(), database.password(), Given.PROVIDERS.names());
     }
 
     private static List<Report> check(StoreSettings store) {
         Map<String, String> environment = Map.of(
                 "STORE_URL", store.url(), "STORE_USERNAME", store.username(), "STORE_PASSWORD", store.password());
-        return StoreCheck.check(Settings.load(Path.of(""), environment, new Properties()), Clock.systemUTC());
+        return StoreCheck.check(
+                Settings.load(Given.PROVIDERS.settings(), Path.of(""), environment, new Properties()),
+                Clock.systemUTC());
     }
 
     @Test
@@ -35,12 +38,16 @@ final class StoreCheckTest {
         assertEquals(
                 List.of(),
                 check(new StoreSettings(
-                        "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"), "anula", "x")));
+                        "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"),
+                        "anula",
+                        "x",
+                        Given.PROVIDERS.names())));
     }
 
     @Test
     void shouldBeAnError_whenTheDatabaseDoesNotAnswer() {
-        List<Report> found = check(new StoreSettings("jdbc:postgresql://127.0.0.1:1/none", "anula", "x"));
+        List<Report> found =
+                check(new StoreSettings("jdbc:postgresql://127.0.0.1:1/none", "anula", "x", Given.PROVIDERS.names()));
         assertEquals(1, found.size(), found::toString);
         assertEquals(Severity.ERROR, found.get(0).severity());
     }

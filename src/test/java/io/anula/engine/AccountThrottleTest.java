@@ -14,6 +14,7 @@ import io.anula.config.settings.Account;
 import io.anula.config.settings.Current;
 import io.anula.engine.AccountThrottle.Wait;
 import io.anula.observe.alarm.Alarms;
+import io.anula.provider.AccountProbe;
 import io.anula.provider.Claim;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;

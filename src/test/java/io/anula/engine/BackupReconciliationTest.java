@@ -7,7 +7,6 @@ import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.store.Export;
@@ -44,7 +43,8 @@ final class BackupReconciliationTest {
 
     private void carry(Export.Kind kind) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Export(before.database.dataSource(), before.database.requestTable(), TABLE).writeTo(out, kind);
+        new Export(before.database.dataSource(), before.database.requestTable(), TABLE, Given.PROVIDERS.names())
+                .writeTo(out, kind);
         String lines = out.toString(StandardCharsets.UTF_8);
         new Import(after.database, TABLE, after.clock).readFrom(new BufferedReader(new StringReader(lines)));
         new BackupReconciliation(after.database, after.cancellations, new Transition(Given.SCHEDULES), after.clock)
@@ -83,7 +83,7 @@ final class BackupReconciliationTest {
     void shouldDoubtThoseOfAccountsThatAreNotSetUp() throws IOException {
         before.ready("fc-1");
         assertEquals(
-                new AccountName(Provider.LAFACTURA, "default"),
+                new AccountName(Given.LAFACTURA, "default"),
                 before.cancellations.accounts().get(0));
         before.sql.update("update cancellation set account = 'closed'");
         carry(Export.Kind.BACKUP);

@@ -44,17 +44,17 @@ final class ProviderAlarmsTest {
 
     @Test
     void shouldRingForTheProviderThatIsDown() {
-        fail(Provider.LAFACTURA);
+        fail(Given.LAFACTURA);
         assertEquals(List.of("provider-down:lafactura/default"), standing());
         assertTrue(alarms.active().get(0).message().startsWith("lafactura/default does not answer as it should"));
     }
 
     @Test
     void shouldFallSilent_whenTheProviderIsBack() {
-        fail(Provider.CALIPSO);
-        breakers.of(account(Provider.CALIPSO)).transitionToHalfOpenState();
+        fail(Given.CALIPSO);
+        breakers.of(account(Given.CALIPSO)).transitionToHalfOpenState();
         assertEquals(List.of("provider-down:calipso/default"), standing());
-        breakers.of(account(Provider.CALIPSO)).transitionToClosedState();
+        breakers.of(account(Given.CALIPSO)).transitionToClosedState();
         assertEquals(List.of(), standing());
     }
 
@@ -102,9 +102,9 @@ final class ProviderAlarmsTest {
 
     @Test
     void shouldRingForOneAccountAlone_whenAnotherOfTheProviderWorks() {
-        AccountName acme = new AccountName(Provider.LAFACTURA, "acme");
-        fail(Provider.LAFACTURA);
-        assertEquals(0, breakers.allowed(account(Provider.LAFACTURA), 0));
+        AccountName acme = new AccountName(Given.LAFACTURA, "acme");
+        fail(Given.LAFACTURA);
+        assertEquals(0, breakers.allowed(account(Given.LAFACTURA), 0));
         assertEquals(Integer.MAX_VALUE, breakers.allowed(acme, 0));
         breakers.keep(List.of(acme));
         assertEquals(List.of(), standing(), "an account that is gone has no alarm");

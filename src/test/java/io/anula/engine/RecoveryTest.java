@@ -51,7 +51,9 @@ final class RecoveryTest {
         dropped = home.resolve("inbox").resolve("a.jsonl");
         inbox = new TestInbox(home, store, new Alarms(store.clock)).inbox;
         accept = new Accept(
-                new RequestParser(new ConfiguredAccounts(Given.settings(Map.of()))), store.requests, RequestRows.own());
+                new RequestParser(Given.PROVIDERS, new ConfiguredAccounts(Given.settings(Map.of()))),
+                store.requests,
+                RequestRows.own());
         receipts = new Receipts(
                 new Outbox(
                         home.resolve("outbox"),

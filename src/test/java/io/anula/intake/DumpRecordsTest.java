@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.intake.rules.CancellationRequest;
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
@@ -188,9 +189,9 @@ class DumpRecordsTest {
     void shouldNotHoldAnEndlessRecord(String start) {
         for (String block : List.of("x".repeat(1_000_000), "x\n".repeat(500_000), "\n".repeat(1_000_000))) {
             byte[] bytes = block.getBytes(StandardCharsets.UTF_8);
-            assertThrows(
-                    UnreadableFileException.class,
-                    () -> RequestFiles.inspect(
+            assertThrows(UnreadableFileException.class, () -> Fixtures.PARSER
+                    .files()
+                    .inspect(
                             () -> new SequenceInputStream(Collections.enumeration(Stream.concat(
                                             Stream.of(start.getBytes(StandardCharsets.UTF_8)),
                                             Collections.nCopies(30, bytes).stream())

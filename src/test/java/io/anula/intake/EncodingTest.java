@@ -128,7 +128,7 @@ class EncodingTest {
     }
 
     private static Inspection inspect(byte[] file, Charset charset) throws Exception {
-        return RequestFiles.inspect(() -> new ByteArrayInputStream(file), FileKind.CSV, charset);
+        return Fixtures.PARSER.files().inspect(() -> new ByteArrayInputStream(file), FileKind.CSV, charset);
     }
 
     @ParameterizedTest

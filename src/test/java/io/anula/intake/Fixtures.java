@@ -1,7 +1,10 @@
 package io.anula.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anula.cancellation.Provider;
+import io.anula.intake.rules.CancellationRequest;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
+import io.anula.testing.Given;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,28 +12,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 
 /** Samples, accounts and short ways to read. */
-final class Fixtures {
-    static final Accounts ACCOUNTS = new Accounts() {
-        @Override
-        public Set<String> names(Provider provider) {
-            return provider == Provider.CALIPSO ? Set.of("default", "legacy") : Set.of("default", "acme", "sur-2");
-        }
-
-        @Override
-        public boolean wantsLegacy(String calipsoAccount) {
-            return calipsoAccount.equals("legacy");
-        }
-    };
-    static final RequestParser PARSER = new RequestParser(ACCOUNTS);
+public final class Fixtures {
+    public static final Accounts ACCOUNTS = new ConfiguredAccounts(Given.settings(Map.of(
+            "lafactura.accounts.acme.username", "a",
+            "lafactura.accounts.sur-2.username", "b",
+            "calipso.accounts.legacy.form", "legacy")));
+    public static final RequestParser PARSER = new RequestParser(Given.PROVIDERS, ACCOUNTS);
 
     private Fixtures() {}
 
-    static String sample(String name) {
+    public static String sample(String name) {
         try (InputStream in = Objects.requireNonNull(Fixtures.class.getResourceAsStream("/samples/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
@@ -38,41 +34,41 @@ final class Fixtures {
         }
     }
 
-    static ObjectNode json(String text) {
+    public static ObjectNode json(String text) {
         return Assertions.assertDoesNotThrow(() -> Json.object(text));
     }
 
-    static CancellationRequest accepted(ObjectNode document) {
+    public static CancellationRequest accepted(ObjectNode document) {
         return Assertions.assertDoesNotThrow(() -> PARSER.parse(document));
     }
 
-    static Problem refused(ObjectNode document) {
+    public static Problem refused(ObjectNode document) {
         return Assertions.assertThrows(InvalidRequestException.class, () -> PARSER.parse(document))
                 .problem();
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static List<ReadRecord> read(FileKind kind, String text) {
+    public static List<ReadRecord> read(FileKind kind, String text) {
         return read(kind, bytes(text));
     }
 
     /** Inspects and reads, and holds the one to the other. */
-    static List<ReadRecord> read(FileKind kind, byte[] file) {
+    public static List<ReadRecord> read(FileKind kind, byte[] file) {
         Inspection inspection = Assertions.assertDoesNotThrow(() -> inspect(kind, file));
         List<ReadRecord> records = new ArrayList<>();
         try (RequestReader reader =
-                RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
+                PARSER.files().open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
             reader.forEachRemaining(records::add);
         }
         Assertions.assertEquals(inspection.records(), records.size());
         return records;
     }
 
-    static Inspection inspect(FileKind kind, byte[] file) throws IOException {
-        return RequestFiles.inspect(() -> new ByteArrayInputStream(file), kind, null);
+    public static Inspection inspect(FileKind kind, byte[] file) throws IOException {
+        return PARSER.files().inspect(() -> new ByteArrayInputStream(file), kind, null);
     }
 
     static UnreadableFileException unreadable(FileKind kind, String text) {

@@ -46,7 +46,7 @@ class MangledFilesTest {
         }
         long count = 0;
         try (RequestReader reader =
-                RequestFiles.open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
+                PARSER.files().open(new ByteArrayInputStream(file), kind, inspection.charset(), PARSER)) {
             while (reader.hasNext()) {
                 assertEquals(++count, reader.next().number());
             }

@@ -7,6 +7,7 @@ import static io.anula.intake.Fixtures.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -29,7 +29,7 @@ class RequestFilesTest {
     @Test
     void shouldTellSha256AndCount(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "[{}, 1]");
-        Inspection inspection = RequestFiles.inspect(file, FileKind.JSON, null);
+        Inspection inspection = PARSER.files().inspect(file, FileKind.JSON, null);
         assertEquals(2, inspection.records());
         assertEquals("e7a297c44d4501cafdc79b965ab8c4c4", inspection.sha256().substring(0, 32));
     }
@@ -37,7 +37,7 @@ class RequestFilesTest {
     @Test
     void shouldReadAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "provider,tascode,description\nlafactura,fc-1,x\n,,\n");
-        try (RequestReader reader = RequestFiles.open(file, FileKind.CSV, StandardCharsets.UTF_8, PARSER)) {
+        try (RequestReader reader = PARSER.files().open(file, FileKind.CSV, StandardCharsets.UTF_8, PARSER)) {
             assertTrue(reader.hasNext());
             assertTrue(reader.hasNext());
             assertEquals(1, reader.next().number());
@@ -49,7 +49,7 @@ class RequestFilesTest {
     @Test
     void shouldRefuseAFolder(@TempDir Path folder) {
         UnreadableFileException refused =
-                assertThrows(UnreadableFileException.class, () -> RequestFiles.inspect(folder, FileKind.JSON, null));
+                assertThrows(UnreadableFileException.class, () -> PARSER.files().inspect(folder, FileKind.JSON, null));
         assertNull(refused.line());
         assertNull(refused.column());
     }
@@ -57,17 +57,17 @@ class RequestFilesTest {
     @Test
     void shouldFail_whereThereIsNoFile(@TempDir Path folder) {
         Path none = folder.resolve("none");
-        IOException failed = assertThrows(IOException.class, () -> RequestFiles.inspect(none, FileKind.CSV, null));
+        IOException failed =
+                assertThrows(IOException.class, () -> PARSER.files().inspect(none, FileKind.CSV, null));
         assertFalse(failed instanceof UnreadableFileException);
-        assertThrows(
-                UncheckedIOException.class,
-                () -> RequestFiles.open(none, FileKind.CSV, StandardCharsets.UTF_8, PARSER));
+        assertThrows(UncheckedIOException.class, () -> PARSER.files()
+                .open(none, FileKind.CSV, StandardCharsets.UTF_8, PARSER));
     }
 
     @Test
     void shouldFail_whereTheFileBreaksOffAfterAll() {
         InputStream cut = new ByteArrayInputStream("[{},".getBytes(StandardCharsets.UTF_8));
-        try (RequestReader reader = RequestFiles.open(cut, FileKind.JSON, StandardCharsets.UTF_8, PARSER)) {
+        try (RequestReader reader = PARSER.files().open(cut, FileKind.JSON, StandardCharsets.UTF_8, PARSER)) {
             reader.next();
             assertThrows(UncheckedIOException.class, reader::hasNext);
         }
@@ -90,7 +90,7 @@ class RequestFilesTest {
 
     private static Inspection inspect(FileKind kind, String start, String letter, String end, int megabytes)
             throws IOException {
-        return RequestFiles.inspect(() -> endless(start, letter, end, megabytes), kind, null);
+        return PARSER.files().inspect(() -> endless(start, letter, end, megabytes), kind, null);
     }
 
     private static InputStream endless(String start, String letter, String end, int megabytes) {
@@ -122,7 +122,8 @@ class RequestFilesTest {
                 "<a>&AKIA9876SECRETKEY;</a>\n",
                 "[default]\naws_secret = AKIA9876SECRETKEY\n")) {
             try {
-                RequestFiles.inspect(() -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), kind, null);
+                PARSER.files()
+                        .inspect(() -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), kind, null);
             } catch (IOException refused) {
                 assertFalse(String.valueOf(refused.getMessage()).contains("SECRET"), file + refused);
             }

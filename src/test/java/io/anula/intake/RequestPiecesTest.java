@@ -21,7 +21,9 @@ final class RequestPiecesTest {
     private static final String HEADER = "provider,tascode,description\n";
 
     private static List<Piece> pieces(byte[] file, FileKind kind) throws IOException {
-        Charset charset = RequestFiles.inspect(() -> new ByteArrayInputStream(file), kind, null)
+        Charset charset = Fixtures.PARSER
+                .files()
+                .inspect(() -> new ByteArrayInputStream(file), kind, null)
                 .charset();
         List<Piece> all = new ArrayList<>();
         try (RequestPieces unit = new RequestPieces(new ByteArrayInputStream(file), kind, charset)) {

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Key;
-import io.anula.cancellation.Provider;
+import io.anula.intake.rules.CancellationRequest;
+import io.anula.intake.rules.InvalidRequestException;
+import io.anula.intake.rules.Problem;
+import io.anula.testing.Given;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.rowset.serial.SerialClob;
@@ -50,7 +53,7 @@ class RowParserTest {
                 "x",
                 "PAYLOAD",
                 null));
-        assertEquals(new Key(Provider.LAFACTURA, "default", "fc-1"), request.key());
+        assertEquals(new Key(Given.LAFACTURA, "default", "fc-1"), request.key());
         assertEquals("x", request.content());
     }
 
@@ -114,21 +117,22 @@ class RowParserTest {
     }
 
     private static CancellationRequest completed(Map<String, @Nullable Object> row) {
-        RequestParser parser = new RequestParser(Fixtures.ACCOUNTS, new RowDefaults("lafactura", "acme", "Anulada"));
+        RequestParser parser =
+                new RequestParser(Given.PROVIDERS, Fixtures.ACCOUNTS, new RowDefaults("lafactura", "acme", "Anulada"));
         return assertDoesNotThrow(() -> parser.parseRow(row));
     }
 
     @Test
     void shouldTakeTheDefaults_whereARowSaysNothing() {
         CancellationRequest request = completed(row("invoice", "fc-1", "reason", " "));
-        assertEquals(new Key(Provider.LAFACTURA, "acme", "fc-1"), request.key());
+        assertEquals(new Key(Given.LAFACTURA, "acme", "fc-1"), request.key());
         assertEquals("Anulada", request.content());
     }
 
     @Test
     void shouldTakeTheDefaults_whereAPayloadSaysNothing() {
         CancellationRequest request = completed(row("payload", "{\"tascode\":\"fc-1\",\"description\":\"x\"}"));
-        assertEquals(new Key(Provider.LAFACTURA, "acme", "fc-1"), request.key());
+        assertEquals(new Key(Given.LAFACTURA, "acme", "fc-1"), request.key());
         assertEquals("x", request.content());
     }
 
@@ -136,7 +140,7 @@ class RowParserTest {
     void shouldNotTakeADefault_whereARowSaysItself() {
         CancellationRequest request =
                 completed(row("provider", "lafactura", "account", "default", "invoice", "fc-1", "reason", "y"));
-        assertEquals(new Key(Provider.LAFACTURA, "default", "fc-1"), request.key());
+        assertEquals(new Key(Given.LAFACTURA, "default", "fc-1"), request.key());
         assertEquals("y", request.content());
     }
 }

@@ -195,9 +195,9 @@ class XmlRecordsTest {
             })
     void shouldNotHoldAnEndlessRecord(String start) {
         byte[] block = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-        UnreadableFileException refused = assertThrows(
-                UnreadableFileException.class,
-                () -> RequestFiles.inspect(
+        UnreadableFileException refused = assertThrows(UnreadableFileException.class, () -> Fixtures.PARSER
+                .files()
+                .inspect(
                         () -> new SequenceInputStream(
                                 new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)),
                                 new SequenceInputStream(
@@ -217,6 +217,7 @@ class XmlRecordsTest {
                 new ByteArrayInputStream(block),
                 new ByteArrayInputStream(block),
                 new ByteArrayInputStream("</l>".getBytes(StandardCharsets.UTF_8)))));
-        assertEquals(20_000, RequestFiles.inspect(() -> list, XML, null).records());
+        assertEquals(
+                20_000, Fixtures.PARSER.files().inspect(() -> list, XML, null).records());
     }
 }

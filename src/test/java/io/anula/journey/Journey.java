@@ -88,7 +88,12 @@ final class Journey implements AutoCloseable {
     /** Where a person decides. */
     OperatorActions desk() {
         return new OperatorActions(
-                cancellations, new Transition(Given.SCHEDULES), account -> false, Clock.systemUTC(), () -> {});
+                cancellations,
+                new Transition(Given.SCHEDULES),
+                account -> false,
+                (provider, code) -> false,
+                Clock.systemUTC(),
+                () -> {});
     }
 
     /** The names of the alarms that stand. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -32,7 +31,7 @@ abstract class CensusContract extends StoreContract {
         Instant now = SettableClock.START.plus(MINUTE);
         assertEquals(
                 List.of(
-                        new StateCount(new AccountName(Provider.CALIPSO, "default"), State.READY, 1, now, 0, 0),
+                        new StateCount(new AccountName(Given.CALIPSO, "default"), State.READY, 1, now, 0, 0),
                         new StateCount(ACCOUNT, State.READY, 2, now, 0, 0),
                         new StateCount(ACCOUNT, State.HELD, 1, SettableClock.START, 1, 0)),
                 new CancellationCounts(store.database).open(now, state -> now));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.observe.alarm.Alarm;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
+import io.anula.testing.Given;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ final class DiskSpaceTest {
     private final Alarms alarms = new Alarms(clock);
     private final DiskSpace unit = new DiskSpace(alarms, List.of(Path.of("data")), WANTED, folder -> free);
     private final Database database = Database.open(
-            new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret"),
+            new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret", Given.PROVIDERS.names()),
             unit,
             alarms,
             Clock.systemUTC());

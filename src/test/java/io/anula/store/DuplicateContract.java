@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
 import io.anula.io.Json;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -101,7 +100,7 @@ abstract class DuplicateContract extends StoreContract {
 
     @Test
     void shouldBeOne_whenTwoAccountsOfLaFacturaAskForTheSameCode() {
-        Key acme = new Key(Provider.LAFACTURA, "acme", "FC-1");
+        Key acme = new Key(Given.LAFACTURA, "acme", "FC-1");
         Cancellation first = store.ready("fc-1");
         StoredRequest second =
                 store.requests.accept(List.of(candidate("f", 1, acme))).get(0);
@@ -116,7 +115,7 @@ abstract class DuplicateContract extends StoreContract {
 
     @Test
     void shouldBeTwo_whenTwoAccountsOfCalipsoAskForTheSameOrder() {
-        Key acme = new Key(Provider.CALIPSO, "acme", "1");
+        Key acme = new Key(Given.CALIPSO, "acme", "1");
         assertEquals(
                 List.of(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.DUPLICATE),
                 accept(candidate("f", 1, Given.calipso("1")), candidate("f", 2, acme), candidate("f", 3, acme)));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
@@ -133,8 +132,8 @@ abstract class LookContract extends StoreContract {
         store.accepted("f", 1, Given.calipso("1204"));
         assertEquals(
                 List.of("1204"),
-                invoices(new CancellationFilter(State.READY, Provider.CALIPSO, "default", null), null, 10));
-        assertEquals(List.of(), invoices(new CancellationFilter(null, Provider.CALIPSO, "norte", null), null, 10));
+                invoices(new CancellationFilter(State.READY, Given.CALIPSO, "default", null), null, 10));
+        assertEquals(List.of(), invoices(new CancellationFilter(null, Given.CALIPSO, "norte", null), null, 10));
     }
 
     @Test

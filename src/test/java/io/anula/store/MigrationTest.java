@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
+import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,7 +145,7 @@ final class MigrationTest {
             }
         }
         try (TestStore store = new TestStore(Database.open(settings))) {
-            Key other = new Key(Provider.LAFACTURA, "other", "FC-1");
+            Key other = new Key(Given.LAFACTURA, "other", "FC-1");
             StoredRequest again = store.requests
                     .accept(List.of(TestStore.candidate("row:1", 0, other)))
                     .get(0);

@@ -2,6 +2,7 @@ package io.anula.store;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ final class OpeningTest {
             lock.write("HSQLLOCK".getBytes(StandardCharsets.US_ASCII));
             lock.writeLong(System.currentTimeMillis() + AHEAD_MILLIS);
         }
-        StoreSettings settings = new StoreSettings("jdbc:hsqldb:file:" + database, "anula", "secret");
+        StoreSettings settings =
+                new StoreSettings("jdbc:hsqldb:file:" + database, "anula", "secret", Given.PROVIDERS.names());
         assertDoesNotThrow(() -> Database.open(settings).close());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,9 @@ final class RequestMoveTest {
     /** The catalog with the first page alone: the second has a row that it refuses. */
     private static JdbcTemplate half(TestStore store) {
         RequestCatalog catalog = new RequestCatalog(
-                new StoreSettings(store.database.sql().url(), "anula", "secret"), SETTINGS, store.database.sql());
+                new StoreSettings(store.database.sql().url(), "anula", "secret", Given.PROVIDERS.names()),
+                SETTINGS,
+                store.database.sql());
         JdbcTemplate sql = new JdbcTemplate(catalog.dataSource());
         sql.execute("SET DATABASE TRANSACTION CONTROL MVCC");
         RequestTableDdl.of("hsqldb", TABLE).forEach(sql::execute);

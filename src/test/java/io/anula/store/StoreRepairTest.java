@@ -45,7 +45,7 @@ final class StoreRepairTest {
         Cancellation ready = store.ready("fc-2");
         store.go(ready, new Outcome.Claimed(store.clock.instant()), new Outcome.Refused("no", false, null));
         assertEquals(State.READY, again("fc-2").state());
-        assertEquals(List.of(), new Invariants(store.database.sql().jdbc).findings(9));
+        assertEquals(List.of(), new Invariants(store.database.sql().jdbc, Given.PROVIDERS.names()).findings(9));
         assertEquals(new StoreRepair.Repaired(List.of(), List.of()), repaired());
     }
 

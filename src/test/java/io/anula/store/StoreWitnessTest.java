@@ -266,7 +266,8 @@ final class StoreWitnessTest {
     @Test
     void shouldBeRefused_whenADatabaseServerHasAnEarlierHour() {
         StoreSettings server = TestStore.postgres();
-        StoreSettings earlier = new StoreSettings(server.url() + "_earlier", server.username(), server.password());
+        StoreSettings earlier = new StoreSettings(
+                server.url() + "_earlier", server.username(), server.password(), Given.PROVIDERS.names());
         try (TestStore store = open(server, "north.witness", false)) {
             store.ready("fc-1");
         }

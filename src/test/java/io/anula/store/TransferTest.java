@@ -59,7 +59,8 @@ final class TransferTest {
 
     private static String written(TestStore store, Export.Kind kind) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Export(store.database.dataSource(), store.database.requestTable(), TABLE).writeTo(out, kind);
+        new Export(store.database.dataSource(), store.database.requestTable(), TABLE, Given.PROVIDERS.names())
+                .writeTo(out, kind);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -30,9 +30,10 @@ final class WaitingTest {
         Cancellation sent = store.go(sending, new Outcome.Created(Given.NOTE, "0", null));
         Instant due = Objects.requireNonNull(sent.dueAt());
         for (String code : List.of("fc-1", Given.NOTE.code())) {
-            assertEquals(List.of(sent.id()), unit.waiting(Set.of(code), due.minusMillis(1)));
-            assertEquals(List.of(), unit.waiting(Set.of(code), due), "it is due: an event changes nothing");
+            assertEquals(List.of(sent.id()), unit.waiting(Given.LAFACTURA, Set.of(code), due.minusMillis(1)));
+            assertEquals(
+                    List.of(), unit.waiting(Given.LAFACTURA, Set.of(code), due), "it is due: an event changes nothing");
         }
-        assertEquals(List.of(), unit.waiting(Set.of("nc-unknown"), due.minusMillis(1)));
+        assertEquals(List.of(), unit.waiting(Given.LAFACTURA, Set.of("nc-unknown"), due.minusMillis(1)));
     }
 }

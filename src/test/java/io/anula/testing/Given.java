@@ -1,5 +1,6 @@
 package io.anula.testing;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Key;
@@ -8,17 +9,16 @@ import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.State;
 import io.anula.config.settings.Account;
-import io.anula.config.settings.CalipsoAccount;
-import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.Settings;
+import io.anula.provider.Adapters;
 import io.anula.provider.Claim;
 import io.anula.provider.Operation;
+import io.anula.provider.registry.Providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +36,26 @@ public final class Given {
     public static final Schedule LOOKUP = new Schedule(Duration.ofSeconds(3), 2, Duration.ofMinutes(3));
     public static final Schedules SCHEDULES = new Schedules(POLL, RESEND, LOOKUP, key -> LONGEST_CALL);
 
+    /** Those that are shipped. */
+    public static final Adapters PROVIDERS = Providers.ALL;
+
+    public static final Provider LAFACTURA =
+            PROVIDERS.find("lafactura").orElseThrow().provider();
+    public static final Provider CALIPSO =
+            PROVIDERS.find("calipso").orElseThrow().provider();
+
     /** Addresses at which nothing listens. */
-    private static final Map<String, String> PROVIDERS = Map.of(
+    private static final Map<String, String> ADDRESSES = Map.of(
             "lafactura.url", "http://127.0.0.1:8099/lafactura/api2.0", "calipso.url", "http://127.0.0.1:8099/calipso/");
 
     private Given() {}
 
     public static Key lafactura(String invoice) {
-        return new Key(Provider.LAFACTURA, Key.DEFAULT_ACCOUNT, invoice);
+        return new Key(LAFACTURA, Key.DEFAULT_ACCOUNT, invoice);
     }
 
     public static Key calipso(String invoice) {
-        return new Key(Provider.CALIPSO, Key.DEFAULT_ACCOUNT, invoice);
+        return new Key(CALIPSO, Key.DEFAULT_ACCOUNT, invoice);
     }
 
     /** A LaFactura cancellation in that state, its fourth version, with a note where the state has one. */
@@ -118,17 +126,25 @@ public final class Given {
 
     /** The shipped defaults with both providers set up, and those values set. */
     public static Settings settings(Map<String, String> file) {
-        Map<String, String> all = new HashMap<>(PROVIDERS);
+        Map<String, String> all = new HashMap<>(ADDRESSES);
         all.putAll(file);
-        return Settings.of(all, Map.of(), new Properties());
+        return Settings.of(PROVIDERS.settings(), all, Map.of(), new Properties());
     }
 
-    public static LaFacturaAccount lafacturaAccount(Map<String, String> file) {
-        return Objects.requireNonNull(settings(file).lafactura().get(Key.DEFAULT_ACCOUNT));
+    /** LaFactura's default account under these settings. */
+    public static ProviderAccount lafacturaAccount(Map<String, String> file) {
+        return account(LAFACTURA, file);
     }
 
-    public static CalipsoAccount calipsoAccount(Map<String, String> file) {
-        return Objects.requireNonNull(settings(file).calipso().get(Key.DEFAULT_ACCOUNT));
+    /** Calipso's default account under these settings. */
+    public static ProviderAccount calipsoAccount(Map<String, String> file) {
+        return account(CALIPSO, file);
+    }
+
+    private static ProviderAccount account(Provider provider, Map<String, String> file) {
+        return settings(file)
+                .account(new AccountName(provider, Key.DEFAULT_ACCOUNT))
+                .orElseThrow();
     }
 
     /** LaFactura's default account. */

@@ -1,32 +1,24 @@
 package io.anula.testing;
 
-import io.anula.cancellation.Provider;
 import io.anula.intake.Accounts;
+import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.Inbox;
 import io.anula.intake.InboxFolder;
+import io.anula.intake.RequestFiles;
 import io.anula.intake.StableFileFilter;
 import io.anula.intake.StuckFiles;
 import io.anula.io.LeftAlone;
 import io.anula.observe.alarm.Alarms;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 
 /** An inbox with the accounts {@code default}, {@code acme} and {@code sur-2}, over a real store. */
 public final class TestInbox {
     public static final Duration SETTLE = Duration.ofSeconds(1);
     public static final Duration UNFINISHED = Duration.ofSeconds(60);
-    private static final Accounts ACCOUNTS = new Accounts() {
-        @Override
-        public Set<String> names(Provider provider) {
-            return provider == Provider.CALIPSO ? Set.of("default") : Set.of("default", "acme", "sur-2");
-        }
-
-        @Override
-        public boolean wantsLegacy(String calipsoAccount) {
-            return false;
-        }
-    };
+    private static final Accounts ACCOUNTS = new ConfiguredAccounts(
+            Given.settings(Map.of("lafactura.accounts.acme.username", "a", "lafactura.accounts.sur-2.username", "b")));
 
     public final InboxFolder folder;
     public final StuckFiles stuck;
@@ -47,6 +39,7 @@ public final class TestInbox {
                 settled,
                 stuck,
                 SETTLE,
-                null);
+                null,
+                new RequestFiles(Given.PROVIDERS));
     }
 }

@@ -58,17 +58,18 @@ public final class TestStore implements AutoCloseable {
     /** The address of a new and empty database of a real PostgreSQL. */
     public static StoreSettings postgres() {
         TestDatabase database = PostgresServer.database();
-        return new StoreSettings(database.url(), database.username(), database.password());
+        return new StoreSettings(database.url(), database.username(), database.password(), Given.PROVIDERS.names());
     }
 
     /** HSQLDB in memory: for tests of those who use the store, where nothing is read again from the disk. */
     public static TestStore inMemory() {
-        return new TestStore(
-                Database.open(new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret")));
+        return new TestStore(Database.open(
+                new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret", Given.PROVIDERS.names())));
     }
 
     public static StoreSettings hsqldb(Path folder) {
-        return new StoreSettings("jdbc:hsqldb:file:" + folder.resolve("anula"), "anula", "secret");
+        return new StoreSettings(
+                "jdbc:hsqldb:file:" + folder.resolve("anula"), "anula", "secret", Given.PROVIDERS.names());
     }
 
     /** The store at that address. */

@@ -10,7 +10,7 @@ import java.util.Base64;
  * A company's account with a provider: where it is called and how hard.
  *
  * @param name what requests call it
- * @param url base address, without a slash at the end
+ * @param url base address
  * @param maxInFlight calls under way at once, 1 upwards
  * @param maxPerSecond calls a second, 0 for no limit
  * @param connectTimeout longest wait for a connection
@@ -33,6 +33,23 @@ public record Account(
     @Override
     public Account account() {
         return this;
+    }
+
+    /** The same, for a provider whose paths begin with a slash: its address has none at the end. */
+    public Account withoutSlash() {
+        return !url.endsWith("/")
+                ? this
+                : new Account(
+                        provider,
+                        name,
+                        url.substring(0, url.length() - 1),
+                        username,
+                        password,
+                        maxInFlight,
+                        maxPerSecond,
+                        connectTimeout,
+                        responseTimeout,
+                        way);
     }
 
     /** The longest that a call may last in all, whatever trickles in. */

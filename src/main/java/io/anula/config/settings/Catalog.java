@@ -8,7 +8,6 @@ import static io.anula.config.settings.Kind.DURATION_KIND;
 import static io.anula.config.settings.Kind.FOLDER;
 import static io.anula.config.settings.Kind.LISTEN;
 import static io.anula.config.settings.Kind.NOT_BLANK;
-import static io.anula.config.settings.Kind.PATH;
 import static io.anula.config.settings.Kind.PROXY;
 import static io.anula.config.settings.Kind.SECRET;
 import static io.anula.config.settings.Kind.SIZE_KIND;
@@ -16,12 +15,9 @@ import static io.anula.config.settings.Kind.STORE;
 import static io.anula.config.settings.Kind.TEXT;
 import static io.anula.config.settings.Kind.URL;
 import static io.anula.config.settings.Kind.USERS;
-import static io.anula.config.settings.Kind.ZONE;
-import static io.anula.config.settings.Kind.choice;
 import static io.anula.config.settings.Kind.decimal;
 import static io.anula.config.settings.Kind.whole;
 
-import io.anula.cancellation.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,15 +25,13 @@ import java.util.Set;
 /** Every key there is. A test holds {@code config/application.properties} to this list. */
 final class Catalog {
     /** Keys that begin with one of these words are ours: one that is not in the catalog is a mistake. */
-    static final List<String> PREFIXES = List.of(
+    private static final List<String> PREFIXES = List.of(
             "inbox",
             "outbox",
             "archive",
             "rejected",
             "store",
             "requests",
-            "lafactura",
-            "calipso",
             "shutdown",
             "calls",
             "poll",
@@ -61,9 +55,10 @@ final class Catalog {
     private Catalog() {}
 
     /** The keys outside the accounts. */
-    static List<Setting> general() {
+    static List<Setting> general(List<ProviderSettings> providers) {
         List<Setting> all = new ArrayList<>(folders());
-        all.addAll(TableCatalog.settings());
+        all.addAll(TableCatalog.settings(
+                providers.stream().map(each -> each.provider().text()).toList()));
         times().stream().map(Setting::atOnce).forEach(all::add);
         all.addAll(rest());
         WatchCatalog.settings().stream()
@@ -76,14 +71,27 @@ final class Catalog {
      * Whether a new value of that key counts at once. What an account has does, and what is none of ours: it is for the
      * routes that name it. Camel's own keys are read at the start.
      */
-    static boolean isLive(String key) {
-        String[] words = key.split("\\.", 2);
-        if (words[0].equals(Provider.LAFACTURA.text()) || words[0].equals(Provider.CALIPSO.text())) {
+    static boolean isLive(String key, List<ProviderSettings> providers) {
+        String first = first(key);
+        if (isOf(first, providers)) {
             return true;
         }
-        return PREFIXES.contains(words[0])
-                ? general().stream().anyMatch(setting -> setting.key().equals(key) && setting.live())
-                : !words[0].equals("camel");
+        return PREFIXES.contains(first)
+                ? general(providers).stream().anyMatch(setting -> setting.key().equals(key) && setting.live())
+                : !first.equals("camel");
+    }
+
+    /** Whether a key that is not in the catalog is a mistake, and not one of the operator's own. */
+    static boolean isOurs(String key, List<ProviderSettings> providers) {
+        return PREFIXES.contains(first(key)) || isOf(first(key), providers);
+    }
+
+    private static String first(String key) {
+        return key.split("\\.", 2)[0];
+    }
+
+    private static boolean isOf(String first, List<ProviderSettings> providers) {
+        return providers.stream().anyMatch(each -> each.provider().text().equals(first));
     }
 
     private static List<Setting> folders() {
@@ -195,61 +203,8 @@ final class Catalog {
                 new Setting("simulator.port", "8099", whole(0, 65_535), "Where the simulators listen, on 127.0.0.1"));
     }
 
-    /** The keys of a company's account with LaFactura.co, after {@code lafactura.} */
-    static List<Setting> lafactura() {
-        List<Setting> all = new ArrayList<>(account());
-        all.addAll(List.of(
-                new Setting("username", "demo", TEXT, "Login; empty: none is sent"),
-                new Setting("password", "demo", TEXT, "Password"),
-                new Setting("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0"),
-                new Setting("timezone", "America/Bogota", ZONE, "Whose day goes into the hash"),
-                new Setting(
-                        "lookup",
-                        "none",
-                        choice("none", "hint", "authoritative"),
-                        "A look-up of the invoice: none, hint (a found note is believed), authoritative (an absent one too)"),
-                new Setting(
-                        "cancel.method",
-                        "",
-                        choice("DELETE", "POST", "PUT").orEmpty(),
-                        "Method of the call for a note; empty: as the version says"),
-                new Setting("cancel.path", "", PATH.orEmpty(), "Path of the same call; empty: as the version says"),
-                new Setting("verify.method", "GET", choice("GET", "POST", "PUT"), "Method of the status call"),
-                new Setting("verify.path", "/invoice/", PATH, "Path of the status call")));
-        return atOnce(all);
-    }
-
-    /** The keys of a company's account with Calipso, after {@code calipso.} */
-    static List<Setting> calipso() {
-        List<Setting> all = new ArrayList<>(account());
-        all.addAll(List.of(
-                new Setting("username", "", TEXT, "Login; empty: none is sent"),
-                new Setting("password", "", TEXT, "Password"),
-                new Setting(
-                        "lookup.url",
-                        "",
-                        URL.orEmpty(),
-                        "Where a call in doubt is looked up: GET with ordenid; empty: nowhere"),
-                new Setting(
-                        "lookup",
-                        "hint",
-                        choice("hint", "authoritative"),
-                        "What that is good for: hint (a found note is believed), authoritative (an absent one too)"),
-                new Setting(
-                        "form",
-                        "auto",
-                        choice("auto", "legacy", "new"),
-                        "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out"),
-                new Setting("encoding", "json", choice("json", "form"), "How the document is written: json or form")));
-        all.addAll(CalipsoCatalog.answer());
-        return atOnce(all);
-    }
-
-    private static List<Setting> atOnce(List<Setting> settings) {
-        return settings.stream().map(Setting::atOnce).toList();
-    }
-
-    private static List<Setting> account() {
+    /** What an account of every provider has, without the first word. */
+    static List<Setting> account() {
         return List.of(
                 new Setting("url", "", URL.orEmpty(), "Base address; empty: not set up, its requests are refused"),
                 new Setting("max-in-flight", "32", whole(1, MOST_IN_FLIGHT), "Calls under way at once"),
@@ -266,6 +221,8 @@ final class Catalog {
                         "",
                         TEXT,
                         "File of the certificates to believe, PEM, PKCS12 or JKS; empty: those of Java"),
-                new Setting("trust-store-password", "", TEXT, "Password of that file"));
+                new Setting("trust-store-password", "", TEXT, "Password of that file"),
+                new Setting("username", "", TEXT, "Login; empty: none is sent"),
+                new Setting("password", "", TEXT, "Password"));
     }
 }

@@ -20,7 +20,7 @@ import org.quartz.CronExpression;
  *
  * @param allowed what is allowed, in words, for the message that a wrong value gets
  */
-record Kind(String allowed, Predicate<String> allows) {
+public record Kind(String allowed, Predicate<String> allows) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern NINETY_NINE = Pattern.compile("\\b99\\b");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB|GB)|0");
@@ -29,66 +29,68 @@ record Kind(String allowed, Predicate<String> allows) {
     private static final String USER = "[A-Za-z0-9._@-]{1,60}:\\$2[aby]\\$\\d\\d\\$[A-Za-z0-9./]{53}";
     private static final int LARGEST_PORT = 65_535;
 
-    static final Kind TEXT = new Kind("any text", value -> true);
-    static final Kind NOT_BLANK = new Kind("any text that is not blank", value -> !value.isBlank());
-    static final Kind NAMES = new Kind(
+    public static final Kind TEXT = new Kind("any text", value -> true);
+    public static final Kind NOT_BLANK = new Kind("any text that is not blank", value -> !value.isBlank());
+    public static final Kind NAMES = new Kind(
             "one name or several with commas between, such as error,errores",
             value -> value.matches("\\s*[^\\s,]+\\s*(,\\s*[^\\s,]+\\s*)*"));
-    static final Kind FOLDER = new Kind("a folder's name that is not blank", Kind::isFolder);
-    static final Kind DURATION_KIND = new Kind(
+    public static final Kind FOLDER = new Kind("a folder's name that is not blank", Kind::isFolder);
+    public static final Kind DURATION_KIND = new Kind(
             "a duration longer than 0, such as 200ms, 2s, 15m, 24h",
             value -> durationOf(value).filter(duration -> !duration.isZero()).isPresent());
-    static final Kind SIZE_KIND = new Kind("a size such as 512KB, 32MB, 1GB, or 0", value -> SIZE.matcher(value)
+    public static final Kind SIZE_KIND = new Kind("a size such as 512KB, 32MB, 1GB, or 0", value -> SIZE.matcher(value)
             .matches());
-    static final Kind URL = new Kind("an address that begins with http:// or https://", Kind::isUrl);
-    static final Kind STORE = new Kind(
+    public static final Kind URL = new Kind("an address that begins with http:// or https://", Kind::isUrl);
+    public static final Kind STORE = new Kind(
             "jdbc:hsqldb:file:<path> or jdbc:postgresql://<host>:<port>/<database>",
             value -> value.startsWith("jdbc:hsqldb:file:") || value.startsWith("jdbc:postgresql:"));
-    static final Kind ZONE = new Kind("a time zone, such as America/Bogota", value -> ZoneId.getAvailableZoneIds()
-            .contains(value));
-    static final Kind LISTEN =
+    public static final Kind ZONE =
+            new Kind("a time zone, such as America/Bogota", value -> ZoneId.getAvailableZoneIds()
+                    .contains(value));
+    public static final Kind LISTEN =
             new Kind("host:port, or empty for off", value -> value.isEmpty() || isHostAndPort(value));
-    static final Kind CRON = new Kind("a Quartz cron expression of 6 or 7 fields, such as 0/1 * * * * ?", Kind::isCron);
-    static final Kind IDENTIFIER = new Kind(
+    public static final Kind CRON =
+            new Kind("a Quartz cron expression of 6 or 7 fields, such as 0/1 * * * * ?", Kind::isCron);
+    public static final Kind IDENTIFIER = new Kind(
             "a table name of letters, digits, _ and at most one dot",
             value -> value.matches("[A-Za-z_]\\w{0,62}(\\.[A-Za-z_]\\w{0,62})?"));
-    static final Kind COLUMN =
+    public static final Kind COLUMN =
             new Kind("a column's name of letters, digits and _", value -> value.matches("[A-Za-z_]\\w{0,62}"));
-    static final Kind CHANNEL =
+    public static final Kind CHANNEL =
             new Kind("a name of lower-case letters, digits and _", value -> value.matches("[a-z_][a-z0-9_]{0,62}"));
-    static final Kind CONDITION = new Kind(
+    public static final Kind CONDITION = new Kind(
             "a condition of SQL without ; ? # % { } \\ or comments, its brackets and quotes in pairs",
             Kind::isCondition);
-    static final Kind DATABASE = new Kind(
+    public static final Kind DATABASE = new Kind(
             "an address that begins with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
             value -> value.matches("jdbc:(postgresql|mariadb|mysql):\\S+"));
-    static final Kind PROXY = new Kind("host:port, or http://user:password@host:port", Kind::isProxy);
-    static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
-    static final Kind SECRET =
+    public static final Kind PROXY = new Kind("host:port, or http://user:password@host:port", Kind::isProxy);
+    public static final Kind PATH = new Kind("a path that begins with /", value -> value.startsWith("/"));
+    public static final Kind SECRET =
             new Kind("16 to 200 letters, digits, - or _", value -> value.matches("[A-Za-z0-9_-]{16,200}"));
-    static final Kind ADDRESSES = new Kind(
+    public static final Kind ADDRESSES = new Kind(
             "one address or several with commas between, such as 127.0.0.1,::1",
             value -> value.matches("\\s*" + ADDRESS + "\\s*(,\\s*" + ADDRESS + "\\s*)*"));
-    static final Kind USERS = new Kind(
+    public static final Kind USERS = new Kind(
             "name:hash, several with commas between, each hash as bin/anula password writes it",
             value -> value.matches(USER + "(," + USER + ")*"));
-    static final Kind CHARSET =
+    public static final Kind CHARSET =
             new Kind("an encoding that Java knows, such as UTF-8, windows-1252, IBM850", Kind::isCharset);
-    static final Kind BOOLEAN = choice("true", "false");
+    public static final Kind BOOLEAN = choice("true", "false");
 
-    static Kind choice(String... values) {
+    public static Kind choice(String... values) {
         return new Kind("one of " + String.join(", ", values), List.of(values)::contains);
     }
 
-    Kind orEmpty() {
+    public Kind orEmpty() {
         return new Kind("empty, or " + allowed, value -> value.isEmpty() || allows.test(value));
     }
 
-    static Kind whole(int least, int most) {
+    public static Kind whole(int least, int most) {
         return new Kind("a whole number from %d to %d".formatted(least, most), value -> isWhole(value, least, most));
     }
 
-    static Kind decimal(double least, double most) {
+    public static Kind decimal(double least, double most) {
         return new Kind(
                 String.format(Locale.ROOT, "a number from %s to %s", least, most),
                 value -> value.matches("\\d{1,9}(\\.\\d{1,9})?")

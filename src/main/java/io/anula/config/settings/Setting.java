@@ -7,14 +7,14 @@ package io.anula.config.settings;
  * @param description one line for people
  * @param live whether a new value counts at once; else from the next start
  */
-record Setting(String key, String fallback, Kind kind, String description, boolean live) {
+public record Setting(String key, String fallback, Kind kind, String description, boolean live) {
     /** One whose new value counts from the next start. */
-    Setting(String key, String fallback, Kind kind, String description) {
+    public Setting(String key, String fallback, Kind kind, String description) {
         this(key, fallback, kind, description, false);
     }
 
     /** The same, whose new value counts at once. */
-    Setting atOnce() {
+    public Setting atOnce() {
         return new Setting(key, fallback, kind, description, true);
     }
 }

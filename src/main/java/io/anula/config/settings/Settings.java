@@ -3,6 +3,7 @@ package io.anula.config.settings;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.cancellation.ProviderNames;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -11,10 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,10 +36,12 @@ public final class Settings {
 
     private final Map<String, String> values;
     private final Map<Provider, Set<String>> accounts;
+    private final List<ProviderSettings> providers;
 
-    Settings(Map<String, String> values, Map<Provider, Set<String>> accounts) {
+    Settings(Map<String, String> values, Map<Provider, Set<String>> accounts, List<ProviderSettings> providers) {
         this.values = new TreeMap<>(values);
         this.accounts = accounts;
+        this.providers = providers;
     }
 
     /**
@@ -50,15 +50,16 @@ public final class Settings {
      *
      * @throws SettingsException when a file is missing, or a key or a value is wrong
      */
-    public static Settings load(Path home, Map<String, String> environment, Properties system) {
+    public static Settings load(
+            List<ProviderSettings> providers, Path home, Map<String, String> environment, Properties system) {
         Map<String, String> values = new TreeMap<>();
         files(environment, system).forEach(file -> values.putAll(read(home, file)));
-        return of(home, values, environment, system);
+        return of(providers, home, values, environment, system);
     }
 
     /** As {@link #load}, in the home of this process: {@code ANULA_HOME}, or the folder in which it was started. */
-    public static Settings ofProcess() {
-        return load(home(System.getenv()), System.getenv(), System.getProperties());
+    public static Settings ofProcess(List<ProviderSettings> providers) {
+        return load(providers, home(System.getenv()), System.getenv(), System.getProperties());
     }
 
     /** The home that the environment names; the folder in which this process was started where it names none. */
@@ -93,19 +94,28 @@ public final class Settings {
     }
 
     /** As {@link #load}, from the content of a file. */
-    public static Settings of(Map<String, String> file, Map<String, String> environment, Properties system) {
-        return of(Path.of(""), file, environment, system);
+    public static Settings of(
+            List<ProviderSettings> providers,
+            Map<String, String> file,
+            Map<String, String> environment,
+            Properties system) {
+        return of(providers, Path.of(""), file, environment, system);
     }
 
     /** The same, with every relative path below that home. */
-    public static Settings of(Path home, Map<String, String> file, Map<String, String> environment, Properties system) {
-        return new SettingsReader(home, new Sources(file, environment, system)).read();
+    public static Settings of(
+            List<ProviderSettings> providers,
+            Path home,
+            Map<String, String> file,
+            Map<String, String> environment,
+            Properties system) {
+        return new SettingsReader(providers, home, new Sources(file, environment, system)).read();
     }
 
     /** The keys whose values differ in the others and count only from the next start. */
     public Set<String> restartFor(Settings next) {
         return differing(next).stream()
-                .filter(key -> !Catalog.isLive(key))
+                .filter(key -> !Catalog.isLive(key, providers))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -119,7 +129,7 @@ public final class Settings {
                 renewed.remove(key);
             }
         }
-        return new Settings(renewed, next.accounts);
+        return new Settings(renewed, next.accounts, providers);
     }
 
     /** The keys whose values differ in the others. */
@@ -139,7 +149,8 @@ public final class Settings {
 
     /** A sentence for each environment variable that looks like one of ours and sets nothing, in alphabetical order. */
     public List<String> unknownVariables(Map<String, String> environment) {
-        return Variables.unknown(environment.keySet(), values.keySet());
+        return Variables.unknown(
+                environment.keySet(), values.keySet(), providers().texts());
     }
 
     /** A setting's value. */
@@ -194,96 +205,66 @@ public final class Settings {
 
     /** Whether any account of any provider is set up. */
     public boolean hasAccounts() {
-        return Arrays.stream(Provider.values())
-                .anyMatch(provider -> !accounts(provider).isEmpty());
+        return !accounts().isEmpty();
     }
 
     /** Whether that account is one of the simulators of this process: its answers are no authority's. */
     public boolean isSimulated(AccountName account) {
         String url = values.get(prefix(account.provider(), account.name()) + "url");
-        return url != null && flag("simulator.enabled") && url.startsWith(SimulatorUrls.root(text("simulator.port")));
+        return url != null && flag("simulator.enabled") && url.startsWith(simulators(text("simulator.port")));
     }
 
     /** Whether any account is simulated. */
     public boolean isSimulated() {
-        return Arrays.stream(Provider.values()).anyMatch(provider -> accounts(provider).stream()
-                .anyMatch(name -> isSimulated(new AccountName(provider, name))));
+        return accounts().stream().anyMatch(each -> isSimulated(each.account().accountName()));
     }
 
     private Stream<String> named(Provider provider) {
         return Objects.requireNonNull(accounts.get(provider)).stream();
     }
 
-    /** The accounts with LaFactura.co by name. */
-    public Map<String, LaFacturaAccount> lafactura() {
-        return accounts(Provider.LAFACTURA).stream().collect(Collectors.toMap(Function.identity(), this::lafactura));
+    /** Every account that is set up. */
+    public List<ProviderAccount> accounts() {
+        return providers.stream()
+                .flatMap(each -> accounts(each.provider()).stream()
+                        .map(name -> each.account(new AccountValues(this, each.provider(), name))))
+                .toList();
     }
 
-    /** The accounts with Calipso by name. */
-    public Map<String, CalipsoAccount> calipso() {
-        return accounts(Provider.CALIPSO).stream().collect(Collectors.toMap(Function.identity(), this::calipso));
+    /** An account; empty where it is not set up. */
+    public Optional<ProviderAccount> account(AccountName name) {
+        return providers.stream()
+                .filter(each -> each.provider().equals(name.provider()))
+                .filter(each -> accounts(each.provider()).contains(name.name()))
+                .map(each -> each.account(new AccountValues(this, each.provider(), name.name())))
+                .findFirst();
     }
 
-    private LaFacturaAccount lafactura(String name) {
-        String prefix = prefix(Provider.LAFACTURA, name);
-        boolean second = "2.0".equals(text(prefix + "api"));
-        String method = text(prefix + "cancel.method");
-        String path = text(prefix + "cancel.path");
-        return new LaFacturaAccount(
-                account(Provider.LAFACTURA, name),
-                second ? LaFacturaAccount.Api.V2 : LaFacturaAccount.Api.V3,
-                ZoneId.of(text(prefix + "timezone")),
-                LaFacturaAccount.Lookup.valueOf(upper(prefix + "lookup")),
-                new LaFacturaAccount.Call(
-                        method.isEmpty() ? (second ? "DELETE" : "POST") : method,
-                        path.isEmpty() ? (second ? "/invoice/" : "/creditNote/") : path),
-                new LaFacturaAccount.Call(text(prefix + "verify.method"), text(prefix + "verify.path")));
+    /** The accounts whose password is the one that Anula is shipped with. */
+    public List<AccountName> withShippedPassword() {
+        return providers.stream()
+                .flatMap(each -> each.keys().stream()
+                        .filter(key ->
+                                key.key().equals("password") && !key.fallback().isEmpty())
+                        .flatMap(key -> accounts(each.provider()).stream()
+                                .filter(name -> text(prefix(each.provider(), name) + key.key())
+                                        .equals(key.fallback()))
+                                .map(name -> new AccountName(each.provider(), name))))
+                .toList();
     }
 
-    private CalipsoAccount calipso(String name) {
-        String prefix = prefix(Provider.CALIPSO, name);
-        return new CalipsoAccount(
-                account(Provider.CALIPSO, name),
-                CalipsoAccount.Form.valueOf(upper(prefix + "form")),
-                CalipsoAccount.Encoding.valueOf(upper(prefix + "encoding")),
-                text(prefix + "lookup.url"),
-                "authoritative".equals(text(prefix + "lookup")),
-                calipsoAnswer(prefix + "answer."));
+    /** The providers that this program has. */
+    public ProviderNames providers() {
+        return new ProviderNames(
+                providers.stream().map(ProviderSettings::provider).toList());
     }
 
-    private CalipsoAnswer calipsoAnswer(String prefix) {
-        return new CalipsoAnswer(
-                CalipsoAnswer.names(text(prefix + "result")),
-                CalipsoAnswer.names(text(prefix + "accepted")),
-                CalipsoAnswer.names(text(prefix + "rejected")),
-                CalipsoAnswer.names(text(prefix + "number")),
-                CalipsoAnswer.names(text(prefix + "cae")),
-                CalipsoAnswer.names(text(prefix + "errors")),
-                CalipsoAnswer.Proof.named(text(prefix + "proof")));
-    }
-
-    private Account account(Provider provider, String name) {
-        String prefix = prefix(provider, name);
-        String url = text(prefix + "url");
-        boolean slash = provider == Provider.LAFACTURA && url.endsWith("/");
-        return new Account(
-                provider,
-                name,
-                slash ? url.substring(0, url.length() - 1) : url,
-                text(prefix + "username"),
-                text(prefix + "password"),
-                whole(prefix + "max-in-flight"),
-                whole(prefix + "max-per-second"),
-                duration(prefix + "connect-timeout"),
-                duration(prefix + "response-timeout"),
-                new Way(text(prefix + "proxy"), text(prefix + "trust-store"), text(prefix + "trust-store-password")));
+    /** What the addresses of the simulators of this process begin with. */
+    static String simulators(String port) {
+        return "http://127.0.0.1:%s/".formatted(port);
     }
 
     static String prefix(Provider provider, String name) {
         return provider.text() + '.' + (name.equals(Key.DEFAULT_ACCOUNT) ? "" : "accounts." + name + '.');
-    }
-
-    private String upper(String key) {
-        return text(key).toUpperCase(Locale.ROOT);
     }
 }

@@ -17,37 +17,46 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
     private static final String EMBEDDED = "jdbc:hsqldb:file:";
 
+    private final List<ProviderSettings> providers;
     private final Path home;
     private final Sources sources;
     private final Map<String, String> values = new TreeMap<>();
     private final Set<String> known = new TreeSet<>();
     private final List<String> mistakes = new ArrayList<>();
 
-    /** @param home below which relative paths are; empty: they stay as they are */
-    SettingsReader(Path home, Sources sources) {
+    /**
+     * @param providers that this program has
+     * @param home below which relative paths are; empty: they stay as they are
+     */
+    SettingsReader(List<ProviderSettings> providers, Path home, Sources sources) {
+        this.providers = providers;
         this.home = home.toString().isEmpty() ? home : home.toAbsolutePath();
         this.sources = sources;
     }
 
     Settings read() {
-        Catalog.general().forEach(setting -> take(setting.key(), setting, setting.fallback()));
+        Catalog.general(providers).forEach(setting -> take(setting.key(), setting, setting.fallback()));
         mistakes.addAll(Contradictions.in(values));
-        Map<Provider, Set<String>> accounts =
-                Map.of(Provider.CALIPSO, new TreeSet<>(), Provider.LAFACTURA, new TreeSet<>());
-        accounts.forEach((provider, names) -> readProvider(provider, names));
+        Map<Provider, Set<String>> accounts = new TreeMap<>();
+        for (ProviderSettings each : providers) {
+            Set<String> names = new TreeSet<>();
+            accounts.put(each.provider(), names);
+            readProvider(each, names);
+        }
         accounts.forEach((provider, names) -> names.forEach(name -> demandTrustStore(provider, name)));
         sources.keysOfFile().forEach(this::takeOther);
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
         }
-        return new Settings(values, accounts);
+        return new Settings(values, accounts, providers);
     }
 
-    private void readProvider(Provider provider, Set<String> names) {
-        List<Setting> settings = provider == Provider.CALIPSO ? Catalog.calipso() : Catalog.lafactura();
+    private void readProvider(ProviderSettings known, Set<String> names) {
+        Provider provider = known.provider();
+        List<Setting> settings = known.allKeys();
         names.add(Key.DEFAULT_ACCOUNT);
         settings.forEach(setting -> take(provider.text() + '.' + setting.key(), setting, setting.fallback()));
-        simulate(provider);
+        simulate(known);
         new AccountNames(provider, settings, sources)
                 .all().stream()
                         .filter(names::add)
@@ -58,10 +67,12 @@ final class SettingsReader {
     }
 
     /** A provider without an address is its simulator where that is on. */
-    private void simulate(Provider provider) {
-        String url = provider.text() + ".url";
-        if ("true".equals(values.get("simulator.enabled")) && "".equals(values.get(url))) {
-            values.put(url, SimulatorUrls.of(provider, values.getOrDefault("simulator.port", "")));
+    private void simulate(ProviderSettings known) {
+        String url = known.provider().text() + ".url";
+        if (!known.simulator().isEmpty()
+                && "true".equals(values.get("simulator.enabled"))
+                && "".equals(values.get(url))) {
+            values.put(url, Settings.simulators(values.getOrDefault("simulator.port", "")) + known.simulator());
         }
     }
 
@@ -115,7 +126,7 @@ final class SettingsReader {
         if (known.contains(key)) {
             return;
         }
-        if (Catalog.PREFIXES.contains(key.split("\\.", 2)[0])) {
+        if (Catalog.isOurs(key, providers)) {
             String hint = Nearest.to(key, known)
                     .map(near -> " Did you mean " + near + "?")
                     .orElse("");

@@ -21,8 +21,9 @@ final class TableCatalog {
 
     private TableCatalog() {}
 
-    static List<Setting> settings() {
-        List<Setting> all = new ArrayList<>(table());
+    /** @param providers the names of the providers that this program has */
+    static List<Setting> settings(List<String> providers) {
+        List<Setting> all = new ArrayList<>(table(providers));
         all.addAll(columns());
         all.addAll(List.of(
                 new Setting(
@@ -38,7 +39,7 @@ final class TableCatalog {
         return all;
     }
 
-    private static List<Setting> table() {
+    private static List<Setting> table(List<String> providers) {
         return List.of(
                 new Setting(PREFIX + "enabled", "true", BOOLEAN, "Take requests from the table"),
                 new Setting(PREFIX + "name", "cancellation_request", IDENTIFIER, "Name of the table"),
@@ -64,7 +65,7 @@ final class TableCatalog {
                 new Setting(
                         PREFIX + "provider",
                         "",
-                        choice("lafactura", "calipso").orEmpty(),
+                        choice(providers.toArray(String[]::new)).orEmpty(),
                         "Provider of a row that names none"),
                 new Setting(PREFIX + "account", "", TEXT, "Account of a row that names none; empty: the default one"),
                 new Setting(PREFIX + "reason", "", TEXT, "Reason of a row that gives none, for LaFactura"));

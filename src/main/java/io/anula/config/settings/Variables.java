@@ -24,7 +24,7 @@ final class Variables {
 
     /** Words that no other program's variables begin with. */
     private static final Pattern OURS =
-            Pattern.compile("(ANULA|LAFACTURA|CALIPSO|REQUESTS_TABLE|INBOX|OUTBOX|REJECTED|SIMULATOR|RESEND)_.+");
+            Pattern.compile("(ANULA|REQUESTS_TABLE|INBOX|OUTBOX|REJECTED|SIMULATOR|RESEND)_.+");
 
     /** What Kubernetes and Docker set by themselves for a service of that name. */
     private static final Pattern SERVICES = Pattern.compile(".+_(SERVICE_(HOST|PORT)(_.+)?|PORT(_\\d+_.+)?|ENV_.+)");
@@ -38,21 +38,24 @@ final class Variables {
      * A sentence for each variable that sets nothing: one that begins as ours do, or is nearly called as one of ours.
      *
      * @param keys all that can be set
+     * @param providers the names of the providers, with which the keys of their accounts begin
      */
-    static List<String> unknown(Set<String> variables, Collection<String> keys) {
+    static List<String> unknown(Set<String> variables, Collection<String> keys, Collection<String> providers) {
         Set<String> known = Stream.concat(OTHERS.stream(), keys.stream().map(Sources::variable))
                 .collect(Collectors.toCollection(TreeSet::new));
         return new TreeSet<>(variables)
                 .stream()
                         .filter(name -> !known.contains(name))
-                        .flatMap(name -> sentence(name, known).stream())
+                        .flatMap(name -> sentence(name, known, providers).stream())
                         .toList();
     }
 
-    private static Optional<String> sentence(String name, Set<String> known) {
+    private static Optional<String> sentence(String name, Set<String> known, Collection<String> providers) {
         Optional<String> nearly =
                 name.length() < SHORTEST ? Optional.empty() : Nearest.within(name, known, FEW_LETTERS);
-        boolean ours = OURS.matcher(name).matches() && !SERVICES.matcher(name).matches();
+        boolean ours = (OURS.matcher(name).matches()
+                        || providers.stream().anyMatch(provider -> name.startsWith(Sources.variable(provider) + "_")))
+                && !SERVICES.matcher(name).matches();
         if (nearly.isEmpty() && !ours) {
             return Optional.empty();
         }

@@ -7,19 +7,25 @@ import io.anula.cancellation.State;
 import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.Cancellations;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks against a decision besides the state of its cancellation: settings, what is stored, other cancellations. */
 final class Objections {
-    private static final String INVOICE = "fc-";
-
     private final Cancellations cancellations;
     private final Predicate<AccountName> canBeLookedUp;
+    private final BiPredicate<Provider, String> isInvoice;
 
-    /** @param canBeLookedUp the accounts whose calls in doubt can be looked up */
-    Objections(Cancellations cancellations, Predicate<AccountName> canBeLookedUp) {
+    /**
+     * @param canBeLookedUp the accounts whose calls in doubt can be looked up
+     * @param isInvoice whether a code can only be an invoice's with that provider
+     */
+    Objections(
+            Cancellations cancellations,
+            Predicate<AccountName> canBeLookedUp,
+            BiPredicate<Provider, String> isInvoice) {
+        this.isInvoice = isInvoice;
         this.cancellations = cancellations;
         this.canBeLookedUp = canBeLookedUp;
     }
@@ -89,11 +95,9 @@ final class Objections {
         }
     }
 
-    /** LaFactura is asked whether it is so; what needs no asking is refused here. */
+    /** A provider whose decisions are polled is asked whether it is so; what needs no asking is refused here. */
     private void demandItsOwn(Cancellation cancellation, String note) {
-        boolean isInvoice = cancellation.key().provider() == Provider.LAFACTURA
-                && note.toLowerCase(Locale.ROOT).startsWith(INVOICE);
-        String why = isInvoice
+        String why = isInvoice.test(cancellation.key().provider(), note)
                 ? "is an invoice, not a credit note / es una factura, no una nota de crédito"
                 : earlier(cancellation, note);
         if (why != null) {

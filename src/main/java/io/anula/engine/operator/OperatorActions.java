@@ -3,12 +3,14 @@ package io.anula.engine.operator;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
+import io.anula.cancellation.Provider;
 import io.anula.cancellation.Transition;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +29,19 @@ public final class OperatorActions {
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
+     * @param isInvoice whether a code can only be an invoice's with that provider
      * @param workIsDue told when a decision has made something due at once
      */
     public OperatorActions(
             Cancellations cancellations,
             Transition transition,
             Predicate<AccountName> canBeLookedUp,
+            BiPredicate<Provider, String> isInvoice,
             Clock clock,
             Runnable workIsDue) {
         this.cancellations = cancellations;
         this.seen = new SeenVersion(cancellations);
-        this.objections = new Objections(cancellations, canBeLookedUp);
+        this.objections = new Objections(cancellations, canBeLookedUp, isInvoice);
         this.transition = transition;
         this.clock = clock;
         this.workIsDue = workIsDue;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The alarm for a clock that goes wrong: ours beside the providers', as their answers date themselves, and beside the
- * database's where several nodes go by that one. Leases, the day in LaFactura's hash and the dates of notes depend on it.
+ * database's where several nodes go by that one. Leases, the day in a provider's hash and the dates of notes depend on it.
  */
 public final class ClockSkew implements Check {
     private static final String ALARM = "clock-skew";

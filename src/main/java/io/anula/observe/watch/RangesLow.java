@@ -3,12 +3,12 @@ package io.anula.observe.watch;
 import io.anula.config.settings.Account;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
+import io.anula.provider.NumberRanges;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -37,14 +37,6 @@ public final class RangesLow implements Check, AutoCloseable {
     });
     private Instant asked;
 
-    /**
-     * What a provider says of an account's ranges.
-     *
-     * @param low a sentence for each range of which few numbers are left
-     * @param none a sentence where there is no active range
-     */
-    public record Found(List<String> low, Optional<String> none) {}
-
     /** What a provider is asked. */
     @FunctionalInterface
     public interface Question {
@@ -53,11 +45,11 @@ public final class RangesLow implements Check, AutoCloseable {
          *
          * @throws IOException when there is no answer, or one that says nothing of ranges
          */
-        Found ranges(Account account) throws IOException;
+        NumberRanges ranges(Account account) throws IOException;
     }
 
     /**
-     * @param accounts with LaFactura.co: of Calipso no such question is known
+     * @param accounts whose provider can be asked that
      * @param every so often they are asked; for the first time when that much has gone by
      * @param clock that never jumps
      */
@@ -81,7 +73,7 @@ public final class RangesLow implements Check, AutoCloseable {
 
     private void ask(Account account) {
         try {
-            Found ranges = question.ranges(account);
+            NumberRanges ranges = question.ranges(account);
             tell(LOW + account.accountName(), ranges.low());
             tell(NONE + account.accountName(), ranges.none().stream().toList());
         } catch (IOException silent) {

@@ -3,8 +3,8 @@ package io.anula.observe.watch;
 import io.anula.config.routes.Heartbeats;
 import io.anula.config.routes.SignsOfLife;
 import io.anula.config.settings.Account;
-import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.NodeName;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.Settings;
 import io.anula.engine.AccountThrottles;
 import io.anula.engine.CallListener;
@@ -12,7 +12,9 @@ import io.anula.io.LeftAlone;
 import io.anula.io.Version;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.trace.Traces;
-import io.anula.provider.check.Ranges;
+import io.anula.provider.AccountChecks;
+import io.anula.provider.Adapters;
+import io.anula.provider.NumberRanges;
 import io.anula.provider.http.ProviderHttp;
 import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
@@ -39,6 +41,7 @@ public final class Watching implements AutoCloseable {
     public static final String ALARM_ROUTE = "direct:alarm";
 
     private final Supplier<Settings> settings;
+    private final Adapters adapters;
     private final Alarms alarms;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmMeters jvm = new JvmMeters();
@@ -63,6 +66,7 @@ public final class Watching implements AutoCloseable {
      */
     public record Watched(
             Supplier<Settings> settings,
+            Adapters adapters,
             Database database,
             DiskSpace room,
             Alarms alarms,
@@ -75,6 +79,7 @@ public final class Watching implements AutoCloseable {
     /** Watches nothing yet. */
     public Watching(Watched watched) {
         settings = watched.settings();
+        adapters = watched.adapters();
         alarms = watched.alarms();
         Database database = watched.database();
         AccountThrottles throttles = watched.throttles();
@@ -91,7 +96,7 @@ public final class Watching implements AutoCloseable {
                 duration("watch.max-age.file"),
                 alarms,
                 steady);
-        ranges = new RangesLow(Watching::ranges, this::withLaFactura, duration("watch.ranges"), alarms, steady);
+        ranges = new RangesLow(this::ranges, this::withRanges, duration("watch.ranges"), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
                         ranges,
@@ -131,10 +136,19 @@ public final class Watching implements AutoCloseable {
         traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
     }
 
-    private List<Account> withLaFactura() {
-        return settings.get().lafactura().values().stream()
-                .map(LaFacturaAccount::account)
+    private List<Account> withRanges() {
+        return settings.get().accounts().stream()
+                .map(ProviderAccount::account)
+                .filter(each -> checks(each).hasRanges())
                 .toList();
+    }
+
+    private NumberRanges ranges(Account account) throws IOException {
+        return checks(account).ranges(account);
+    }
+
+    private AccountChecks checks(Account account) {
+        return adapters.of(account.provider()).checks();
     }
 
     private Supplier<Duration> duration(String key) {
@@ -193,10 +207,5 @@ public final class Watching implements AutoCloseable {
         if (traces != null) {
             traces.close();
         }
-    }
-
-    private static RangesLow.Found ranges(Account account) throws IOException {
-        Ranges.State state = new Ranges().of(account);
-        return new RangesLow.Found(state.low(), state.none());
     }
 }

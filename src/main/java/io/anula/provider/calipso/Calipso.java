@@ -1,26 +1,42 @@
 package io.anula.provider.calipso;
 
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
-import io.anula.config.settings.CalipsoAccount;
+import io.anula.config.settings.ProviderSettings;
+import io.anula.provider.AccountChecks;
 import io.anula.provider.Claim;
 import io.anula.provider.FrontEnd;
 import io.anula.provider.Operation;
 import io.anula.provider.ProviderAdapter;
 import io.anula.provider.Request;
+import io.anula.provider.RequestForm;
 import io.anula.provider.http.ProviderAnswer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** Calipso: what it is sent, and what its answers mean. Its answer ends a cancellation; there is no status to ask for. */
 public final class Calipso implements ProviderAdapter {
+    private final ProviderSettings settings = new CalipsoSettings();
+    private final RequestForm requests = new CalipsoRequests();
+    private final AccountChecks checks = new CalipsoChecks();
+
     @Override
-    public Provider provider() {
-        return Provider.CALIPSO;
+    public ProviderSettings settings() {
+        return settings;
     }
 
     @Override
-    public Request request(Operation operation, Claim claim) {
+    public RequestForm requests() {
+        return requests;
+    }
+
+    @Override
+    public AccountChecks checks() {
+        return checks;
+    }
+
+    @Override
+    public Request request(Operation operation, Claim claim, Instant now) {
         CalipsoAccount account = account(claim);
         return switch (operation) {
             case SUBMIT ->

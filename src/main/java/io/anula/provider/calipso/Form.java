@@ -2,31 +2,13 @@ package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.CreditNote;
-import io.anula.config.settings.CalipsoAccount;
 import io.anula.io.Json;
 import io.anula.provider.Claim;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What Calipso is sent: the document as it came, or without the authorisation where Calipso is to ask for it. */
 final class Form {
-    /** The authorisation that the caller of the legacy form already got from ARCA. */
-    static final List<String> AUTHORISATION = List.of(
-            "PtoVta",
-            "CbteTipo",
-            "FchProceso",
-            "CantReg",
-            "Resultado",
-            "Reproceso",
-            "Concepto",
-            "CbteDesde",
-            "CbteHasta",
-            "CbteFch",
-            "CAE",
-            "CAEFchVto",
-            "WsVersion");
-
     private Form() {}
 
     static byte[] of(Claim claim, CalipsoAccount account) {
@@ -40,7 +22,7 @@ final class Form {
     static ObjectNode document(Claim claim, CalipsoAccount account) {
         ObjectNode document = (ObjectNode) Json.own(claim.content());
         if (account.form() == CalipsoAccount.Form.NEW) {
-            document.remove(AUTHORISATION);
+            document.remove(Authorisation.NAMES);
         }
         return document;
     }

@@ -2,12 +2,10 @@ package io.anula.provider.calipso;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
-import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.OfLookup;
 import io.anula.cancellation.Outcome.Undecidable;
-import io.anula.config.settings.CalipsoAccount;
 import io.anula.provider.UnreadableLookup;
 import io.anula.provider.http.ProviderAnswer;
 import java.util.Optional;

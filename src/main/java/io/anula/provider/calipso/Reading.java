@@ -1,7 +1,5 @@
 package io.anula.provider.calipso;
 
-import io.anula.cancellation.OrderId;
-import io.anula.config.settings.CalipsoAnswer;
 import io.anula.provider.calipso.AnswerFields.Field;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,17 +1,14 @@
 package io.anula.provider.calipso;
 
 import io.anula.cancellation.CreditNote;
-import io.anula.cancellation.OrderId;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.OfSubmit;
 import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
-import io.anula.config.settings.CalipsoAccount;
-import io.anula.config.settings.CalipsoAnswer;
-import io.anula.config.settings.CalipsoAnswer.Proof;
 import io.anula.provider.Claim;
+import io.anula.provider.calipso.CalipsoAnswer.Proof;
 import io.anula.provider.http.ProviderAnswer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

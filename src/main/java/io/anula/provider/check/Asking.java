@@ -1,6 +1,7 @@
 package io.anula.provider.check;
 
 import io.anula.config.settings.Account;
+import io.anula.provider.Request;
 import io.anula.provider.http.Question;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,8 +11,14 @@ final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** @throws IOException when there is no answer */
-    Question.Reply ask(Account account, String url, String method, String body) throws IOException {
-        return Question.ask(account, url, method, body, PATIENCE);
+    Question.Reply ask(Account account, Request request) throws IOException {
+        return ask(account, request, PATIENCE);
+    }
+
+    /** @throws IOException when there is no answer */
+    static Question.Reply ask(Account account, Request request, Duration patience) throws IOException {
+        String url = request.query().isEmpty() ? request.url() : request.url() + '?' + request.query();
+        return Question.ask(account, url, request.method(), request.text(), patience);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.anula.provider.check;
 
+import io.anula.provider.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,9 @@ package io.anula.provider.lafactura;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anula.config.settings.LaFacturaAccount;
-import io.anula.config.settings.LaFacturaAccount.Api;
 import io.anula.io.Json;
 import io.anula.provider.Claim;
+import io.anula.provider.lafactura.LaFacturaAccount.Api;
 import java.time.Instant;
 
 /** What LaFactura is sent. */

@@ -2,42 +2,61 @@ package io.anula.provider.lafactura;
 
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
-import io.anula.config.settings.LaFacturaAccount;
-import io.anula.config.settings.LaFacturaAccount.Call;
+import io.anula.config.settings.ProviderSettings;
+import io.anula.provider.AccountChecks;
 import io.anula.provider.Claim;
 import io.anula.provider.FrontEnd;
 import io.anula.provider.Operation;
 import io.anula.provider.ProviderAdapter;
 import io.anula.provider.Request;
+import io.anula.provider.RequestForm;
 import io.anula.provider.http.ProviderAnswer;
-import java.time.Clock;
+import io.anula.provider.lafactura.LaFacturaAccount.Call;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 
 /** LaFactura.co: what it is sent, and what its answers mean. */
 public final class LaFactura implements ProviderAdapter {
     /** To connect, and for the answer: both together are less than what a lease lasts beyond its call. */
     private static final Duration MOST_PATIENCE_WITH_THE_LOG = Duration.ofSeconds(4);
 
-    private final Clock clock;
+    private final ProviderSettings settings = new LaFacturaSettings();
+    private final RequestForm requests = new LaFacturaRequests();
+    private final AccountChecks checks = new LaFacturaChecks();
 
-    /** @param clock the machine's own: the hash is that of its day */
-    public LaFactura(Clock clock) {
-        this.clock = clock;
+    @Override
+    public ProviderSettings settings() {
+        return settings;
     }
 
     @Override
-    public Provider provider() {
-        return Provider.LAFACTURA;
+    public RequestForm requests() {
+        return requests;
     }
 
     @Override
-    public Request request(Operation operation, Claim claim) {
+    public AccountChecks checks() {
+        return checks;
+    }
+
+    @Override
+    public Set<String> codesIn(byte[] event) {
+        return HookCodes.in(event);
+    }
+
+    @Override
+    public boolean isInvoice(String code) {
+        return LaFacturaRequests.isInvoice(code);
+    }
+
+    @Override
+    public Request request(Operation operation, Claim claim, Instant now) {
         LaFacturaAccount account = account(claim);
         String invoice = claim.cancellation().key().invoice();
         return switch (operation) {
-            case SUBMIT -> request(account, account.cancel(), Form.cancel(claim, account, clock.instant()));
+            case SUBMIT -> request(account, account.cancel(), Form.cancel(claim, account, now));
             case STATUS ->
                 request(account, account.verify(), Form.verify(note(claim).code()));
             case LOOKUP -> request(account, account.verify(), Form.verify(invoice));
@@ -46,7 +65,7 @@ public final class LaFactura implements ProviderAdapter {
         };
     }
 
-    private static Request request(LaFacturaAccount account, Call call, byte[] form) {
+    static Request request(LaFacturaAccount account, Call call, byte[] form) {
         return Request.of(call.method(), account.account().url() + call.path(), "application/json", form);
     }
 

@@ -8,9 +8,9 @@ import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.OfLookup;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.cancellation.Pause;
-import io.anula.config.settings.LaFacturaAccount.Lookup;
 import io.anula.provider.UnreadableLookup;
 import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.lafactura.LaFacturaAccount.Lookup;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -47,7 +47,7 @@ public final class StoreFile {
             throws IOException {
         demandNew(file);
         AtomicLong rows = new AtomicLong();
-        Export export = new Export(store, requests, settings.text("requests.table.name"));
+        Export export = new Export(store, requests, settings.text("requests.table.name"), settings.providers());
         WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
         return rows.get();
     }

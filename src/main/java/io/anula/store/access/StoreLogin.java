@@ -27,7 +27,8 @@ public final class StoreLogin {
         if (password.isEmpty() && isEmbedded(settings)) {
             password = kept(Path.of(file(settings) + ".secret"));
         }
-        return new StoreSettings(settings.text("store.url"), settings.text("store.username"), password);
+        return new StoreSettings(
+                settings.text("store.url"), settings.text("store.username"), password, settings.providers());
     }
 
     /** Connections to a store of a database server, one for each that is asked for. */

@@ -119,7 +119,7 @@ public final class StoreSocket implements AutoCloseable {
     private void answer(String asked, OutputStream out) throws IOException {
         switch (asked) {
             case BACKUP ->
-                new Export(database.dataSource(), database.requestTable(), requestTable)
+                new Export(database.dataSource(), database.requestTable(), requestTable, database.providers())
                         .writeTo(out, Export.Kind.BACKUP);
             case CONFIG -> config(out);
             default -> throw new IllegalArgumentException("\"%s\" is nothing to ask for".formatted(asked));

@@ -61,7 +61,7 @@ public final class Api {
                                         request -> SummaryReply.of(summaries.newest()),
                                         programs),
                                 new Endpoint("GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
-                                new Endpoint("POST", "/hooks/lafactura/{secret}", hook, hook)),
+                                new Endpoint("POST", "/hooks/{provider}/{secret}", hook, hook)),
                         Arrays.stream(Verb.values())
                                 .map(verb -> new Endpoint(
                                         "POST",

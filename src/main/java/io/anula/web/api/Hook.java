@@ -1,10 +1,13 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.IllegalTransitionException;
+import io.anula.cancellation.Provider;
 import io.anula.engine.operator.DecisionRefusedException;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.OperatorDecision;
 import io.anula.engine.operator.OperatorDecision.Verb;
+import io.anula.provider.Adapters;
+import io.anula.provider.ProviderAdapter;
 import io.anula.store.CancellationQueries;
 import io.anula.web.Access;
 import io.anula.web.WebHandler;
@@ -20,23 +23,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where LaFactura.co tells that something has happened. It shows no signature, so its word is never believed: whatever it
- * names is looked at now, and only the look counts.
+ * Where a provider tells that something has happened. It shows no signature, so its word is never believed: what it names is
+ * polled now, and only the poll counts.
  */
 public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
-    private static final OperatorDecision NUDGE =
-            new OperatorDecision(Verb.CHECK, "lafactura hook", "an event names it", null);
 
     private final String secret;
+    private final Adapters adapters;
     private final CancellationQueries lives;
     private final OperatorActions desk;
     private final Clock clock;
 
     /** @param secret {@code hooks.secret}; empty: there is no hook */
-    public Hook(String secret, CancellationQueries lives, OperatorActions desk, Clock clock) {
+    public Hook(String secret, Adapters adapters, CancellationQueries lives, OperatorActions desk, Clock clock) {
         this.clock = clock;
         this.secret = secret;
+        this.adapters = adapters;
         this.lives = lives;
         this.desk = desk;
     }
@@ -44,26 +47,36 @@ public final class Hook implements WebHandler, Access {
     @Override
     public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
         byte[] given = request.part("secret").getBytes(StandardCharsets.UTF_8);
-        if (secret.isEmpty() || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
+        if (secret.isEmpty()
+                || adapter(request).isEmpty()
+                || !MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8))) {
             throw new WebProblem(404, "no-such-hook", "There is no such hook");
         }
         return Optional.empty();
     }
 
+    private Optional<ProviderAdapter> adapter(WebRequest request) {
+        return adapters.find(request.part("provider"));
+    }
+
     @Override
     public WebReply answer(WebRequest request) {
-        Set<String> codes = HookCodes.in(request.body());
-        if (!codes.isEmpty()) {
-            lookNow(codes);
-        }
+        adapter(request).ifPresent(adapter -> {
+            Set<String> codes = adapter.codesIn(request.body());
+            if (!codes.isEmpty()) {
+                pollNow(adapter.provider(), codes);
+            }
+        });
         return WebReply.empty(204);
     }
 
     /** One after the other, and what is due already is left alone: a flood of events is no flood of changes or polls. */
-    private synchronized void lookNow(Set<String> codes) {
-        for (String id : lives.waiting(codes, clock.instant())) {
+    private synchronized void pollNow(Provider provider, Set<String> codes) {
+        OperatorDecision nudge =
+                new OperatorDecision(Verb.CHECK, "%s hook".formatted(provider.text()), "an event names it", null);
+        for (String id : lives.waiting(provider, codes, clock.instant())) {
             try {
-                desk.decide(id, NUDGE);
+                desk.decide(id, nudge);
             } catch (IllegalTransitionException | DecisionRefusedException decided) {
                 LOG.debug("Nothing to look at any more", decided);
             }

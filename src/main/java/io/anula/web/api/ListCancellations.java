@@ -1,7 +1,6 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.store.CancellationFilter;
 import io.anula.store.CancellationQueries;
@@ -50,10 +49,14 @@ final class ListCancellations implements WebHandler {
         }));
     }
 
-    private static CancellationFilter filter(WebRequest request) throws WebProblem {
+    private CancellationFilter filter(WebRequest request) throws WebProblem {
         return new CancellationFilter(
                 one(request, "state", ListCancellations::state, Arrays.toString(State.values())),
-                one(request, "provider", Provider::named, Arrays.toString(Provider.values())),
+                one(
+                        request,
+                        "provider",
+                        lives.providers()::find,
+                        lives.providers().texts().toString()),
                 request.query("account")
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .orElse(null),

@@ -5,14 +5,13 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.answer.Receipts;
 import io.anula.cancellation.Cancellation;
 import io.anula.intake.Accept;
-import io.anula.intake.CancellationRequest;
 import io.anula.intake.FileKind;
 import io.anula.intake.Inspection;
 import io.anula.intake.ReadRecord;
-import io.anula.intake.RequestFiles;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.intake.UnreadableFileException;
+import io.anula.intake.rules.CancellationRequest;
 import io.anula.store.Histories;
 import io.anula.store.OtherContent;
 import io.anula.store.Requests;
@@ -99,7 +98,7 @@ public final class PostRequests implements WebHandler {
         Charset charset;
         try {
             Inspection inspection =
-                    RequestFiles.inspect(() -> new ByteArrayInputStream(body), kind, null, MOST_RECORDS);
+                    parser.files().inspect(() -> new ByteArrayInputStream(body), kind, null, MOST_RECORDS);
             charset = inspection.charset();
             long count = inspection.records();
             if (count == 0 || count > MOST_RECORDS) {
@@ -114,7 +113,7 @@ public final class PostRequests implements WebHandler {
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory cannot be read", impossible);
         }
-        try (RequestReader reader = RequestFiles.open(new ByteArrayInputStream(body), kind, charset, parser)) {
+        try (RequestReader reader = parser.files().open(new ByteArrayInputStream(body), kind, charset, parser)) {
             List<ReadRecord> records = new ArrayList<>();
             reader.forEachRemaining(records::add);
             return records;

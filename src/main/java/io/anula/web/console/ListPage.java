@@ -49,9 +49,7 @@ final class ListPage implements Page {
                 .and("account", filter.account() == null ? "" : filter.account())
                 .and("q", filter.text() == null ? "" : filter.text())
                 .and("states", Arrays.stream(State.values()).map(State::name).toList())
-                .and(
-                        "providers",
-                        Arrays.stream(Provider.values()).map(Provider::text).toList())
+                .and("providers", search.providers().texts())
                 .and("accounts", accounts())
                 .and("first", "/cancellations" + asked)
                 .and("isLive", before == null && filter.text() == null && !page.bounded())
@@ -76,13 +74,14 @@ final class ListPage implements Page {
     }
 
     /** What nobody is, is looked for as nothing: an old link still shows a list. */
-    private static CancellationFilter filter(WebRequest request) {
+    private CancellationFilter filter(WebRequest request) {
         State state = request.query("state")
                 .flatMap(name -> Arrays.stream(State.values())
                         .filter(one -> one.name().equalsIgnoreCase(name))
                         .findFirst())
                 .orElse(null);
-        Provider provider = request.query("provider").flatMap(Provider::named).orElse(null);
+        Provider provider =
+                request.query("provider").flatMap(search.providers()::find).orElse(null);
         String account = request.query("account")
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .orElse(null);

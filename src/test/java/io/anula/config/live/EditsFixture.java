@@ -5,6 +5,7 @@ import io.anula.config.routes.Finding;
 import io.anula.config.routes.RouteFile;
 import io.anula.config.routes.RouteFiles;
 import io.anula.config.settings.Settings;
+import io.anula.testing.Given;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class EditsFixture implements ReloadTarget {
 
     @Override
     public Settings load(Map<String, String> values) {
-        return Settings.of(Path.of(""), values, Map.of(), new Properties());
+        return Settings.of(Given.PROVIDERS.settings(), Path.of(""), values, Map.of(), new Properties());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.anula.InProcess;
 import io.anula.config.settings.Settings;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
+import io.anula.testing.Given;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ShippedRoutesTest {
     @Test
     void shouldHaveNoFindings() {
-        Settings settings = Settings.load(Path.of(""), Map.of(), new Properties());
+        Settings settings = Settings.load(Given.PROVIDERS.settings(), Path.of(""), Map.of(), new Properties());
         assertEquals(List.of(), InProcess.findings(settings, Path.of("")));
         assertEquals(List.of(), TableCheck.of(TableSettings.of(settings)));
     }

@@ -3,9 +3,10 @@ package io.anula.config.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.anula.cancellation.AccountName;
+import io.anula.testing.Given;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Values and settings that are replaced while they are used. */
 final class CurrentTest {
     private static Settings settings(Map<String, String> file) {
-        return Settings.of(file, Map.of(), new Properties());
+        return Settings.of(Given.PROVIDERS.settings(), file, Map.of(), new Properties());
     }
 
     @Test
@@ -49,7 +50,10 @@ final class CurrentTest {
         assertEquals(Set.of(), renewed.differing(next));
         assertEquals(
                 "http://x",
-                Objects.requireNonNull(renewed.lafactura().get("x")).account().url());
+                renewed.account(new AccountName(Given.LAFACTURA, "x"))
+                        .orElseThrow()
+                        .account()
+                        .url());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ final class SettingsFileTest {
 
     private static Map<String, Setting> catalog() {
         Map<String, Setting> all = new LinkedHashMap<>();
-        Catalog.general().forEach(setting -> all.put(setting.key(), setting));
-        Catalog.lafactura().forEach(setting -> all.put("lafactura." + setting.key(), setting));
-        Catalog.calipso().forEach(setting -> all.put("calipso." + setting.key(), setting));
+        Catalog.general(Given.PROVIDERS.settings()).forEach(setting -> all.put(setting.key(), setting));
+        Given.PROVIDERS.settings().forEach(provider -> provider.allKeys()
+                .forEach(setting -> all.put(provider.provider().text() + '.' + setting.key(), setting)));
         return all;
     }
 
@@ -64,7 +65,7 @@ final class SettingsFileTest {
 
     @Test
     void shouldCountEveryKeyAmongOurs() {
-        catalog().keySet().forEach(key -> assertTrue(Catalog.PREFIXES.contains(key.split("\\.", 2)[0]), key));
+        catalog().keySet().forEach(key -> assertTrue(Catalog.isOurs(key, Given.PROVIDERS.settings()), key));
     }
 
     @Test
@@ -72,7 +73,8 @@ final class SettingsFileTest {
         Path config = Files.createDirectories(home.resolve("config"));
         Files.writeString(config.resolve("application.properties"), "inbox.dir = one\noutbox.dir = out\n");
         Files.writeString(config.resolve("application-cluster.properties"), "inbox.dir = shared\n");
-        Settings settings = Settings.load(home, Map.of("ANULA_PROFILE", "cluster"), new Properties());
+        Settings settings =
+                Settings.load(Given.PROVIDERS.settings(), home, Map.of("ANULA_PROFILE", "cluster"), new Properties());
         assertEquals(home.resolve("shared"), settings.path("inbox.dir"));
         assertEquals(home.resolve("out"), settings.path("outbox.dir"));
     }
@@ -83,18 +85,20 @@ final class SettingsFileTest {
         Files.writeString(config.resolve("application.properties"), "inbox.dir = one\n");
         SettingsException missing = assertThrows(
                 SettingsException.class,
-                () -> Settings.load(home, Map.of("ANULA_PROFILE", "nowhere"), new Properties()));
+                () -> Settings.load(
+                        Given.PROVIDERS.settings(), home, Map.of("ANULA_PROFILE", "nowhere"), new Properties()));
         assertTrue(missing.toString().contains("application-nowhere.properties"), missing.toString());
     }
 
     @Test
     void shouldBeGood_whenItIsTheShippedClusterFile() {
-        Settings settings = Settings.load(Path.of(""), Map.of("ANULA_PROFILE", "cluster"), new Properties());
+        Settings settings = Settings.load(
+                Given.PROVIDERS.settings(), Path.of(""), Map.of("ANULA_PROFILE", "cluster"), new Properties());
         assertTrue(settings.text("store.url").startsWith("jdbc:postgresql:"));
     }
 
     private Settings load() {
-        return Settings.load(home, Map.of(), new Properties());
+        return Settings.load(Given.PROVIDERS.settings(), home, Map.of(), new Properties());
     }
 
     private void write(String content) throws IOException {
@@ -139,7 +143,7 @@ final class SettingsFileTest {
     void shouldResolveWhatIsRelative_belowTheHome() throws IOException {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve(Settings.FILE), "archive.dir = /srv/archive");
-        Settings unit = Settings.load(home, Map.of(), new Properties());
+        Settings unit = Settings.load(Given.PROVIDERS.settings(), home, Map.of(), new Properties());
         assertEquals(home.resolve("inbox"), unit.path("inbox.dir"));
         assertEquals(Path.of("/srv/archive"), unit.path("archive.dir"));
         assertEquals("jdbc:hsqldb:file:" + home.resolve("data/anula"), unit.text("store.url"));

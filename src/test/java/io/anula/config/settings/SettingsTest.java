@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.AccountName;
-import io.anula.cancellation.Provider;
 import io.anula.testing.Failures;
 import io.anula.testing.Given;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -44,14 +41,21 @@ final class SettingsTest {
         Map<String, String> environment = Map.of("LAFACTURA_MAX_IN_FLIGHT", "2");
         Properties none = new Properties();
         String key = "lafactura.max-in-flight";
-        assertEquals(1, Settings.of(file, Map.of(), none).whole(key));
-        assertEquals(2, Settings.of(file, environment, none).whole(key));
-        assertEquals(3, Settings.of(file, environment, system(key, "3")).whole(key));
+        assertEquals(
+                1, Settings.of(Given.PROVIDERS.settings(), file, Map.of(), none).whole(key));
+        assertEquals(
+                2,
+                Settings.of(Given.PROVIDERS.settings(), file, environment, none).whole(key));
+        assertEquals(
+                3,
+                Settings.of(Given.PROVIDERS.settings(), file, environment, system(key, "3"))
+                        .whole(key));
     }
 
     @Test
     void shouldTakeAnEmptyValue_whenTheEnvironmentHasOne() {
-        Settings unit = Settings.of(Map.of(), Map.of("LAFACTURA_USERNAME", ""), new Properties());
+        Settings unit =
+                Settings.of(Given.PROVIDERS.settings(), Map.of(), Map.of("LAFACTURA_USERNAME", ""), new Properties());
         assertEquals("", unit.text("lafactura.username"));
     }
 
@@ -73,7 +77,10 @@ final class SettingsTest {
     @Test
     void shouldLetForeignKeysPass() {
         Settings unit = Settings.of(
-                Map.of("camel.main.name", "x", "mail.host", "h"), Map.of("MAIL_HOST", "other"), new Properties());
+                Given.PROVIDERS.settings(),
+                Map.of("camel.main.name", "x", "mail.host", "h"),
+                Map.of("MAIL_HOST", "other"),
+                new Properties());
         assertEquals("x", unit.placeholders().getProperty("camel.main.name"));
         assertEquals("other", unit.placeholders().getProperty("mail.host"));
     }
@@ -81,6 +88,7 @@ final class SettingsTest {
     @Test
     void shouldInheritFromTheProvider_whenAnAccountSaysNothing() {
         Settings unit = Settings.of(
+                Given.PROVIDERS.settings(),
                 Map.of(
                         "lafactura.url", "https://h",
                         "lafactura.username", "us",
@@ -88,9 +96,11 @@ final class SettingsTest {
                         "lafactura.accounts.acme.username", "them"),
                 Map.of("LAFACTURA_ACCOUNTS_ACME_MAX_PER_SECOND", "9"),
                 new Properties());
-        assertEquals(Set.of("acme", "default"), unit.accounts(Provider.LAFACTURA));
-        assertEquals(Set.of(), unit.accounts(Provider.CALIPSO));
-        Account acme = Objects.requireNonNull(unit.lafactura().get("acme")).account();
+        assertEquals(Set.of("acme", "default"), unit.accounts(Given.LAFACTURA));
+        assertEquals(Set.of(), unit.accounts(Given.CALIPSO));
+        Account acme = unit.account(new AccountName(Given.LAFACTURA, "acme"))
+                .orElseThrow()
+                .account();
         assertEquals("acme", acme.name());
         assertEquals("them", acme.username());
         assertEquals("demo", acme.password());
@@ -101,43 +111,45 @@ final class SettingsTest {
     @Test
     void shouldKnowTheAccount_whenOnlyTheEnvironmentOrAPropertyNamesIt() {
         Settings unit = Settings.of(
+                Given.PROVIDERS.settings(),
                 Map.of("calipso.accounts.two-lookup.form", "new", "lafactura.url", "https://h"),
                 Map.of(
                         "LAFACTURA_ACCOUNTS_ACME_URL", "https://acme",
                         "LAFACTURA_ACCOUNTS_OTHER_NOSUCH", "x",
                         "CALIPSO_ACCOUNTS_TWO_LOOKUP_URL", "https://two"),
                 system("lafactura.accounts.sub-1.max-in-flight", "4"));
-        assertEquals(Set.of("acme", "default", "sub-1"), unit.accounts(Provider.LAFACTURA));
-        assertEquals(Set.of("two-lookup"), unit.accounts(Provider.CALIPSO));
+        assertEquals(Set.of("acme", "default", "sub-1"), unit.accounts(Given.LAFACTURA));
+        assertEquals(Set.of("two-lookup"), unit.accounts(Given.CALIPSO));
         assertEquals("https://acme", unit.text("lafactura.accounts.acme.url"));
         assertEquals("https://two", unit.text("calipso.accounts.two-lookup.url"));
     }
 
     @Test
     void shouldSetUpNoProvider_whenNothingNamesAnAddress() {
-        Settings unit = Settings.of(Map.of(), Map.of(), new Properties());
+        Settings unit = Settings.of(Given.PROVIDERS.settings(), Map.of(), Map.of(), new Properties());
         assertFalse(unit.hasAccounts());
         assertFalse(unit.isSimulated());
-        assertEquals(Map.of(), unit.lafactura());
-        assertEquals(Map.of(), unit.calipso());
+        assertEquals(List.of(), unit.accounts());
     }
 
     @Test
     void shouldNameTheAccount_whenItHasNoAddress() {
-        Settings unit = Settings.of(Map.of("calipso.accounts.sur.form", "new"), Map.of(), new Properties());
-        assertEquals(Set.of("sur"), unit.accountsWithoutAddress(Provider.CALIPSO));
-        assertEquals(Set.of(), unit.accounts(Provider.CALIPSO));
+        Settings unit = Settings.of(
+                Given.PROVIDERS.settings(), Map.of("calipso.accounts.sur.form", "new"), Map.of(), new Properties());
+        assertEquals(Set.of("sur"), unit.accountsWithoutAddress(Given.CALIPSO));
+        assertEquals(Set.of(), unit.accounts(Given.CALIPSO));
     }
 
     @Test
     void shouldSimulateWhatHasNoAddress_andNothingElse_whenTheSimulatorsAreOn() {
         Settings unit = Settings.of(
+                Given.PROVIDERS.settings(),
                 Map.of("simulator.enabled", "true", "simulator.port", "7001", "calipso.url", "https://erp.example/"),
                 Map.of(),
                 new Properties());
         assertEquals("http://127.0.0.1:7001/lafactura/api2.0", unit.text("lafactura.url"));
-        assertTrue(unit.isSimulated(new AccountName(Provider.LAFACTURA, "default")));
-        assertFalse(unit.isSimulated(new AccountName(Provider.CALIPSO, "default")));
+        assertTrue(unit.isSimulated(new AccountName(Given.LAFACTURA, "default")));
+        assertFalse(unit.isSimulated(new AccountName(Given.CALIPSO, "default")));
         assertTrue(unit.isSimulated());
     }
 
@@ -173,22 +185,6 @@ final class SettingsTest {
             })
     void shouldLetTheVariablePass_whenItIsRightOrOfAnotherProgram(String written) {
         assertEquals(List.of(), Given.settings(Map.of()).unknownVariables(Map.of(written, "x")));
-    }
-
-    @Test
-    void shouldSayHowLaFacturaIsCalled_whenTheInterfaceIs20Or30() {
-        LaFacturaAccount second = Given.lafacturaAccount(Map.of("lafactura.url", "https://h/api2.0/"));
-        assertEquals("https://h/api2.0", second.account().url());
-        assertEquals(new LaFacturaAccount.Call("DELETE", "/invoice/"), second.cancel());
-        assertEquals(new LaFacturaAccount.Call("GET", "/invoice/"), second.verify());
-        assertEquals(ZoneId.of("America/Bogota"), second.zone());
-        assertEquals(
-                new LaFacturaAccount.Call("POST", "/creditNote/"),
-                Given.lafacturaAccount(Map.of("lafactura.api", "3.0")).cancel());
-        assertEquals(
-                new LaFacturaAccount.Call("POST", "/x"),
-                Given.lafacturaAccount(Map.of("lafactura.cancel.method", "POST", "lafactura.cancel.path", "/x"))
-                        .cancel());
     }
 
     @Test

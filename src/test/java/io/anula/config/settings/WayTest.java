@@ -3,9 +3,9 @@ package io.anula.config.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.anula.cancellation.AccountName;
 import io.anula.testing.Given;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class WayTest {
@@ -60,7 +60,8 @@ final class WayTest {
     }
 
     private static String host(Settings settings, String account) {
-        return Objects.requireNonNull(settings.lafactura().get(account))
+        return settings.account(new AccountName(Given.LAFACTURA, account))
+                .orElseThrow()
                 .account()
                 .way()
                 .proxyHost();

@@ -13,7 +13,6 @@ import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.engine.operator.OperatorDecision.Verb;
@@ -35,7 +34,12 @@ final class OperatorActionsTest {
     private final TestStore store = TestStore.inMemory();
     private final Set<AccountName> lookedUp = new HashSet<>();
     private final OperatorActions unit = new OperatorActions(
-            store.cancellations, new Transition(Given.SCHEDULES), lookedUp::contains, store.clock, () -> {});
+            store.cancellations,
+            new Transition(Given.SCHEDULES),
+            lookedUp::contains,
+            (provider, code) -> Given.PROVIDERS.of(provider).isInvoice(code),
+            store.clock,
+            () -> {});
 
     @AfterEach
     void close() {
@@ -80,7 +84,7 @@ final class OperatorActionsTest {
         String why = refused(held, Verb.RELEASE, null);
         assertTrue(why.contains("no look-up") && why.contains("no tiene consulta"), why);
         assertEquals(held, store.found(held.id()));
-        lookedUp.add(new AccountName(Provider.LAFACTURA, "default"));
+        lookedUp.add(new AccountName(Given.LAFACTURA, "default"));
         assertTrue(unit.canBeReleased(held));
         assertEquals(State.IN_DOUBT, decide(held, Verb.RELEASE, null).state());
     }
@@ -233,7 +237,7 @@ final class OperatorActionsTest {
     @Test
     void shouldSendNoSecondTime_whileAnotherCancellationHasTheInvoice() {
         Cancellation first = confirmed("541");
-        Cancellation second = store.accepted("row:x", 0, new Key(Provider.CALIPSO, "default", "0541x"));
+        Cancellation second = store.accepted("row:x", 0, new Key(Given.CALIPSO, "default", "0541x"));
         String key = first.key().live();
         store.sql.update("delete from live_key where cancellation_id = ?", second.id());
         store.sql.update(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.config.settings.Settings;
+import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ abstract class ElsewhereContract extends TableContract {
     }
 
     private TableSettings settings(Map<String, String> more) {
-        return TableSettings.of(Settings.of(Map.of(), environment(more), new Properties()));
+        return TableSettings.of(Settings.of(Given.PROVIDERS.settings(), Map.of(), environment(more), new Properties()));
     }
 
     @Test

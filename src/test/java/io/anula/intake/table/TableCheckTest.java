@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.config.settings.Settings;
+import io.anula.testing.Given;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class TableCheckTest {
     private String fault(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(billing.environment());
         environment.putAll(more);
-        List<String> faults = TableCheck.of(TableSettings.of(Settings.of(Map.of(), environment, new Properties())));
+        List<String> faults = TableCheck.of(
+                TableSettings.of(Settings.of(Given.PROVIDERS.settings(), Map.of(), environment, new Properties())));
         assertEquals(1, faults.size(), faults::toString);
         return faults.get(0);
     }

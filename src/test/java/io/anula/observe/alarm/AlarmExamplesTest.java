@@ -12,6 +12,7 @@ import io.anula.config.settings.Settings;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
 import io.anula.io.Json;
+import io.anula.testing.Given;
 import io.anula.testing.MailServer;
 import io.anula.testing.TraceReceiver;
 import java.io.IOException;
@@ -135,6 +136,6 @@ final class AlarmExamplesTest {
         try (Writer properties = Files.newBufferedWriter(home.resolve(Settings.FILE))) {
             written.store(properties, null);
         }
-        return new Home(home, Map.of(), new Properties());
+        return new Home(Given.PROVIDERS, home, Map.of(), new Properties());
     }
 }

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.anula.cancellation.AccountName;
 import io.anula.config.settings.Account;
-import io.anula.config.settings.LaFacturaAccount;
 import io.anula.config.settings.Settings;
 import io.anula.observe.alarm.Alarm;
 import io.anula.observe.alarm.Alarms;
-import io.anula.provider.check.Ranges;
+import io.anula.provider.NumberRanges;
+import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,10 +71,10 @@ final class RangesLowTest {
         String url =
                 "http://127.0.0.1:%d/api2.0".formatted(provider.getAddress().getPort());
         Map<String, String> environment = Map.of("LAFACTURA_URL", url, "LAFACTURA_PASSWORD", "x");
-        LaFacturaAccount account = Settings.load(Path.of(""), environment, new Properties())
-                .lafactura()
-                .get("default");
-        return Objects.requireNonNull(account).account();
+        return Settings.load(Given.PROVIDERS.settings(), Path.of(""), environment, new Properties())
+                .account(new AccountName(Given.LAFACTURA, "default"))
+                .orElseThrow()
+                .account();
     }
 
     @AfterEach
@@ -131,8 +131,7 @@ final class RangesLowTest {
         await().untilAsserted(() -> assertEquals(1, asked.get()));
     }
 
-    private static RangesLow.Found ranges(Account account) throws IOException {
-        Ranges.State state = new Ranges().of(account);
-        return new RangesLow.Found(state.low(), state.none());
+    private static NumberRanges ranges(Account account) throws IOException {
+        return Given.PROVIDERS.of(account.provider()).checks().ranges(account);
     }
 }

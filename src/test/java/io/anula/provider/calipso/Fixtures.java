@@ -2,13 +2,13 @@ package io.anula.provider.calipso;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
-import io.anula.config.settings.CalipsoAccount;
 import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.provider.Request;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.testing.Given;
 import io.anula.testing.Resources;
+import io.anula.testing.SettableClock;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,13 +30,13 @@ final class Fixtures {
     }
 
     static Called unit(String... settings) {
-        CalipsoAccount account =
+        CalipsoAccount account = (CalipsoAccount)
                 Given.calipsoAccount(settings.length == 0 ? Map.of() : Map.of("calipso." + settings[0], settings[1]));
         return new Called(new Calipso(), account);
     }
 
     static Called unit(Map<String, String> settings) {
-        CalipsoAccount account = Given.calipsoAccount(settings);
+        CalipsoAccount account = (CalipsoAccount) Given.calipsoAccount(settings);
         return new Called(new Calipso(), account);
     }
 
@@ -62,12 +62,12 @@ final class Fixtures {
         }
 
         Request request(Operation operation, Claim claim) {
-            return adapter.request(operation, with(claim));
+            return adapter.request(operation, with(claim), SettableClock.START);
         }
 
         byte[] cancelForm(Claim claim) {
-            return Objects.requireNonNull(
-                    adapter.request(Operation.SUBMIT, with(claim)).body());
+            return Objects.requireNonNull(adapter.request(Operation.SUBMIT, with(claim), SettableClock.START)
+                    .body());
         }
 
         Outcome submitted(Claim claim, ProviderAnswer answer) {

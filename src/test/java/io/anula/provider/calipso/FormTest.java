@@ -152,8 +152,8 @@ final class FormTest {
     @Test
     void shouldName13Fields_asTheSampleDoes() {
         String printed = Resources.sample("calipso-legacy.print_r.txt");
-        assertEquals(13, Form.AUTHORISATION.size());
-        for (String field : Form.AUTHORISATION) {
+        assertEquals(13, Authorisation.NAMES.size());
+        for (String field : Authorisation.NAMES) {
             assertTrue(printed.contains("[" + field + "] => "), field);
         }
     }

@@ -2,10 +2,9 @@ package io.anula.provider.calipso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.anula.cancellation.Provider;
 import io.anula.intake.Accounts;
+import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileKind;
-import io.anula.intake.RequestFiles;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.testing.Given;
@@ -13,24 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What leaves in the encoding {@code form} is what PHP's own http_build_query makes of the document. */
 final class PhpFormTest {
-    private static final Accounts ACCOUNTS = new Accounts() {
-        @Override
-        public Set<String> names(Provider provider) {
-            return Set.of("default");
-        }
-
-        @Override
-        public boolean wantsLegacy(String calipsoAccount) {
-            return false;
-        }
-    };
+    private static final Accounts ACCOUNTS = new ConfiguredAccounts(Given.settings(Map.of()));
 
     private static String resource(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(PhpFormTest.class.getResourceAsStream("/php/" + name))) {
@@ -40,8 +29,8 @@ final class PhpFormTest {
 
     private static String content(String json) {
         InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-        RequestParser parser = new RequestParser(ACCOUNTS);
-        try (RequestReader reader = RequestFiles.open(in, FileKind.JSON, StandardCharsets.UTF_8, parser)) {
+        RequestParser parser = new RequestParser(Given.PROVIDERS, ACCOUNTS);
+        try (RequestReader reader = parser.files().open(in, FileKind.JSON, StandardCharsets.UTF_8, parser)) {
             return Objects.requireNonNull(reader.next().request()).content();
         }
     }

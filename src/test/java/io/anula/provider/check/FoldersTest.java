@@ -3,6 +3,7 @@ package io.anula.provider.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.anula.provider.Report;
 import io.anula.provider.check.Folders.Folder;
 import java.io.IOException;
 import java.nio.file.Files;

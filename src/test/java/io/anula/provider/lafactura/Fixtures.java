@@ -4,7 +4,6 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
-import io.anula.config.settings.LaFacturaAccount;
 import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.provider.Request;
@@ -71,11 +70,11 @@ final class Fixtures {
     }
 
     static LaFacturaAccount account(Map<String, String> settings) {
-        return Given.lafacturaAccount(settings);
+        return (LaFacturaAccount) Given.lafacturaAccount(settings);
     }
 
     static Called unit(SettableClock clock, Map<String, String> settings) {
-        return new Called(new LaFactura(clock), account(settings));
+        return new Called(new LaFactura(), account(settings), clock);
     }
 
     static Called unit() {
@@ -97,7 +96,7 @@ final class Fixtures {
     }
 
     /** An adapter with the account that its claims are of. */
-    record Called(LaFactura adapter, LaFacturaAccount account) {
+    record Called(LaFactura adapter, LaFacturaAccount account, SettableClock clock) {
         private Claim with(Claim claim) {
             return new Claim(
                     claim.operation(),
@@ -109,12 +108,12 @@ final class Fixtures {
         }
 
         Request request(Operation operation, Claim claim) {
-            return adapter.request(operation, with(claim));
+            return adapter.request(operation, with(claim), clock.instant());
         }
 
         byte[] cancelForm(Claim claim) {
-            return Objects.requireNonNull(
-                    adapter.request(Operation.SUBMIT, with(claim)).body());
+            return Objects.requireNonNull(adapter.request(Operation.SUBMIT, with(claim), clock.instant())
+                    .body());
         }
 
         Outcome submitted(Claim claim, ProviderAnswer answer) {

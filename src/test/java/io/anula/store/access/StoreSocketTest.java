@@ -9,6 +9,7 @@ import io.anula.store.ConfigFile;
 import io.anula.store.ConfigVersion;
 import io.anula.store.ConfigVersions;
 import io.anula.store.RequestTableSettings;
+import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,10 @@ final class StoreSocketTest {
     void shouldWriteABackup_whileAServiceHasTheStore(int length, @TempDir Path home) throws Exception {
         Path folder = Files.createDirectories(home.resolve("d".repeat(length)));
         Settings settings = Settings.load(
-                Path.of(""), Map.of("STORE_URL", TestStore.hsqldb(folder).url()), new Properties());
+                Given.PROVIDERS.settings(),
+                Path.of(""),
+                Map.of("STORE_URL", TestStore.hsqldb(folder).url()),
+                new Properties());
         Path backup = home.resolve("backup.jsonl");
         try (TestStore store = TestStore.in(folder)) {
             store.database.offerRequestTable(

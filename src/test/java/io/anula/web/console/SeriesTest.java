@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.engine.operator.CancellationSummaries.Summary;
 import io.anula.store.CancellationCounts.Count;
+import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,8 @@ final class SeriesTest {
         return new Summary(
                 at,
                 List.of(
-                        new Count(Provider.LAFACTURA, "default", State.READY, ready, BORN),
-                        new Count(Provider.LAFACTURA, "default", State.ACCEPTED, accepted, BORN.minusSeconds(9_000))));
+                        new Count(Given.LAFACTURA, "default", State.READY, ready, BORN),
+                        new Count(Given.LAFACTURA, "default", State.ACCEPTED, accepted, BORN.minusSeconds(9_000))));
     }
 
     private void everyTenSeconds(int minutes) {

@@ -1,0 +1,46 @@
+package io.anula.intake.rules;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a record is not taken.
+ *
+ * @param field the way to it, such as {@code items[0].precio}; null when the record as a whole is wrong
+ * @param value what stands there, made printable; null where there is none, and where it belongs to a person
+ * @param rule the stable name of what was broken, such as {@code required}
+ * @param message what was expected, in English and Spanish
+ */
+public record Problem(@Nullable String field, @Nullable String value, String rule, String message) {
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_VALUE = 100;
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    public Problem {
+        value = field != null && isPersonal(field) ? null : Printable.of(value, LONGEST_VALUE);
+        field = Printable.of(field, LONGEST_FIELD);
+        message = Printable.text(message, LONGEST_MESSAGE);
+    }
+
+    /** A problem whose message begins with the field's name. */
+    public static Problem of(
+            @Nullable String field, @Nullable String value, String rule, String english, String spanish) {
+        String name = field == null ? "" : Printable.text(field, LONGEST_FIELD) + ": ";
+        return new Problem(field, value, rule, both(name + english, name + spanish));
+    }
+
+    /** One message for readers of either language. */
+    public static String both(String english, String spanish) {
+        return english + " / " + spanish;
+    }
+
+    /** The same problem under another name of the field. */
+    public Problem at(String otherField) {
+        String name = otherField + ": ";
+        return new Problem(
+                otherField, value, rule, field == null ? name + message : message.replace(field + ": ", name));
+    }
+
+    private static boolean isPersonal(String field) {
+        return field.equals("cliente") || field.startsWith("cliente.") || field.startsWith("cliente[");
+    }
+}
