@@ -58,6 +58,7 @@ import io.anula.secret.HomeSecret;
 import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
 import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationSearch;
 import io.anula.store.Cancellations;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
@@ -243,6 +244,7 @@ final class Wiring implements AutoCloseable {
                         intake.parser(), accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
                 desk,
                 lives,
+                new CancellationSearch(database),
                 cancellations.histories(),
                 summaries,
                 new Hook(settings.text("hooks.secret"), adapters, lives, desk, clock),

@@ -83,7 +83,7 @@ final class DumpTree {
 
     private JsonNode nested(DumpLine.Entry entry, int depth) throws IOException {
         String indent = lines.next().indent();
-        if (depth == Depth.DEEPEST) {
+        if (Depth.isReached(depth)) {
             note(entry.key(), Depth.RULE, Depth.ENGLISH, Depth.SPANISH);
             DumpLine skipped;
             do {

@@ -78,8 +78,8 @@ final class TreeBuilder {
 
     private JsonNode value(int depth) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> depth == Depth.DEEPEST ? tooDeep() : members(element.next(), depth + 1);
-            case START_ARRAY -> depth == Depth.DEEPEST ? tooDeep() : array(depth + 1);
+            case START_OBJECT -> Depth.isReached(depth) ? tooDeep() : members(element.next(), depth + 1);
+            case START_ARRAY -> Depth.isReached(depth) ? tooDeep() : array(depth + 1);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());

@@ -67,7 +67,7 @@ final class XmlTree {
     }
 
     private void begin() {
-        if (ignored > 0 || open.size() == Depth.DEEPEST) {
+        if (ignored > 0 || Depth.isReached(open.size())) {
             problem = Problem.of(open.element().name(), null, Depth.RULE, Depth.ENGLISH, Depth.SPANISH);
             ignored++;
             return;

@@ -2,13 +2,11 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
-import io.anula.cancellation.ProviderNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -19,45 +17,6 @@ public final class CancellationQueries {
 
     public CancellationQueries(Database database) {
         this.sql = database.reading();
-    }
-
-    /**
-     * Those that fit, newest first.
-     *
-     * @param skipped how many of them are passed over, 0 upwards
-     * @param most how many are wanted, 1 upwards
-     */
-    public List<Cancellation> page(CancellationFilter filter, long skipped, int most) {
-        MapSqlParameterSource parameters = new MapSqlParameterSource("size", most).addValue("skip", skipped);
-        return sql.jdbc.query(
-                "select " + CancellationRow.COLUMNS + " from cancellation c" + where(filter, parameters)
-                        + " order by c.id desc offset :skip rows fetch next :size rows only",
-                parameters,
-                (row, number) -> sql.cancellation(row));
-    }
-
-    private static String where(CancellationFilter filter, MapSqlParameterSource parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (filter.state() != null) {
-            conditions.add("c.state = :state");
-            parameters.addValue("state", filter.state().name());
-        }
-        if (filter.provider() != null) {
-            conditions.add("c.provider = :provider");
-            parameters.addValue("provider", filter.provider().text());
-        }
-        if (filter.account() != null) {
-            conditions.add("c.account = :account");
-            parameters.addValue("account", filter.account());
-        }
-        if (filter.text() != null) {
-            conditions.add("(lower(c.invoice) like :text escape '!' or lower(c.note_code) like :text escape '!' or "
-                    + "c.id = :id)");
-            String plain = filter.text().strip();
-            parameters.addValue("text", '%' + plain.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + '%');
-            parameters.addValue("id", plain.toUpperCase(Locale.ROOT));
-        }
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     /** The cancellation with that id. */
@@ -89,11 +48,6 @@ public final class CancellationQueries {
         Map<String, List<HistoryRow>> ordered = new LinkedHashMap<>();
         ids.forEach(id -> ordered.put(id, found.getOrDefault(id, List.of())));
         return ordered;
-    }
-
-    /** The providers whose cancellations may be in the store. */
-    public ProviderNames providers() {
-        return sql.providers();
     }
 
     /** The provider's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */

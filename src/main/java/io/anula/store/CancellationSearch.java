@@ -3,6 +3,8 @@ package io.anula.store;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.ProviderNames;
 import io.anula.cancellation.State;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +70,26 @@ public final class CancellationSearch {
         left.stream().limit(most).forEach(ids::add);
         String goOn = left.size() > most ? left.get(most - 1) : null;
         return new Page(rows.whole(ids), goOn, false);
+    }
+
+    /**
+     * Those that fit, without the first so many: read from the first on, so that a page far behind costs what all before it cost.
+     *
+     * @param skipped how many of them are passed over, 0 upwards
+     * @param most how many are wanted, 1 upwards
+     */
+    public List<Cancellation> after(CancellationFilter filter, long skipped, int most) {
+        Set<String> seen = new HashSet<>();
+        List<Cancellation> found = new ArrayList<>();
+        String before = null;
+        do {
+            Page page = page(filter, before, (int) Math.min(CHUNK, skipped + most));
+            page.found().stream()
+                    .filter(each -> seen.add(each.id()) && seen.size() > skipped && found.size() < most)
+                    .forEach(found::add);
+            before = page.goOn();
+        } while (before != null && found.size() < most);
+        return found;
     }
 
     /** All of them in that state, newest first, up to that number. */

@@ -173,6 +173,21 @@ abstract class LookContract extends StoreContract {
     }
 
     @Test
+    void shouldPassOverTheFirstOnes_whetherTheyAreFoundByNameOrRead() {
+        for (int i = 1; i <= 7; i++) {
+            ready("fc-%d".formatted(i));
+        }
+        assertEquals(
+                List.of("fc-4", "fc-3"),
+                search.after(CancellationFilter.ALL, 3, 2).stream()
+                        .map(found -> found.key().invoice())
+                        .toList());
+        assertEquals(List.of(), search.after(CancellationFilter.ALL, 7, 2));
+        assertEquals(2, search.after(text("fc-"), 5, 10).size());
+        assertEquals(List.of(), search.after(text("fc-3"), 1, 10));
+    }
+
+    @Test
     void shouldShowTheHistory() {
         Cancellation life = ready("fc-1");
         held(life);

@@ -5,6 +5,7 @@ import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationSearch;
 import io.anula.store.Histories;
 import io.anula.web.Access;
 import io.anula.web.ApiAuthenticator;
@@ -39,6 +40,7 @@ public final class Api {
             PostRequests submit,
             OperatorActions desk,
             CancellationQueries lives,
+            CancellationSearch search,
             Histories histories,
             CancellationSummaries summaries,
             Hook hook,
@@ -53,7 +55,7 @@ public final class Api {
         return Stream.concat(
                         Stream.of(
                                 new Endpoint("POST", CANCELLATIONS, submit, programs, SUBMIT_BYTES),
-                                new Endpoint("GET", CANCELLATIONS, new ListCancellations(lives, life), programs),
+                                new Endpoint("GET", CANCELLATIONS, new ListCancellations(search, life), programs),
                                 new Endpoint("GET", CANCELLATIONS + "/{id}", show, programs),
                                 new Endpoint(
                                         "GET",

@@ -3,7 +3,7 @@ package io.anula.web.api;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
 import io.anula.store.CancellationFilter;
-import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationSearch;
 import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
@@ -21,19 +21,19 @@ final class ListCancellations implements WebHandler {
     private static final int MOST = 500;
     private static final int LAST_PAGE = 1_000_000;
 
-    private final CancellationQueries lives;
+    private final CancellationSearch search;
     private final CancellationJson life;
 
-    ListCancellations(CancellationQueries lives, CancellationJson life) {
+    ListCancellations(CancellationSearch search, CancellationJson life) {
         this.life = life;
-        this.lives = lives;
+        this.search = search;
     }
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
         int page = number(request, "page", 0, 0, LAST_PAGE);
         int size = number(request, "size", SIZE, 1, MOST);
-        List<Cancellation> found = lives.page(filter(request), (long) page * size, size + 1);
+        List<Cancellation> found = search.after(filter(request), (long) page * size, size + 1);
         boolean more = found.size() > size;
         return WebReply.json(200, CancellationJson.object(json -> {
             json.writeNumberField("page", page);
@@ -55,8 +55,8 @@ final class ListCancellations implements WebHandler {
                 one(
                         request,
                         "provider",
-                        lives.providers()::find,
-                        lives.providers().texts().toString()),
+                        search.providers()::find,
+                        search.providers().texts().toString()),
                 request.query("account")
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .orElse(null),
