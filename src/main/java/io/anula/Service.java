@@ -270,9 +270,7 @@ final class Service implements ServiceHost.Running {
                 .mapToInt(Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
-        all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
-        all.setProperty("answer.every-millis", millis(settings, "answer.every"));
-        all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
+        all.setProperty("store.keep.hundredth", Long.toString(retentionMillis(settings)));
         all.putAll(new TableSql(TableSettings.of(settings)).placeholders());
         return all;
     }
@@ -286,10 +284,6 @@ final class Service implements ServiceHost.Running {
     /** A hundred looks before something is due, but not more than one a second and one in ten minutes at the least. */
     private static long hundredthMillis(Duration due) {
         return Math.max(SECOND_MILLIS, Math.min(due.dividedBy(100).toMillis(), TEN_MINUTES_MILLIS));
-    }
-
-    private static String millis(Settings settings, String key) {
-        return Long.toString(settings.duration(key).toMillis());
     }
 
     /** So long may the routes take to end, which is a little longer than calls may. */

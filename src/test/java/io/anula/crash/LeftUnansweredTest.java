@@ -72,9 +72,9 @@ final class LeftUnansweredTest {
     /** Everything that is ready is sent and refused for good. */
     private static void endAll(InProcess parts) throws InterruptedException {
         DueWork claims = parts.part("dueWork", DueWork.class);
-        for (List<Claim> sends = claims.submits().next();
+        for (List<Claim> sends = claims.submits().batch();
                 !sends.isEmpty();
-                sends = claims.submits().next()) {
+                sends = claims.submits().batch()) {
             for (Claim claim : sends) {
                 parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));
             }
