@@ -242,6 +242,7 @@ final class Service implements ServiceHost.Running {
         HttpServerSettings.properties(settings)
                 .forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
+        made.addInitialProperty("camel.dataformat.jackson.auto-discover-object-mapper", "true");
         if (HttpServerSettings.isOpen(settings)) {
             http.joins(made);
             beans.console().begin();
