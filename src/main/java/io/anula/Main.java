@@ -97,7 +97,10 @@ public final class Main implements ServiceHost {
                     .println("%s = \"%s\": expected one of %s.".formatted(FORM, form, String.join(", ", FORMS)));
             System.exit(CommandLine.ExitCode.USAGE);
         }
-        Path logging = Settings.home(System.getenv()).resolve(LOGGING_FILE);
+        Path home = Settings.home(System.getenv());
+        Thread thread = Thread.currentThread();
+        thread.setContextClassLoader(HomeJars.behind(thread.getContextClassLoader(), home.resolve("lib")));
+        Path logging = home.resolve(LOGGING_FILE);
         if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
             System.setProperty(LOGGING, logging.toString());
         }

@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -236,8 +237,7 @@ final class Service implements ServiceHost.Running {
                 .withRoutesCollectorEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout((int) routesTimeout().toSeconds())
-                .withShutdownNowOnTimeout(true)
-                .withUseMdcLogging(false);
+                .withShutdownNowOnTimeout(true);
         made.configure().addRoutesBuilder(RouteFiles.builder(files.routes()));
         HttpServerSettings.properties(settings)
                 .forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
@@ -254,7 +254,8 @@ final class Service implements ServiceHost.Running {
                 beans.http().configure(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
-                HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());
+                HealthCheckRegistry checks =
+                        Objects.requireNonNull(HealthCheckRegistry.get(configured.getCamelContext()));
                 checks.register(new AlarmChecks(alarms));
                 if (settings.isSimulated()) {
                     checks.register(new SimulatedCheck());

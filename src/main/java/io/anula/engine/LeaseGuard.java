@@ -62,8 +62,7 @@ public final class LeaseGuard {
     }
 
     /** What a call that failed makes of its cancellation. */
-    public Outcome failed(
-            Claim claim, Throwable failure, @Nullable Boolean leaves, @Nullable ProviderAnswer answer) {
+    public Outcome failed(Claim claim, Throwable failure, @Nullable Boolean leaves, @Nullable ProviderAnswer answer) {
         return FailureToOutcome.of(claim, failure, Boolean.TRUE.equals(leaves), answer);
     }
 

@@ -79,15 +79,15 @@ public final class ProviderCalls {
     }
 
     /**
-     * The last step before a call leaves: text, and what a route has read of JSON, is written in UTF-8, the operator's query comes behind that of the request, and the
-     * headers that are ours take the place of what the operator's route may have made of them.
+     * The last step before a call leaves: text, and what a route has read of JSON, is written in UTF-8, the operator's query comes
+     * behind that of the request, and the headers that are ours take the place of what the operator's route may have made of them.
      */
     public void seal(Exchange exchange, Claim claim) {
         Message message = exchange.getMessage();
         if (BodyText.is(message.getBody())) {
             message.setBody(BodyText.of(exchange).getBytes(StandardCharsets.UTF_8));
         }
-        String ours = exchange.getVariable(QUERY, "", String.class);
+        String ours = Objects.requireNonNullElse(exchange.getVariable(QUERY, String.class), "");
         String added = Objects.requireNonNullElse(message.getHeader(HttpConstants.HTTP_QUERY, String.class), "");
         message.setHeader(
                 HttpConstants.HTTP_QUERY, ours + (ours.isEmpty() || added.isBlank() ? "" : "&") + added.strip());

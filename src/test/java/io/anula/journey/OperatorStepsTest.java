@@ -73,9 +73,8 @@ final class OperatorStepsTest {
                 LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
             add(home, BEFORE, "- unmarshal: {json: {}}\n");
             order(home);
-            Awaitility.await()
-                    .atMost(LiveHome.SOON)
-                    .until(() -> !provider.arrived().isEmpty());
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> !provider.arrived()
+                    .isEmpty());
             String sent = provider.arrived().get(0).body();
             assertEquals(Json.own(Files.readString(Path.of(ORDER))), Json.own(sent));
             assertTrue(sent.contains("284.20"), sent);
@@ -86,10 +85,7 @@ final class OperatorStepsTest {
     void shouldLeaveACopyInAFile_andAHeaderAndAQueryInTheCall(@TempDir Path copies) throws IOException {
         try (RawServer provider = new RawServer(answer(ACCEPTED));
                 LiveHome home = new LiveHome(folder, Map.of("calipso.url", provider.url("/erp")))) {
-            add(
-                    home,
-                    BEFORE,
-                    """
+            add(home, BEFORE, """
                     - setHeader:
                         name: X-Own
                         constant: mine
@@ -100,13 +96,14 @@ final class OperatorStepsTest {
                         uri: file:%s?fileName=${exchangeId}.json
                     """.formatted(copies));
             order(home);
-            Awaitility.await()
-                    .atMost(LiveHome.SOON)
-                    .until(() -> !provider.arrived().isEmpty());
+            Awaitility.await().atMost(LiveHome.SOON).until(() -> !provider.arrived()
+                    .isEmpty());
             Arrived sent = provider.arrived().get(0);
             assertEquals("POST /erp?shop=7 HTTP/1.1", sent.line());
             assertEquals("mine", sent.headers().get("x-own"));
-            Awaitility.await().atMost(LiveHome.SOON).untilAsserted(() -> assertEquals(List.of(sent.body()), read(copies)));
+            Awaitility.await()
+                    .atMost(LiveHome.SOON)
+                    .untilAsserted(() -> assertEquals(List.of(sent.body()), read(copies)));
         }
     }
 

@@ -46,7 +46,8 @@ final class Passed {
         }
         if (node.path("uri").isTextual()) {
             all.add(address(
-                    node.path("uri").asText(), node.path("parameters").path("method").asText()));
+                    node.path("uri").asText(),
+                    node.path("parameters").path("method").asText()));
         }
         if (node.path("ref").isTextual() && node.path("method").isTextual()) {
             all.add(method(node.path("ref").asText(), node.path("method").asText()));

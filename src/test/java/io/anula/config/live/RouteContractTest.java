@@ -78,7 +78,8 @@ final class RouteContractTest {
     }
 
     private static String id(Map<?, ?> step) {
-        Object content = step.containsKey("id") ? step : step.values().iterator().next();
+        Object content =
+                step.containsKey("id") ? step : step.values().iterator().next();
         return String.valueOf(((Map<?, ?>) content).get("id"));
     }
 
@@ -140,7 +141,8 @@ final class RouteContractTest {
         String step = "- bean:\n            id: record-outcome\n            ref: recorder\n            method: record(";
         RouteFile call = RouteFile.read(Path.of("routes", "call.camel.yaml"));
         assertTrue(call.text().contains(step), step);
-        String options = "- to:\n            uri: bean:recorder\n            parameters:\n              method: record(";
+        String options =
+                "- to:\n            uri: bean:recorder\n            parameters:\n              method: record(";
         assertEquals(Map.of(), brokenCall(step, options));
         String text = call.text().substring(0, call.text().indexOf(step));
         assertEquals(Map.of(), broken(new RouteFile(call.path(), text + "- to: bean:recorder?a=b&method=record\n")));
