@@ -22,6 +22,7 @@ import io.anula.cli.StoreCommand;
 import io.anula.cli.SubmitCommand;
 import io.anula.config.live.DryRun;
 import io.anula.config.live.Home;
+import io.anula.config.live.HomeJars;
 import io.anula.config.live.Snapshot;
 import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
@@ -37,8 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The entry point: one command, named by the first argument. */
 @Command(
@@ -98,7 +99,10 @@ public final class Main implements ServiceHost {
                     .println("%s = \"%s\": expected one of %s.".formatted(FORM, form, String.join(", ", FORMS)));
             System.exit(CommandLine.ExitCode.USAGE);
         }
-        Path logging = Settings.home(System.getenv()).resolve(LOGGING_FILE);
+        Path home = Settings.home(System.getenv());
+        Thread thread = Thread.currentThread();
+        thread.setContextClassLoader(HomeJars.behind(thread.getContextClassLoader(), home.resolve("lib")));
+        Path logging = home.resolve(LOGGING_FILE);
         if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
             System.setProperty(LOGGING, logging.toString());
         }

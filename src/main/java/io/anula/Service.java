@@ -36,15 +36,16 @@ import io.anula.web.ApiAuthenticator;
 import io.anula.web.HttpLimits;
 import io.anula.web.HttpServerSettings;
 import io.anula.web.WebServer;
-import io.anula.web.console.ConfigInfo;
 import io.anula.web.console.ConfigInfo.Refusal;
 import io.anula.web.console.ConfigInfo.UsedFile;
+import io.anula.web.console.ConfigInfo;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -241,12 +242,12 @@ final class Service implements ServiceHost.Running {
                 .withRoutesCollectorEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout((int) routesTimeout().toSeconds())
-                .withShutdownNowOnTimeout(true)
-                .withUseMdcLogging(false);
+                .withShutdownNowOnTimeout(true);
         made.configure().addRoutesBuilder(RouteFiles.builder(files.routes()));
         HttpServerSettings.properties(settings)
                 .forEach((key, value) -> made.addInitialProperty((String) key, (String) value));
         beans.named().forEach(made::bind);
+        made.addInitialProperty("camel.dataformat.jackson.auto-discover-object-mapper", "true");
         if (HttpServerSettings.isOpen(settings)) {
             http.joins(made);
             beans.console().begin();
@@ -258,7 +259,8 @@ final class Service implements ServiceHost.Running {
                 beans.http().configure(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
-                HealthCheckRegistry checks = HealthCheckRegistry.get(configured.getCamelContext());
+                HealthCheckRegistry checks =
+                        Objects.requireNonNull(HealthCheckRegistry.get(configured.getCamelContext()));
                 checks.register(new AlarmChecks(alarms));
                 if (settings.isSimulated()) {
                     checks.register(new SimulatedCheck());
@@ -275,9 +277,7 @@ final class Service implements ServiceHost.Running {
                 .mapToInt(Account::maxInFlight)
                 .sum();
         all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
-        all.setProperty("retention.every-millis", Long.toString(retentionMillis(settings)));
-        all.setProperty("answer.every-millis", millis(settings, "answer.every"));
-        all.setProperty("requests.table.every-millis", millis(settings, "requests.table.every"));
+        all.setProperty("store.keep.hundredth", Long.toString(retentionMillis(settings)));
         all.putAll(new TableSql(TableSettings.of(settings)).placeholders());
         return all;
     }
@@ -291,10 +291,6 @@ final class Service implements ServiceHost.Running {
     /** A hundred looks before something is due, but not more than one a second and one in ten minutes at the least. */
     private static long hundredthMillis(Duration due) {
         return Math.max(SECOND_MILLIS, Math.min(due.dividedBy(100).toMillis(), TEN_MINUTES_MILLIS));
-    }
-
-    private static String millis(Settings settings, String key) {
-        return Long.toString(settings.duration(key).toMillis());
     }
 
     /** So long may the routes take to end, which is a little longer than calls may. */

@@ -45,6 +45,7 @@ import io.anula.intake.table.RequestTable;
 import io.anula.intake.table.TableSettings;
 import io.anula.intake.table.WhileThere;
 import io.anula.io.GroupAccess;
+import io.anula.io.Json;
 import io.anula.io.Version;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.watch.SteadyClock;
@@ -255,6 +256,7 @@ final class Wiring implements AutoCloseable {
         nameTable(database, room);
         nameIntake(intake, accept, receipts, recovery);
         named.put("alarms", alarms);
+        named.put("json", Json.mapper().copy()); // what unmarshal and marshal take: an operator's options are not ours
         named.put("results", new Results(outbox, files, requests, leases, simulated));
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);

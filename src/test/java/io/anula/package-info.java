@@ -2,3 +2,4 @@
 package io.anula;
 
 import org.jspecify.annotations.NullMarked;
+

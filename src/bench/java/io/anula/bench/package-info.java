@@ -3,3 +3,4 @@
 package io.anula.bench;
 
 import org.jspecify.annotations.NullMarked;
+

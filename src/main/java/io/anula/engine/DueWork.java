@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,24 +80,23 @@ public final class DueWork {
     }
 
     /**
-     * Cancellations to ask a credit note for, batch by batch, as long as any is due; each is durably {@code SENDING} when its batch
-     * is there.
+     * Cancellations to ask a credit note for, as long as any is due; each is durably {@code SENDING} when it is there.
      */
-    public Iterator<List<Claim>> submits() {
-        return new Batches(() -> claimOrWait(State.READY));
+    public DueClaims submits() {
+        return new DueClaims(() -> claimOrWait(State.READY));
     }
 
-    /** Credit notes whose decision is to be asked for, batch by batch, as long as any is due. */
-    public Iterator<List<Claim>> polls() {
-        return new Batches(() -> claimOrWait(State.SENT));
+    /** Credit notes whose decision is to be asked for, as long as any is due. */
+    public DueClaims polls() {
+        return new DueClaims(() -> claimOrWait(State.SENT));
     }
 
     /**
-     * Calls in doubt that are to be looked up, batch by batch: only those of accounts that can be asked. Not while a clock that was
+     * Calls in doubt that are to be looked up: only those of accounts that can be asked. Not while a clock that was
      * set forward may have made them due before their calls can have ended.
      */
-    public Iterator<List<Claim>> lookups() {
-        return new Batches(() -> storeIsSettled.getAsBoolean() ? claimOrWait(State.IN_DOUBT) : List.of());
+    public DueClaims lookups() {
+        return new DueClaims(() -> storeIsSettled.getAsBoolean() ? claimOrWait(State.IN_DOUBT) : List.of());
     }
 
     /** What looks for work to submit is woken by that when {@link #sendsAreDue} says so. */

@@ -8,10 +8,7 @@ import io.anula.provider.http.ProviderAnswer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiConsumer;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
-import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +45,7 @@ public final class LeaseGuard {
      * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when the account's circuit breaker is open;
      *     nothing has left
      */
-    public void begin(Exchange exchange, @Body Claim claim) throws LeaseTooShortException {
+    public void begin(Exchange exchange, Claim claim) throws LeaseTooShortException {
         exchange.getExchangeExtension().addOnCompletion(new Unsettled(claim));
         if (claim.operation() == Operation.EXPLAIN) {
             return;
@@ -65,11 +62,7 @@ public final class LeaseGuard {
     }
 
     /** What a call that failed makes of its cancellation. */
-    public Outcome failed(
-            @Variable("claim") Claim claim,
-            @ExchangeException Throwable failure,
-            @Variable(ProviderCalls.LEAVES) @Nullable Boolean leaves,
-            @Variable(ProviderCalls.ANSWER) @Nullable ProviderAnswer answer) {
+    public Outcome failed(Claim claim, Throwable failure, @Nullable Boolean leaves, @Nullable ProviderAnswer answer) {
         return FailureToOutcome.of(claim, failure, Boolean.TRUE.equals(leaves), answer);
     }
 

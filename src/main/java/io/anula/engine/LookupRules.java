@@ -1,13 +1,11 @@
 package io.anula.engine;
 
-import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.Undecidable;
+import io.anula.cancellation.Outcome;
 import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.store.Cancellations;
-import org.apache.camel.Body;
-import org.apache.camel.Variable;
 
 /** What a look-up is believed, and what a person reads where it cannot tell. */
 public final class LookupRules {
@@ -21,7 +19,7 @@ public final class LookupRules {
      * The outcome of a lookup (of other operations as it is), with what we know and the provider cannot: a note that belongs to an earlier request for
      * the same invoice, which the authority rejected, is not the note of this one.
      */
-    public Outcome believed(@Variable("claim") Claim claim, @Body Outcome outcome) {
+    public Outcome believed(Claim claim, Outcome outcome) {
         if (claim.operation() != Operation.LOOKUP) {
             return outcome;
         }

@@ -5,6 +5,7 @@ import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
 import io.anula.provider.Claim;
+import io.anula.provider.ProviderCalls;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
 import io.anula.store.DiskFullException;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -77,6 +79,12 @@ public final class Recorder implements AutoCloseable {
         } finally {
             lanes.recorded(before);
         }
+    }
+
+    /** The same for the call of that message: whatever becomes of this, the message needs no other outcome. */
+    public void record(Exchange exchange, Claim claim, Outcome outcome) {
+        exchange.setVariable(ProviderCalls.SETTLED, true);
+        record(claim, outcome);
     }
 
     /** Whatever fails here, the place of the call is given back. */

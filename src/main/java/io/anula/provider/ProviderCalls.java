@@ -1,6 +1,7 @@
 package io.anula.provider;
 
 import io.anula.cancellation.Outcome;
+import io.anula.provider.http.BodyText;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.http.ReplyReader;
@@ -9,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Variable;
 import org.apache.camel.component.http.HttpConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +47,12 @@ public final class ProviderCalls {
     }
 
     /** The name of the provider, which its two routes begin with. */
-    public String provider(@Variable("claim") Claim claim) {
+    public String provider(Claim claim) {
         return adapter(claim).provider().text();
     }
 
     /** Makes the message what the provider is sent, and the variable {@code target} where it goes. */
-    public void request(Exchange exchange, @Variable("claim") Claim claim) {
+    public void request(Exchange exchange, Claim claim) {
         Request request = adapter(claim).request(claim.operation(), claim, clock.instant());
         Message message = exchange.getMessage();
         message.setHeaders(Map.of());
@@ -77,15 +76,15 @@ public final class ProviderCalls {
     }
 
     /**
-     * The last step before a call leaves: text is written in UTF-8, the operator's query comes behind that of the request, and the
-     * headers that are ours take the place of what the operator's route may have made of them.
+     * The last step before a call leaves: text, and what a route has read of JSON, is written in UTF-8, the operator's query comes
+     * behind that of the request, and the headers that are ours take the place of what the operator's route may have made of them.
      */
-    public void seal(Exchange exchange, @Variable("claim") Claim claim) {
+    public void seal(Exchange exchange, Claim claim) {
         Message message = exchange.getMessage();
-        if (message.getBody() instanceof String text) {
-            message.setBody(text.getBytes(StandardCharsets.UTF_8));
+        if (BodyText.is(message.getBody())) {
+            message.setBody(BodyText.of(exchange).getBytes(StandardCharsets.UTF_8));
         }
-        String ours = exchange.getVariable(QUERY, "", String.class);
+        String ours = Objects.requireNonNullElse(exchange.getVariable(QUERY, String.class), "");
         String added = Objects.requireNonNullElse(message.getHeader(HttpConstants.HTTP_QUERY, String.class), "");
         message.setHeader(
                 HttpConstants.HTTP_QUERY, ours + (ours.isEmpty() || added.isBlank() ? "" : "&") + added.strip());
@@ -111,18 +110,17 @@ public final class ProviderCalls {
     }
 
     /** What the answer means, as the operator's route has left it; the evidence is what came. */
-    public Outcome outcome(
-            @Body @Nullable String body, @Variable("claim") Claim claim, @Variable(ANSWER) ProviderAnswer answer) {
-        return adapter(claim).outcome(claim.operation(), claim, answer.readAs(body == null ? "" : body));
+    public Outcome outcome(Exchange exchange, Claim claim, ProviderAnswer answer) {
+        return adapter(claim).outcome(claim.operation(), claim, answer.readAs(BodyText.of(exchange)));
     }
 
     /** Whether one more call is to ask for the reasons of that outcome. */
-    public boolean isToBeExplained(@Body Outcome outcome, @Variable("claim") Claim claim) {
+    public boolean isToBeExplained(Outcome outcome, Claim claim) {
         return claim.known() == null && adapter(claim).isToBeExplained(outcome);
     }
 
     /** Hands the claim on to that call. */
-    public void explaining(Exchange exchange, @Body Outcome outcome, @Variable("claim") Claim claim) {
+    public void explaining(Exchange exchange, Outcome outcome, Claim claim) {
         exchange.setVariable(SETTLED, true);
         exchange.getMessage().setBody(claim.explaining(outcome));
     }

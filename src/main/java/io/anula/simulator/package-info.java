@@ -5,3 +5,4 @@
 package io.anula.simulator;
 
 import org.jspecify.annotations.NullMarked;
+

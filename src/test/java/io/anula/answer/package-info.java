@@ -2,3 +2,4 @@
 package io.anula.answer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.architecture;
 
 import org.jspecify.annotations.NullMarked;
+

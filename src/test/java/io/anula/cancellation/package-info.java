@@ -2,3 +2,4 @@
 package io.anula.cancellation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -22,8 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process ended before, while and after it called a provider: what may have happened is never done again. */
@@ -50,12 +50,12 @@ final class LeftInACallTest {
         InProcess parts = crash.before();
         DueWork claims = parts.part("dueWork", DueWork.class);
         crash.archive(asking);
-        parts.part("recorder", Recorder.class).record(claims.submits().next().get(0), CREATED);
+        parts.part("recorder", Recorder.class).record(claims.submits().batch().get(0), CREATED);
         crash.sql().update("update cancellation set due_at = ?", Crash.THEN.millis());
-        assertEquals(1, claims.polls().next().size());
+        assertEquals(1, claims.polls().batch().size());
         crash.archive(unheard);
         crash.archive(made);
-        assertEquals(2, claims.submits().next().size());
+        assertEquals(2, claims.submits().batch().size());
         post(made.asks().get(0).json());
         crash.archive(ready);
         crash.startAgain();

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process ended when everything was decided and somebody did not know it yet: the next one tells them. */
@@ -72,9 +72,9 @@ final class LeftUnansweredTest {
     /** Everything that is ready is sent and refused for good. */
     private static void endAll(InProcess parts) throws InterruptedException {
         DueWork claims = parts.part("dueWork", DueWork.class);
-        for (List<Claim> sends = claims.submits().next();
+        for (List<Claim> sends = claims.submits().batch();
                 !sends.isEmpty();
-                sends = claims.submits().next()) {
+                sends = claims.submits().batch()) {
             for (Claim claim : sends) {
                 parts.part("recorder", Recorder.class).record(claim, new Outcome.Refused(MESSAGE, false, null));
             }

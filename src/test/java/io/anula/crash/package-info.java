@@ -3,3 +3,4 @@
 package io.anula.crash;
 
 import org.jspecify.annotations.NullMarked;
+

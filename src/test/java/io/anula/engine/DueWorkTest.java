@@ -57,9 +57,9 @@ final class DueWorkTest {
                 store,
                 Given.lafacturaAccount(Map.of("lafactura.max-in-flight", "2")).account())) {
             List.of("fc-1", "fc-2", "fc-3").forEach(store::ready);
-            List<Claim> first = narrow.claims.submits().next();
+            List<Claim> first = narrow.claims.submits().batch();
             assertEquals(2, first.size());
-            assertEquals(List.of(), narrow.claims.submits().next());
+            assertEquals(List.of(), narrow.claims.submits().batch());
             narrow.recorder.record(first.get(0), new Outcome.Created(NOTE, "0", null));
             assertEquals("fc-3", narrow.send().cancellation().key().invoice());
         }
@@ -79,8 +79,8 @@ final class DueWorkTest {
 
     @Test
     void shouldGiveThePlacesBack_whenNothingIsDue() throws InterruptedException {
-        assertEquals(List.of(), node.claims.submits().next());
-        assertEquals(List.of(), node.claims.polls().next());
+        assertEquals(List.of(), node.claims.submits().batch());
+        assertEquals(List.of(), node.claims.polls().batch());
         assertEquals(0, node.lanes.inFlight());
     }
 
@@ -88,7 +88,7 @@ final class DueWorkTest {
     void shouldClaimNothingMore_whenTheProcessIsAboutToEnd() throws InterruptedException {
         store.ready("fc-1");
         node.claims.stop();
-        assertEquals(List.of(), node.claims.submits().next());
+        assertEquals(List.of(), node.claims.submits().batch());
         assertEquals(
                 State.READY, store.cancellations.count().keySet().iterator().next());
     }
@@ -98,11 +98,11 @@ final class DueWorkTest {
         store.ready("fc-1");
         node.recorder.record(node.send(), new Outcome.Created(NOTE, "0", null));
         store.clock.set(SettableClock.START.plusMillis(1_999));
-        assertEquals(List.of(), node.claims.polls().next());
+        assertEquals(List.of(), node.claims.polls().batch());
         store.clock.set(SettableClock.START.plusMillis(2_000));
-        Claim poll = node.claims.polls().next().get(0);
+        Claim poll = node.claims.polls().batch().get(0);
         assertEquals(State.SENT, poll.cancellation().state());
-        assertEquals(List.of(), node.claims.polls().next());
+        assertEquals(List.of(), node.claims.polls().batch());
         assertEquals(poll.cancellation(), Node.reread(store, poll));
     }
 
@@ -114,14 +114,14 @@ final class DueWorkTest {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> sends = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
-                assertEquals(List.of(), node.claims.submits().next());
+                assertEquals(List.of(), node.claims.submits().batch());
             }
         });
         try {
             Instant due = SettableClock.START.plus(Duration.ofHours(1));
             for (int round = 0; round < 300; round++) {
                 store.clock.set(due);
-                List<Claim> polls = node.claims.polls().next();
+                List<Claim> polls = node.claims.polls().batch();
                 assertEquals(1, polls.size(), "round " + round);
                 node.recorder.record(polls.get(0), new Outcome.Undecided("0", "not yet", null));
                 due = Objects.requireNonNull(Node.reread(store, polls.get(0)).dueAt());
@@ -176,8 +176,8 @@ final class DueWorkTest {
             store.clock.advance(Duration.ofHours(1));
             node.doubts.expired();
             node.doubts.undecidable();
-            assertEquals(List.of(), node.claims.submits().next());
-            assertEquals(List.of(), node.claims.polls().next());
+            assertEquals(List.of(), node.claims.submits().batch());
+            assertEquals(List.of(), node.claims.polls().batch());
         }
         assertEquals(State.HELD, Node.reread(store, lost).state());
     }

@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
 
     /** The one claim that there is to send. */
     Claim send() throws InterruptedException {
-        List<Claim> claims = this.claims.submits().next();
+        List<Claim> claims = this.claims.submits().batch();
         if (claims.size() != 1) {
             throw new AssertionError("one claim was expected, not " + claims);
         }

@@ -89,7 +89,7 @@ final class RecorderTest {
     @Test
     void shouldRecordEachOne_whenManyEndAtOnce() throws InterruptedException {
         IntStream.range(0, 30).forEach(number -> store.ready("fc-" + number));
-        List<Claim> claims = node.claims.submits().next();
+        List<Claim> claims = node.claims.submits().batch();
         claims.parallelStream().forEach(claim -> node.recorder.record(claim, new Outcome.Created(NOTE, "0", null)));
         assertEquals(30L, store.cancellations.count().get(State.SENT));
         assertEquals(0, node.lanes.inFlight());

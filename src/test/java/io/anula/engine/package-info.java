@@ -2,3 +2,4 @@
 package io.anula.engine;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.anula.install;
 
 import org.jspecify.annotations.NullMarked;
+

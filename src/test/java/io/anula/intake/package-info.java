@@ -2,3 +2,4 @@
 package io.anula.intake;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.io;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -65,9 +65,7 @@ final class LiveEditTest {
     private static Map<String, Edit> broken() {
         Map<String, Edit> all = new LinkedHashMap<>();
         all.put("not YAML", home -> home.save("2-submit", cut(home.read("2-submit"), "pollStrategy: \"#bean:ro")));
-        all.put(
-                "nosuch",
-                home -> home.save("2-submit", home.read("2-submit").replace("uri: seda:call", "uri: nosuch:x")));
+        all.put("nosuch", home -> home.save("2-submit", before(home.read("2-submit"), "nosuch:x")));
         all.put(
                 "no.such.key",
                 home -> home.save(
@@ -78,16 +76,17 @@ final class LiveEditTest {
                 home -> Files.move(
                         home.route("2-submit"), home.route("2-submit").resolveSibling("x.bak")));
         all.put("holds no route", home -> home.save("2-submit", ""));
+        all.put("seda:nowhere", home -> home.save("2-submit", before(home.read("2-submit"), "seda:nowhere")));
         all.put(
-                "seda:nowhere",
-                home -> home.save(
-                        "2-submit",
-                        home.read("2-submit")
-                                .replace(
-                                        "seda:call\n                        parameters",
-                                        "seda:nowhere\n                        parameters")));
+                "seda:call",
+                home -> home.save("2-submit", home.read("2-submit").replace("uri: seda:call", "uri: log:call")));
         all.put("five", home -> home.save("2-submit", home.read("2-submit").replace("delay: 100", "delay: five")));
         return all;
+    }
+
+    private static String before(String text, String address) {
+        String handing = "              - to:\n";
+        return text.replace(handing, handing + "                  uri: " + address + "\n" + handing);
     }
 
     private static String cut(String text, String at) {

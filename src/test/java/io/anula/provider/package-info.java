@@ -2,3 +2,4 @@
 package io.anula.provider;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.simulator;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.store;
 
 import org.jspecify.annotations.NullMarked;
+

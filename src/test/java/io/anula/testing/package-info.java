@@ -3,3 +3,4 @@
 package io.anula.testing;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.time;
 
 import org.jspecify.annotations.NullMarked;
+

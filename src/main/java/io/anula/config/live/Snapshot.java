@@ -43,7 +43,7 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         try {
             return RequiredRoutes.missing(RouteSet.of(routes, new Properties()));
         } catch (IllegalArgumentException unreadable) {
-            return RequiredRoutes.ROUTES;
+            return RouteContract.NAMES;
         }
     }
 

@@ -2,6 +2,7 @@ package io.anula.config.routes;
 
 import java.util.Objects;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,8 @@ public final class PollNow implements Runnable {
     @Override
     public void run() {
         CamelContext running = context;
-        if (running == null
-                || running.getRoute(route) == null
-                || !(running.getRoute(route).getEndpoint() instanceof QuartzEndpoint endpoint)) {
+        @Nullable Route polls = running == null ? null : running.getRoute(route);
+        if (running == null || polls == null || !(polls.getEndpoint() instanceof QuartzEndpoint endpoint)) {
             return;
         }
         try {

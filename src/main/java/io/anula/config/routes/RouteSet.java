@@ -2,7 +2,9 @@ package io.anula.config.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,13 +95,11 @@ public final class RouteSet {
     }
 
     private static Part part(Path file, YamlFile yaml, String pointer, JsonNode entry, String besides) {
-        Set<String> steps = new TreeSet<>();
-        collectSteps("", entry, steps);
         return new Part(
                 new Finding(file, yaml.line(pointer), String.join(", ", names(entry))),
                 entry + besides,
                 entry.path("route").path("routeConfigurationId").asText(),
-                steps);
+                Passed.of(entry));
     }
 
     private static Set<String> names(JsonNode entry) {
@@ -128,31 +128,27 @@ public final class RouteSet {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The ids of all that stands in its routes and policies, but for what only logs. */
-    public Set<String> steps() {
-        return Stream.of(routes, policies)
-                .flatMap(parts -> parts.values().stream())
-                .flatMap(part -> part.steps().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The route or policy in which that step stands. */
-    public Optional<String> holderOf(String step) {
-        return Stream.of(routes, policies)
-                .flatMap(parts -> parts.entrySet().stream())
-                .filter(part -> part.getValue().steps().contains(step))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    private static void collectSteps(String kind, JsonNode node, Set<String> steps) {
-        boolean holder = kind.equals("route") || kind.equals("routeConfiguration");
-        if (node.path("id").isTextual() && !holder && !kind.equals("log")) {
-            steps.add(node.path("id").asText());
+    /** What a message of that route or policy comes by, in that order: there, and in the routes that it is handed to. */
+    public List<String> passed(String id) {
+        List<String> all = new ArrayList<>();
+        Part part = routes.getOrDefault(id, policies.get(id));
+        if (part != null) {
+            follow(part, new HashSet<>(), all);
         }
-        node.properties().forEach(field -> collectSteps(field.getKey(), field.getValue(), steps));
-        if (node.isArray()) {
-            node.forEach(item -> collectSteps("", item, steps));
+        return all;
+    }
+
+    private void follow(Part part, Set<Part> followed, List<String> all) {
+        followed.add(part);
+        for (String one : part.passed()) {
+            all.add(one);
+            if (one.startsWith("direct:") || one.startsWith("seda:")) {
+                routes.values().stream()
+                        .filter(next -> next.passed().indexOf(one) == 0)
+                        .filter(next -> !followed.contains(next))
+                        .findFirst()
+                        .ifPresent(next -> follow(next, followed, all));
+            }
         }
     }
 
@@ -295,7 +291,7 @@ public final class RouteSet {
      * @param at where it stands, and what it is
      * @param text what it says; of a route also what its file says for all of its routes
      * @param policies the policies that it names
-     * @param steps the ids of what stands in it, but for what only logs
+     * @param passed what a message comes by in it
      */
-    private record Part(Finding at, String text, String policies, Set<String> steps) {}
+    private record Part(Finding at, String text, String policies, List<String> passed) {}
 }

@@ -19,6 +19,7 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the {@link Heartbeats} of every route that works by a clock, whatever it does: each poll is a sign of life, be it
@@ -62,7 +63,7 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
 
     @Override
     public Processor wrapProcessorInInterceptors(
-            CamelContext context, NamedNode definition, Processor target, Processor next) {
+            CamelContext context, NamedNode definition, Processor target, @Nullable Processor next) {
         RouteDefinition route = ProcessorDefinitionHelper.getRoute(definition);
         boolean byClock = route != null
                 && route.getInput() != null

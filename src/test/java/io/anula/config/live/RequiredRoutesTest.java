@@ -12,6 +12,7 @@ import io.anula.config.routes.RouteSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,15 +28,10 @@ final class RequiredRoutesTest {
 
     @Test
     void shouldBeTheRoutesThatShip() {
-        assertEquals(RequiredRoutes.ROUTES, set(SHIPPED).ids());
-        assertEquals(RequiredRoutes.POLICIES, set(SHIPPED).policies());
-    }
-
-    @Test
-    void shouldBeTheStepsThatShip_butForTheRouteThatIsThereToBeReplaced() {
-        Set<String> shipped = new TreeSet<>(set(SHIPPED).steps());
-        shipped.removeIf(step -> set(SHIPPED).holderOf(step).orElseThrow().equals("alarm"));
-        assertEquals(String.join("\n", shipped), String.join("\n", new TreeSet<>(RequiredRoutes.STEPS)));
+        Set<String> shipped = new TreeSet<>(set(SHIPPED).ids());
+        shipped.addAll(set(SHIPPED).policies());
+        assertEquals(shipped, new TreeSet<>(RouteContract.NAMES));
+        assertEquals(Map.of(), RouteContract.broken(set(SHIPPED)));
     }
 
     @Test

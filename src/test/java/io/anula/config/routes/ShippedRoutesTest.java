@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The folder {@code routes} with {@code config/application.properties}, as they ship. */
@@ -20,5 +21,19 @@ final class ShippedRoutesTest {
         Settings settings = Settings.load(Given.PROVIDERS.settings(), Path.of(""), Map.of(), new Properties());
         assertEquals(List.of(), InProcess.findings(settings, Path.of("")));
         assertEquals(List.of(), TableCheck.of(TableSettings.of(settings)));
+    }
+
+    @Test
+    void shouldBeAsCamelsSchemaAndOurStyleWantThem_andTheExamplesToo() {
+        List<RouteFile> files = Stream.of("routes", "src/main/dist/examples")
+                .map(Path::of)
+                .map(RouteFiles::read)
+                .flatMap(List::stream)
+                .toList();
+        assertEquals(13, files.size());
+        for (RouteFile file : files) {
+            assertEquals(List.of(), Schema.shipped().check(file));
+            assertEquals(List.of(), RouteFiles.style(file));
+        }
     }
 }

@@ -2,3 +2,4 @@
 package io.anula.config.routes;
 
 import org.jspecify.annotations.NullMarked;
+

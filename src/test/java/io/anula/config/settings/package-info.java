@@ -2,3 +2,4 @@
 package io.anula.config.settings;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.intake.table;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.observe.trace;
 
 import org.jspecify.annotations.NullMarked;
+

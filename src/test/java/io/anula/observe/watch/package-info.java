@@ -2,3 +2,4 @@
 package io.anula.observe.watch;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.provider.calipso;
 
 import org.jspecify.annotations.NullMarked;
+

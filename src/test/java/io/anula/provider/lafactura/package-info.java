@@ -2,3 +2,4 @@
 package io.anula.provider.lafactura;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.anula.web.console;
 
 import org.jspecify.annotations.NullMarked;
+

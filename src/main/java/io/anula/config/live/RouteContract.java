@@ -1,0 +1,108 @@
+package io.anula.config.live;
+
+import io.anula.config.routes.RouteSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the promise needs of the routes: every request is answered, and no invoice is cancelled twice. A message of each of these
+ * routes and failure policies comes by those addresses, beans and variables, in that order; where else it comes by, what its steps
+ * are called, and whether they stand in this route or in one that it is handed to, is the operator's.
+ */
+final class RouteContract {
+    private static final List<Clause> CLAUSES = """
+            intake-file        file: inbox.take taken= accept.batches accept.records inbox.accepted receipts.write inbox.archive
+            intake-recover     recovery.run
+            intake-strays      inbox.rejectStrays
+            intake-table       sql: accept.rows direct:mark-rows
+            mark-rows          direct:mark-rows sql: sql: table.withoutMessage sql: table.failed
+            table-look         table.look
+            submit             dueWork.submits seda:call
+            track              quartz:track room.isMissing stop dueWork.polls seda:call
+            doubt              doubts.expired
+            doubt              doubts.undecidable
+            lookup             dueWork.lookups seda:call
+            call               seda:call calls.begin provider= providers.request providers.seal ${variable.target} providers.answer
+            call               providers.request direct:${variable.provider}-request providers.seal
+            call               providers.answer direct:${variable.provider}-answer providers.outcome direct:record
+            call               providers.outcome lookups.believed direct:record
+            call               providers.isToBeExplained providers.explaining seda:call stop direct:record
+            record             direct:record recorder.record
+            answer             answers.due answers.isAny batch= rows= answers.hasRows direct:answer-rows answers.told answers.further
+            answer-rows        direct:answer-rows sql:
+            answer-results     results.writeDue
+            retention          retention.run
+            alarm              direct:alarm
+            call-failures      java.lang.Exception calls.failed direct:record
+            file-failures      io.anula.store.DiskFullException
+            file-failures      io.anula.intake.FileTakenOverException
+            file-failures      io.anula.intake.UnfinishedFileException
+            file-failures      io.anula.intake.UnreadableFileException inbox.reject
+            file-failures      java.lang.Exception inbox.postpone
+            mark-failures      java.lang.Exception table.failed
+            answer-failures    java.lang.Exception answers.failed table.failed
+            other-failures     io.anula.store.DiskFullException
+            other-failures     java.lang.Exception
+            alarm-failures     java.lang.Exception
+            """.lines().map(Clause::of).toList();
+
+    /** The ids of the routes and failure policies that are named. */
+    static final Set<String> NAMES = CLAUSES.stream().map(Clause::name).collect(Collectors.toUnmodifiableSet());
+
+    private RouteContract() {}
+
+    /** What each of them that is there does not come by, by its id; nothing where all do. */
+    static Map<String, Set<String>> broken(RouteSet set) {
+        Map<String, Set<String>> broken = new TreeMap<>();
+        for (Clause clause : CLAUSES) {
+            if (set.fileOf(clause.name()).isPresent()) {
+                List<String> missing = clause.missing(set.passed(clause.name()));
+                if (!missing.isEmpty()) {
+                    broken.computeIfAbsent(clause.name(), none -> new LinkedHashSet<>())
+                            .addAll(missing);
+                }
+            }
+        }
+        return broken;
+    }
+
+    /**
+     * What one route or policy has to come by.
+     *
+     * @param needed in that order; one that ends in a colon stands for every address that begins so
+     */
+    private record Clause(String name, List<String> needed) {
+        static Clause of(String line) {
+            List<String> words = Arrays.asList(line.split(" +"));
+            return new Clause(words.get(0), words.subList(1, words.size()));
+        }
+
+        /** What does not come when its turn is. */
+        List<String> missing(List<String> passed) {
+            List<String> missing = new ArrayList<>();
+            int from = 0;
+            for (String one : needed) {
+                int at = from;
+                while (at < passed.size() && !isMet(one, passed.get(at))) {
+                    at++;
+                }
+                if (at == passed.size()) {
+                    missing.add(one);
+                } else {
+                    from = at + 1;
+                }
+            }
+            return missing;
+        }
+
+        private static boolean isMet(String needed, String passed) {
+            return needed.endsWith(":") ? passed.startsWith(needed) : passed.equals(needed);
+        }
+    }
+}
