@@ -11,6 +11,7 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.provider.Adapters;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
+import io.anula.store.StoreSettings;
 import io.anula.store.access.StoreLogin;
 import io.anula.store.access.WrittenFolders;
 import io.anula.testing.Given;
@@ -22,7 +23,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 
@@ -32,12 +37,19 @@ public final class InProcess implements AutoCloseable {
     private final Database database;
     private final Map<String, Object> parts;
     private final Supplier<LiveState> live;
+    private final Consumer<CamelContext> equip;
     private final Runnable end;
 
-    private InProcess(Database database, Map<String, Object> parts, Supplier<LiveState> live, Runnable end) {
+    private InProcess(
+            Database database,
+            Map<String, Object> parts,
+            Supplier<LiveState> live,
+            Consumer<CamelContext> equip,
+            Runnable end) {
         this.database = database;
         this.parts = parts;
         this.live = live;
+        this.equip = equip;
         this.end = end;
     }
 
@@ -45,17 +57,36 @@ public final class InProcess implements AutoCloseable {
     public static InProcess still(Path home, Map<String, String> environment, Clock clock) {
         Settings settings = shipped(home, environment).settings();
         Alarms alarms = new Alarms(clock);
-        DiskSpace room = WrittenFolders.room(settings, alarms);
-        Database database = Database.open(StoreLogin.of(settings), room, alarms, clock);
+        return still(settings, StoreLogin.of(settings), WrittenFolders.room(settings, alarms), alarms, clock);
+    }
+
+    /**
+     * The same with a store in memory, where nothing is read again from the disk.
+     *
+     * @param usable room on the disk of a folder, in bytes
+     */
+    public static InProcess inMemory(
+            Path home, Map<String, String> environment, Clock clock, ToLongFunction<Path> usable) {
+        Settings settings = shipped(home, environment).settings();
+        Alarms alarms = new Alarms(clock);
+        DiskSpace room = new DiskSpace(alarms, List.of(home), settings.size("store.min-free"), usable);
+        StoreSettings store =
+                new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret", Given.PROVIDERS.names());
+        return still(settings, store, room, alarms, clock);
+    }
+
+    private static InProcess still(Settings settings, StoreSettings store, DiskSpace room, Alarms alarms, Clock clock) {
+        Database database = Database.open(store, room, alarms, clock);
         if (!TableSettings.of(settings).isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
             Objects.requireNonNull(database.requestTable());
         }
         Wiring beans = new Wiring(settings, Given.PROVIDERS, database, room, alarms, clock);
-        return new InProcess(database, beans.named(), InProcess::nothing, () -> {
-            beans.close();
-            database.close();
-        });
+        return new InProcess(
+                database, beans.named(), InProcess::nothing, context -> equip(context, settings, beans), () -> {
+                    beans.close();
+                    database.close();
+                });
     }
 
     /** All of it, started as {@code run} starts it. */
@@ -95,7 +126,18 @@ public final class InProcess implements AutoCloseable {
         Settings settings = home.settings();
         Alarms alarms = new Alarms(clock);
         Service service = Service.start(settings, home, clock, alarms, WrittenFolders.room(settings, alarms));
-        return new InProcess(service.database(), Map.of("alarms", alarms), service::live, service::close);
+        return new InProcess(
+                service.database(), Map.of("alarms", alarms), service::live, InProcess::nothing, service::close);
+    }
+
+    private static void equip(CamelContext context, Settings settings, Wiring beans) {
+        context.getPropertiesComponent().setInitialProperties(Service.placeholders(settings));
+        beans.named().forEach(context.getRegistry()::bind);
+        beans.http().configure(context);
+    }
+
+    private static void nothing(CamelContext context) {
+        throw new IllegalStateException(context + " is not needed: the service has its own");
     }
 
     private static LiveState nothing() {
@@ -132,6 +174,11 @@ public final class InProcess implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** Gives a context what that of the service has: the parts by their names, the placeholders, the way to providers. */
+    public void equip(CamelContext context) {
+        equip.accept(context);
     }
 
     /** The part that the routes call by that name. */

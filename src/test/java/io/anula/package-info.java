@@ -2,4 +2,3 @@
 package io.anula;
 
 import org.jspecify.annotations.NullMarked;
-

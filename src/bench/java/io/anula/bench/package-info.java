@@ -3,4 +3,3 @@
 package io.anula.bench;
 
 import org.jspecify.annotations.NullMarked;
-

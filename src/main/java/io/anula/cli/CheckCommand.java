@@ -9,11 +9,11 @@ import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
-import io.anula.provider.Report.Severity;
 import io.anula.provider.Report;
+import io.anula.provider.Report.Severity;
 import io.anula.provider.check.AccountCheck;
-import io.anula.provider.check.Folders.Folder;
 import io.anula.provider.check.Folders;
+import io.anula.provider.check.Folders.Folder;
 import io.anula.provider.registry.Providers;
 import io.anula.simulator.Simulator;
 import io.anula.store.access.WrittenFolders;
@@ -28,11 +28,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Reads settings and routes as {@code run} would, tries every one of them, and starts none. */
 @Command(

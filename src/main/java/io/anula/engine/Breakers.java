@@ -2,8 +2,8 @@ package io.anula.engine;
 
 import io.anula.cancellation.AccountName;
 import io.anula.observe.alarm.Alarms;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.anula.engine;
 
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
-import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 import io.anula.observe.log.OutOfMemory;
 import io.anula.provider.Claim;

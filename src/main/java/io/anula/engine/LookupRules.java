@@ -1,8 +1,8 @@
 package io.anula.engine;
 
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.Undecidable;
-import io.anula.cancellation.Outcome;
 import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.store.Cancellations;

@@ -1,12 +1,12 @@
 package io.anula.provider;
 
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
-import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Pause.Cause;
 import io.anula.cancellation.Pause;
+import io.anula.cancellation.Pause.Cause;
 import io.anula.provider.http.ProviderAnswer;
 import java.net.URI;
 import java.util.Set;

@@ -5,4 +5,3 @@
 package io.anula.simulator;
 
 import org.jspecify.annotations.NullMarked;
-

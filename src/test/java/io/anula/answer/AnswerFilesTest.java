@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.answer.AnswerFiles.Kind;
-import io.anula.store.IntakeFile.Stage;
 import io.anula.store.IntakeFile;
+import io.anula.store.IntakeFile.Stage;
 import io.anula.testing.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;

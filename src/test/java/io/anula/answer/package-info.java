@@ -2,4 +2,3 @@
 package io.anula.answer;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.anula.architecture;
 
 import org.jspecify.annotations.NullMarked;
-

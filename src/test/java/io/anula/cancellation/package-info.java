@@ -2,4 +2,3 @@
 package io.anula.cancellation;
 
 import org.jspecify.annotations.NullMarked;
-

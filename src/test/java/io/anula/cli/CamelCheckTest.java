@@ -3,8 +3,8 @@ package io.anula.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.provider.Report.Severity;
 import io.anula.provider.Report;
+import io.anula.provider.Report.Severity;
 import io.anula.testing.Given;
 import java.util.List;
 import java.util.Map;

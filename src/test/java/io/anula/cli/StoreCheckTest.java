@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.config.settings.Settings;
-import io.anula.provider.Report.Severity;
 import io.anula.provider.Report;
+import io.anula.provider.Report.Severity;
 import io.anula.store.StoreSettings;
 import io.anula.testing.Given;
 import io.anula.testing.PostgresServer;

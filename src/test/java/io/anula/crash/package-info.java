@@ -3,4 +3,3 @@
 package io.anula.crash;
 
 import org.jspecify.annotations.NullMarked;
-

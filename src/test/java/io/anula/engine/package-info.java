@@ -2,4 +2,3 @@
 package io.anula.engine;
 
 import org.jspecify.annotations.NullMarked;
-

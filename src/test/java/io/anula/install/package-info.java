@@ -3,4 +3,3 @@
 package io.anula.install;
 
 import org.jspecify.annotations.NullMarked;
-

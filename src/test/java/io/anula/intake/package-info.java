@@ -2,4 +2,3 @@
 package io.anula.intake;
 
 import org.jspecify.annotations.NullMarked;
-

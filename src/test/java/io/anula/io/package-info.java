@@ -2,4 +2,3 @@
 package io.anula.io;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.State;
 import io.anula.config.routes.Finding;
-import io.anula.testing.RawServer.Arrived;
 import io.anula.testing.RawServer;
+import io.anula.testing.RawServer.Arrived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

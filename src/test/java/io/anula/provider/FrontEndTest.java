@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.anula.cancellation.Outcome;
-import io.anula.cancellation.Pause.Cause;
 import io.anula.cancellation.Pause;
+import io.anula.cancellation.Pause.Cause;
 import io.anula.provider.http.ProviderAnswer;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,4 +2,3 @@
 package io.anula.provider;
 
 import org.jspecify.annotations.NullMarked;
-

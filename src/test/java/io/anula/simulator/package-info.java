@@ -2,4 +2,3 @@
 package io.anula.simulator;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.anula.store;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.anula.testing;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.anula.time;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,7 +1,7 @@
 package io.anula.engine.operator;
 
-import io.anula.store.CancellationCounts.Count;
 import io.anula.store.CancellationCounts;
+import io.anula.store.CancellationCounts.Count;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

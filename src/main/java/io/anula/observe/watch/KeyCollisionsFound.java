@@ -2,8 +2,8 @@ package io.anula.observe.watch;
 
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.store.KeyCollisions.Pair;
 import io.anula.store.KeyCollisions;
+import io.anula.store.KeyCollisions.Pair;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,8 @@ package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.intake.rules.Checks;
-import io.anula.intake.rules.Field.Check;
 import io.anula.intake.rules.Field;
+import io.anula.intake.rules.Field.Check;
 import io.anula.intake.rules.InvalidRequestException;
 import java.util.List;
 import java.util.Map;

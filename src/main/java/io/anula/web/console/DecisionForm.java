@@ -2,11 +2,11 @@ package io.anula.web.console;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
-import io.anula.engine.operator.DecisionRefusedException.Kind;
 import io.anula.engine.operator.DecisionRefusedException;
+import io.anula.engine.operator.DecisionRefusedException.Kind;
 import io.anula.engine.operator.OperatorActions;
-import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.engine.operator.OperatorDecision;
+import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.web.WebProblem;
 import io.anula.web.WebRequest;
 import java.util.Locale;

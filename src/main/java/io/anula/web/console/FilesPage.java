@@ -1,7 +1,7 @@
 package io.anula.web.console;
 
-import io.anula.answer.AnswerFiles.Kind;
 import io.anula.answer.AnswerFiles;
+import io.anula.answer.AnswerFiles.Kind;
 import io.anula.store.FileFingerprints;
 import io.anula.store.IntakeFile;
 import io.anula.store.StoredRequest;

@@ -2,8 +2,8 @@ package io.anula.web.console;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
-import io.anula.engine.operator.CancellationSummaries.Summary;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.CancellationSummaries.Summary;
 import io.anula.observe.alarm.Alarms;
 import io.anula.store.CancellationQueries;
 import io.anula.store.CancellationSearch;

@@ -2,4 +2,3 @@
 package io.anula.config.routes;
 
 import org.jspecify.annotations.NullMarked;
-

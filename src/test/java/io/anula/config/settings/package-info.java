@@ -2,4 +2,3 @@
 package io.anula.config.settings;
 
 import org.jspecify.annotations.NullMarked;
-

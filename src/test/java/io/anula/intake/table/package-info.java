@@ -2,4 +2,3 @@
 package io.anula.intake.table;
 
 import org.jspecify.annotations.NullMarked;
-

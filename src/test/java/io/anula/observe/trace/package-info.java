@@ -2,4 +2,3 @@
 package io.anula.observe.trace;
 
 import org.jspecify.annotations.NullMarked;
-

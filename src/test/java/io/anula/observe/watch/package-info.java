@@ -2,4 +2,3 @@
 package io.anula.observe.watch;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.anula.provider.calipso;
 
 import org.jspecify.annotations.NullMarked;
-

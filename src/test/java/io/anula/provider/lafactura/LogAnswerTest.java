@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.anula.cancellation.Outcome.Rejected;
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Outcome.Rejected;
 import io.anula.io.Json;
 import io.anula.provider.Operation;
 import java.util.Objects;

@@ -2,4 +2,3 @@
 package io.anula.provider.lafactura;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.anula.web.console;
 
 import org.jspecify.annotations.NullMarked;
-
