@@ -7,6 +7,7 @@ import io.anula.cli.ConfigCommand;
 import io.anula.cli.DemoCommand;
 import io.anula.cli.ExportCommand;
 import io.anula.cli.HoldCommand;
+import io.anula.cli.HomeJars;
 import io.anula.cli.ImportCommand;
 import io.anula.cli.ListCommand;
 import io.anula.cli.PasswordCommand;

@@ -1,4 +1,4 @@
-package io.anula;
+package io.anula.cli;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * The jars in {@code lib} of the home, such as further components of Camel: whoever starts Anula, and how, has them. Camel finds
  * what they bring by the class loader of the thread. What the class path has already, as the launcher makes it, is not added.
  */
-final class HomeJars {
+public final class HomeJars {
     private HomeJars() {}
 
     /** That loader with the jars of the folder behind it; the loader itself where there is nothing to add. */
-    static ClassLoader behind(ClassLoader loader, Path folder) {
+    public static ClassLoader behind(ClassLoader loader, Path folder) {
         List<Path> known = Arrays.stream(
                         System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .map(Path::of)

@@ -1,4 +1,4 @@
-package io.anula;
+package io.anula.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
