@@ -10,6 +10,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.intake.table.RequestTable;
 import io.anula.testing.Given;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ final class AnswerRowsTest extends RouteTestSupport {
         Exchange done = tell(batch);
         assertHandled(DataIntegrityViolationException.class, done);
         assertEquals("NEW", status());
+        assertEquals(List.of(RequestTable.NOT_WRITTEN), alarms());
         assertTrue(done.getMessage().getBody(AnswerBatch.class).isEmpty());
         assertTrue(done.getExchangeExtension().isErrorHandlerHandled(), "the route before it goes no further");
     }

@@ -31,13 +31,16 @@ import org.junit.jupiter.api.Test;
 final class IntakeFileTest extends RouteTestSupport {
     private static final String NAME = "orders.jsonl";
     private static final String UNREADABLE = "orders.xml";
+    private static final String BATCHES = "mock:batches";
 
-    private final AtomicInteger batches = new AtomicInteger();
+    private final AtomicInteger sends = new AtomicInteger();
 
     @BeforeEach
     void start() throws Exception {
-        start("intake-file");
-        part("dueWork", DueWork.class).wakeBy(batches::incrementAndGet);
+        start(
+                "intake-file",
+                advice -> advice.weaveById("intake-file-accept").before().to(BATCHES));
+        part("dueWork", DueWork.class).wakeBy(sends::incrementAndGet);
         part("inbox", Inbox.class).remember();
     }
 
@@ -99,14 +102,14 @@ final class IntakeFileTest extends RouteTestSupport {
     void shouldBeAcceptedAnsweredAndArchived() throws IOException {
         assertWentWell(drop(records(2)));
         assertTaken(2);
-        assertEquals(1, batches.get());
+        assertEquals(1, sends.get());
     }
 
     @Test
     void shouldBeAcceptedBatchByBatch_whenItIsLong() throws IOException {
         assertWentWell(drop(records(501)));
         assertTaken(501);
-        assertEquals(2, batches.get());
+        assertEquals(2, sends.get());
     }
 
     @Test
@@ -117,7 +120,7 @@ final class IntakeFileTest extends RouteTestSupport {
         assertStays(NAME);
         assertWentWell(sendAgain(NAME));
         assertTaken(1);
-        assertEquals(1, batches.get(), "nothing is accepted again");
+        assertEquals(1, sends.get(), "nothing is accepted again");
     }
 
     @Test
@@ -160,14 +163,17 @@ final class IntakeFileTest extends RouteTestSupport {
     }
 
     @Test
-    void shouldGoOnWhereItStopped_whenABatchCannotBeAccepted() throws IOException {
-        part("dueWork", DueWork.class).wakeBy(() -> free.set(0));
-        assertHandled(DiskFullException.class, drop(records(1001)));
+    void shouldGoNoFurtherUntilItIsTriedAgain_whenABatchCannotBeAccepted() throws Exception {
+        getMockEndpoint(BATCHES).expectedMessageCount(2);
+        getMockEndpoint(BATCHES).whenExchangeReceived(2, exchange -> {
+            throw new IllegalStateException("the store does not answer");
+        });
+        drop(records(1001));
+        getMockEndpoint(BATCHES).assertIsSatisfied();
         assertStays(NAME);
         assertEquals(500, store.count("request"));
+        assertEquals(List.of(), alarms(), "the store has its own");
 
-        part("dueWork", DueWork.class).wakeBy(() -> {});
-        free.set(Long.MAX_VALUE);
         assertWentWell(sendAgain(NAME));
         assertTaken(1001);
     }
