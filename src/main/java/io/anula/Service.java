@@ -1,5 +1,14 @@
 package io.anula;
 
+import static io.anula.config.settings.HttpKeys.HTTP_CONNECTIONS;
+import static io.anula.config.settings.HttpKeys.HTTP_HOST;
+import static io.anula.config.settings.HttpKeys.HTTP_PORT;
+import static io.anula.config.settings.HttpKeys.OBSERVE_TOKEN;
+import static io.anula.config.settings.ProcessKeys.SHUTDOWN_TIMEOUT;
+import static io.anula.config.settings.ProcessKeys.SIMULATOR_ENABLED;
+import static io.anula.config.settings.ProcessKeys.SIMULATOR_PORT;
+import static io.anula.config.settings.StoreKeys.STORE_KEEP;
+
 import io.anula.cli.ServiceHost;
 import io.anula.config.live.DryRun;
 import io.anula.config.live.Home;
@@ -102,7 +111,7 @@ final class Service implements ServiceHost.Running {
         this.home = home;
         this.alarms = alarms;
         this.database = database;
-        this.simulator = settings.flag("simulator.enabled") ? simulator(settings) : null;
+        this.simulator = settings.get(SIMULATOR_ENABLED) ? simulator(settings) : null;
         TableSettings table = TableSettings.of(settings);
         if (!table.isElsewhere()) {
             database.offerRequestTable(StoreLogin.requestTable(settings));
@@ -131,9 +140,7 @@ final class Service implements ServiceHost.Running {
                 ours));
         beans.tell(watching.calls());
         this.http = new WebServer(
-                settings.text("http.host"),
-                settings.whole("http.port"),
-                HttpLimits.of(settings.whole("http.connections")));
+                settings.get(HTTP_HOST), settings.get(HTTP_PORT), HttpLimits.of(settings.get(HTTP_CONNECTIONS)));
         this.main = main();
         this.rehearsal = Wiring.dryRun(home.routes(), home.adapters(), clock, database);
         this.live = new LiveConfig(
@@ -201,9 +208,9 @@ final class Service implements ServiceHost.Running {
                 service.http.open(
                         service.beans.endpoints(),
                         ApiAuthenticator.observers(
-                                settings.text("observe.token"),
+                                settings.get(OBSERVE_TOKEN),
                                 service.beans.console().hasUsers(),
-                                settings.text("http.host")));
+                                settings.get(HTTP_HOST)));
             }
             return service;
         } catch (Exception failure) {
@@ -227,9 +234,8 @@ final class Service implements ServiceHost.Running {
 
     /** Starts the simulators that those settings name. */
     static Simulator simulator(Settings settings) {
-        Simulator simulator = Simulator.start(SimulatorOptions.builder()
-                .port(settings.whole("simulator.port"))
-                .build());
+        Simulator simulator = Simulator.start(
+                SimulatorOptions.builder().port(settings.get(SIMULATOR_PORT)).build());
         LOG.warn("SIMULATED: {} are simulators; no invoice is cancelled", simulator.addresses());
         return simulator;
     }
@@ -283,9 +289,7 @@ final class Service implements ServiceHost.Running {
     }
 
     private static long retentionMillis(Settings settings) {
-        return settings.optionalDuration("store.keep")
-                .map(Service::hundredthMillis)
-                .orElse(TEN_MINUTES_MILLIS);
+        return settings.get(STORE_KEEP).map(Service::hundredthMillis).orElse(TEN_MINUTES_MILLIS);
     }
 
     /** A hundred looks before something is due, but not more than one a second and one in ten minutes at the least. */
@@ -300,7 +304,7 @@ final class Service implements ServiceHost.Running {
 
     /** So long may calls in flight take to end before they are ended; the rest of the time is for the store. */
     private Duration callsTimeout() {
-        Duration whole = settings.duration("shutdown.timeout");
+        Duration whole = settings.get(SHUTDOWN_TIMEOUT);
         Duration threeQuarters = whole.multipliedBy(3).dividedBy(4);
         Duration left = whole.minus(FOR_THE_REST);
         return left.compareTo(threeQuarters) > 0 ? left : threeQuarters;

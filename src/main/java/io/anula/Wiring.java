@@ -1,5 +1,17 @@
 package io.anula;
 
+import static io.anula.config.settings.FolderKeys.ARCHIVE_DIR;
+import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
+import static io.anula.config.settings.FolderKeys.OUTBOX_GROUP;
+import static io.anula.config.settings.HttpKeys.API_TOKEN;
+import static io.anula.config.settings.HttpKeys.CONSOLE_TRUSTED_PROXIES;
+import static io.anula.config.settings.HttpKeys.CONSOLE_USERS;
+import static io.anula.config.settings.HttpKeys.HOOKS_SECRET;
+import static io.anula.config.settings.HttpKeys.HTTP_HOST;
+import static io.anula.config.settings.ProcessKeys.CALLS_MAX_ANSWER;
+import static io.anula.config.settings.StoreKeys.STORE_KEEP;
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+
 import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
 import io.anula.answer.Outbox;
@@ -168,7 +180,7 @@ final class Wiring implements AutoCloseable {
         Requests requests = new Requests(database, cancellations, clock);
         IntakeFiles files = new IntakeFiles(database, clock);
         leases = Leases.of(database, clock, node);
-        Outbox outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
+        Outbox outbox = new Outbox(settings.get(OUTBOX_DIR), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
         lanes = new AccountThrottles(
                 accounts::get, breakers, alarms, new AccountProbes(current::get, adapters), false, looks, clock);
@@ -184,7 +196,7 @@ final class Wiring implements AutoCloseable {
         recorder = new Recorder(cancellations, transition, lanes, clock);
         calls = new LeaseGuard(lanes, database::demandOurs, recorder::record, clock);
         http = new ProviderHttp(
-                accounts(settings), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
+                accounts(settings), Version.get(), settings.get(CALLS_MAX_ANSWER), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
         Intake intake = new Intake(settings, adapters, known, files, leases, alarms, new SteadyClock(clock), clock);
@@ -203,7 +215,7 @@ final class Wiring implements AutoCloseable {
                 database,
                 new MissingCancellations(database, cancellations, transition, clock),
                 intake.archived(),
-                settings.path("outbox.dir"));
+                settings.get(OUTBOX_DIR));
         start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
         CancellationQueries lives = new CancellationQueries(database);
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
@@ -219,15 +231,15 @@ final class Wiring implements AutoCloseable {
                 });
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
         console = new Console(new Console.Parts(
-                settings.text("console.users"),
-                settings.text("http.host"),
-                new ClientAddress(settings.text("console.trusted-proxies")),
+                settings.get(CONSOLE_USERS),
+                settings.get(HTTP_HOST),
+                new ClientAddress(settings.get(CONSOLE_TRUSTED_PROXIES)),
                 Version.ofHtmx(),
                 database,
                 desk,
                 lives,
                 summaries,
-                new AnswerFiles(settings.path("outbox.dir")),
+                new AnswerFiles(settings.get(OUTBOX_DIR)),
                 alarms,
                 lanes,
                 breakers,
@@ -237,10 +249,10 @@ final class Wiring implements AutoCloseable {
                 clock));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
-                        settings.text("api.token"),
-                        HomeSecret.made(settings.text("store.url")),
+                        settings.get(API_TOKEN),
+                        HomeSecret.made(settings.get(STORE_URL)),
                         console.hasUsers(),
-                        settings.text("http.host")),
+                        settings.get(HTTP_HOST)),
                 new PostRequests(
                         intake.parser(), accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
                 desk,
@@ -248,7 +260,7 @@ final class Wiring implements AutoCloseable {
                 new CancellationSearch(database),
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.text("hooks.secret"), adapters, lives, desk, clock),
+                new Hook(settings.get(HOOKS_SECRET), adapters, lives, desk, clock),
                 simulated,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
@@ -300,8 +312,8 @@ final class Wiring implements AutoCloseable {
             Alarms alarms,
             Clock clock) {
         return new Retention(
-                settings.optionalDuration("store.keep").orElse(null),
-                settings.path("archive.dir"),
+                settings.get(STORE_KEEP).orElse(null),
+                settings.get(ARCHIVE_DIR),
                 new EndedCancellations(database, cancellations),
                 cancellations.histories(),
                 requests,
@@ -454,7 +466,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private static GroupAccess readers(Settings settings) {
-        String group = settings.text("outbox.group");
+        String group = settings.get(OUTBOX_GROUP);
         try {
             return GroupAccess.of(group);
         } catch (IOException none) {

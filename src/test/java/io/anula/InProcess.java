@@ -1,5 +1,7 @@
 package io.anula;
 
+import static io.anula.config.settings.StoreKeys.STORE_MIN_FREE;
+
 import io.anula.config.live.DryRun;
 import io.anula.config.live.Home;
 import io.anula.config.live.LiveState;
@@ -69,7 +71,7 @@ public final class InProcess implements AutoCloseable {
             Path home, Map<String, String> environment, Clock clock, ToLongFunction<Path> usable) {
         Settings settings = shipped(home, environment).settings();
         Alarms alarms = new Alarms(clock);
-        DiskSpace room = new DiskSpace(alarms, List.of(home), settings.size("store.min-free"), usable);
+        DiskSpace room = new DiskSpace(alarms, List.of(home), settings.get(STORE_MIN_FREE), usable);
         StoreSettings store =
                 new StoreSettings("jdbc:hsqldb:mem:" + UUID.randomUUID(), "anula", "secret", Given.PROVIDERS.names());
         return still(settings, store, room, alarms, clock);

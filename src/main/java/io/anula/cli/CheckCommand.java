@@ -1,5 +1,7 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.ProcessKeys.SIMULATOR_ENABLED;
+
 import io.anula.cancellation.Provider;
 import io.anula.config.live.DryRun;
 import io.anula.config.live.Home;
@@ -137,7 +139,7 @@ public final class CheckCommand implements Callable<Integer> {
     /** The simulators that a start would start; none where they are off, or run already beside a service. */
     private @Nullable Simulator simulatorUnlessItRuns(Settings settings) {
         try {
-            return settings.flag("simulator.enabled") ? host.simulator(settings) : null;
+            return settings.get(SIMULATOR_ENABLED) ? host.simulator(settings) : null;
         } catch (RuntimeException portTaken) {
             LOG.debug("The simulators run already", portTaken);
             return null;

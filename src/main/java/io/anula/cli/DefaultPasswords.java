@@ -1,5 +1,7 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.StoreKeys.STORE_LISTEN;
+
 import io.anula.config.settings.Settings;
 import io.anula.intake.table.TableSettings;
 import io.anula.store.access.StoreLogin;
@@ -16,7 +18,7 @@ final class DefaultPasswords {
     static List<String> in(Settings settings) {
         List<String> found = new ArrayList<>();
         boolean tableIsOpen = StoreLogin.isEmbedded(settings)
-                && !settings.text("store.listen").isEmpty()
+                && !settings.get(STORE_LISTEN).isEmpty()
                 && !TableSettings.of(settings).isElsewhere();
         if (tableIsOpen && settings.text(TABLE).equals("requests")) {
             found.add(TABLE);

@@ -1,5 +1,8 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.FolderKeys.INBOX_DIR;
+import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
+
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
 import java.io.IOException;
@@ -41,7 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static void show(Settings settings, Path home) {
-        Path inbox = settings.path("inbox.dir");
+        Path inbox = settings.get(INBOX_DIR);
         Path taken = home.resolve("data").resolve("samples-taken");
         if (Files.exists(taken)) {
             LOG.info(
@@ -62,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "{} sample files are in {}: watch their lives; the answers come to {}. Ctrl-C ends this",
                 dropped,
                 inbox.toAbsolutePath(),
-                settings.path("outbox.dir").toAbsolutePath());
+                settings.get(OUTBOX_DIR).toAbsolutePath());
     }
 
     private static int dropSamples(Path inbox) throws IOException {

@@ -1,5 +1,8 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.FolderKeys.INBOX_DIR;
+import static io.anula.config.settings.ProcessKeys.SHUTDOWN_TIMEOUT;
+
 import io.anula.config.live.Home;
 import io.anula.config.live.StartFiles;
 import io.anula.config.settings.Settings;
@@ -59,7 +62,7 @@ final class ForegroundRun {
             StartFiles.Begun begun = new StartFiles(home, host::dryRun, clock, since, told::get).read();
             Settings settings = begun.settings();
             demand.accept(settings);
-            timeout.set(settings.duration("shutdown.timeout"));
+            timeout.set(settings.get(SHUTDOWN_TIMEOUT));
             settings.unknownVariables(home.environment()).forEach(LOG::warn);
             Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
             starting.complete(host.start(settings, begun.files(), home, clock, older));
@@ -77,7 +80,7 @@ final class ForegroundRun {
                 "Anula {} runs in {}; drop requests into {}",
                 Version.get(),
                 home.folder().toAbsolutePath(),
-                settings.path("inbox.dir").toAbsolutePath());
+                settings.get(INBOX_DIR).toAbsolutePath());
         HttpServerSettings.console(settings).ifPresent(address -> LOG.info("The console is at {}", address));
     }
 

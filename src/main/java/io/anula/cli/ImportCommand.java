@@ -1,5 +1,7 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NAME;
+
 import io.anula.config.settings.Settings;
 import io.anula.provider.registry.Providers;
 import io.anula.store.Database;
@@ -34,7 +36,7 @@ public final class ImportCommand implements Callable<Integer> {
         Settings settings = Settings.ofProcess(Providers.ALL.settings());
         try (Database database = StoreFile.open(settings, Clock.systemUTC());
                 BufferedReader lines = Files.newBufferedReader(file)) {
-            long rows = new Import(database, settings.text("requests.table.name"), Clock.systemUTC()).readFrom(lines);
+            long rows = new Import(database, settings.get(REQUESTS_TABLE_NAME), Clock.systemUTC()).readFrom(lines);
             spec.commandLine().getOut().println("%d rows are in the store".formatted(rows));
         }
         return 0;

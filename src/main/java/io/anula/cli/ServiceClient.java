@@ -1,5 +1,11 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.FolderKeys.INBOX_CHARSET;
+import static io.anula.config.settings.HttpKeys.API_TOKEN;
+import static io.anula.config.settings.HttpKeys.HTTP_HOST;
+import static io.anula.config.settings.HttpKeys.HTTP_PORT;
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.config.settings.Settings;
 import io.anula.io.Json;
@@ -42,7 +48,7 @@ final class ServiceClient {
     private ServiceClient(String base, String token, Settings settings, Texts texts) {
         this.base = base;
         this.token = token;
-        this.charset = settings.text("inbox.charset");
+        this.charset = settings.get(INBOX_CHARSET);
         this.texts = texts;
     }
 
@@ -60,17 +66,17 @@ final class ServiceClient {
      */
     static ServiceClient of(String address, Texts texts) throws CommandFailedException {
         Settings settings = Settings.ofProcess(Providers.ALL.settings());
-        String token = settings.text("api.token");
+        String token = settings.get(API_TOKEN);
         if (!address.isEmpty()) {
             return new ServiceClient(address.replaceFirst("/+$", ""), token, settings, texts);
         }
-        int port = settings.whole("http.port");
+        int port = settings.get(HTTP_PORT);
         if (port == 0) {
             throw new CommandFailedException(texts.say("off"));
         }
-        String host = settings.text("http.host");
+        String host = settings.get(HTTP_HOST);
         String name = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
-        String ours = token.isEmpty() ? HomeSecret.known(settings.text("store.url")) : token;
+        String ours = token.isEmpty() ? HomeSecret.known(settings.get(STORE_URL)) : token;
         return new ServiceClient("http://%s:%d".formatted(name, port), ours, settings, texts);
     }
 

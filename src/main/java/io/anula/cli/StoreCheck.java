@@ -1,5 +1,7 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+
 import io.anula.config.settings.Settings;
 import io.anula.provider.Report;
 import io.anula.store.StoreState;
@@ -32,17 +34,17 @@ final class StoreCheck {
                 found.add(Report.error(
                         ("store.url = %s: its tables are of version %s, newer than this Anula. Use the newer Anula / "
                                         + "la base es de una versión más nueva")
-                                .formatted(settings.text("store.url"), state.version())));
+                                .formatted(settings.get(STORE_URL), state.version())));
             } else if (!state.isNewest()) {
                 found.add(Report.warning(
                         ("store.url = %s: its tables are of version %s; the next start brings them up to date. Make a backup before / "
                                         + "se actualizará al arrancar; haga una copia antes")
-                                .formatted(settings.text("store.url"), state.version())));
+                                .formatted(settings.get(STORE_URL), state.version())));
             }
             skew(state.now(), clock.instant(), found);
         } catch (SQLException away) {
             found.add(Report.error("store.url = %s: the database does not answer (%s) / la base de datos no responde"
-                    .formatted(settings.text("store.url"), away.getMessage())));
+                    .formatted(settings.get(STORE_URL), away.getMessage())));
         }
         return found;
     }

@@ -1,5 +1,11 @@
 package io.anula.engine;
 
+import static io.anula.config.settings.TimeKeys.POLL_FACTOR;
+import static io.anula.config.settings.TimeKeys.POLL_FIRST_DELAY;
+import static io.anula.config.settings.TimeKeys.POLL_MAX_DELAY;
+import static io.anula.config.settings.TimeKeys.RESEND_FIRST_DELAY;
+import static io.anula.config.settings.TimeKeys.RESEND_MAX_DELAY;
+
 import io.anula.cancellation.Schedule;
 import io.anula.cancellation.Schedules;
 import io.anula.cancellation.State;
@@ -32,12 +38,8 @@ public final class DueTimes {
     /** The delays of those settings. */
     public Schedules schedules(Settings settings) {
         Schedule poll = new Schedule(
-                settings.duration("poll.first-delay"),
-                settings.decimal("poll.factor"),
-                settings.duration("poll.max-delay"),
-                SPREAD);
-        Schedule resend =
-                new Schedule(settings.duration("resend.first-delay"), 2, settings.duration("resend.max-delay"), SPREAD);
+                settings.get(POLL_FIRST_DELAY), settings.get(POLL_FACTOR), settings.get(POLL_MAX_DELAY), SPREAD);
+        Schedule resend = new Schedule(settings.get(RESEND_FIRST_DELAY), 2, settings.get(RESEND_MAX_DELAY), SPREAD);
         return new Schedules(poll, resend, resend, longestCalls::of);
     }
 

@@ -1,5 +1,16 @@
 package io.anula.intake;
 
+import static io.anula.config.settings.FolderKeys.ARCHIVE_DIR;
+import static io.anula.config.settings.FolderKeys.INBOX_CHARSET;
+import static io.anula.config.settings.FolderKeys.INBOX_DIR;
+import static io.anula.config.settings.FolderKeys.INBOX_IGNORE;
+import static io.anula.config.settings.FolderKeys.INBOX_SETTLE;
+import static io.anula.config.settings.FolderKeys.INBOX_SETTLE_UNFINISHED;
+import static io.anula.config.settings.FolderKeys.REJECTED_DIR;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_ACCOUNT;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_PROVIDER;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_REASON;
+
 import io.anula.config.settings.Settings;
 import io.anula.io.LeftAlone;
 import io.anula.observe.alarm.Alarms;
@@ -28,32 +39,26 @@ public final class Intake {
             Alarms alarms,
             Clock steady,
             Clock clock) {
-        Path archive = settings.path("archive.dir");
+        Path archive = settings.get(ARCHIVE_DIR);
         Charset charset = charset(settings);
-        InboxFolder folder =
-                new InboxFolder(settings.path("inbox.dir"), new LeftAlone(settings.text("inbox.ignore")), known);
+        InboxFolder folder = new InboxFolder(settings.get(INBOX_DIR), new LeftAlone(settings.get(INBOX_IGNORE)), known);
         StuckFiles stuck = new StuckFiles(alarms, clock);
         parser = new RequestParser(adapters, known, defaults(settings));
         settled = new StableFileFilter(
-                settings.duration("inbox.settle"),
-                settings.duration("inbox.settle-unfinished"),
-                folder,
-                stuck,
-                steady,
-                clock);
+                settings.get(INBOX_SETTLE), settings.get(INBOX_SETTLE_UNFINISHED), folder, stuck, steady, clock);
         inbox = new Inbox(
                 folder,
-                new Inbox.Places(archive, settings.path("rejected.dir")),
+                new Inbox.Places(archive, settings.get(REJECTED_DIR)),
                 files,
                 leases,
                 clock,
                 alarms,
                 settled,
                 stuck,
-                settings.duration("inbox.settle"),
+                settings.get(INBOX_SETTLE),
                 charset,
                 parser.files());
-        archived = new ArchivedRequests(archive, settings.path("inbox.dir"), parser, files, charset);
+        archived = new ArchivedRequests(archive, settings.get(INBOX_DIR), parser, files, charset);
     }
 
     /** Reads requests of every kind. */
@@ -77,14 +82,14 @@ public final class Intake {
     }
 
     private static @Nullable Charset charset(Settings settings) {
-        String name = settings.text("inbox.charset");
+        String name = settings.get(INBOX_CHARSET);
         return name.isEmpty() ? null : Charset.forName(name);
     }
 
     private static RowDefaults defaults(Settings settings) {
         return new RowDefaults(
-                settings.text("requests.table.provider"),
-                settings.text("requests.table.account"),
-                settings.text("requests.table.reason"));
+                settings.get(REQUESTS_TABLE_PROVIDER),
+                settings.get(REQUESTS_TABLE_ACCOUNT),
+                settings.get(REQUESTS_TABLE_REASON));
     }
 }

@@ -1,5 +1,10 @@
 package io.anula.web;
 
+import static io.anula.config.settings.HttpKeys.CONSOLE_USERS;
+import static io.anula.config.settings.HttpKeys.HTTP_HOST;
+import static io.anula.config.settings.HttpKeys.HTTP_PORT;
+import static io.anula.config.settings.HttpKeys.OBSERVE_TOKEN;
+
 import io.anula.config.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,11 +35,11 @@ public final class HttpServerSettings {
      * @throws IllegalStateException when nobody can listen there
      */
     public static void demand(Settings settings) {
-        int port = settings.whole("http.port");
+        int port = settings.get(HTTP_PORT);
         if (port == 0) {
             return;
         }
-        String host = settings.text("http.host");
+        String host = settings.get(HTTP_HOST);
         try {
             new ServerSocket(port, BACKLOG, InetAddress.getByName(host)).close();
         } catch (IOException taken) {
@@ -47,23 +52,24 @@ public final class HttpServerSettings {
 
     /** The address of the console as a person on this machine types it; empty where there is none. */
     public static Optional<String> console(Settings settings) {
-        String host = settings.text("http.host");
+        String host = settings.get(HTTP_HOST);
         String reached = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
         return isOpen(settings)
                 ? Optional.of("http://%s:%s/"
-                        .formatted(reached.contains(":") ? "[" + reached + "]" : reached, settings.text("http.port")))
+                        .formatted(
+                                reached.contains(":") ? "[" + reached + "]" : reached, settings.text(HTTP_PORT.key())))
                 : Optional.empty();
     }
 
     /** Whether health says more than "up": not where people log in and a stranger could ask. */
     private static boolean tells(Settings settings) {
-        return settings.text("console.users").isEmpty()
-                || !settings.text("observe.token").isEmpty();
+        return settings.get(CONSOLE_USERS).isEmpty()
+                || !settings.get(OBSERVE_TOKEN).isEmpty();
     }
 
     /** False where http.port is 0. */
     public static boolean isOpen(Settings settings) {
-        return settings.whole("http.port") != 0;
+        return settings.get(HTTP_PORT) != 0;
     }
 
     /** What Camel is to be told. */
@@ -71,8 +77,8 @@ public final class HttpServerSettings {
         Properties all = new Properties();
         if (isOpen(settings)) {
             all.setProperty("camel.management.enabled", "true");
-            all.setProperty("camel.management.host", settings.text("http.host"));
-            all.setProperty("camel.management.port", settings.text("http.port"));
+            all.setProperty("camel.management.host", settings.get(HTTP_HOST));
+            all.setProperty("camel.management.port", settings.text(HTTP_PORT.key()));
             all.setProperty("camel.management.healthCheckEnabled", "true");
             all.setProperty("camel.management.healthPath", "/observe/health");
             all.setProperty("camel.health.exposureLevel", tells(settings) ? "full" : "oneline");

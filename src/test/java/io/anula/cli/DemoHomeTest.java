@@ -1,5 +1,10 @@
 package io.anula.cli;
 
+import static io.anula.config.settings.FolderKeys.INBOX_DIR;
+import static io.anula.config.settings.HttpKeys.HTTP_PORT;
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_URL;
+import static io.anula.config.settings.TimeKeys.POLL_FACTOR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,10 +54,10 @@ final class DemoHomeTest {
         assertEquals("http://127.0.0.1:8099/lafactura/api2.0", unit.text("lafactura.url"));
         assertEquals("http://127.0.0.1:8099/calipso/", unit.text("calipso.url"));
         assertEquals(1, unit.accounts(Given.LAFACTURA).size());
-        assertTrue(unit.text("store.url").startsWith("jdbc:hsqldb:file:" + parent), unit.text("store.url"));
-        assertEquals("", unit.text("requests.table.url"));
-        assertEquals(parent.resolve("demo").resolve("inbox"), unit.path("inbox.dir"));
-        assertEquals(0, unit.whole("http.port"));
+        assertTrue(unit.get(STORE_URL).startsWith("jdbc:hsqldb:file:" + parent), unit.get(STORE_URL));
+        assertEquals("", unit.get(REQUESTS_TABLE_URL));
+        assertEquals(parent.resolve("demo").resolve("inbox"), unit.get(INBOX_DIR));
+        assertEquals(0, unit.get(HTTP_PORT));
     }
 
     @Test
@@ -60,6 +65,6 @@ final class DemoHomeTest {
         Path edited = DemoHome.make(parent, Map.of(), new Properties()).folder().resolve(Settings.FILE);
         Files.writeString(edited, "poll.factor = 2");
         Settings again = DemoHome.make(parent, Map.of(), new Properties()).settings();
-        assertEquals(2, again.decimal("poll.factor"));
+        assertEquals(2, again.get(POLL_FACTOR));
     }
 }

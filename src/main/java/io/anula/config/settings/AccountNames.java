@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  */
 final class AccountNames {
     private final String prefix;
-    private final List<Setting> settings;
+    private final List<Setting<?>> settings;
     private final Sources sources;
 
-    AccountNames(Provider provider, List<Setting> settings, Sources sources) {
+    AccountNames(Provider provider, List<Setting<?>> settings, Sources sources) {
         this.prefix = provider.text() + ".accounts.";
         this.settings = settings;
         this.sources = sources;

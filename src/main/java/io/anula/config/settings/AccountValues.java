@@ -1,7 +1,6 @@
 package io.anula.config.settings;
 
 import io.anula.cancellation.Provider;
-import java.util.Locale;
 
 /** The values of one account: every key of {@link ProviderSettings#allKeys()} has one. */
 public final class AccountValues {
@@ -17,14 +16,9 @@ public final class AccountValues {
         this.prefix = Settings.prefix(provider, name);
     }
 
-    /** The value of a key; the provider's name and the account's are not in it. */
-    public String text(String key) {
-        return settings.text(prefix + key);
-    }
-
-    /** The same, for a key with a choice of words: the constant that is called as the word is in capitals. */
-    public <E extends Enum<E>> E choice(String key, Class<E> type) {
-        return Enum.valueOf(type, text(key).toUpperCase(Locale.ROOT));
+    /** The value of a key. */
+    public <T> T get(Setting<T> setting) {
+        return setting.kind().read().apply(settings.text(prefix + setting.key()));
     }
 
     /** What every account has. */
@@ -32,13 +26,13 @@ public final class AccountValues {
         return new Account(
                 provider,
                 name,
-                text("url"),
-                text("username"),
-                text("password"),
-                settings.whole(prefix + "max-in-flight"),
-                settings.whole(prefix + "max-per-second"),
-                settings.duration(prefix + "connect-timeout"),
-                settings.duration(prefix + "response-timeout"),
-                new Way(text("proxy"), text("trust-store"), text("trust-store-password")));
+                get(AccountKeys.ADDRESS),
+                get(AccountKeys.USERNAME),
+                get(AccountKeys.PASSWORD),
+                get(AccountKeys.MAX_IN_FLIGHT),
+                get(AccountKeys.MAX_PER_SECOND),
+                get(AccountKeys.CONNECT_TIMEOUT),
+                get(AccountKeys.RESPONSE_TIMEOUT),
+                new Way(get(AccountKeys.PROXY), get(AccountKeys.TRUST_STORE), get(AccountKeys.TRUST_STORE_PASSWORD)));
     }
 }

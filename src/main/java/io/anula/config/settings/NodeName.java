@@ -1,5 +1,7 @@
 package io.anula.config.settings;
 
+import static io.anula.config.settings.ProcessKeys.NODE_NAME;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -13,7 +15,7 @@ public final class NodeName {
      * @param shared several processes may work on the same store: without a name of their own their numbers tell them apart
      */
     public static String of(Settings settings, boolean shared) {
-        String name = settings.text("node.name");
+        String name = settings.get(NODE_NAME);
         if (!name.isEmpty()) {
             return name;
         }

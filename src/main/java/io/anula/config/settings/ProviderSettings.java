@@ -15,7 +15,7 @@ public interface ProviderSettings {
      * The keys of an account besides those that the accounts of every provider have, without the first word. One of these may be
      * among them, with another value where none is set.
      */
-    List<Setting> keys();
+    List<Setting<?>> keys();
 
     /** The account that those values describe. */
     ProviderAccount account(AccountValues values);
@@ -26,12 +26,9 @@ public interface ProviderSettings {
     }
 
     /** All keys of an account, without the first word; a new value of each counts at once. */
-    default List<Setting> allKeys() {
-        Map<String, Setting> all = new LinkedHashMap<>();
-        Stream.of(Catalog.account(), keys())
-                .flatMap(List::stream)
-                .map(Setting::atOnce)
-                .forEach(setting -> all.put(setting.key(), setting));
+    default List<Setting<?>> allKeys() {
+        Map<String, Setting<?>> all = new LinkedHashMap<>();
+        Stream.of(AccountKeys.all(), keys()).flatMap(List::stream).forEach(setting -> all.put(setting.key(), setting));
         return List.copyOf(all.values());
     }
 }

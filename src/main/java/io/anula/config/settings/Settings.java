@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,39 +152,14 @@ public final class Settings {
                 environment.keySet(), values.keySet(), providers().texts());
     }
 
-    /** A setting's value. */
+    /** The value of a key that stands in no source, as text: a placeholder's, an account's. */
     public String text(String key) {
         return Objects.requireNonNull(values.get(key), () -> key + ": no such setting");
     }
 
-    public Duration duration(String key) {
-        return Kind.durationOf(text(key)).orElseThrow();
-    }
-
-    /** As {@link #duration}, for a setting that may be left empty. */
-    public Optional<Duration> optionalDuration(String key) {
-        return text(key).isEmpty() ? Optional.empty() : Optional.of(duration(key));
-    }
-
-    /** A size in bytes. */
-    public long size(String key) {
-        return Kind.sizeOf(text(key));
-    }
-
-    public int whole(String key) {
-        return Integer.parseInt(text(key));
-    }
-
-    public double decimal(String key) {
-        return Double.parseDouble(text(key));
-    }
-
-    public boolean flag(String key) {
-        return Boolean.parseBoolean(text(key));
-    }
-
-    public Path path(String key) {
-        return Path.of(text(key));
+    /** The value of a setting. */
+    public <T> T get(Setting<T> setting) {
+        return setting.kind().read().apply(text(setting.key()));
     }
 
     /** The names of a provider's accounts that are set up: those with an address. */
@@ -211,7 +185,9 @@ public final class Settings {
     /** Whether that account is one of the simulators of this process: its answers are no authority's. */
     public boolean isSimulated(AccountName account) {
         String url = values.get(prefix(account.provider(), account.name()) + "url");
-        return url != null && flag("simulator.enabled") && url.startsWith(simulators(text("simulator.port")));
+        return url != null
+                && get(ProcessKeys.SIMULATOR_ENABLED)
+                && url.startsWith(simulators(text(ProcessKeys.SIMULATOR_PORT.key())));
     }
 
     /** Whether any account is simulated. */
@@ -243,9 +219,9 @@ public final class Settings {
     /** The accounts whose password is the one that Anula is shipped with. */
     public List<AccountName> withShippedPassword() {
         return providers.stream()
-                .flatMap(each -> each.keys().stream()
-                        .filter(key ->
-                                key.key().equals("password") && !key.fallback().isEmpty())
+                .flatMap(each -> each.allKeys().stream()
+                        .filter(key -> key.key().equals(AccountKeys.PASSWORD.key())
+                                && !key.fallback().isEmpty())
                         .flatMap(key -> accounts(each.provider()).stream()
                                 .filter(name -> text(prefix(each.provider(), name) + key.key())
                                         .equals(key.fallback()))

@@ -35,8 +35,9 @@ final class SettingsReader {
     }
 
     Settings read() {
-        Catalog.general(providers).forEach(setting -> take(setting.key(), setting, setting.fallback()));
+        Catalog.general().forEach(setting -> take(setting.key(), setting, setting.fallback()));
         mistakes.addAll(Contradictions.in(values));
+        demandProvider();
         Map<Provider, Set<String>> accounts = new TreeMap<>();
         for (ProviderSettings each : providers) {
             Set<String> names = new TreeSet<>();
@@ -53,7 +54,7 @@ final class SettingsReader {
 
     private void readProvider(ProviderSettings known, Set<String> names) {
         Provider provider = known.provider();
-        List<Setting> settings = known.allKeys();
+        List<Setting<?>> settings = known.allKeys();
         names.add(Key.DEFAULT_ACCOUNT);
         settings.forEach(setting -> take(provider.text() + '.' + setting.key(), setting, setting.fallback()));
         simulate(known);
@@ -76,6 +77,22 @@ final class SettingsReader {
         }
     }
 
+    /** Rows that name no provider are of one that there is. */
+    private void demandProvider() {
+        String key = TableKeys.REQUESTS_TABLE_PROVIDER.key();
+        String value = values.getOrDefault(key, "");
+        List<String> names =
+                providers.stream().map(each -> each.provider().text()).toList();
+        if (!value.isEmpty() && !names.contains(value)) {
+            mistakes.add(wrong(key, value, "empty, or one of " + String.join(", ", names)));
+        }
+    }
+
+    private static String wrong(String key, @Nullable String value, String expected) {
+        return "%s = %s: expected %s. Mend it in config/application.properties or in the environment."
+                .formatted(key, shown(key, value), expected);
+    }
+
     private void demandTrustStore(Provider provider, String account) {
         String prefix = Settings.prefix(provider, account);
         String file = values.getOrDefault(prefix + "trust-store", "");
@@ -91,7 +108,7 @@ final class SettingsReader {
         }
     }
 
-    private void take(String key, Setting setting, String fallback) {
+    private void take(String key, Setting<?> setting, String fallback) {
         known.add(key);
         String value = sources.value(key);
         if (value == null) {
@@ -99,20 +116,21 @@ final class SettingsReader {
         } else if (setting.kind().allows().test(value)) {
             values.put(key, located(key, setting, value));
         } else {
-            mistakes.add("%s = %s: expected %s. Mend it in config/application.properties or in the environment."
-                    .formatted(key, shown(key, value), setting.kind().allowed()));
+            mistakes.add(wrong(key, value, setting.kind().allowed()));
         }
     }
 
     /** A path as it is below the home. */
-    private String located(String key, Setting setting, String value) {
+    private String located(String key, Setting<?> setting, String value) {
         if (value.isEmpty()) {
             return value;
         }
         if (setting.kind().equals(Kind.STORE)) {
             return value.startsWith(EMBEDDED) ? EMBEDDED + home.resolve(value.substring(EMBEDDED.length())) : value;
         }
-        boolean path = setting.kind().equals(Kind.FOLDER) || key.endsWith("trust-store") || key.equals("store.witness");
+        boolean path = setting.kind().equals(Kind.FOLDER)
+                || key.endsWith("trust-store")
+                || setting.equals(StoreKeys.STORE_WITNESS);
         return path ? home.resolve(value).toString() : value;
     }
 

@@ -1,5 +1,11 @@
 package io.anula.intake.table;
 
+import static io.anula.config.settings.StoreKeys.STORE_LISTEN;
+import static io.anula.config.settings.TableKeys.REQUESTS_MAX_STATEMENT;
+import static io.anula.config.settings.TableKeys.REQUESTS_MAX_TRANSACTION;
+import static io.anula.config.settings.TableKeys.REQUESTS_SESSIONS;
+import static io.anula.config.settings.TableKeys.REQUESTS_USERNAME;
+
 import io.anula.config.settings.Settings;
 import io.anula.store.Database;
 import io.anula.store.RequestCatalog;
@@ -11,15 +17,15 @@ public final class TableDoor {
 
     /** Takes the port; nobody is let in yet. */
     public static @Nullable TablePort bind(Settings settings, Database database) {
-        String listen = settings.text("store.listen");
+        String listen = settings.get(STORE_LISTEN);
         if (database.catalog() == null || listen.isEmpty()) {
             return null;
         }
         PortLimits limits = new PortLimits(
-                settings.whole("requests.sessions"),
-                settings.duration("requests.max-statement"),
-                settings.duration("requests.max-transaction"));
-        return TablePort.bind(listen, settings.text("requests.username"), limits, System::nanoTime);
+                settings.get(REQUESTS_SESSIONS),
+                settings.get(REQUESTS_MAX_STATEMENT),
+                settings.get(REQUESTS_MAX_TRANSACTION));
+        return TablePort.bind(listen, settings.get(REQUESTS_USERNAME), limits, System::nanoTime);
     }
 
     /** Lets clients in; the second time it does nothing. */

@@ -1,9 +1,16 @@
 package io.anula.intake.table;
 
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NAME;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NOTIFY;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_PASSWORD;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_URL;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_USERNAME;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_WHERE;
+
 import io.anula.config.settings.Settings;
+import io.anula.config.settings.TableKeys;
 import io.anula.store.StoreSettings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,32 +31,19 @@ public record TableSettings(
         String where,
         Map<String, String> columns,
         String channel) {
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "provider",
-            "account",
-            "invoice",
-            "reason",
-            "payload",
-            "status",
-            "cancellation_id",
-            "credit_note",
-            "authority_code",
-            "message",
-            "updated_at");
     private static final String MYSQL = "jdbc:mysql:";
 
     public static TableSettings of(Settings settings) {
         Map<String, String> columns = new LinkedHashMap<>();
-        COLUMNS.forEach(column -> columns.put(column, settings.text("requests.table.columns." + column)));
+        TableKeys.COLUMNS.forEach((column, setting) -> columns.put(column, settings.get(setting)));
         return new TableSettings(
-                mariadb(settings.text("requests.table.url")),
-                settings.text("requests.table.username"),
-                settings.text("requests.table.password"),
-                settings.text("requests.table.name"),
-                settings.text("requests.table.where"),
+                mariadb(settings.get(REQUESTS_TABLE_URL)),
+                settings.get(REQUESTS_TABLE_USERNAME),
+                settings.get(REQUESTS_TABLE_PASSWORD),
+                settings.get(REQUESTS_TABLE_NAME),
+                settings.get(REQUESTS_TABLE_WHERE),
                 columns,
-                settings.text("requests.table.notify"));
+                settings.get(REQUESTS_TABLE_NOTIFY));
     }
 
     /** The same table, in a store of that address: for those who reach it by a connection of their own. */

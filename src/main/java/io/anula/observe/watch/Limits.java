@@ -1,7 +1,10 @@
 package io.anula.observe.watch;
 
+import static io.anula.config.settings.TimeKeys.POLL_ALARM_AFTER;
+
 import io.anula.cancellation.State;
 import io.anula.config.settings.Settings;
+import io.anula.config.settings.WatchKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,10 +25,10 @@ public record Limits(Duration open, Map<State, Duration> states) {
         Map<State, Duration> states = new EnumMap<>(State.class);
         for (State state : State.values()) {
             if (!state.ended()) {
-                settings.optionalDuration("watch.max-age." + word(state)).ifPresent(limit -> states.put(state, limit));
+                settings.get(WatchKeys.maxAge(word(state))).ifPresent(limit -> states.put(state, limit));
             }
         }
-        return new Limits(settings.duration("poll.alarm-after"), states);
+        return new Limits(settings.get(POLL_ALARM_AFTER), states);
     }
 
     /** Since before when a cancellation in that state has been in it for too long; nothing is so old where there is no limit. */

@@ -1,11 +1,19 @@
 package io.anula.observe.watch;
 
+import static io.anula.config.settings.FolderKeys.INBOX_DIR;
+import static io.anula.config.settings.FolderKeys.INBOX_IGNORE;
+import static io.anula.config.settings.WatchKeys.TRACE_ENDPOINT;
+import static io.anula.config.settings.WatchKeys.WATCH_EVERY;
+import static io.anula.config.settings.WatchKeys.WATCH_MIN_FREE;
+
 import io.anula.config.routes.Heartbeats;
 import io.anula.config.routes.SignsOfLife;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.NodeName;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.config.settings.Setting;
 import io.anula.config.settings.Settings;
+import io.anula.config.settings.WatchKeys;
 import io.anula.engine.AccountThrottles;
 import io.anula.engine.CallListener;
 import io.anula.io.LeftAlone;
@@ -91,37 +99,37 @@ public final class Watching implements AutoCloseable {
         heartbeats = new Heartbeats(steady);
         counting = new PeriodicCounts(new CancellationCounts(database), limits, clock);
         InboxWaits inbox = new InboxWaits(
-                settings.get().path("inbox.dir"),
-                new LeftAlone(settings.get().text("inbox.ignore")),
-                duration("watch.max-age.file"),
+                settings.get().get(INBOX_DIR),
+                new LeftAlone(settings.get().get(INBOX_IGNORE)),
+                value(WatchKeys.WATCH_MAX_AGE_FILE),
                 alarms,
                 steady);
-        ranges = new RangesLow(this::ranges, this::withRanges, duration("watch.ranges"), alarms, steady);
+        ranges = new RangesLow(this::ranges, this::withRanges, value(WatchKeys.WATCH_RANGES), alarms, steady);
         watchdog = new Watchdog(
                 List.of(
                         ranges,
                         new OpenTooLong(counting, limits, alarms),
-                        new SilentRoutes(heartbeats, duration("watch.max-silence"), alarms),
+                        new SilentRoutes(heartbeats, value(WatchKeys.WATCH_MAX_SILENCE), alarms),
                         inbox,
                         new AnswersLate(
                                 new AnswerQueue(database, clock),
                                 new IntakeFiles(database, clock),
-                                duration("watch.max-age.answer"),
+                                value(WatchKeys.WATCH_MAX_AGE_ANSWER),
                                 alarms,
                                 steady,
                                 clock),
                         new KeyCollisionsFound(new KeyCollisions(database), alarms),
-                        new LongOutage(duration("watch.max-outage"), alarms, local),
+                        new LongOutage(value(WatchKeys.WATCH_MAX_OUTAGE), alarms, local),
                         new StuckCalls(() -> throttles.look(1), alarms),
                         new AskedToWait(() -> throttles.look(1), alarms, clock),
                         HandlesLow.ofProcess(alarms),
                         ThreadsUsedUp.ofProcess(alarms),
-                        new DiskLow(watched.room(), () -> settings.get().size("watch.min-free"), alarms),
+                        new DiskLow(watched.room(), () -> settings.get().get(WATCH_MIN_FREE), alarms),
                         new ClockSkew(
                                 () -> watched.http().dates().taken(),
                                 local,
                                 EvenClock.wall(clock),
-                                duration("watch.clock-skew"),
+                                value(WatchKeys.WATCH_CLOCK_SKEW),
                                 alarms)),
                 steady);
         clocks = new SetBackClocks(local, clock, watched.clockWentBack());
@@ -132,7 +140,7 @@ public final class Watching implements AutoCloseable {
         gauges.queue("inbox", inbox, InboxWaits::waiting);
         gauges.watchdog(watchdog);
         alarms.listen(new AlarmGauges(registry));
-        String endpoint = settings.get().text("trace.endpoint");
+        String endpoint = settings.get().get(TRACE_ENDPOINT);
         traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
     }
 
@@ -151,8 +159,8 @@ public final class Watching implements AutoCloseable {
         return adapters.of(account.provider()).checks();
     }
 
-    private Supplier<Duration> duration(String key) {
-        return () -> settings.get().duration(key);
+    private Supplier<Duration> value(Setting<Duration> setting) {
+        return () -> settings.get().get(setting);
     }
 
     /** What is measured, as the routes' context is to know it. */
@@ -181,8 +189,8 @@ public final class Watching implements AutoCloseable {
         jvm.bindTo(registry);
         alarms.listen(notifier);
         notifier.begin();
-        counting.begin(settings.get().duration("watch.every"));
-        watchdog.begin(settings.get().duration("watch.every"));
+        counting.begin(settings.get().get(WATCH_EVERY));
+        watchdog.begin(settings.get().get(WATCH_EVERY));
     }
 
     private void tell(AlarmNotice notice) {

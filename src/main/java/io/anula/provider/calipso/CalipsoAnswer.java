@@ -1,9 +1,7 @@
 package io.anula.provider.calipso;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the fields of Calipso's answers are called, and what proves a success. All names and values are in lower case.
@@ -37,13 +35,5 @@ record CalipsoAnswer(
         static Proof named(String text) {
             return text.isEmpty() ? BY_FORM : valueOf(text.toUpperCase(Locale.ROOT));
         }
-    }
-
-    /** The names in a list with commas between them. */
-    static Set<String> names(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

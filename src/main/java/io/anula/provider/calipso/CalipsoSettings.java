@@ -3,6 +3,8 @@ package io.anula.provider.calipso;
 import static io.anula.config.settings.Kind.NAMES;
 import static io.anula.config.settings.Kind.URL;
 import static io.anula.config.settings.Kind.choice;
+import static io.anula.config.settings.Kind.oneOf;
+import static io.anula.config.settings.Kind.orEmpty;
 
 import io.anula.cancellation.Provider;
 import io.anula.config.settings.AccountValues;
@@ -12,9 +14,48 @@ import io.anula.config.settings.Setting;
 import io.anula.provider.calipso.CalipsoAccount.Encoding;
 import io.anula.provider.calipso.CalipsoAccount.Form;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of Calipso. */
 final class CalipsoSettings implements ProviderSettings {
+    private static final Setting<String> LOOKUP_URL = new Setting<>(
+            "lookup.url", "", orEmpty(URL), "Where a call in doubt is looked up: GET with ordenid; empty: nowhere");
+    private static final Setting<String> LOOKUP = new Setting<>(
+            "lookup",
+            "hint",
+            choice("hint", "authoritative"),
+            "What that is good for: hint (a found note is believed), authoritative (an absent one too)");
+    private static final Setting<Form> FORM = new Setting<>(
+            "form",
+            "auto",
+            oneOf(Form.class),
+            "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out");
+    private static final Setting<Encoding> ENCODING =
+            new Setting<>("encoding", "json", oneOf(Encoding.class), "How the document is written: json or form");
+    private static final Setting<Set<String>> ANSWER_RESULT = new Setting<>(
+            "answer.result",
+            "Resultado",
+            NAMES,
+            "Field of an answer that says whether the note was granted; at any depth, in any letter case");
+    private static final Setting<Set<String>> ANSWER_ACCEPTED =
+            new Setting<>("answer.accepted", "A", NAMES, "Its value that says so");
+    private static final Setting<Set<String>> ANSWER_REJECTED =
+            new Setting<>("answer.rejected", "R", NAMES, "Its value that says the contrary");
+    private static final Setting<Set<String>> ANSWER_NUMBER =
+            new Setting<>("answer.number", "CbteDesde", NAMES, "Field with the printed number");
+    private static final Setting<Set<String>> ANSWER_CAE =
+            new Setting<>("answer.cae", "CAE", NAMES, "Field with the authority's code");
+    private static final Setting<Set<String>> ANSWER_ERRORS = new Setting<>(
+            "answer.errors",
+            "error,errores,Errors,Observaciones,faultstring",
+            NAMES,
+            "Fields that are empty after a success");
+    private static final Setting<String> ANSWER_PROOF = new Setting<>(
+            "answer.proof",
+            "",
+            orEmpty(choice("cae", "result", "http")),
+            "What proves a success: cae, result, or http (any 2xx: your own risk); empty: cae for the new form, result for the legacy form");
+
     /** An Argentine ERP; the tax authority behind it is ARCA. Each company has orders of its own. */
     static final Provider PROVIDER = new Provider(
             "calipso", "Calipso", Provider.CodesAreOf.ACCOUNT, Provider.Decision.ANSWERED, ContentDigest::of);
@@ -30,64 +71,40 @@ final class CalipsoSettings implements ProviderSettings {
     }
 
     @Override
-    public List<Setting> keys() {
+    public List<Setting<?>> keys() {
         return List.of(
-                new Setting(
-                        "lookup.url",
-                        "",
-                        URL.orEmpty(),
-                        "Where a call in doubt is looked up: GET with ordenid; empty: nowhere"),
-                new Setting(
-                        "lookup",
-                        "hint",
-                        choice("hint", "authoritative"),
-                        "What that is good for: hint (a found note is believed), authoritative (an absent one too)"),
-                new Setting(
-                        "form",
-                        "auto",
-                        choice("auto", "legacy", "new"),
-                        "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out"),
-                new Setting("encoding", "json", choice("json", "form"), "How the document is written: json or form"),
-                new Setting(
-                        "answer.result",
-                        "Resultado",
-                        NAMES,
-                        "Field of an answer that says whether the note was granted; at any depth, in any letter case"),
-                new Setting("answer.accepted", "A", NAMES, "Its value that says so"),
-                new Setting("answer.rejected", "R", NAMES, "Its value that says the contrary"),
-                new Setting("answer.number", "CbteDesde", NAMES, "Field with the printed number"),
-                new Setting("answer.cae", "CAE", NAMES, "Field with the authority's code"),
-                new Setting(
-                        "answer.errors",
-                        "error,errores,Errors,Observaciones,faultstring",
-                        NAMES,
-                        "Fields that are empty after a success"),
-                new Setting(
-                        "answer.proof",
-                        "",
-                        choice("cae", "result", "http").orEmpty(),
-                        "What proves a success: cae, result, or http (any 2xx: your own risk); empty: cae for the new form, result for the legacy form"));
+                LOOKUP_URL,
+                LOOKUP,
+                FORM,
+                ENCODING,
+                ANSWER_RESULT,
+                ANSWER_ACCEPTED,
+                ANSWER_REJECTED,
+                ANSWER_NUMBER,
+                ANSWER_CAE,
+                ANSWER_ERRORS,
+                ANSWER_PROOF);
     }
 
     @Override
     public ProviderAccount account(AccountValues values) {
         return new CalipsoAccount(
                 values.account(),
-                values.choice("form", Form.class),
-                values.choice("encoding", Encoding.class),
-                values.text("lookup.url"),
-                "authoritative".equals(values.text("lookup")),
+                values.get(FORM),
+                values.get(ENCODING),
+                values.get(LOOKUP_URL),
+                "authoritative".equals(values.get(LOOKUP)),
                 answer(values));
     }
 
     private static CalipsoAnswer answer(AccountValues values) {
         return new CalipsoAnswer(
-                CalipsoAnswer.names(values.text("answer.result")),
-                CalipsoAnswer.names(values.text("answer.accepted")),
-                CalipsoAnswer.names(values.text("answer.rejected")),
-                CalipsoAnswer.names(values.text("answer.number")),
-                CalipsoAnswer.names(values.text("answer.cae")),
-                CalipsoAnswer.names(values.text("answer.errors")),
-                CalipsoAnswer.Proof.named(values.text("answer.proof")));
+                values.get(ANSWER_RESULT),
+                values.get(ANSWER_ACCEPTED),
+                values.get(ANSWER_REJECTED),
+                values.get(ANSWER_NUMBER),
+                values.get(ANSWER_CAE),
+                values.get(ANSWER_ERRORS),
+                CalipsoAnswer.Proof.named(values.get(ANSWER_PROOF)));
     }
 }

@@ -1,11 +1,13 @@
 package io.anula.provider.lafactura;
 
 import static io.anula.config.settings.Kind.PATH;
-import static io.anula.config.settings.Kind.TEXT;
 import static io.anula.config.settings.Kind.ZONE;
 import static io.anula.config.settings.Kind.choice;
+import static io.anula.config.settings.Kind.oneOf;
+import static io.anula.config.settings.Kind.orEmpty;
 
 import io.anula.cancellation.Provider;
+import io.anula.config.settings.AccountKeys;
 import io.anula.config.settings.AccountValues;
 import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.ProviderSettings;
@@ -18,6 +20,33 @@ import java.util.List;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
+    private static final Setting<String> API =
+            new Setting<>("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0");
+
+    private static final Setting<ZoneId> TIMEZONE =
+            new Setting<>("timezone", "America/Bogota", ZONE, "Whose day goes into the hash");
+
+    private static final Setting<Lookup> LOOKUP = new Setting<>(
+            "lookup",
+            "none",
+            oneOf(Lookup.class),
+            "A look-up of the invoice: none, hint (a found note is believed), authoritative (an absent one too)");
+
+    private static final Setting<String> CANCEL_METHOD = new Setting<>(
+            "cancel.method",
+            "",
+            orEmpty(choice("DELETE", "POST", "PUT")),
+            "Method of the call for a note; empty: as the version says");
+
+    private static final Setting<String> CANCEL_PATH =
+            new Setting<>("cancel.path", "", orEmpty(PATH), "Path of the same call; empty: as the version says");
+
+    private static final Setting<String> VERIFY_METHOD =
+            new Setting<>("verify.method", "GET", choice("GET", "POST", "PUT"), "Method of the status call");
+
+    private static final Setting<String> VERIFY_PATH =
+            new Setting<>("verify.path", "/invoice/", PATH, "Path of the status call");
+
     /** LaFactura.co, Colombia; the tax authority behind it is the DIAN. Its codes are unique in its whole system. */
     static final Provider PROVIDER =
             new Provider("lafactura", "LaFactura", Provider.CodesAreOf.PROVIDER, Provider.Decision.POLLED);
@@ -33,40 +62,32 @@ final class LaFacturaSettings implements ProviderSettings {
     }
 
     @Override
-    public List<Setting> keys() {
+    public List<Setting<?>> keys() {
         return List.of(
-                new Setting("username", "demo", TEXT, "Login; empty: none is sent"),
-                new Setting("password", "demo", TEXT, "Password"),
-                new Setting("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0"),
-                new Setting("timezone", "America/Bogota", ZONE, "Whose day goes into the hash"),
-                new Setting(
-                        "lookup",
-                        "none",
-                        choice("none", "hint", "authoritative"),
-                        "A look-up of the invoice: none, hint (a found note is believed), authoritative (an absent one too)"),
-                new Setting(
-                        "cancel.method",
-                        "",
-                        choice("DELETE", "POST", "PUT").orEmpty(),
-                        "Method of the call for a note; empty: as the version says"),
-                new Setting("cancel.path", "", PATH.orEmpty(), "Path of the same call; empty: as the version says"),
-                new Setting("verify.method", "GET", choice("GET", "POST", "PUT"), "Method of the status call"),
-                new Setting("verify.path", "/invoice/", PATH, "Path of the status call"));
+                AccountKeys.USERNAME.withFallback("demo"),
+                AccountKeys.PASSWORD.withFallback("demo"),
+                API,
+                TIMEZONE,
+                LOOKUP,
+                CANCEL_METHOD,
+                CANCEL_PATH,
+                VERIFY_METHOD,
+                VERIFY_PATH);
     }
 
     @Override
     public ProviderAccount account(AccountValues values) {
-        Api api = "2.0".equals(values.text("api")) ? Api.V2 : Api.V3;
-        String method = values.text("cancel.method");
-        String path = values.text("cancel.path");
+        Api api = "2.0".equals(values.get(API)) ? Api.V2 : Api.V3;
+        String method = values.get(CANCEL_METHOD);
+        String path = values.get(CANCEL_PATH);
         return new LaFacturaAccount(
                 values.account().withoutSlash(),
                 api,
-                ZoneId.of(values.text("timezone")),
-                values.choice("lookup", Lookup.class),
+                values.get(TIMEZONE),
+                values.get(LOOKUP),
                 new Call(
                         method.isEmpty() ? (api == Api.V2 ? "DELETE" : "POST") : method,
                         path.isEmpty() ? (api == Api.V2 ? "/invoice/" : "/creditNote/") : path),
-                new Call(values.text("verify.method"), values.text("verify.path")));
+                new Call(values.get(VERIFY_METHOD), values.get(VERIFY_PATH)));
     }
 }

@@ -1,5 +1,7 @@
 package io.anula.store.access;
 
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NAME;
+
 import io.anula.config.settings.Settings;
 import io.anula.io.WholeFile;
 import io.anula.observe.alarm.Alarms;
@@ -47,7 +49,7 @@ public final class StoreFile {
             throws IOException {
         demandNew(file);
         AtomicLong rows = new AtomicLong();
-        Export export = new Export(store, requests, settings.text("requests.table.name"), settings.providers());
+        Export export = new Export(store, requests, settings.get(REQUESTS_TABLE_NAME), settings.providers());
         WholeFile.write(file, unfinished(file), out -> rows.set(export.writeTo(out, kind)));
         return rows.get();
     }

@@ -1,5 +1,9 @@
 package io.anula.store.access;
 
+import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+import static io.anula.config.settings.StoreKeys.STORE_WITNESS;
+
 import io.anula.config.settings.Settings;
 import io.anula.store.StoreGuard;
 import java.nio.file.Path;
@@ -23,7 +27,7 @@ public final class StoreGuards {
     public static StoreGuard of(Settings settings, Path home, boolean older) {
         boolean embedded = StoreLogin.isEmbedded(settings);
         return new StoreGuard(
-                witness(settings, home), embedded ? settings.path("outbox.dir") : null, older, StoreGuards::end);
+                witness(settings, home), embedded ? settings.get(OUTBOX_DIR) : null, older, StoreGuards::end);
     }
 
     /**
@@ -33,10 +37,12 @@ public final class StoreGuards {
     public static Path witness(Settings settings, Path home) {
         Path data = StoreLogin.folder(settings).orElse(null);
         String name = data == null
-                ? "store-%08x".formatted(settings.text("store.url").hashCode())
+                ? "store-%08x".formatted(settings.get(STORE_URL).hashCode())
                 : Objects.requireNonNullElse(data.getFileName(), data).toString();
         Path beside = data == null || data.getParent() == null ? home : data.getParent();
-        Path folder = settings.text("store.witness").isEmpty() ? beside : settings.path("store.witness");
+        Path folder = settings.text(STORE_WITNESS.key()).isEmpty()
+                ? beside
+                : settings.get(STORE_WITNESS).orElseThrow();
         return folder.resolve(name + ENDING);
     }
 

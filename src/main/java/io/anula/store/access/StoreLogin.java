@@ -1,5 +1,13 @@
 package io.anula.store.access;
 
+import static io.anula.config.settings.StoreKeys.STORE_LISTEN;
+import static io.anula.config.settings.StoreKeys.STORE_PASSWORD;
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+import static io.anula.config.settings.StoreKeys.STORE_USERNAME;
+import static io.anula.config.settings.TableKeys.REQUESTS_PASSWORD;
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NAME;
+import static io.anula.config.settings.TableKeys.REQUESTS_USERNAME;
+
 import io.anula.config.settings.Settings;
 import io.anula.io.Private;
 import io.anula.secret.SecretFile;
@@ -23,12 +31,11 @@ public final class StoreLogin {
     private StoreLogin() {}
 
     public static StoreSettings of(Settings settings) {
-        String password = settings.text("store.password");
+        String password = settings.get(STORE_PASSWORD);
         if (password.isEmpty() && isEmbedded(settings)) {
             password = kept(Path.of(file(settings) + ".secret"));
         }
-        return new StoreSettings(
-                settings.text("store.url"), settings.text("store.username"), password, settings.providers());
+        return new StoreSettings(settings.get(STORE_URL), settings.get(STORE_USERNAME), password, settings.providers());
     }
 
     /** Connections to a store of a database server, one for each that is asked for. */
@@ -50,15 +57,15 @@ public final class StoreLogin {
     }
 
     public static boolean isEmbedded(Settings settings) {
-        return settings.text("store.url").startsWith(PREFIX);
+        return settings.get(STORE_URL).startsWith(PREFIX);
     }
 
     private static String file(Settings settings) {
-        return settings.text("store.url").substring(PREFIX.length()).split(";", 2)[0];
+        return settings.get(STORE_URL).substring(PREFIX.length()).split(";", 2)[0];
     }
 
     public static RequestTableSettings requestTable(Settings settings) {
-        return requestTable(settings, settings.text("store.listen"));
+        return requestTable(settings, settings.get(STORE_LISTEN));
     }
 
     /** The table as it is for a command that opens the store for itself: nobody is let in meanwhile. */
@@ -68,9 +75,9 @@ public final class StoreLogin {
 
     private static RequestTableSettings requestTable(Settings settings, String listen) {
         return new RequestTableSettings(
-                settings.text("requests.table.name"),
-                settings.text("requests.username"),
-                settings.text("requests.password"),
+                settings.get(REQUESTS_TABLE_NAME),
+                settings.get(REQUESTS_USERNAME),
+                settings.get(REQUESTS_PASSWORD),
                 listen);
     }
 

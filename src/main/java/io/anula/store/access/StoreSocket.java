@@ -1,5 +1,7 @@
 package io.anula.store.access;
 
+import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NAME;
+
 import io.anula.config.settings.Settings;
 import io.anula.io.JsonLines;
 import io.anula.store.ConfigLog;
@@ -74,7 +76,7 @@ public final class StoreSocket implements AutoCloseable {
                 door.close();
                 throw failure;
             }
-            StoreSocket opened = new StoreSocket(place, door, database, settings.text("requests.table.name"));
+            StoreSocket opened = new StoreSocket(place, door, database, settings.get(REQUESTS_TABLE_NAME));
             opened.work.execute(opened::accept);
             return opened;
         } catch (IOException | RuntimeException failure) {

@@ -1,5 +1,13 @@
 package io.anula.store.access;
 
+import static io.anula.config.settings.FolderKeys.ARCHIVE_DIR;
+import static io.anula.config.settings.FolderKeys.INBOX_DIR;
+import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
+import static io.anula.config.settings.FolderKeys.REJECTED_DIR;
+import static io.anula.config.settings.StoreKeys.STORE_MIN_FREE;
+import static io.anula.config.settings.StoreKeys.STORE_URL;
+
+import io.anula.config.settings.Setting;
 import io.anula.config.settings.Settings;
 import io.anula.observe.alarm.Alarms;
 import io.anula.store.DiskSpace;
@@ -11,25 +19,23 @@ import java.util.Map;
 
 /** The folders that the service writes to. */
 public final class WrittenFolders {
-    private static final String INBOX = "inbox.dir";
-    private static final List<String> OTHERS = List.of("outbox.dir", "archive.dir", "rejected.dir");
+    private static final List<Setting<Path>> FOLDERS = List.of(INBOX_DIR, OUTBOX_DIR, ARCHIVE_DIR, REJECTED_DIR);
 
     private WrittenFolders() {}
 
     /** Every one, by its setting. */
     public static Map<String, Path> of(Settings settings) {
         Map<String, Path> folders = new LinkedHashMap<>();
-        StoreLogin.folder(settings).ifPresent(folder -> folders.put("store.url", folder));
-        folders.put(INBOX, settings.path(INBOX));
-        OTHERS.forEach(key -> folders.put(key, settings.path(key)));
+        StoreLogin.folder(settings).ifPresent(folder -> folders.put(STORE_URL.key(), folder));
+        FOLDERS.forEach(each -> folders.put(each.key(), settings.get(each)));
         return folders;
     }
 
     /** The room on the disks of all of them; the inbox is filled by others. */
     public static DiskSpace room(Settings settings, Alarms alarms) {
         Map<String, Path> folders = of(settings);
-        folders.remove(INBOX);
+        folders.remove(INBOX_DIR.key());
         return new DiskSpace(
-                alarms, new ArrayList<>(folders.values()), settings.size("store.min-free"), DiskSpace::usable);
+                alarms, new ArrayList<>(folders.values()), settings.get(STORE_MIN_FREE), DiskSpace::usable);
     }
 }

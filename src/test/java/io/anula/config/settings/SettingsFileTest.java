@@ -24,7 +24,7 @@ final class SettingsFileTest {
 
     private static Map<String, Setting> catalog() {
         Map<String, Setting> all = new LinkedHashMap<>();
-        Catalog.general(Given.PROVIDERS.settings()).forEach(setting -> all.put(setting.key(), setting));
+        Catalog.general().forEach(setting -> all.put(setting.key(), setting));
         Given.PROVIDERS.settings().forEach(provider -> provider.allKeys()
                 .forEach(setting -> all.put(provider.provider().text() + '.' + setting.key(), setting)));
         return all;
@@ -75,8 +75,8 @@ final class SettingsFileTest {
         Files.writeString(config.resolve("application-cluster.properties"), "inbox.dir = shared\n");
         Settings settings =
                 Settings.load(Given.PROVIDERS.settings(), home, Map.of("ANULA_PROFILE", "cluster"), new Properties());
-        assertEquals(home.resolve("shared"), settings.path("inbox.dir"));
-        assertEquals(home.resolve("out"), settings.path("outbox.dir"));
+        assertEquals(home.resolve("shared"), settings.get(FolderKeys.INBOX_DIR));
+        assertEquals(home.resolve("out"), settings.get(FolderKeys.OUTBOX_DIR));
     }
 
     @Test
@@ -117,7 +117,7 @@ final class SettingsFileTest {
     void shouldReadTheFile_inUtf8() throws IOException {
         write("node.name = Ñandú €\nlafactura.max-in-flight=7");
         assertEquals("Ñandú €", load().text("node.name"));
-        assertEquals(7, load().whole("lafactura.max-in-flight"));
+        assertEquals("7", load().text("lafactura.max-in-flight"));
     }
 
     @Test
@@ -144,8 +144,8 @@ final class SettingsFileTest {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve(Settings.FILE), "archive.dir = /srv/archive");
         Settings unit = Settings.load(Given.PROVIDERS.settings(), home, Map.of(), new Properties());
-        assertEquals(home.resolve("inbox"), unit.path("inbox.dir"));
-        assertEquals(Path.of("/srv/archive"), unit.path("archive.dir"));
+        assertEquals(home.resolve("inbox"), unit.get(FolderKeys.INBOX_DIR));
+        assertEquals(Path.of("/srv/archive"), unit.get(FolderKeys.ARCHIVE_DIR));
         assertEquals("jdbc:hsqldb:file:" + home.resolve("data/anula"), unit.text("store.url"));
         assertEquals(home, Settings.home(Map.of("ANULA_HOME", home.toString())));
         assertEquals(Path.of(""), Settings.home(Map.of()));

@@ -28,10 +28,10 @@ final class SettingsTest {
     @Test
     void shouldBeComplete_whenTheFileIsEmpty() {
         Settings unit = Given.settings(Map.of());
-        assertEquals(Duration.ofMinutes(15), unit.duration("poll.max-delay"));
-        assertEquals(1.5, unit.decimal("poll.factor"));
-        assertEquals(8099, unit.whole("simulator.port"));
-        assertTrue(unit.flag("requests.table.enabled"));
+        assertEquals(Duration.ofMinutes(15), unit.get(TimeKeys.POLL_MAX_DELAY));
+        assertEquals(1.5, unit.get(TimeKeys.POLL_FACTOR));
+        assertEquals(8099, unit.get(ProcessKeys.SIMULATOR_PORT));
+        assertTrue(unit.get(TableKeys.REQUESTS_TABLE_ENABLED));
         assertEquals("anula", unit.placeholders().getProperty("store.username"));
     }
 
@@ -42,14 +42,15 @@ final class SettingsTest {
         Properties none = new Properties();
         String key = "lafactura.max-in-flight";
         assertEquals(
-                1, Settings.of(Given.PROVIDERS.settings(), file, Map.of(), none).whole(key));
+                "1",
+                Settings.of(Given.PROVIDERS.settings(), file, Map.of(), none).text(key));
         assertEquals(
-                2,
-                Settings.of(Given.PROVIDERS.settings(), file, environment, none).whole(key));
+                "2",
+                Settings.of(Given.PROVIDERS.settings(), file, environment, none).text(key));
         assertEquals(
-                3,
+                "3",
                 Settings.of(Given.PROVIDERS.settings(), file, environment, system(key, "3"))
-                        .whole(key));
+                        .text(key));
     }
 
     @Test
@@ -61,17 +62,19 @@ final class SettingsTest {
 
     @Test
     void shouldHaveNoDuration_whenItMayBeLeftEmptyAndIs() {
-        assertEquals(Optional.empty(), Given.settings(Map.of("store.keep", "")).optionalDuration("store.keep"));
+        assertEquals(Optional.empty(), Given.settings(Map.of("store.keep", "")).get(StoreKeys.STORE_KEEP));
         assertEquals(
                 Optional.of(Duration.ofDays(30)),
-                Given.settings(Map.of("store.keep", "30d")).optionalDuration("store.keep"));
+                Given.settings(Map.of("store.keep", "30d")).get(StoreKeys.STORE_KEEP));
     }
 
     @Test
     void shouldStripTheValue() {
         assertEquals(
                 "in",
-                Given.settings(Map.of("inbox.dir", " in\t")).path("inbox.dir").toString());
+                Given.settings(Map.of("inbox.dir", " in\t"))
+                        .get(FolderKeys.INBOX_DIR)
+                        .toString());
     }
 
     @Test

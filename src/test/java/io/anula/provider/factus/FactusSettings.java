@@ -10,6 +10,8 @@ import java.util.List;
 
 /** The settings of Factus. */
 final class FactusSettings implements ProviderSettings {
+    private static final Setting<String> PATH = new Setting<>("path", "/invoices/", Kind.PATH, "Path of invoices");
+
     static final Provider PROVIDER =
             new Provider("factus", "Factus", Provider.CodesAreOf.ACCOUNT, Provider.Decision.POLLED);
 
@@ -19,12 +21,12 @@ final class FactusSettings implements ProviderSettings {
     }
 
     @Override
-    public List<Setting> keys() {
-        return List.of(new Setting("path", "/invoices/", Kind.PATH, "Path of invoices"));
+    public List<Setting<?>> keys() {
+        return List.of(PATH);
     }
 
     @Override
     public ProviderAccount account(AccountValues values) {
-        return new FactusAccount(values.account().withoutSlash(), values.text("path"));
+        return new FactusAccount(values.account().withoutSlash(), values.get(PATH));
     }
 }
