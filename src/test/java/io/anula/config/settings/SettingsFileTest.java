@@ -22,8 +22,8 @@ final class SettingsFileTest {
     @SuppressWarnings("NullAway.Init") // JUnit fills the field
     private Path home;
 
-    private static Map<String, Setting> catalog() {
-        Map<String, Setting> all = new LinkedHashMap<>();
+    private static Map<String, Setting<?>> catalog() {
+        Map<String, Setting<?>> all = new LinkedHashMap<>();
         Catalog.general().forEach(setting -> all.put(setting.key(), setting));
         Given.PROVIDERS.settings().forEach(provider -> provider.allKeys()
                 .forEach(setting -> all.put(provider.provider().text() + '.' + setting.key(), setting)));
