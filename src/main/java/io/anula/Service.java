@@ -142,7 +142,7 @@ final class Service implements ServiceHost.Running {
         this.http = new WebServer(
                 settings.get(HTTP_HOST), settings.get(HTTP_PORT), HttpLimits.of(settings.get(HTTP_CONNECTIONS)));
         this.main = main();
-        this.rehearsal = Wiring.dryRun(home.routes(), home.adapters(), clock, database);
+        this.rehearsal = beans.dryRun(home.routes());
         this.live = new LiveConfig(
                 home.folder(),
                 new Edited(),

@@ -102,7 +102,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,7 @@ import java.util.stream.Stream;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
+    private final Adapters adapters;
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final AccountThrottles lanes;
     private final DueWork claims;
@@ -166,6 +169,7 @@ final class Wiring implements AutoCloseable {
             Clock clock,
             Supplier<ConfigInfo> config,
             Consumer<RequestCatalog> opened) {
+        this.adapters = adapters;
         routeWatch = new RouteWatch(clock);
         settingsOwner = Current.owned(settings);
         Current<Settings> current = settingsOwner.current();
@@ -327,24 +331,32 @@ final class Wiring implements AutoCloseable {
     static DryRun dryRun(Path routes, Adapters adapters, Clock clock) {
         StoreSettings scratch =
                 new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal", adapters.names());
-        return dryRun(routes, adapters, clock, () -> Database.open(scratch), Database::close);
-    }
-
-    /** Tries routes beside a service, whose store is open already. */
-    static DryRun dryRun(Path routes, Adapters adapters, Clock clock, Database open) {
-        return dryRun(routes, adapters, clock, () -> open, used -> {});
-    }
-
-    private static DryRun dryRun(
-            Path routes, Adapters adapters, Clock clock, Supplier<Database> store, Consumer<Database> end) {
         return new DryRun(routes, demands(adapters), Service::placeholders, settings -> {
             Alarms unheard = new Alarms(clock);
-            Database used = store.get();
-            Wiring beans = new Wiring(settings, adapters, used, WrittenFolders.room(settings, unheard), unheard, clock);
+            Database store = Database.open(scratch);
+            Wiring beans =
+                    new Wiring(settings, adapters, store, WrittenFolders.room(settings, unheard), unheard, clock);
             return new DryRun.Stage(beans.named(), () -> {
                 beans.close();
-                end.accept(used);
+                store.close();
             });
+        });
+    }
+
+    /** Tries routes beside those that run: with the same beans, none of which is called, and with clocks of their own. */
+    DryRun dryRun(Path routes) {
+        return new DryRun(routes, demands(adapters), Service::placeholders, settings -> {
+            Map<String, Object> tried = new HashMap<>(named);
+            List<WakeableScheduler> clocks = new ArrayList<>();
+            tried.replaceAll((name, bean) -> {
+                if (bean instanceof WakeableScheduler) {
+                    WakeableScheduler clock = WakeableScheduler.named(name);
+                    clocks.add(clock);
+                    return clock;
+                }
+                return bean;
+            });
+            return new DryRun.Stage(tried, () -> clocks.forEach(WakeableScheduler::close));
         });
     }
 
