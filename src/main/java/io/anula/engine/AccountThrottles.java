@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lanes of all accounts. A lane stays for the calls that are under way when its account is taken out of the settings;
- * nothing more is claimed for it.
+ * The throttles of all accounts. When an account is removed from the settings, its throttle stays for the calls under
+ * way, and nothing more is claimed for it.
  */
 public final class AccountThrottles {
     private static final Logger LOG = LoggerFactory.getLogger(AccountThrottles.class);
@@ -48,22 +48,23 @@ public final class AccountThrottles {
     private final Clock clock;
     private volatile Map<Provider, Map<String, AccountThrottle>> lanes = Map.of();
     private volatile List<AccountThrottle> inUse = List.of();
-    /** The calls that a circuit breaker has let through, by their cancellations, each with its begin in the breaker's own time. */
+    /** The begin of each call that a circuit breaker has let through, by cancellation, in the breaker's own time. */
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
 
     private long freed;
 
-    /** Of accounts that are known to work, and that cannot be looked at. */
+    /** Throttles for accounts that are known to work and cannot be probed. */
     public AccountThrottles(
             Collection<? extends ProviderAccount> accounts, Breakers breakers, Alarms alarms, Clock clock) {
         this(() -> accounts, breakers, alarms, AccountProbe.NONE, true, Runnable::run, clock);
     }
 
     /**
-     * @param accounts they may be replaced; {@link #renew} is called then
-     * @param look how it is seen whether a paused account works
-     * @param known whether accounts are known to work; else a single call tries that first
-     * @param looking makes looks; a look takes as long as a call may
+     * @param accounts the accounts of the settings; {@link #renew} must be called when they change
+     *
+     * @param look probes a paused account
+     * @param known whether the accounts are known to work; otherwise a single call tries each first
+     * @param looking runs the probes; a probe may take as long as a call
      */
     public AccountThrottles(
             Supplier<? extends Collection<? extends ProviderAccount>> accounts,
@@ -83,7 +84,7 @@ public final class AccountThrottles {
         renew();
     }
 
-    /** The accounts are others now: what is claimed from now on is called under those. */
+    /** Reads the accounts again; new claims use them. */
     public synchronized void renew() {
         Map<Provider, Map<String, AccountThrottle>> all = new TreeMap<>();
         lanes.forEach((provider, ofProvider) -> all.put(provider, new TreeMap<>(ofProvider)));
@@ -123,10 +124,10 @@ public final class AccountThrottles {
     }
 
     /**
-     * The call of that cancellation is about to be made.
+     * Begins the call for this cancellation.
      *
-     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when its account's circuit breaker is open: then it
-     *     is not made
+     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when the account's circuit breaker is
+     * open: the call must not be made
      */
     void begin(Cancellation claimed) {
         CircuitBreaker breaker = breakers.of(lane(claimed.key()).account().accountName());
@@ -134,10 +135,7 @@ public final class AccountThrottles {
         begun.put(claimed.id(), breaker.getCurrentTimestamp());
     }
 
-    /**
-     * What came of a call tells whether its account may go on, or that this request alone is to blame. Returns what it means
-     * for the request.
-     */
+    /** Judges the outcome of a call for its account and its request. Returns the outcome for the request. */
     Outcome heard(Cancellation claimed, Outcome outcome) {
         AccountThrottle lane = lane(claimed.key());
         tellBreaker(lane.account().accountName(), claimed, outcome);
@@ -160,14 +158,14 @@ public final class AccountThrottles {
         }
     }
 
-    /** Has a look made where one is to tell whether a paused account works. */
+    /** Probes the account of this throttle if a probe is due. */
     void lookWhereDue(AccountThrottle lane) {
         if (lane.takeLook()) {
             looking.execute(() -> tell(lane, lane.looked(asked(lane.account()))));
         }
     }
 
-    /** The clock that all go by was set back by that. */
+    /** Moves all pauses back, because the clock was set back by this step. */
     public void dateBack(Duration step) {
         all().forEach(lane -> lane.dateBack(step));
     }
@@ -194,18 +192,18 @@ public final class AccountThrottles {
                 Objects.requireNonNull(lanes.get(key.provider())).get(key.account()));
     }
 
-    /** The outcome of that claim's call is recorded, or never will be. */
+    /** The outcome of this claim is recorded, or never will be. */
     void recorded(Cancellation claimed) {
         lane(claimed.key()).recorded(claimed.id());
     }
 
-    /** The call of that claim has ended. */
+    /** The call of this claim has ended. */
     void ended(Cancellation claimed) {
         lane(claimed.key()).ended(claimed);
         placesAreFree();
     }
 
-    /** Gives places of that lane back that nothing was found for: they count for nothing. */
+    /** Gives back places for which a claim found no work; they do not count for the rate. */
     void giveBackUnused(AccountThrottle lane, int places, boolean ofSends) {
         if (places > 0) {
             lane.giveBackUnused(places, ofSends);
@@ -223,12 +221,12 @@ public final class AccountThrottles {
         }
     }
 
-    /** True when in any lane less than a quarter of the places is free. */
+    /** Whether any throttle has less than a quarter of its places free. */
     boolean anyCrowded() {
         return all().stream().anyMatch(AccountThrottle::crowded);
     }
 
-    /** What calls of that kind wait for in those lanes: the one that is to be looked at again the soonest. */
+    /** What keeps calls of this kind from leaving in these throttles: the cause that is worth trying again soonest. */
     static AccountThrottle.Wait waitOf(Collection<AccountThrottle> full, boolean sends) {
         return full.stream()
                 .map(lane -> lane.waitOf(sends))
@@ -236,7 +234,7 @@ public final class AccountThrottles {
                 .orElse(AccountThrottle.Wait.NONE);
     }
 
-    /** Waits until a place is given back, so many milliseconds at the most; returns whether one was. */
+    /** Waits for a place to be given back, at most this many milliseconds. Returns whether one was. */
     boolean awaitChange(long millis) throws InterruptedException {
         lock.lock();
         try {
@@ -251,7 +249,7 @@ public final class AccountThrottles {
         }
     }
 
-    /** Every account as it is now, with what ended in so many minutes. */
+    /** The state of every account, with the calls that ended in this many minutes. */
     public List<ThrottleSnapshot> look(int minutes) {
         return all().stream().map(lane -> lane.look(minutes)).toList();
     }
@@ -261,7 +259,7 @@ public final class AccountThrottles {
         return all().stream().mapToInt(AccountThrottle::inFlight).sum();
     }
 
-    /** Calls under way for that account; none for one that is not in the settings. */
+    /** Calls under way for this account; 0 if it is not in the settings. */
     public int inFlight(AccountName account) {
         return all().stream()
                 .filter(lane -> lane.account().accountName().equals(account))

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many calls may begin each second: a bucket of tokens that holds a twentieth of a second's calls, and so much less
- * flows into it that no second has more than it may, wherever it begins. What began is counted by kind besides, in the
- * seconds of the clock, so that each kind can be kept to its share.
+ * Limits how many calls may begin each second, with a token bucket that holds a twentieth of a second's calls. The
+ * refill is reduced by as much, so that no second exceeds the limit, wherever it begins. Calls are also counted by kind
+ * and clock second, to keep each kind to its share.
  *
- * <p>Its lane keeps two threads from it at once.
+ * <p>Not thread-safe: the account's throttle synchronizes.
  */
 final class Rate {
     private static final double SECOND = 1e9;
@@ -30,9 +30,9 @@ final class Rate {
     }
 
     /**
-     * How many calls of that kind may begin now; none where it is not more than 0.
+     * How many calls of this kind may begin now; none if the result is not above 0.
      *
-     * @param share so many of a second's calls are that kind's
+     * @param share how many calls each second belong to this kind
      */
     int left(boolean ofSends, int share, Instant now) {
         if (perSecond == 0) {
@@ -60,7 +60,7 @@ final class Rate {
         }
     }
 
-    /** So many calls of that kind begin; less than 0: so many that were counted do not. */
+    /** Counts calls of this kind that begin; a negative number takes back calls that were counted but not made. */
     void begin(boolean ofSends, int calls) {
         tokens = Math.min(mostTokens, tokens - calls);
         if (ofSends) {

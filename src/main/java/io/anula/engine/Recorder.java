@@ -25,11 +25,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Records outcomes in group commits: callers wait until theirs is durable, and those that wait together are one
- * transaction.
+ * Records outcomes in group commits: the callers wait until their outcomes are durable, and all that wait at the same
+ * time share one transaction.
  *
- * <p>While the store is away it tries again for as long as the lease lasts, because an outcome that is known is worth
- * waiting for; after that the cancellation is in doubt, and the log says what was known.
+ * <p>While the store is away, it keeps trying until the lease ends, because a known outcome is worth waiting for. After
+ * that the cancellation becomes in doubt, and the log contains the outcome.
  */
 public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
@@ -54,14 +54,14 @@ public final class Recorder implements AutoCloseable {
         writer.start();
     }
 
-    /** That one hears of every call that ends and of every outcome that is recorded. */
+    /** Adds a listener for every call that ends and every outcome that is recorded. */
     public void tell(CallListener hearing) {
         witness = hearing;
     }
 
     /**
-     * Applies the outcome to the claimed cancellation. It is durable when this returns, or the log says why it is not
-     * and the lease will run out. The call has ended and its place is free at once: the next one need not wait for a disk.
+     * Applies the outcome to the claimed cancellation. When this returns, the outcome is durable, or the log gives the
+     * reason and the lease will end. The place of the call becomes free at once, before the disk is written.
      */
     public void record(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
@@ -81,13 +81,13 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** The same for the call of that message: whatever becomes of this, the message needs no other outcome. */
+    /** The same for the call of this message, which then needs no other outcome, even if this fails. */
     public void record(Exchange exchange, Claim claim, Outcome outcome) {
         exchange.setVariable(ProviderCalls.SETTLED, true);
         record(claim, outcome);
     }
 
-    /** Whatever fails here, the place of the call is given back. */
+    /** Judges the outcome, and gives back the place of the call even if that fails. */
     private Outcome heard(Cancellation before, Outcome outcome) {
         try {
             witness.ended(before, outcome);
@@ -115,7 +115,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** Nobody records any more: whoever waits is let go, and the log says what was known. */
+    /** Stops recording: waiting callers return, and the log contains their outcomes. */
     private void giveUp() {
         for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
             giveUp(entry);
@@ -173,7 +173,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** The store is not there at all: then no lease can be seen as run out either, and the outcome is worth waiting for. */
+    /** Whether the store is away: then no lease can be seen as ended, so waiting with the outcome is safe. */
     private static boolean isAway(RuntimeException failure) {
         return failure instanceof CannotCreateTransactionException
                 || failure instanceof DataAccessResourceFailureException;

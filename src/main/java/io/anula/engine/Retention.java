@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what ended long ago from the store into files: first the requests of files that were answered, then the lives
- * that no request in the store names any more. A file is on the disk before anything of it is deleted; a crash between
- * the two writes it into a second file.
+ * Moves old cancellations from the store into files: first the requests of answered files, then the cancellations that
+ * no request in the store names any more. A file is on disk before the rows are deleted; a crash between the two writes
+ * them into a second file.
  */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -35,7 +35,7 @@ public final class Retention {
     private static final int FILES = 50;
     private static final int PAGE = 1_000;
 
-    /** So many are in memory at once: a provider's answer, kept whole, can be long. */
+    /** How many histories are in memory at once: they contain complete provider answers, which can be long. */
     private static final int HISTORIES = 100;
 
     private final @Nullable Duration keep;
@@ -48,7 +48,7 @@ public final class Retention {
     private final Alarms alarms;
     private final Clock clock;
 
-    /** @param keep how long they stay in the store; null: for ever */
+    /** @param keep how long cancellations stay in the store; null for ever */
     public Retention(
             @Nullable Duration keep,
             Path archive,
@@ -70,7 +70,10 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Carries away all that is old enough, on one node at a time. What cannot be written stays, under an alarm. */
+    /**
+     * Moves everything that is old enough, on one node at a time. What cannot be written stays in the store, and an
+     * alarm is raised.
+     */
     public void run() {
         if (keep == null || !leases.keep(LEASE)) {
             return;

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many cancellations there are. Counting reads them all, so it is done when somebody asks, and not more often than a
- * twentieth of the time: whoever asks in between hears what was counted last.
+ * The numbers of cancellations. Counting reads all of them, so it happens on request and takes at most a twentieth of
+ * the time; requests in between get the last result.
  */
 public final class CancellationSummaries {
     private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
@@ -29,13 +29,13 @@ public final class CancellationSummaries {
     }
 
     /**
-     * The counts of one moment.
+     * The numbers at one moment.
      *
      * @param at when they were counted
      */
     public record Summary(Instant at, List<Count> counts) {}
 
-    /** The newest there is. */
+    /** The newest numbers. */
     public Summary newest() {
         Summary known = last;
         if (known != null && clock.instant().isBefore(freshUntil)) {

@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What speaks against a decision besides the state of its cancellation: settings, what is stored, other cancellations. */
+/** The objections to a decision besides the state of its cancellation: settings, stored data, other cancellations. */
 final class Objections {
     private final Cancellations cancellations;
     private final Predicate<AccountName> canBeLookedUp;
@@ -19,7 +19,8 @@ final class Objections {
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
-     * @param isInvoice whether a code can only be an invoice's with that provider
+     *
+     * @param isInvoice whether a code can only belong to an invoice of this provider
      */
     Objections(
             Cancellations cancellations,
@@ -30,7 +31,7 @@ final class Objections {
         this.canBeLookedUp = canBeLookedUp;
     }
 
-    /** True where a release leads to something else than being held again. */
+    /** Whether a release would not lead directly to {@code HELD} again. */
     boolean canBeReleased(Cancellation held) {
         return held.state() == State.HELD && (held.heldFrom() != State.IN_DOUBT || canBeLookedUp.test(account(held)));
     }
@@ -40,9 +41,9 @@ final class Objections {
     }
 
     /**
-     * Lets a decision pass that nothing speaks against.
+     * Throws if there is an objection to the decision.
      *
-     * @throws DecisionRefusedException where something does
+     * @throws DecisionRefusedException when there is one
      */
     void demandNone(Cancellation cancellation, OperatorDecision decided) {
         boolean sends = decided.verb() == Verb.RETRY
@@ -82,7 +83,10 @@ final class Objections {
                 });
     }
 
-    /** What ended long ago has left its request in an archive file; a restored store may know no more than a name. */
+    /**
+     * A submit needs the request's content. After the retention time it is only in an archive file, and a restored
+     * store may know only the name.
+     */
     private void demandContent(Cancellation cancellation) {
         String content =
                 cancellations.histories().contents(List.of(cancellation.id())).getOrDefault(cancellation.id(), "");
@@ -95,7 +99,10 @@ final class Objections {
         }
     }
 
-    /** A provider whose decisions are polled is asked whether it is so; what needs no asking is refused here. */
+    /**
+     * The note that a person names must be this invoice's own. If decisions are polled, the provider confirms the note
+     * later; a code that is clearly wrong is refused here.
+     */
     private void demandItsOwn(Cancellation cancellation, String note) {
         String why = isInvoice.test(cancellation.key().provider(), note)
                 ? "is an invoice, not a credit note / es una factura, no una nota de crédito"
