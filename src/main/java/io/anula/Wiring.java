@@ -136,14 +136,15 @@ final class Wiring implements AutoCloseable {
     private final LongestCalls longestCalls;
     private final AtomicLong configVersion = new AtomicLong();
 
-    /** Where nothing of it works, so that nobody asks what runs. */
+    /** For a dry run: no route runs, so no console asks for the running configuration. */
     Wiring(Settings settings, Adapters adapters, Database database, DiskSpace room, Alarms alarms, Clock clock) {
         this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, catalog -> {});
     }
 
     /**
-     * @param config what settings and routes run, whenever it is asked
-     * @param opened is told of the request table's catalog whenever it is looked at and well
+     * @param config gives the settings and routes that run now
+     *
+     * @param opened receives the request table's catalog after each check that finds it usable
      */
     Wiring(
             Settings settings,
@@ -256,7 +257,8 @@ final class Wiring implements AutoCloseable {
         nameTable(database, room);
         nameIntake(intake, accept, receipts, recovery);
         named.put("alarms", alarms);
-        named.put("json", Json.mapper().copy()); // what unmarshal and marshal take: an operator's options are not ours
+        // marshal and unmarshal use this mapper: an operator's options for it must not change ours
+        named.put("json", Json.mapper().copy());
         named.put("results", new Results(outbox, files, requests, leases, simulated));
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
@@ -311,14 +313,14 @@ final class Wiring implements AutoCloseable {
                 clock);
     }
 
-    /** Tries routes where no service runs: over a store in memory. */
+    /** Tries routes while no service runs, over a store in memory. */
     static DryRun dryRun(Path routes, Adapters adapters, Clock clock) {
         StoreSettings scratch =
                 new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal", adapters.names());
         return dryRun(routes, adapters, clock, () -> Database.open(scratch), Database::close);
     }
 
-    /** Tries routes beside a service, whose store is open already. */
+    /** Tries routes beside a running service, over its open store. */
     static DryRun dryRun(Path routes, Adapters adapters, Clock clock, Database open) {
         return dryRun(routes, adapters, clock, () -> open, used -> {});
     }
@@ -336,7 +338,10 @@ final class Wiring implements AutoCloseable {
         });
     }
 
-    /** The addresses of the operator's places of each provider: the call route names them by a variable. */
+    /**
+     * The addresses of each provider's routes for operators. The call route names them by a variable, so Camel cannot
+     * check them.
+     */
     private static Demands demands(Adapters adapters) {
         List<String> providers = adapters.names().texts();
         Set<String> before =
@@ -366,22 +371,22 @@ final class Wiring implements AutoCloseable {
         return Map.copyOf(named);
     }
 
-    /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
+    /** Runs before the routes start: repairs what a crash left, and reconciles a restored backup. */
     void recover() throws IOException {
         start.run();
     }
 
     /**
-     * The clock that leases go by was set back: what was due by it would wait as long.
+     * The clock that leases use was set back: brings due times forward that would now wait too long.
      *
-     * @param step by how much
+     * @param step by how much the clock was set back
      */
     void clockWentBack(Duration step) {
         lanes.dateBack(step);
         times.clockWentBack();
     }
 
-    /** How the providers are called. */
+    /** The HTTP client for calls to providers. */
     ProviderHttp http() {
         return http;
     }
@@ -391,17 +396,17 @@ final class Wiring implements AutoCloseable {
         return settingsOwner.current().get();
     }
 
-    /** What is answered by HTTP. */
+    /** The HTTP endpoints of API and console. */
     List<Endpoint> endpoints() {
         return endpoints;
     }
 
-    /** How much is under way to whom. */
+    /** The throttle of each account. */
     AccountThrottles lanes() {
         return lanes;
     }
 
-    /** That one hears of every call and of what becomes of it. */
+    /** Adds a listener to every call and every recorded outcome. */
     void tell(CallListener witness) {
         calls.addListener(witness);
         doubts.addListener(witness);
@@ -423,12 +428,12 @@ final class Wiring implements AutoCloseable {
         return table;
     }
 
-    /** Asks about what is due now, and not at the next time of {@code poll.cron}. */
+    /** Polls the decisions that are due now, without waiting for {@code poll.cron}. */
     PollNow pollNow() {
         return pollNow;
     }
 
-    /** Looks for new rows now. */
+    /** Polls the request table for new rows now. */
     void wakeTablePolls() {
         tablePolls.wake();
     }
@@ -438,7 +443,7 @@ final class Wiring implements AutoCloseable {
         return claims.strangers();
     }
 
-    /** From now on those are the settings: for what is claimed from now on. */
+    /** Replaces the settings; every later claim uses the new ones. */
     void renew(Settings settings) {
         if (!settingsOwner.current().get().differing(settings).isEmpty()) {
             longestCalls.add(accounts(settings));
@@ -448,7 +453,7 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /** Under which version of settings and routes changes are made from now on. */
+    /** Sets the version of settings and routes that later changes are recorded with. */
     void runs(long version) {
         configVersion.set(version);
     }
@@ -464,18 +469,18 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /** Nothing is claimed for a moment. */
+    /** Stops claiming until {@link #resumeClaiming}. */
     void pauseClaiming() {
         claims.pause();
     }
 
-    /** Claims go on, with what became due meanwhile. */
+    /** Claims again, starting with the work that became due meanwhile. */
     void resumeClaiming() {
         claims.resume();
         pollNow.run();
     }
 
-    /** Nothing more is claimed; what is under way goes on to its end. */
+    /** Stops claiming for good; calls in flight run to their end. */
     void stopClaiming() {
         claims.stop();
     }
