@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The alarm for an account that its provider asked to wait for longer than a moment. */
+/** The alarm for an account whose provider asked for a long pause. */
 public final class AskedToWait implements Check {
     private static final String ALARM = "account-waits:";
-    /** What is shorter is everyday life. */
+    /** A shorter pause is normal. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final Supplier<List<ThrottleSnapshot>> lanes;
@@ -23,8 +23,9 @@ public final class AskedToWait implements Check {
     private final Set<String> raised = new HashSet<>();
 
     /**
-     * @param lanes each account as it is now
-     * @param clock that pauses go by
+     * @param lanes gives the state of each account
+     *
+     * @param clock the clock for the ends of pauses
      */
     public AskedToWait(Supplier<List<ThrottleSnapshot>> lanes, Alarms alarms, Clock clock) {
         this.lanes = lanes;

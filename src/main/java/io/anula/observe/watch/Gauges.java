@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** What there is of everything now. What stands in the store is read from the last count, never from the store. */
+/** Gauges for the current amounts. Amounts in the store come from the last periodic count and never query the store. */
 public final class Gauges {
     private static final double MILLIS = 1000;
 
@@ -28,7 +28,7 @@ public final class Gauges {
     private final MultiGauge inFlight;
     private final MultiGauge files;
 
-    /** @param lanes of the accounts that are set up, which are told of when they have nothing too */
+    /** @param lanes the throttles of the configured accounts; accounts without cancellations are shown too */
     public Gauges(MeterRegistry registry, PeriodicCounts counting, AccountThrottles lanes) {
         this.registry = registry;
         this.counting = counting;
@@ -47,7 +47,7 @@ public final class Gauges {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** One more queue whose length is told. */
+    /** Adds a gauge for the length of a queue. */
     public <T> void queue(String name, T of, ToDoubleFunction<T> length) {
         Gauge.builder("anula.queue", of, length)
                 .description("What waits in a queue")
@@ -56,7 +56,7 @@ public final class Gauges {
                 .register(registry);
     }
 
-    /** What runs here. */
+    /** Adds the version and node of this process. */
     public void build(String version, String node) {
         Gauge.builder("anula.build.info", () -> 1)
                 .description("Which version runs, and what this node is called")
@@ -65,7 +65,7 @@ public final class Gauges {
                 .register(registry);
     }
 
-    /** How long ago the watchdog looked last. */
+    /** Adds the time since the watchdog's last run. */
     public void watchdog(Watchdog watchdog) {
         Gauge.builder(
                         "anula.watchdog.look.age.seconds",

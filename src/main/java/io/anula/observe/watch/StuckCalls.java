@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The alarm for places of an account that calls hold which must have ended long ago: too many, and nothing of it goes on. */
+/**
+ * The alarm for calls that must have ended long ago and still take places of their account: too many of them stop the
+ * account.
+ */
 public final class StuckCalls implements Check {
     private static final String ALARM = "calls-stuck";
 
     private final Supplier<List<ThrottleSnapshot>> lanes;
     private final Alarms alarms;
 
-    /** @param lanes each account as it is now */
+    /** @param lanes gives the state of each account */
     public StuckCalls(Supplier<List<ThrottleSnapshot>> lanes, Alarms alarms) {
         this.lanes = lanes;
         this.alarms = alarms;
