@@ -15,7 +15,7 @@ import java.util.List;
 
 /** The settings of Calipso. */
 final class CalipsoSettings implements ProviderSettings {
-    /** An Argentine ERP; the tax authority behind it is ARCA. Each company has orders of its own. */
+    /** An Argentine ERP for the tax authority ARCA. Each company has its own orders. */
     static final Provider PROVIDER = new Provider(
             "calipso", "Calipso", Provider.CodesAreOf.ACCOUNT, Provider.Decision.ANSWERED, ContentDigest::of);
 

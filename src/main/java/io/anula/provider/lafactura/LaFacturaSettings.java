@@ -18,7 +18,7 @@ import java.util.List;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
-    /** LaFactura.co, Colombia; the tax authority behind it is the DIAN. Its codes are unique in its whole system. */
+    /** LaFactura.co, Colombia, for the tax authority DIAN. Its codes are unique in its whole system. */
     static final Provider PROVIDER =
             new Provider("lafactura", "LaFactura", Provider.CodesAreOf.PROVIDER, Provider.Decision.POLLED);
 
