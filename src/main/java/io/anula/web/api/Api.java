@@ -30,10 +30,10 @@ public final class Api {
     private Api() {}
 
     /**
-     * Each place of the API, behind its door; the hook is its own door.
+     * The endpoints of the API with their access rule; the hook has its own rule.
      *
-     * @param simulated whether a simulator answers for that cancellation
-     * @param people who is known by more than a name in a body
+     * @param simulated whether a simulator answers for a cancellation
+     * @param people knows which persons are logged in
      */
     public static List<Endpoint> endpoints(
             ApiAuthenticator gate,

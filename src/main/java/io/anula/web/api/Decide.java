@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a person says of one cancellation. */
+/** Applies a person's decision on one cancellation. */
 final class Decide implements WebHandler {
     private static final String JSON = "application/json";
     private static final int CONFLICT = 409;
@@ -93,7 +93,10 @@ final class Decide implements WebHandler {
         }
     }
 
-    /** Who is logged in, whatever the body says; and nobody who could be is spoken for by a program unseen. */
+    /**
+     * The person who decides: the logged-in user, whatever the body says. Otherwise the name in the body, but marked as
+     * given by a program if a user has that name.
+     */
     private String by(WebRequest request, String said) {
         return people.of(request).orElse(people.has(said) ? "api (%s)".formatted(said) : said);
     }

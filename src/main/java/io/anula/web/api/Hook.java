@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a provider tells that something has happened. It shows no signature, so its word is never believed: what it names is
- * polled now, and only the poll counts.
+ * The hook for a provider's events. An event has no signature, so its content is never trusted: the cancellations that
+ * it names are polled now, and only the poll counts.
  */
 public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
@@ -70,7 +70,10 @@ public final class Hook implements WebHandler, Access {
         return WebReply.empty(204);
     }
 
-    /** One after the other, and what is due already is left alone: a flood of events is no flood of changes or polls. */
+    /**
+     * Handles one event at a time and skips polls that are due already, so that a flood of events does not cause a
+     * flood of changes or polls.
+     */
     private synchronized void pollNow(Provider provider, Set<String> codes) {
         OperatorDecision nudge =
                 new OperatorDecision(Verb.CHECK, "%s hook".formatted(provider.text()), "an event names it", null);

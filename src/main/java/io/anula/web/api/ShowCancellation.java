@@ -14,7 +14,7 @@ import io.anula.web.WebRequest;
 import java.io.IOException;
 import java.util.List;
 
-/** One whole life with its history. */
+/** Shows one cancellation with its history. */
 final class ShowCancellation implements WebHandler {
     private final CancellationQueries lives;
     private final Histories histories;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One life: where it stands, everything that happened, what a person can do. */
+/** The page of one cancellation: its state, its history, and the possible decisions. */
 final class CancellationPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(CancellationPage.class);
     private static final Set<Integer> SHOWN = Set.of(409, 422, 428);
@@ -50,7 +50,7 @@ final class CancellationPage implements Page {
                 .orElse("");
     }
 
-    /** With personal data, which is noted. */
+    /** Shows the page with personal data; the log records that. */
     WebReply showAll(PageRequest visit) throws WebProblem {
         Cancellation life = find(visit);
         String who = Actor.of(visit);
@@ -59,7 +59,7 @@ final class CancellationPage implements Page {
         return Actor.remember(visit, frame.page(visit, 200, "life", model));
     }
 
-    /** Does what a form of it says. */
+    /** Applies the decision in a form of the page. */
     WebReply decide(PageRequest visit) throws WebProblem {
         String id = visit.id();
         String verb = visit.request().part("verb");
@@ -75,7 +75,7 @@ final class CancellationPage implements Page {
                     .and("wrong", problem.getMessage())
                     .and("wrongKind", problem.kind());
             if (problem.kind().equals(Kind.CHANGED_SINCE.text())) {
-                model.and("wayGiven", ""); // chosen anew, by what is there now
+                model.and("wayGiven", ""); // chosen again from the current possibilities
             }
             return frame.page(visit, problem.status(), "life", model);
         }
@@ -112,7 +112,7 @@ final class CancellationPage implements Page {
         return PastCalls.in(lives.historiesOfInvoice(life));
     }
 
-    /** The requests that follow it: of files by their names, all others by their source. */
+    /** The requests for this cancellation, with the names of files and the sources of others. */
     private List<Asker> askers(String id) {
         List<StoredRequest> requests = files.askedBy(id, MOST_ASKERS);
         Map<String, String> names = requests.stream()
@@ -132,9 +132,9 @@ final class CancellationPage implements Page {
     }
 
     /**
-     * Whoever asked for it.
+     * A request for the cancellation.
      *
-     * @param file the file's name; empty where it was none
+     * @param file the file's name; empty if it was not a file
      */
     record Asker(String source, String file, long record, String verdict) {}
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The first page: what a person must decide, what is wrong, how many there are, how it went in the last hour. */
+/** The first page: decisions that are due, alarms, numbers, and charts of the last hour. */
 final class OverviewPage implements Page {
     private static final int MOST_HELD = 10;
 
@@ -27,7 +27,7 @@ final class OverviewPage implements Page {
     private final Clock clock;
     private final Predicate<Cancellation> canBeReleased;
 
-    /** @param canBeReleased whether a release leads to something else than being held again */
+    /** @param canBeReleased whether a release would not lead directly to {@code HELD} again */
     OverviewPage(
             PageLayout frame,
             CancellationSearch search,

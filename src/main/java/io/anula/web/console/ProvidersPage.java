@@ -7,7 +7,7 @@ import io.anula.web.WebReply;
 import java.time.Clock;
 import java.util.Map;
 
-/** How the providers are: breakers, how long calls take, how many there are, what is paused. */
+/** The page of the providers: circuit breakers, durations of calls, numbers, pauses. */
 final class ProvidersPage implements Page {
     private static final int MINUTES = 5;
 
