@@ -38,8 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The entry point: one command, named by the first argument. */
 @Command(

@@ -124,7 +124,7 @@ final class Service implements ServiceHost.Running {
                 database,
                 room,
                 alarms,
-                beans.lanes(),
+                beans.throttles(),
                 beans.http(),
                 beans::clockWentBack,
                 clock,

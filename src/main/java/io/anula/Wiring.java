@@ -109,10 +109,10 @@ import java.util.stream.Stream;
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
     private final Map<String, Object> named = new LinkedHashMap<>();
-    private final AccountThrottles lanes;
-    private final DueWork claims;
-    private final DoubtSweeper doubts;
-    private final LeaseGuard calls;
+    private final AccountThrottles throttles;
+    private final DueWork dueWork;
+    private final DoubtSweeper doubtSweeper;
+    private final LeaseGuard leaseGuard;
     private final Recorder recorder;
     private final ProviderHttp http;
     private final StartRecovery start;
@@ -124,9 +124,9 @@ final class Wiring implements AutoCloseable {
     private final Console console;
     private final WakeableScheduler tablePolls = WakeableScheduler.named("request-table");
     private final PollNow pollNow = new PollNow("track");
-    private final WakeableScheduler sends = WakeableScheduler.named("submit");
+    private final WakeableScheduler submitClock = WakeableScheduler.named("submit");
 
-    private final ExecutorService looks = Executors.newCachedThreadPool(work -> {
+    private final ExecutorService probeThreads = Executors.newCachedThreadPool(work -> {
         Thread made = new Thread(work, "account-look");
         made.setDaemon(true);
         return made;
@@ -171,19 +171,19 @@ final class Wiring implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         Outbox outbox = new Outbox(settings.path("outbox.dir"), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        lanes = new AccountThrottles(
-                accounts::get, breakers, alarms, new AccountProbes(current::get, adapters), false, looks, clock);
+        throttles = new AccountThrottles(
+                accounts::get, breakers, alarms, new AccountProbes(current::get, adapters), false, probeThreads, clock);
         ForwardSteps steps = new ForwardSteps(clock, System::nanoTime, times::longestLease);
         BooleanSupplier settled = () -> {
             boolean even = steps.getAsBoolean();
             return database.isSettled() && even;
         };
-        claims = new DueWork(cancellations, transition, lanes, canBeAsked(current), settled, clock);
-        doubts = new DoubtSweeper(cancellations, transition, lanes, canBeAsked(current), settled, clock);
+        dueWork = new DueWork(cancellations, transition, throttles, canBeAsked(current), settled, clock);
+        doubtSweeper = new DoubtSweeper(cancellations, transition, throttles, canBeAsked(current), settled, clock);
         BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
         Doubles doubles = new Doubles(cancellations, transition, clock);
-        recorder = new Recorder(cancellations, transition, lanes, clock);
-        calls = new LeaseGuard(lanes, database::demandOurs, recorder::record, clock);
+        recorder = new Recorder(cancellations, transition, throttles, clock);
+        leaseGuard = new LeaseGuard(throttles, database::demandOurs, recorder::record, clock);
         http = new ProviderHttp(
                 accounts(settings), Version.get(), settings.size("calls.max-answer"), clock, EvenClock.wall(clock));
 
@@ -197,7 +197,7 @@ final class Wiring implements AutoCloseable {
                 tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
         table = RequestTable.of(tableSettings, database, opened, alarms, clock);
         table.pollBy(tablePolls::wake);
-        claims.wakeBy(sends::wake);
+        dueWork.wakeBy(submitClock::wake);
 
         Accept accept = new Accept(intake.parser(), requests, rows);
         AfterRestore afterRestore = new AfterRestore(
@@ -206,16 +206,16 @@ final class Wiring implements AutoCloseable {
                 intake.archived(),
                 settings.path("outbox.dir"));
         start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
-        CancellationQueries lives = new CancellationQueries(database);
+        CancellationQueries queries = new CancellationQueries(database);
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
-        OperatorActions desk = new OperatorActions(
+        OperatorActions operatorActions = new OperatorActions(
                 cancellations,
                 transition,
                 account -> lookedUp.get().contains(account),
                 (provider, code) -> adapters.of(provider).isInvoice(code),
                 clock,
                 () -> {
-                    claims.sendsAreDue();
+                    dueWork.sendsAreDue();
                     pollNow.run();
                 });
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
@@ -225,12 +225,12 @@ final class Wiring implements AutoCloseable {
                 new ClientAddress(settings.text("console.trusted-proxies")),
                 Version.ofHtmx(),
                 database,
-                desk,
-                lives,
+                operatorActions,
+                queries,
                 summaries,
                 new AnswerFiles(settings.path("outbox.dir")),
                 alarms,
-                lanes,
+                throttles,
                 breakers,
                 routeWatch,
                 config,
@@ -243,13 +243,13 @@ final class Wiring implements AutoCloseable {
                         console.hasUsers(),
                         settings.text("http.host")),
                 new PostRequests(
-                        intake.parser(), accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
-                desk,
-                lives,
+                        intake.parser(), accept, requests, cancellations.histories(), dueWork::sendsAreDue, clock),
+                operatorActions,
+                queries,
                 new CancellationSearch(database),
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.text("hooks.secret"), adapters, lives, desk, clock),
+                new Hook(settings.text("hooks.secret"), adapters, queries, operatorActions, clock),
                 simulated,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
@@ -264,9 +264,9 @@ final class Wiring implements AutoCloseable {
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
         table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
-        named.put("dueWork", claims);
-        named.put("doubts", doubts);
-        named.put("calls", calls);
+        named.put("dueWork", dueWork);
+        named.put("doubts", doubtSweeper);
+        named.put("calls", leaseGuard);
         named.put("recorder", recorder);
         named.put("retention", retention(settings, database, cancellations, requests, files, alarms, clock));
         named.put("lookups", new LookupRules(cancellations));
@@ -277,7 +277,7 @@ final class Wiring implements AutoCloseable {
         named.put("requestTable", table.dataSource());
         named.put("table", table);
         named.put("tablePolls", tablePolls);
-        named.put("sends", sends);
+        named.put("sends", submitClock);
         named.put("room", new PollGuard(() -> database.isReachable() && room.isThere()));
         named.put(
                 "whileTable",
@@ -382,7 +382,7 @@ final class Wiring implements AutoCloseable {
      * @param step by how much the clock was set back
      */
     void clockWentBack(Duration step) {
-        lanes.dateBack(step);
+        throttles.dateBack(step);
         times.clockWentBack();
     }
 
@@ -402,15 +402,15 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The throttle of each account. */
-    AccountThrottles lanes() {
-        return lanes;
+    AccountThrottles throttles() {
+        return throttles;
     }
 
     /** Adds a listener to every call and every recorded outcome. */
-    void tell(CallListener witness) {
-        calls.addListener(witness);
-        doubts.addListener(witness);
-        recorder.tell(witness);
+    void tell(CallListener listener) {
+        leaseGuard.addListener(listener);
+        doubtSweeper.addListener(listener);
+        recorder.tell(listener);
     }
 
     /** Counts what goes through the routes, for the console. */
@@ -440,7 +440,7 @@ final class Wiring implements AutoCloseable {
 
     /** Accounts that have cancellations and are not in the settings. */
     List<AccountName> strangers() {
-        return claims.strangers();
+        return dueWork.strangers();
     }
 
     /** Replaces the settings; every later claim uses the new ones. */
@@ -449,7 +449,7 @@ final class Wiring implements AutoCloseable {
             longestCalls.add(accounts(settings));
             settingsOwner.replace(settings);
             http.renew(accounts(settings));
-            lanes.renew();
+            throttles.renew();
         }
     }
 
@@ -471,29 +471,29 @@ final class Wiring implements AutoCloseable {
 
     /** Stops claiming until {@link #resumeClaiming}. */
     void pauseClaiming() {
-        claims.pause();
+        dueWork.pause();
     }
 
     /** Claims again, starting with the work that became due meanwhile. */
     void resumeClaiming() {
-        claims.resume();
+        dueWork.resume();
         pollNow.run();
     }
 
     /** Stops claiming for good; calls in flight run to their end. */
     void stopClaiming() {
-        claims.stop();
+        dueWork.stop();
     }
 
     @Override
     public void close() {
         console.close();
-        looks.shutdownNow();
+        probeThreads.shutdownNow();
         leases.close();
         recorder.close();
         http.close();
         tablePolls.close();
-        sends.close();
+        submitClock.close();
         table.close();
     }
 

@@ -45,7 +45,7 @@ final class AccountThrottle {
         NO_MORE
     }
 
-    private static final double SHARE_OF_LOOKS = 0.6;
+    private static final double SHARE_OF_CHECKS = 0.6;
     private static final int CROWDED = 4;
     private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -55,7 +55,7 @@ final class AccountThrottle {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Breakers breakers;
-    private final AccountProbe look;
+    private final AccountProbe probe;
     private final Clock clock;
     private volatile ProviderAccount called;
     private Rate rate;
@@ -64,18 +64,18 @@ final class AccountThrottle {
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private final Set<String> recordedMeanwhile = new HashSet<>();
-    private int sendsInFlight;
-    private int looksInFlight;
-    private boolean sendsWait;
-    private boolean looksWait;
+    private int submitsInFlight;
+    private int checksInFlight;
+    private boolean submitsWait;
+    private boolean checksWait;
     private Instant pausedUntil = Instant.MIN;
-    private final CallBackOff sends;
-    private final CallBackOff looks = new CallBackOff(true);
+    private final CallBackOff submits;
+    private final CallBackOff checks = new CallBackOff(true);
     private final Culprits culprits = new Culprits();
     private Instant refusedAt = Instant.MIN;
     private boolean nothingTaken;
-    private boolean lookIsDue;
-    private boolean looking;
+    private boolean probeIsDue;
+    private boolean probing;
     private @Nullable String refusedWith;
 
     AccountThrottle(Account account, Breakers breakers, Clock clock) {
@@ -83,11 +83,11 @@ final class AccountThrottle {
     }
 
     /** @param known whether the account is known to accept calls; otherwise a single call tries it first */
-    AccountThrottle(ProviderAccount called, Breakers breakers, AccountProbe look, boolean known, Clock clock) {
+    AccountThrottle(ProviderAccount called, Breakers breakers, AccountProbe probe, boolean known, Clock clock) {
         this.called = called;
         this.breakers = breakers;
-        this.look = look;
-        this.sends = new CallBackOff(known);
+        this.probe = probe;
+        this.submits = new CallBackOff(known);
         this.clock = clock;
         this.rate = new Rate(called.account().maxPerSecond());
     }
@@ -116,96 +116,96 @@ final class AccountThrottle {
         }
         pausedUntil = Instant.MIN;
         boolean paused = isPaused();
-        sends.forget();
-        looks.open();
+        submits.forget();
+        checks.open();
         culprits.forget();
         return paused;
     }
 
     /** Takes up to this many free places, for submits or for checks. */
-    synchronized int take(int wanted, boolean ofSends) {
-        int taken = Math.min(wanted, Math.max(0, free(ofSends)));
-        if (!ofSends && taken == 0 && inFlight() > 0) {
-            looksWait = true;
+    synchronized int take(int wanted, boolean ofSubmits) {
+        int taken = Math.min(wanted, Math.max(0, free(ofSubmits)));
+        if (!ofSubmits && taken == 0 && inFlight() > 0) {
+            checksWait = true;
         }
-        count(taken, ofSends);
-        rate.begin(ofSends, taken);
+        count(taken, ofSubmits);
+        rate.begin(ofSubmits, taken);
         if (taken > 0) {
-            gate(ofSends).begins(clock.instant());
+            gate(ofSubmits).begins(clock.instant());
         }
         return taken;
     }
 
-    private void count(int calls, boolean ofSends) {
-        if (ofSends) {
-            sendsInFlight += calls;
+    private void count(int calls, boolean ofSubmits) {
+        if (ofSubmits) {
+            submitsInFlight += calls;
         } else {
-            looksInFlight += calls;
+            checksInFlight += calls;
         }
     }
 
-    private int free(boolean ofSends) {
+    private int free(boolean ofSubmits) {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {
             return 0;
         }
-        if (ofSends && looksWait && breakers.probing(account().accountName())) {
+        if (ofSubmits && checksWait && breakers.probing(account().accountName())) {
             return 0;
         }
         int places = account().maxInFlight();
-        int own = ownShare(ofSends, places) - inFlight(ofSends);
-        int allowed = Math.min(leftOfRate(ofSends), breakers.allowed(account().accountName(), inFlight()));
-        return Math.min(Math.min(Math.min(places - inFlight(), own), allowed), atTheGate(ofSends, places, now));
+        int own = ownShare(ofSubmits, places) - inFlight(ofSubmits);
+        int allowed = Math.min(leftOfRate(ofSubmits), breakers.allowed(account().accountName(), inFlight()));
+        return Math.min(Math.min(Math.min(places - inFlight(), own), allowed), atTheGate(ofSubmits, places, now));
     }
 
     /** How many more calls of this kind may leave, according to the last refusals. */
-    private int atTheGate(boolean ofSends, int places, Instant now) {
-        int under = inFlight(ofSends);
-        int most = gate(ofSends).places(places, under, now);
-        boolean oneAtATime = ofSends && looks.isClosed();
+    private int atTheGate(boolean ofSubmits, int places, Instant now) {
+        int under = inFlight(ofSubmits);
+        int most = gate(ofSubmits).places(places, under, now);
+        boolean oneAtATime = ofSubmits && checks.isClosed();
         int more = (oneAtATime ? Math.min(most, 1) : most) - under;
-        return more > 0 && ofSends && awaitsLook() ? 0 : more;
+        return more > 0 && ofSubmits && awaitsProbe() ? 0 : more;
     }
 
     /** Whether submits wait for a probe: a submit must not test a paused account that can be probed. */
-    private boolean awaitsLook() {
-        if (!sends.isClosed() || !look.canAsk(account())) {
+    private boolean awaitsProbe() {
+        if (!submits.isClosed() || !probe.canAsk(account())) {
             return false;
         }
-        Instant fresh = sends.closedUntil().minus(FRESH);
+        Instant fresh = submits.closedUntil().minus(FRESH);
         return !Boolean.TRUE.equals(culprits.looksAreAnswered(fresh.isAfter(refusedAt) ? fresh : refusedAt));
     }
 
-    private CallBackOff gate(boolean ofSends) {
-        return ofSends ? sends : looks;
+    private CallBackOff gate(boolean ofSubmits) {
+        return ofSubmits ? submits : checks;
     }
 
-    private int inFlight(boolean ofSends) {
-        return ofSends ? sendsInFlight : looksInFlight;
+    private int inFlight(boolean ofSubmits) {
+        return ofSubmits ? submitsInFlight : checksInFlight;
     }
 
     /** How many of all places this kind may use: only its share if the other kind waits too. */
-    private int ownShare(boolean ofSends, int all) {
-        int ofLooks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_LOOKS));
-        if (ofSends) {
-            return looksWait ? all - ofLooks : all;
+    private int ownShare(boolean ofSubmits, int all) {
+        int ofChecks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_CHECKS));
+        if (ofSubmits) {
+            return checksWait ? all - ofChecks : all;
         }
-        return sendsWait && !sends.isClosed() ? ofLooks : all;
+        return submitsWait && !submits.isClosed() ? ofChecks : all;
     }
 
     /** Notes whether a claim filled all its places, so that more work may wait. */
-    synchronized void found(boolean ofSends, boolean moreMayWait) {
-        if (ofSends) {
-            sendsWait = moreMayWait;
+    synchronized void found(boolean ofSubmits, boolean moreMayWait) {
+        if (ofSubmits) {
+            submitsWait = moreMayWait;
         } else {
-            looksWait = moreMayWait;
+            checksWait = moreMayWait;
         }
     }
 
     /** Gives back places for which a claim found no work; they do not count for the rate. */
-    synchronized void giveBackUnused(int places, boolean ofSends) {
-        count(-places, ofSends);
-        rate.begin(ofSends, -places);
+    synchronized void giveBackUnused(int places, boolean ofSubmits) {
+        count(-places, ofSubmits);
+        rate.begin(ofSubmits, -places);
     }
 
     /** Marks the calls of these claims as under way; each must end by this time. */
@@ -220,8 +220,8 @@ final class AccountThrottle {
     }
 
     /** A call has ended; its place becomes free. */
-    synchronized void ended(boolean send) {
-        count(-1, send);
+    synchronized void ended(boolean submit) {
+        count(-1, submit);
         calls.add(clock.instant().getEpochSecond(), Duration.ZERO, false);
     }
 
@@ -282,12 +282,12 @@ final class AccountThrottle {
 
     /** Judges the outcome of a call: it may concern the whole account or only this request. */
     synchronized Heard heard(Cancellation claimed, Outcome outcome) {
-        boolean send = claimed.state() == State.SENDING;
+        boolean submit = claimed.state() == State.SENDING;
         Pause pause = outcome.pause();
         if (pause != null) {
-            return turnedAway(claimed, outcome, pause, send);
+            return turnedAway(claimed, outcome, pause, submit);
         }
-        return outcome.failure() ? failed(outcome, send) : taken(claimed, outcome, send);
+        return outcome.failure() ? failed(outcome, submit) : taken(claimed, outcome, submit);
     }
 
     /**
@@ -295,50 +295,50 @@ final class AccountThrottle {
      * address may not be a provider at all, and each attempt leaves a call in doubt. So it is paused after a few
      * failures.
      */
-    private Heard failed(Outcome outcome, boolean send) {
-        if (send && outcome instanceof Outcome.Unknown doubt && !sends.isKnown()) {
+    private Heard failed(Outcome outcome, boolean submit) {
+        if (submit && outcome instanceof Outcome.Unknown doubt && !submits.isKnown()) {
             refusedWith = doubt.message();
             refusedAt = clock.instant();
             nothingTaken = true;
-            lookIsDue |= sends.refused(ENOUGH_FAILURES, CallBackOff.FIRST_HOLD, clock.instant());
+            probeIsDue |= submits.refused(ENOUGH_FAILURES, CallBackOff.FIRST_HOLD, clock.instant());
             return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
         }
         return Heard.nothing(outcome);
     }
 
-    private Heard taken(Cancellation claimed, Outcome outcome, boolean send) {
-        if (send) {
+    private Heard taken(Cancellation claimed, Outcome outcome, boolean submit) {
+        if (submit) {
             culprits.taken(claimed);
         } else {
             culprits.lookAnswered(clock.instant());
-            sends.hurry(clock.instant());
+            submits.hurry(clock.instant());
         }
-        return new Heard(outcome, gate(send).taken() ? news() : News.NONE);
+        return new Heard(outcome, gate(submit).taken() ? news() : News.NONE);
     }
 
-    private Heard turnedAway(Cancellation claimed, Outcome outcome, Pause pause, boolean send) {
+    private Heard turnedAway(Cancellation claimed, Outcome outcome, Pause pause, boolean submit) {
         Instant now = clock.instant();
         if (pause.cause() == Pause.Cause.BUSY) {
             pauseFor(pause.retryAfter() == null ? BUSY : pause.retryAfter());
             return Heard.nothing(outcome);
         }
         refusedWith = pause.what();
-        if (!send) {
+        if (!submit) {
             culprits.lookRefused(now);
-            looks.refused(CallBackOff.patience(pause.cause()), CallBackOff.FIRST_HOLD, now);
+            checks.refused(CallBackOff.patience(pause.cause()), CallBackOff.FIRST_HOLD, now);
             return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
         }
         refusedAt = now;
         nothingTaken = false;
         if (culprits.refused(claimed, pause.cause(), now) && outcome instanceof Outcome.NotSent) {
-            sends.open();
+            submits.open();
             return new Heard(HeldReason.alone(account().accountName(), pause, outcome), news());
         }
         boolean doubt = !(outcome instanceof Outcome.NotSent);
-        boolean atOnce = looks.isClosed() || (doubt && !culprits.anyTakenLately(now));
-        Duration first = doubt && !look.canAsk(account()) ? CallBackOff.FIRST_HOLD_OF_DOUBTS : CallBackOff.FIRST_HOLD;
-        boolean closed = sends.refused(atOnce ? 1 : CallBackOff.patience(pause.cause()), first, now);
-        lookIsDue |= closed;
+        boolean atOnce = checks.isClosed() || (doubt && !culprits.anyTakenLately(now));
+        Duration first = doubt && !probe.canAsk(account()) ? CallBackOff.FIRST_HOLD_OF_DOUBTS : CallBackOff.FIRST_HOLD;
+        boolean closed = submits.refused(atOnce ? 1 : CallBackOff.patience(pause.cause()), first, now);
+        probeIsDue |= closed;
         return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
     }
 
@@ -353,22 +353,22 @@ final class AccountThrottle {
 
     /** Whether the account is paused, for all calls or for submits only. */
     private boolean isPaused() {
-        return sends.isClosed() || looks.isClosed();
+        return submits.isClosed() || checks.isClosed();
     }
 
     /** Whether the caller must make a probe of the paused account now, and report its result to {@link #looked}. */
     synchronized boolean takeLook() {
         Instant now = clock.instant();
-        boolean due = lookIsDue || !now.isBefore(sends.closedUntil());
+        boolean due = probeIsDue || !now.isBefore(submits.closedUntil());
         if (!due
-                || looking
-                || !awaitsLook()
+                || probing
+                || !awaitsProbe()
                 || now.isBefore(pausedUntil)
                 || breakers.allowed(account().accountName(), inFlight()) <= 0) {
             return false;
         }
-        lookIsDue = false;
-        looking = true;
+        probeIsDue = false;
+        probing = true;
         rate.begin(false, 1);
         return true;
     }
@@ -376,16 +376,16 @@ final class AccountThrottle {
     /** Handles the result of the probe. */
     synchronized News looked(AccountProbe.Seen seen) {
         Instant now = clock.instant();
-        looking = false;
+        probing = false;
         if (seen == AccountProbe.Seen.ANSWERED) {
             culprits.lookAnswered(now);
-            sends.hurry(now);
+            submits.hurry(now);
             if (nothingTaken) {
                 nothingTaken = false;
-                return sends.taken() ? news() : News.NONE;
+                return submits.taken() ? news() : News.NONE;
             }
         } else {
-            sends.waitLonger(now);
+            submits.waitLonger(now);
         }
         if (seen == AccountProbe.Seen.REFUSED) {
             culprits.lookRefused(now);
@@ -395,8 +395,8 @@ final class AccountThrottle {
 
     /** Moves the ends of the pauses back with the clock, so that they do not last longer. */
     synchronized void dateBack(Duration step) {
-        sends.dateBack(step);
-        looks.dateBack(step);
+        submits.dateBack(step);
+        checks.dateBack(step);
         pausedUntil = CallBackOff.back(pausedUntil, step);
         refusedAt = CallBackOff.back(refusedAt, step);
     }
@@ -405,9 +405,9 @@ final class AccountThrottle {
     synchronized PauseSnapshot pauseLook() {
         return new PauseSnapshot(
                 called.account().accountName(),
-                Math.max(sends.refusals(), looks.refusals()),
+                Math.max(submits.refusals(), checks.refusals()),
                 Objects.requireNonNullElse(refusedWith, "?"),
-                sends.isClosed(),
+                submits.isClosed(),
                 culprits.looksAreAnswered(refusedAt));
     }
 
@@ -434,35 +434,35 @@ final class AccountThrottle {
     }
 
     /** What keeps calls of this kind from leaving now. */
-    synchronized Wait waitOf(boolean ofSends) {
-        if (free(ofSends) > 0) {
+    synchronized Wait waitOf(boolean ofSubmits) {
+        if (free(ofSubmits) > 0) {
             return Wait.NO_MORE;
         }
-        if (isPaced(ofSends)) {
+        if (isPaced(ofSubmits)) {
             return Wait.FOR_TIME;
         }
         return inFlight() > 0 ? Wait.FOR_AN_END : Wait.NONE;
     }
 
     /** Whether only the rate keeps calls of this kind from leaving. */
-    private boolean isPaced(boolean ofSends) {
-        return leftOfRate(ofSends) <= 0
+    private boolean isPaced(boolean ofSubmits) {
+        return leftOfRate(ofSubmits) <= 0
                 && inFlight() < account().maxInFlight()
                 && !clock.instant().isBefore(pausedUntil);
     }
 
-    private int leftOfRate(boolean ofSends) {
-        return rate.left(ofSends, ownShare(ofSends, account().maxPerSecond()), clock.instant());
+    private int leftOfRate(boolean ofSubmits) {
+        return rate.left(ofSubmits, ownShare(ofSubmits, account().maxPerSecond()), clock.instant());
     }
 
     synchronized int inFlight() {
-        return sendsInFlight + looksInFlight;
+        return submitsInFlight + checksInFlight;
     }
 
     /** The state of the throttle, for people. */
     synchronized ThrottleSnapshot look(int minutes) {
         Instant now = clock.instant();
-        Instant gate = sends.isClosed() ? sends.closedUntil() : looks.closedUntil();
+        Instant gate = submits.isClosed() ? submits.closedUntil() : checks.closedUntil();
         Instant until = gate.isAfter(pausedUntil) ? gate : pausedUntil;
         return new ThrottleSnapshot(
                 called.account().accountName(),

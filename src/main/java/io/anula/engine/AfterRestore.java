@@ -25,13 +25,13 @@ public final class AfterRestore {
     private static final int BATCH = 500;
 
     private final Database database;
-    private final MissingCancellations lives;
+    private final MissingCancellations missing;
     private final ArchivedRequests archive;
     private final Path outbox;
 
-    public AfterRestore(Database database, MissingCancellations lives, ArchivedRequests archive, Path outbox) {
+    public AfterRestore(Database database, MissingCancellations missing, ArchivedRequests archive, Path outbox) {
         this.database = database;
-        this.lives = lives;
+        this.missing = missing;
         this.archive = archive;
         this.outbox = outbox;
     }
@@ -42,7 +42,7 @@ public final class AfterRestore {
             return;
         }
         LocalDate since =
-                LocalDate.ofInstant(lives.lastKnown(), ZoneId.systemDefault()).minusDays(1);
+                LocalDate.ofInstant(missing.lastKnown(), ZoneId.systemDefault()).minusDays(1);
         Map<String, String> ids = new HashMap<>();
         List<Path> answers = GivenNames.answers(outbox);
         for (Path answer : answers) {
@@ -86,7 +86,7 @@ public final class AfterRestore {
 
         void flush() {
             if (!waiting.isEmpty()) {
-                held += lives.hold(List.copyOf(waiting));
+                held += missing.hold(List.copyOf(waiting));
                 waiting.clear();
             }
         }

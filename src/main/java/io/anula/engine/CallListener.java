@@ -23,21 +23,21 @@ public interface CallListener {
     default void changed(Key key, Outcome outcome) {}
 
     /** A listener that passes every event to all of these. */
-    static CallListener all(List<CallListener> witnesses) {
+    static CallListener all(List<CallListener> listeners) {
         return new CallListener() {
             @Override
             public void begins(Cancellation claimed) {
-                witnesses.forEach(witness -> witness.begins(claimed));
+                listeners.forEach(listener -> listener.begins(claimed));
             }
 
             @Override
             public void ended(Cancellation claimed, Outcome outcome) {
-                witnesses.forEach(witness -> witness.ended(claimed, outcome));
+                listeners.forEach(listener -> listener.ended(claimed, outcome));
             }
 
             @Override
             public void changed(Key key, Outcome outcome) {
-                witnesses.forEach(witness -> witness.changed(key, outcome));
+                listeners.forEach(listener -> listener.changed(key, outcome));
             }
         };
     }

@@ -44,7 +44,7 @@ public final class DueWork {
 
     private final Cancellations cancellations;
     private final Transition transition;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final Predicate<Account> canBeAsked;
     private final BooleanSupplier storeIsSettled;
     private final Clock clock;
@@ -57,7 +57,7 @@ public final class DueWork {
 
     private volatile boolean stopping;
     private volatile boolean paused;
-    private volatile Runnable sendsWake = () -> {};
+    private volatile Runnable submitWake = () -> {};
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
@@ -68,13 +68,13 @@ public final class DueWork {
     public DueWork(
             Cancellations cancellations,
             Transition transition,
-            AccountThrottles lanes,
+            AccountThrottles throttles,
             Predicate<Account> canBeAsked,
             BooleanSupplier storeIsSettled,
             Clock clock) {
         this.cancellations = cancellations;
         this.transition = transition;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.canBeAsked = canBeAsked;
         this.storeIsSettled = storeIsSettled;
         this.clock = clock;
@@ -100,12 +100,12 @@ public final class DueWork {
 
     /** Sets what {@link #sendsAreDue} runs to wake the submit route. */
     public void wakeBy(Runnable wake) {
-        sendsWake = wake;
+        submitWake = wake;
     }
 
     /** New requests are accepted: wakes the submit route, so that they need not wait for its next run. */
     public void sendsAreDue() {
-        sendsWake.run();
+        submitWake.run();
     }
 
     /**
@@ -113,8 +113,9 @@ public final class DueWork {
      * again.
      */
     public List<AccountName> strangers() {
-        List<AccountName> known =
-                lanes.all().stream().map(lane -> lane.account().accountName()).toList();
+        List<AccountName> known = throttles.all().stream()
+                .map(throttle -> throttle.account().accountName())
+                .toList();
         return cancellations.accounts().stream()
                 .filter(account -> !known.contains(account))
                 .toList();
@@ -125,16 +126,16 @@ public final class DueWork {
      * other kind of call would get the places until this route runs again.
      */
     private List<Claim> claimOrWait(State state) throws InterruptedException {
-        if (lanes.anyCrowded()) {
+        if (throttles.anyCrowded()) {
             LockSupport.parkNanos(paceNanos.getOrDefault(state, SHORTEST_PACE_NANOS));
         }
-        boolean sends = state == State.READY;
+        boolean submits = state == State.READY;
         List<AccountThrottle> full = new ArrayList<>();
         long begun = System.nanoTime();
         List<Claim> claimed = claim(state, full);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(full, sends)) {
+        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(full, submits)) {
             full.clear();
             claimed = claim(state, full);
         }
@@ -145,12 +146,12 @@ public final class DueWork {
      * Waits for a free place; false if none becomes free for a while. The other kind of call holds free places for a
      * moment while it looks for work.
      */
-    private boolean awaitPlace(List<AccountThrottle> full, boolean sends) throws InterruptedException {
-        return switch (AccountThrottles.waitOf(full, sends)) {
+    private boolean awaitPlace(List<AccountThrottle> full, boolean submits) throws InterruptedException {
+        return switch (AccountThrottles.waitOf(full, submits)) {
             case NONE -> false;
-            case FOR_AN_END -> lanes.awaitChange(LONGEST_WAIT_MILLIS);
+            case FOR_AN_END -> throttles.awaitChange(LONGEST_WAIT_MILLIS);
             case FOR_TIME -> {
-                lanes.awaitChange(PACED_WAIT_MILLIS);
+                throttles.awaitChange(PACED_WAIT_MILLIS);
                 yield true;
             }
             case NO_MORE -> true;
@@ -170,7 +171,7 @@ public final class DueWork {
     /** Claims again. */
     public void resume() {
         paused = false;
-        sendsWake.run();
+        submitWake.run();
     }
 
     /** @param full receives the throttles without a free place */
@@ -179,33 +180,33 @@ public final class DueWork {
             return List.of();
         }
         List<Claim> all = new ArrayList<>();
-        for (AccountThrottle lane : lanes.all()) {
-            if (state != State.IN_DOUBT || canBeAsked.test(lane.account())) {
-                all.addAll(claim(lane, state, full));
+        for (AccountThrottle throttle : throttles.all()) {
+            if (state != State.IN_DOUBT || canBeAsked.test(throttle.account())) {
+                all.addAll(claim(throttle, state, full));
             }
         }
         return all;
     }
 
-    private List<Claim> claim(AccountThrottle lane, State state, List<AccountThrottle> full) {
-        boolean sends = state == State.READY;
-        int places = lane.take(BATCH, sends);
+    private List<Claim> claim(AccountThrottle throttle, State state, List<AccountThrottle> full) {
+        boolean submits = state == State.READY;
+        int places = throttle.take(BATCH, submits);
         if (places == 0) {
-            full.add(lane);
-            lanes.lookWhereDue(lane);
+            full.add(throttle);
+            throttles.lookWhereDue(throttle);
             return List.of();
         }
         List<Claim> claims = List.of();
         try {
-            ProviderAccount account = lane.called();
+            ProviderAccount account = throttle.called();
             Instant leaseUntil =
                     clock.instant().plus(account.account().callTimeout()).plus(LEASE_BEYOND_CALL);
             claims = state == State.SENT && cancellations.isAlone()
-                    ? claims(inHand(lane, places, leaseUntil), Map.of(), leaseUntil, account)
-                    : cancellations.together(() -> leased(lane, state, places, leaseUntil, account));
-            lane.found(sends, claims.size() == places);
-            lane.begin(claims, leaseUntil.plus(account.account().callTimeout()));
-            if (sends) {
+                    ? claims(inHand(throttle, places, leaseUntil), Map.of(), leaseUntil, account)
+                    : cancellations.together(() -> leased(throttle, state, places, leaseUntil, account));
+            throttle.found(submits, claims.size() == places);
+            throttle.begin(claims, leaseUntil.plus(account.account().callTimeout()));
+            if (submits) {
                 claims.forEach(claim -> LOG.info(
                         "{} is SENDING, attempt {}",
                         claim.cancellation(),
@@ -213,14 +214,19 @@ public final class DueWork {
             }
             return claims;
         } finally {
-            lanes.giveBackUnused(lane, places - claims.size(), sends);
+            throttles.giveBackUnused(throttle, places - claims.size(), submits);
         }
     }
 
     /** Claims with a lease in the store. Submits also get their request's content; the others only need the note. */
-    private List<Claim> leased(AccountThrottle lane, State state, int places, Instant until, ProviderAccount account) {
+    private List<Claim> leased(
+            AccountThrottle throttle, State state, int places, Instant until, ProviderAccount account) {
         List<Cancellation> won = cancellations
-                .claim(lane.account().accountName(), state, places, found -> change(found, new Outcome.Claimed(until)))
+                .claim(
+                        throttle.account().accountName(),
+                        state,
+                        places,
+                        found -> change(found, new Outcome.Claimed(until)))
                 .stream()
                 .map(Change::after)
                 .toList();
@@ -258,14 +264,16 @@ public final class DueWork {
      * need no lease there, which would cost as much as the poll itself. Some more are read than there are free places,
      * so that a place that becomes free does not wait for the store.
      */
-    private List<Cancellation> inHand(AccountThrottle lane, int places, Instant until) {
-        List<Cancellation> taken = lane.next(places);
+    private List<Cancellation> inHand(AccountThrottle throttle, int places, Instant until) {
+        List<Cancellation> taken = throttle.next(places);
         int missing = places - taken.size();
         if (missing > 0) {
-            int unknown = Math.max(missing, lane.ahead());
-            lane.beginReading();
-            lane.bring(cancellations.due(lane.account().accountName(), State.SENT, unknown + lane.inHand()), until);
-            taken.addAll(lane.next(missing));
+            int unknown = Math.max(missing, throttle.ahead());
+            throttle.beginReading();
+            throttle.bring(
+                    cancellations.due(throttle.account().accountName(), State.SENT, unknown + throttle.inHand()),
+                    until);
+            taken.addAll(throttle.next(missing));
         }
         return taken;
     }

@@ -19,8 +19,8 @@ final class Rate {
     private double tokens;
     private Instant counted = Instant.MIN;
     private long second;
-    private int sends;
-    private int looks;
+    private int submits;
+    private int checks;
 
     /** @param perSecond 0 for no limit */
     Rate(int perSecond) {
@@ -34,17 +34,17 @@ final class Rate {
      *
      * @param share how many calls each second belong to this kind
      */
-    int left(boolean ofSends, int share, Instant now) {
+    int left(boolean ofSubmits, int share, Instant now) {
         if (perSecond == 0) {
             return Integer.MAX_VALUE;
         }
         flow(now);
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();
-            sends = 0;
-            looks = 0;
+            submits = 0;
+            checks = 0;
         }
-        return Math.min((int) tokens, share - (ofSends ? sends : looks));
+        return Math.min((int) tokens, share - (ofSubmits ? submits : checks));
     }
 
     private void flow(Instant now) {
@@ -61,12 +61,12 @@ final class Rate {
     }
 
     /** Counts calls of this kind that begin; a negative number takes back calls that were counted but not made. */
-    void begin(boolean ofSends, int calls) {
+    void begin(boolean ofSubmits, int calls) {
         tokens = Math.min(mostTokens, tokens - calls);
-        if (ofSends) {
-            sends = Math.max(0, sends + calls);
+        if (ofSubmits) {
+            submits = Math.max(0, submits + calls);
         } else {
-            looks = Math.max(0, looks + calls);
+            checks = Math.max(0, checks + calls);
         }
     }
 }

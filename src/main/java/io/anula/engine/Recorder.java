@@ -38,25 +38,25 @@ public final class Recorder implements AutoCloseable {
 
     private final Cancellations cancellations;
     private final Transition transition;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final Clock clock;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private volatile boolean ended;
-    private volatile CallListener witness = CallListener.NOBODY;
+    private volatile CallListener listener = CallListener.NOBODY;
     private final Thread writer = new Thread(this::write, "recorder");
 
-    public Recorder(Cancellations cancellations, Transition transition, AccountThrottles lanes, Clock clock) {
+    public Recorder(Cancellations cancellations, Transition transition, AccountThrottles throttles, Clock clock) {
         this.cancellations = cancellations;
         this.transition = transition;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.clock = clock;
         writer.setDaemon(true);
         writer.start();
     }
 
     /** Adds a listener for every call that ends and every outcome that is recorded. */
-    public void tell(CallListener hearing) {
-        witness = hearing;
+    public void tell(CallListener listening) {
+        listener = listening;
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Recorder implements AutoCloseable {
         } catch (IllegalTransitionException defect) {
             LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
         } finally {
-            lanes.recorded(before);
+            throttles.recorded(before);
         }
     }
 
@@ -90,10 +90,10 @@ public final class Recorder implements AutoCloseable {
     /** Judges the outcome, and gives back the place of the call even if that fails. */
     private Outcome heard(Cancellation before, Outcome outcome) {
         try {
-            witness.ended(before, outcome);
-            return lanes.heard(before, outcome);
+            listener.ended(before, outcome);
+            return throttles.heard(before, outcome);
         } finally {
-            lanes.ended(before);
+            throttles.ended(before);
         }
     }
 
@@ -165,7 +165,7 @@ public final class Recorder implements AutoCloseable {
 
     private void tell(Change change) {
         Cancellation after = change.after();
-        witness.changed(after.key(), change.outcome());
+        listener.changed(after.key(), change.outcome());
         if (change.before().state() != after.state() || after.message() == null) {
             LOG.info("{} is {}{}", after, after.state(), StateText.tail(after));
         } else {

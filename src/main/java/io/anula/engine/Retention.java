@@ -40,7 +40,7 @@ public final class Retention {
 
     private final @Nullable Duration keep;
     private final LifeFiles lifeFiles;
-    private final EndedCancellations lives;
+    private final EndedCancellations endedCancellations;
     private final Histories histories;
     private final Requests requests;
     private final IntakeFiles files;
@@ -52,7 +52,7 @@ public final class Retention {
     public Retention(
             @Nullable Duration keep,
             Path archive,
-            EndedCancellations lives,
+            EndedCancellations endedCancellations,
             Histories histories,
             Requests requests,
             IntakeFiles files,
@@ -61,7 +61,7 @@ public final class Retention {
             Clock clock) {
         this.keep = keep;
         this.lifeFiles = new LifeFiles(archive, clock);
-        this.lives = lives;
+        this.endedCancellations = endedCancellations;
         this.histories = histories;
         this.requests = requests;
         this.files = files;
@@ -113,7 +113,7 @@ public final class Retention {
             }
         });
         for (long upTo = PAGE; upTo < file.records() + PAGE; upTo += PAGE) {
-            lives.removeRequests(file.id(), upTo);
+            endedCancellations.removeRequests(file.id(), upTo);
         }
         files.closed(file.id());
         LOG.info(
@@ -125,25 +125,26 @@ public final class Retention {
     }
 
     private void carryLives(Instant before) throws IOException {
-        List<String> page = lives.begunBefore(before, "", PAGE);
+        List<String> page = endedCancellations.begunBefore(before, "", PAGE);
         while (!page.isEmpty()) {
-            List<Cancellation> ended = lives.endedBefore(before, page);
+            List<Cancellation> ended = endedCancellations.endedBefore(before, page);
             if (!ended.isEmpty()) {
                 carry(ended);
             }
-            page = lives.begunBefore(before, page.get(page.size() - 1), PAGE);
+            page = endedCancellations.begunBefore(before, page.get(page.size() - 1), PAGE);
         }
     }
 
     private void carry(List<Cancellation> ended) throws IOException {
         List<String> ids = ended.stream().map(Cancellation::id).toList();
-        Map<String, List<String>> rows = lives.sources(ids);
+        Map<String, List<String>> rows = endedCancellations.sources(ids);
         Path archived = lifeFiles.write(lines -> {
             for (int from = 0; from < ended.size(); from += HISTORIES) {
                 write(ended.subList(from, Math.min(ended.size(), from + HISTORIES)), rows, lines);
             }
         });
-        lives.remove(ids, rows.values().stream().flatMap(List::stream).toList());
+        endedCancellations.remove(
+                ids, rows.values().stream().flatMap(List::stream).toList());
         LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
     }
 

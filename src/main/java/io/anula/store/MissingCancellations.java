@@ -83,9 +83,9 @@ public final class MissingCancellations {
                 .forEach(held -> LOG.warn("{} is HELD: {}", held, held.message()));
     }
 
-    private List<Cancellation> record(List<Cancellation> lives, Function<Cancellation, Outcome> outcome) {
+    private List<Cancellation> record(List<Cancellation> from, Function<Cancellation, Outcome> outcome) {
         return cancellations
-                .record(lives.stream()
+                .record(from.stream()
                         .map(each -> Change.of(each, outcome.apply(each), transition, clock.instant()))
                         .toList())
                 .stream()

@@ -31,8 +31,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * The invoices that a witness knows, one line each, in a file beside it: after a restore, only this file still names
- * invoices that came by table or API. It keeps about the last million: a
- * full file replaces the older one.
+ * invoices that came by table or API. It keeps about the last million: a full file replaces the older one.
  */
 final class WitnessNames {
     private static final String ENDING = ".names";

@@ -17,14 +17,14 @@ public final class CancellationSummaries {
     private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
     private static final int SHARE = 20;
 
-    private final CancellationCounts census;
+    private final CancellationCounts cancellationCounts;
     private final Clock clock;
     private final ReentrantLock counting = new ReentrantLock();
     private volatile @Nullable Summary last;
     private volatile Instant freshUntil = Instant.MIN;
 
-    public CancellationSummaries(CancellationCounts census, Clock clock) {
-        this.census = census;
+    public CancellationSummaries(CancellationCounts cancellationCounts, Clock clock) {
+        this.cancellationCounts = cancellationCounts;
         this.clock = clock;
     }
 
@@ -60,7 +60,7 @@ public final class CancellationSummaries {
         if (known != null && begun.isBefore(freshUntil)) {
             return known;
         }
-        Summary counted = new Summary(begun, census.counts());
+        Summary counted = new Summary(begun, cancellationCounts.counts());
         Instant ended = clock.instant();
         Duration age = Duration.between(begun, ended).multipliedBy(SHARE);
         last = counted;

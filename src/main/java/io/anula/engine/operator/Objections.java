@@ -46,7 +46,7 @@ final class Objections {
      * @throws DecisionRefusedException when there is one
      */
     void demandNone(Cancellation cancellation, OperatorDecision decided) {
-        boolean sends = decided.verb() == Verb.RETRY
+        boolean submits = decided.verb() == Verb.RETRY
                 || (decided.verb() == Verb.RELEASE && cancellation.heldFrom() == State.READY);
         if (cancellation.state() != State.HELD) {
             return;
@@ -59,7 +59,7 @@ final class Objections {
                                     + "proveedor y luego resuélvala, o reenvíela si no existe nota de crédito")
                             .formatted(cancellation));
         }
-        if (sends) {
+        if (submits) {
             demandOneLife(cancellation);
             demandContent(cancellation);
         }

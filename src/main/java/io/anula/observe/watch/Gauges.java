@@ -22,17 +22,17 @@ public final class Gauges {
 
     private final MeterRegistry registry;
     private final PeriodicCounts counting;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final MultiGauge cancellations;
     private final MultiGauge oldest;
     private final MultiGauge inFlight;
     private final MultiGauge files;
 
-    /** @param lanes the throttles of the configured accounts; accounts without cancellations are shown too */
-    public Gauges(MeterRegistry registry, PeriodicCounts counting, AccountThrottles lanes) {
+    /** @param throttles the throttles of the configured accounts; accounts without cancellations are shown too */
+    public Gauges(MeterRegistry registry, PeriodicCounts counting, AccountThrottles throttles) {
         this.registry = registry;
         this.counting = counting;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.cancellations = many("anula.cancellations", "Cancellations in the store");
         this.oldest = many("anula.oldest.open.seconds", "Age of the oldest cancellation that has not ended");
         this.inFlight = many("anula.calls.in.flight", "Calls under way");
@@ -78,7 +78,7 @@ public final class Gauges {
 
     private void counted() {
         Map<AccountName, Map<State, Long>> counts = new HashMap<>();
-        lanes.accounts().forEach(account -> counts.put(account, new TreeMap<>()));
+        throttles.accounts().forEach(account -> counts.put(account, new TreeMap<>()));
         counting.last().open().forEach(open -> counts.computeIfAbsent(open.account(), found -> new TreeMap<>())
                 .put(open.state(), open.count()));
         counting.last().ended().forEach((account, ended) -> counts.computeIfAbsent(account, found -> new TreeMap<>())
@@ -96,7 +96,7 @@ public final class Gauges {
                 states.add(Row.of(tags.and("state", Limits.word(state)), ofAccount.getOrDefault(state, 0L)));
             }
             ages.add(Row.of(tags, counting, all -> all.oldest(account).toMillis() / MILLIS));
-            calls.add(Row.of(tags, lanes, all -> all.inFlight(account)));
+            calls.add(Row.of(tags, throttles, all -> all.inFlight(account)));
         });
         cancellations.register(states, true);
         oldest.register(ages, true);

@@ -27,7 +27,7 @@ public final class PeriodicCounts implements AutoCloseable {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final int SHARE = 50;
 
-    private final CancellationCounts census;
+    private final CancellationCounts cancellationCounts;
     private final Supplier<Limits> limits;
     private final Clock clock;
     private final List<Runnable> readers = new ArrayList<>();
@@ -40,8 +40,8 @@ public final class PeriodicCounts implements AutoCloseable {
     private long endedNotBefore = System.nanoTime();
 
     /** @param clock the clock that dates cancellations */
-    public PeriodicCounts(CancellationCounts census, Supplier<Limits> limits, Clock clock) {
-        this.census = census;
+    public PeriodicCounts(CancellationCounts cancellationCounts, Supplier<Limits> limits, Clock clock) {
+        this.cancellationCounts = cancellationCounts;
         this.limits = limits;
         this.clock = clock;
     }
@@ -94,17 +94,17 @@ public final class PeriodicCounts implements AutoCloseable {
     public void count() {
         Instant now = clock.instant();
         Limits late = limits.get();
-        List<StateCount> open = census.open(now.minus(late.open()), state -> late.movedBefore(state, now));
+        List<StateCount> open = cancellationCounts.open(now.minus(late.open()), state -> late.movedBefore(state, now));
         Counted before = last;
         long begun = System.nanoTime();
         boolean all = begun - endedNotBefore >= 0;
         last = new Counted(
                 true,
                 open,
-                all ? census.ended() : before.ended(),
-                all ? census.files() : before.files(),
-                census.answersDue(),
-                census.resultsDue());
+                all ? cancellationCounts.ended() : before.ended(),
+                all ? cancellationCounts.files() : before.files(),
+                cancellationCounts.answersDue(),
+                cancellationCounts.resultsDue());
         if (all) {
             long ended = System.nanoTime();
             endedNotBefore = ended + SHARE * (ended - begun);

@@ -14,25 +14,27 @@ import java.util.stream.Collectors;
 public final class StuckCalls implements Check {
     private static final String ALARM = "calls-stuck";
 
-    private final Supplier<List<ThrottleSnapshot>> lanes;
+    private final Supplier<List<ThrottleSnapshot>> throttles;
     private final Alarms alarms;
 
-    /** @param lanes gives the state of each account */
-    public StuckCalls(Supplier<List<ThrottleSnapshot>> lanes, Alarms alarms) {
-        this.lanes = lanes;
+    /** @param throttles gives the state of each account */
+    public StuckCalls(Supplier<List<ThrottleSnapshot>> throttles, Alarms alarms) {
+        this.throttles = throttles;
         this.alarms = alarms;
     }
 
     @Override
     public void look() {
-        List<ThrottleSnapshot> stuck =
-                lanes.get().stream().filter(lane -> lane.overdue() > 0).toList();
+        List<ThrottleSnapshot> stuck = throttles.get().stream()
+                .filter(throttle -> throttle.overdue() > 0)
+                .toList();
         if (stuck.isEmpty()) {
             alarms.clear(ALARM);
             return;
         }
         String which = stuck.stream()
-                .map(lane -> "%s (%d / %d)".formatted(lane.account(), lane.overdue(), lane.maxInFlight()))
+                .map(throttle ->
+                        "%s (%d / %d)".formatted(throttle.account(), throttle.overdue(), throttle.maxInFlight()))
                 .collect(Collectors.joining(", "));
         alarms.raise(
                 ALARM,

@@ -38,8 +38,8 @@ public final class Api {
     public static List<Endpoint> endpoints(
             ApiAuthenticator gate,
             PostRequests submit,
-            OperatorActions desk,
-            CancellationQueries lives,
+            OperatorActions operatorActions,
+            CancellationQueries queries,
             CancellationSearch search,
             Histories histories,
             CancellationSummaries summaries,
@@ -47,7 +47,7 @@ public final class Api {
             Predicate<Cancellation> simulated,
             People people) {
         CancellationJson life = new CancellationJson(simulated);
-        ShowCancellation show = new ShowCancellation(lives, histories, life);
+        ShowCancellation show = new ShowCancellation(queries, histories, life);
         Access programs = request -> {
             gate.demandProgram(request);
             return Optional.empty();
@@ -68,7 +68,7 @@ public final class Api {
                                 .map(verb -> new Endpoint(
                                         "POST",
                                         CANCELLATIONS + "/{id}/" + verb.text(),
-                                        new Decide(desk, verb, life, people),
+                                        new Decide(operatorActions, verb, life, people),
                                         programs)))
                 .toList();
     }

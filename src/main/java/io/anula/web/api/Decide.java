@@ -26,15 +26,15 @@ final class Decide implements WebHandler {
     private static final int VERSION_WANTED = 428;
     private static final String NO_REASON = "look now";
 
-    private final OperatorActions desk;
+    private final OperatorActions operatorActions;
     private final Verb verb;
     private final CancellationJson json;
     private final People people;
 
-    Decide(OperatorActions desk, Verb verb, CancellationJson json, People people) {
+    Decide(OperatorActions operatorActions, Verb verb, CancellationJson json, People people) {
         this.people = people;
         this.json = json;
-        this.desk = desk;
+        this.operatorActions = operatorActions;
         this.verb = verb;
     }
 
@@ -42,7 +42,8 @@ final class Decide implements WebHandler {
     public WebReply answer(WebRequest request) throws WebProblem {
         String id = request.part("id");
         try {
-            Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
+            Cancellation after =
+                    operatorActions.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
             return WebReply.json(200, CancellationJson.object(generator -> json.write(generator, after)))
                     .with("ETag", SeenVersion.tag(after.version()));
         } catch (DecisionRefusedException refused) {

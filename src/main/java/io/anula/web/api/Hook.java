@@ -31,17 +31,22 @@ public final class Hook implements WebHandler, Access {
 
     private final String secret;
     private final Adapters adapters;
-    private final CancellationQueries lives;
-    private final OperatorActions desk;
+    private final CancellationQueries queries;
+    private final OperatorActions operatorActions;
     private final Clock clock;
 
     /** @param secret {@code hooks.secret}; empty: there is no hook */
-    public Hook(String secret, Adapters adapters, CancellationQueries lives, OperatorActions desk, Clock clock) {
+    public Hook(
+            String secret,
+            Adapters adapters,
+            CancellationQueries queries,
+            OperatorActions operatorActions,
+            Clock clock) {
         this.clock = clock;
         this.secret = secret;
         this.adapters = adapters;
-        this.lives = lives;
-        this.desk = desk;
+        this.queries = queries;
+        this.operatorActions = operatorActions;
     }
 
     @Override
@@ -77,9 +82,9 @@ public final class Hook implements WebHandler, Access {
     private synchronized void pollNow(Provider provider, Set<String> codes) {
         OperatorDecision nudge =
                 new OperatorDecision(Verb.CHECK, "%s hook".formatted(provider.text()), "an event names it", null);
-        for (String id : lives.waiting(provider, codes, clock.instant())) {
+        for (String id : queries.waiting(provider, codes, clock.instant())) {
             try {
-                desk.decide(id, nudge);
+                operatorActions.decide(id, nudge);
             } catch (IllegalTransitionException | DecisionRefusedException decided) {
                 LOG.debug("Nothing to look at any more", decided);
             }

@@ -25,13 +25,13 @@ final class CancellationPage implements Page {
     private static final int MOST_ASKERS = 20;
 
     private final PageLayout frame;
-    private final CancellationQueries lives;
+    private final CancellationQueries queries;
     private final FileFingerprints files;
     private final DecisionForm decision;
 
-    CancellationPage(PageLayout frame, CancellationQueries lives, FileFingerprints files, DecisionForm decision) {
+    CancellationPage(PageLayout frame, CancellationQueries queries, FileFingerprints files, DecisionForm decision) {
         this.frame = frame;
-        this.lives = lives;
+        this.queries = queries;
         this.files = files;
         this.decision = decision;
     }
@@ -82,13 +82,13 @@ final class CancellationPage implements Page {
     }
 
     private Cancellation find(PageRequest visit) throws WebProblem {
-        return lives.find(visit.id()).orElseThrow(Problems::unknown);
+        return queries.find(visit.id()).orElseThrow(Problems::unknown);
     }
 
     private Model model(PageRequest visit, Cancellation life, Redactor masked) {
         WebRequest request = visit.request();
         AllowedActions ways = decision.ways(life);
-        List<HistoryEntry> events = lives.history(life.id()).stream()
+        List<HistoryEntry> events = queries.history(life.id()).stream()
                 .map(row -> HistoryEntry.of(row, masked))
                 .toList();
         return Model.of("section", "list")
@@ -109,7 +109,7 @@ final class CancellationPage implements Page {
     }
 
     private PastCalls calls(Cancellation life) {
-        return PastCalls.in(lives.historiesOfInvoice(life));
+        return PastCalls.in(queries.historiesOfInvoice(life));
     }
 
     /** The requests for this cancellation, with the names of files and the sources of others. */

@@ -19,10 +19,10 @@ final class DecisionForm {
 
     private static final String LOOK_NOW = "look now";
 
-    private final OperatorActions desk;
+    private final OperatorActions operatorActions;
 
-    DecisionForm(OperatorActions desk) {
-        this.desk = desk;
+    DecisionForm(OperatorActions operatorActions) {
+        this.operatorActions = operatorActions;
     }
 
     /**
@@ -34,7 +34,7 @@ final class DecisionForm {
     void take(PageRequest visit, String id, String verb) throws WebProblem {
         OperatorDecision decided = decided(visit, verb);
         try {
-            if (desk.decide(id, decided).isEmpty()) {
+            if (operatorActions.decide(id, decided).isEmpty()) {
                 throw Problems.unknown();
             }
         } catch (DecisionRefusedException refused) {
@@ -47,7 +47,7 @@ final class DecisionForm {
 
     /** The possible decisions on this cancellation. */
     AllowedActions ways(Cancellation life) {
-        return AllowedActions.of(life, desk::canBeReleased);
+        return AllowedActions.of(life, operatorActions::canBeReleased);
     }
 
     private static OperatorDecision decided(PageRequest visit, String address) throws WebProblem {

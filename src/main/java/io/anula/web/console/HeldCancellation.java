@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HeldCancellation(
         Cancellation life, AllowedActions ways, @Nullable PastCalls calls) {
-    static HeldCancellation of(Cancellation life, Predicate<Cancellation> canBeReleased, CancellationQueries lives) {
+    static HeldCancellation of(Cancellation life, Predicate<Cancellation> canBeReleased, CancellationQueries queries) {
         AllowedActions ways = AllowedActions.of(life, canBeReleased);
-        return new HeldCancellation(life, ways, ways.again() ? PastCalls.in(lives.historiesOfInvoice(life)) : null);
+        return new HeldCancellation(life, ways, ways.again() ? PastCalls.in(queries.historiesOfInvoice(life)) : null);
     }
 }

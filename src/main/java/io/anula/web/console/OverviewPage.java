@@ -20,7 +20,7 @@ final class OverviewPage implements Page {
 
     private final PageLayout frame;
     private final CancellationSearch search;
-    private final CancellationQueries lives;
+    private final CancellationQueries queries;
     private final CancellationSummaries summaries;
     private final Alarms alarms;
     private final Series series;
@@ -31,7 +31,7 @@ final class OverviewPage implements Page {
     OverviewPage(
             PageLayout frame,
             CancellationSearch search,
-            CancellationQueries lives,
+            CancellationQueries queries,
             CancellationSummaries summaries,
             Alarms alarms,
             Series series,
@@ -39,7 +39,7 @@ final class OverviewPage implements Page {
             Predicate<Cancellation> canBeReleased) {
         this.frame = frame;
         this.search = search;
-        this.lives = lives;
+        this.queries = queries;
         this.summaries = summaries;
         this.alarms = alarms;
         this.series = series;
@@ -60,7 +60,7 @@ final class OverviewPage implements Page {
 
     private Model held(Model model, PageRequest visit) {
         List<HeldCancellation> held = search.in(State.HELD, MOST_HELD).stream()
-                .map(life -> HeldCancellation.of(life, canBeReleased, lives))
+                .map(life -> HeldCancellation.of(life, canBeReleased, queries))
                 .toList();
         return model.and("held", held).and("whoGiven", Actor.remembered(visit.request()));
     }
