@@ -33,9 +33,9 @@ public record Change(Cancellation before, Cancellation after, Outcome outcome) {
     }
 
     /**
-     * Whether the requester gets an answer. A claim needs none, because its outcome follows. The way back to {@code
-     * READY} or {@code IN_DOUBT} needs one: otherwise a result that was written during the call would say for hours
-     * that the request is being sent.
+     * Whether the requester gets an answer. A claim needs none, because its outcome follows. The way back to
+     * {@code READY} or {@code IN_DOUBT} needs one: otherwise a result that was written during the call would say for
+     * hours that the request is being sent.
      */
     boolean worthAnswer() {
         boolean cameBack =

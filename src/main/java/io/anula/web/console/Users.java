@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The users who may log in: {@code console.users}. */
 final class Users {
 
-    /** A hash without a password, to be used after the cost: a check of an unknown user takes the same time. */
+    /** The rest of a bcrypt hash that fits no password: with it, the check of an unknown user takes the same time. */
     private static final String NOBODY = "$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
     private static final String COST = "$2a$12";
