@@ -143,7 +143,6 @@ final class Wiring implements AutoCloseable {
 
     /**
      * @param config gives the settings and routes that run now
-     *
      * @param opened receives the request table's catalog after each check that finds it usable
      */
     Wiring(

@@ -31,7 +31,6 @@ public final class Answers {
 
     /**
      * @param table the table whose rows are updated
-     *
      * @param tableIsThere whether the table can be used; while it cannot, files get answers and rows stay due
      * @param leases one node gives answers at a time
      * @param simulated whether a simulator answers for a cancellation

@@ -41,7 +41,6 @@ public final class Outbox {
 
     /**
      * @param readers who may read answers besides this process
-     *
      * @param node the name of this process: keeps its temporary names apart from those of other processes
      */
     public Outbox(Path folder, GroupAccess readers, String node, IntakeFiles files, Alarms alarms, Clock clock) {

@@ -43,7 +43,6 @@ public final class Provider implements Comparable<Provider> {
 
     /**
      * @param text the name in requests, settings, answers and the store: lower-case letters, digits and dashes
-     *
      * @param title the name for people
      * @param digest gives a digest of the request's content besides the invoice. Two requests for one invoice with
      * different digests ask for different credit notes. Null if every request can only cancel the whole invoice

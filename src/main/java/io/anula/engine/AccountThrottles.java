@@ -61,7 +61,6 @@ public final class AccountThrottles {
 
     /**
      * @param accounts the accounts of the settings; {@link #renew} must be called when they change
-     *
      * @param probe probes a paused account
      * @param known whether the accounts are known to work; otherwise a single call tries each first
      * @param probeThreads runs the probes; a probe may take as long as a call

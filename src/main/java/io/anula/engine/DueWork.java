@@ -61,7 +61,6 @@ public final class DueWork {
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
-     *
      * @param storeIsSettled false while the store is away and for some seconds after, and for a while after the clock
      * was set forward: no lease counts as ended then
      */

@@ -22,7 +22,6 @@ public final class LeaseGuard {
 
     /**
      * @param demandOurs throws if another process has taken over the store
-     *
      * @param recorder records the outcome of a call when no route does
      */
     public LeaseGuard(

@@ -64,7 +64,6 @@ public final class Inbox {
 
     /**
      * @param settle how long a file with an odd name must be unchanged before it is renamed
-     *
      * @param charset of files without a byte order mark; null to detect it
      */
     public Inbox(

@@ -40,7 +40,6 @@ public final class StableFileFilter implements GenericFileFilter<File> {
 
     /**
      * @param settle the time for a complete file
-     *
      * @param unfinished the time for a file with an incomplete end
      * @param clock a clock that never jumps
      * @param wall the machine's clock, which dates files

@@ -47,7 +47,6 @@ public final class Cancellations {
 
     /**
      * @param node the name of this process in the history
-     *
      * @param config gives the running version of settings and routes; 0 if there is none
      */
     public Cancellations(Database database, Clock clock, String node, LongSupplier config) {

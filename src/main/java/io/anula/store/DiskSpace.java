@@ -45,7 +45,6 @@ public final class DiskSpace {
 
     /**
      * @param folders the folders that are written to; they need not exist yet
-     *
      * @param wanted the required space on each of their disks, in bytes; 0 for no limit
      * @param usable gives the free space on the disk of a folder, in bytes
      */

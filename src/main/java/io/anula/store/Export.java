@@ -45,7 +45,6 @@ public final class Export {
 
     /**
      * @param store the open database; its tables are not updated
-     *
      * @param requests the database of the request table, which may be the same
      * @param requestTable the name of that table
      * @param providers the providers of the cancellations in it

@@ -47,7 +47,6 @@ final class GivenAnswers {
 
     /**
      * @param began when this store began; earlier cancellations are not its own
-     *
      * @param written older answers are not read
      */
     GivenAnswers(StoreGuard guard, Instant began, Instant written) {

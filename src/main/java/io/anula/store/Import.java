@@ -40,7 +40,6 @@ public final class Import {
 
     /**
      * @param requestTable the name of the request table here, which must exist
-     *
      * @param clock dates rows that must be changed
      */
     public Import(Database database, String requestTable, Clock clock) {

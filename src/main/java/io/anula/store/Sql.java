@@ -29,7 +29,6 @@ final class Sql {
 
     /**
      * @param providers the providers of the cancellations in it
-     *
      * @param demandOurs throws when another process has taken over the store
      */
     Sql(DataSource dataSource, String url, ProviderNames providers, DiskSpace room, Runnable demandOurs) {

@@ -38,7 +38,6 @@ final class WitnessKeeper implements AutoCloseable {
 
     /**
      * @param reading for queries that do not block the work
-     *
      * @param seal of the log of an embedded database; null for a shared store
      */
     WitnessKeeper(StoreGuard guard, Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {

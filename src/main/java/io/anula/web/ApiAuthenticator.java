@@ -25,7 +25,6 @@ public final class ApiAuthenticator {
 
     /**
      * @param token {@code api.token}; empty for none
-     *
      * @param homes the secret of this home, which its own commands send; empty for none
      * @param hasUsers whether {@code console.users} are set: then a token is always required
      * @param host {@code http.host}

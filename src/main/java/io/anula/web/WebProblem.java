@@ -14,7 +14,6 @@ public final class WebProblem extends Exception {
 
     /**
      * @param status the HTTP status, 400 to 599
-     *
      * @param kind the name for programs, in lower case with hyphens
      * @param detail for people: what is wrong with this request, and what to do
      */

@@ -36,7 +36,6 @@ public final class StartFiles {
 
     /**
      * @param trial tries the routes of this folder while no service runs
-     *
      * @param since a later change is an edit during the start
      * @param ended true when the process must end: no further waiting
      */

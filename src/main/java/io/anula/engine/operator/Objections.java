@@ -19,7 +19,6 @@ final class Objections {
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
-     *
      * @param isInvoice whether a code can only belong to an invoice of this provider
      */
     Objections(

@@ -32,7 +32,6 @@ public final class OperatorActions {
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
-     *
      * @param isInvoice whether a code can only belong to an invoice of this provider
      * @param workIsDue runs when a decision has made work due at once
      */

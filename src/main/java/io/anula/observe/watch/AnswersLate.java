@@ -28,7 +28,6 @@ public final class AnswersLate implements Check {
 
     /**
      * @param steady a clock that never jumps
-     *
      * @param clock the clock that dates results
      */
     public AnswersLate(

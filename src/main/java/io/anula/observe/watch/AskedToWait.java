@@ -24,7 +24,6 @@ public final class AskedToWait implements Check {
 
     /**
      * @param throttles gives the state of each account
-     *
      * @param clock the clock for the ends of pauses
      */
     public AskedToWait(Supplier<List<ThrottleSnapshot>> throttles, Alarms alarms, Clock clock) {

@@ -27,7 +27,6 @@ public final class ClockSkew implements Check {
 
     /**
      * @param providers how far our clock is ahead of each provider that answered since the last call
-     *
      * @param local the machine's clock
      * @param database the clock that the service uses
      */

@@ -18,7 +18,6 @@ public final class HandlesLow implements Check {
 
     /**
      * @param open gives the number of open files and connections
-     *
      * @param most gives the limit; 0 if unknown
      */
     public HandlesLow(LongSupplier open, LongSupplier most, Alarms alarms) {

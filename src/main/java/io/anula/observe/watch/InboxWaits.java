@@ -35,7 +35,6 @@ public final class InboxWaits implements Check {
 
     /**
      * @param leftAlone names that do not count as waiting
-     *
      * @param clock a clock that never jumps
      */
     public InboxWaits(Path inbox, Predicate<String> leftAlone, Supplier<Duration> limit, Alarms alarms, Clock clock) {

@@ -26,7 +26,6 @@ public final class Notifier implements AlarmListener, AutoCloseable {
 
     /**
      * @param node the name of this process
-     *
      * @param told receives the notices; may be slow, and may throw
      */
     public Notifier(String node, Clock clock, Consumer<AlarmNotice> told) {

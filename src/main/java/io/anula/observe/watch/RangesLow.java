@@ -50,7 +50,6 @@ public final class RangesLow implements Check, AutoCloseable {
 
     /**
      * @param accounts the accounts whose provider can be asked
-     *
      * @param every the time between questions, and before the first one
      * @param clock a clock that never jumps
      */

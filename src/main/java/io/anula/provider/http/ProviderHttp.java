@@ -60,7 +60,6 @@ public final class ProviderHttp implements AutoCloseable {
 
     /**
      * @param version of this program, sent with every call
-     *
      * @param clock the clock that measures leases
      */
     public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
@@ -69,7 +68,6 @@ public final class ProviderHttp implements AutoCloseable {
 
     /**
      * @param longestAnswer the limit of an answer's body in bytes, after unpacking
-     *
      * @param wall the machine's clock, which is compared with the dates of answers
      */
     public ProviderHttp(Collection<Account> accounts, String version, long longestAnswer, Clock clock, Clock wall) {
