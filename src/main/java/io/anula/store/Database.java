@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** As {@link #open(StoreSettings, Room, Alarms, Clock)}, without disk checks and alarms. */
+    /** As {@link #open(StoreSettings, DiskSpace, Alarms, Clock)}, without disk checks and alarms. */
     public static Database open(StoreSettings settings) {
         return open(settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
