@@ -72,10 +72,13 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Versions.class)
 public final class Main implements ServiceHost {
     private static final String LOGGING = "logback.configurationFile";
-    /** The launcher changes to the home; paths on its command line are those of where it was called. */
+    /**
+     * The launcher changes to the home folder. Relative paths on the command line count from the folder in this
+     * property, where the command was called.
+     */
     private static final String FROM = "anula.from";
 
-    /** In the environment, and read by {@code config/logback.xml}: how the log is written. */
+    /** An environment variable that {@code config/logback.xml} reads: the format of the log. */
     private static final String FORM = "ANULA_LOG";
 
     private static final List<String> FORMS = List.of("text", "json");
@@ -110,7 +113,10 @@ public final class Main implements ServiceHost {
         System.exit(exitCode(arguments));
     }
 
-    /** What breaks Java itself, such as too few open files, ends the process too: a main thread alone would leave others behind. */
+    /**
+     * An error of Java itself, such as too many open files, also ends the process: if only the main thread ended, other
+     * threads would keep it alive.
+     */
     private static int exitCode(String[] arguments) {
         try {
             return commandLine().execute(arguments);
@@ -133,7 +139,7 @@ public final class Main implements ServiceHost {
         });
     }
 
-    /** In the help of each command. */
+    /** Adds the exit codes to the help of each command. */
     private static void sayExitCodes(CommandLine line) {
         line.getCommandSpec()
                 .usageMessage()
@@ -153,7 +159,7 @@ public final class Main implements ServiceHost {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** The failure and what caused it, a line each, so that the last line names the root. */
+    /** The failure and its causes, one line each. The last line names the root cause. */
     private static String reason(Throwable failure) {
         StringBuilder lines = new StringBuilder("Anula cannot do that: ").append(failure.getMessage());
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -72,8 +72,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The running service.
  *
- * <p>At the start: simulators, store, what a crash left, routes, their HTTP port. At the end: no more intake, no more claims, calls in
- * flight to their ends, store.
+ * <p>The start opens, in this order, the simulators, the store, the recovery after a crash, the routes and their HTTP
+ * port. The end stops the intake and the claims, waits for the calls in flight, and closes the store.
  */
 final class Service implements ServiceHost.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
@@ -133,7 +133,7 @@ final class Service implements ServiceHost.Running {
                 database,
                 room,
                 alarms,
-                beans.lanes(),
+                beans.throttles(),
                 beans.http(),
                 beans::clockWentBack,
                 clock,
@@ -157,15 +157,15 @@ final class Service implements ServiceHost.Running {
     }
 
     /**
-     * Starts the service in that home; it runs when this returns.
+     * Starts the service in this home; the service runs when this returns.
      *
-     * @param files from which the settings were read, and whose routes run, whatever has become of them meanwhile
+     * @param files the settings were read from these files, and these routes run, even if the files have changed since
      */
     static Service start(Settings settings, Snapshot files, Home home, Clock clock) {
         return start(settings, files, home, clock, false);
     }
 
-    /** @param older true when a person has said that the store is older than it was */
+    /** @param older true when a person has said that the store comes from an older backup */
     static Service start(Settings settings, Snapshot files, Home home, Clock clock, boolean older) {
         Alarms alarms = new Alarms(clock);
         return start(settings, files, home, clock, alarms, WrittenFolders.room(settings, alarms), older);
@@ -175,7 +175,10 @@ final class Service implements ServiceHost.Running {
         return start(settings, home.snapshot(), home, clock, alarms, room, false);
     }
 
-    /** The store first: a second start in the home of a process that works, or stands still, opens nothing else. */
+    /**
+     * Opens the store first: a second start in the home of a running or frozen process fails there and opens nothing
+     * else.
+     */
     private static Service start(
             Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, DiskSpace room, boolean older) {
         awaitRoom(room);
@@ -220,7 +223,7 @@ final class Service implements ServiceHost.Running {
         }
     }
 
-    /** The database must not even be opened on a full disk: it would lose what it cannot write down. */
+    /** Waits for disk space before the database is opened: on a full disk the database would lose its writes. */
     private static void awaitRoom(DiskSpace room) {
         try {
             while (!room.isThere()) {
@@ -276,7 +279,7 @@ final class Service implements ServiceHost.Running {
         return made;
     }
 
-    /** What the routes' placeholders are resolved from: the settings, and what follows from them. */
+    /** The values for the routes' placeholders: the settings, and what is derived from them. */
     static Properties placeholders(Settings settings) {
         Properties all = settings.placeholders();
         int atOnce = Wiring.accounts(settings).stream()
@@ -292,17 +295,20 @@ final class Service implements ServiceHost.Running {
         return settings.get(STORE_KEEP).map(Service::hundredthMillis).orElse(TEN_MINUTES_MILLIS);
     }
 
-    /** A hundred looks before something is due, but not more than one a second and one in ten minutes at the least. */
+    /** A hundredth of this time, as the interval between two checks: at least one second and at most ten minutes. */
     private static long hundredthMillis(Duration due) {
         return Math.max(SECOND_MILLIS, Math.min(due.dividedBy(100).toMillis(), TEN_MINUTES_MILLIS));
     }
 
-    /** So long may the routes take to end, which is a little longer than calls may. */
+    /** How long the routes may take to stop: a little longer than the calls. */
     private Duration routesTimeout() {
         return callsTimeout().plus(AFTER_CALLS);
     }
 
-    /** So long may calls in flight take to end before they are ended; the rest of the time is for the store. */
+    /**
+     * How long calls in flight may take at shutdown before they are cut off. The rest of the shutdown time is for the
+     * store.
+     */
     private Duration callsTimeout() {
         Duration whole = settings.get(SHUTDOWN_TIMEOUT);
         Duration threeQuarters = whole.multipliedBy(3).dividedBy(4);
@@ -323,12 +329,12 @@ final class Service implements ServiceHost.Running {
         return main.getCamelContext();
     }
 
-    /** What of settings and routes runs, and what was not taken of the last edit. */
+    /** Which settings and routes run, and what was refused in the last edit. */
     LiveState live() {
         return live.state();
     }
 
-    /** The same as the console shows it: nobody asks before it runs. */
+    /** The same for the console, which asks only while the service runs. */
     private ConfigInfo config() {
         LiveState state = live.state();
         return new ConfigInfo(
@@ -375,7 +381,7 @@ final class Service implements ServiceHost.Running {
         }
     }
 
-    /** The running service as edits meet it. */
+    /** The running service, as the live edits use it. */
     private final class Edited implements ReloadTarget {
         @Override
         public Settings load(Map<String, String> values) {

@@ -124,10 +124,10 @@ import java.util.stream.Stream;
 final class Wiring implements AutoCloseable {
     private final Adapters adapters;
     private final Map<String, Object> named = new LinkedHashMap<>();
-    private final AccountThrottles lanes;
-    private final DueWork claims;
-    private final DoubtSweeper doubts;
-    private final LeaseGuard calls;
+    private final AccountThrottles throttles;
+    private final DueWork dueWork;
+    private final DoubtSweeper doubtSweeper;
+    private final LeaseGuard leaseGuard;
     private final Recorder recorder;
     private final ProviderHttp http;
     private final StartRecovery start;
@@ -139,9 +139,9 @@ final class Wiring implements AutoCloseable {
     private final Console console;
     private final WakeableScheduler tablePolls = WakeableScheduler.named("request-table");
     private final PollNow pollNow = new PollNow("track");
-    private final WakeableScheduler sends = WakeableScheduler.named("submit");
+    private final WakeableScheduler submitClock = WakeableScheduler.named("submit");
 
-    private final ExecutorService looks = Executors.newCachedThreadPool(work -> {
+    private final ExecutorService probeThreads = Executors.newCachedThreadPool(work -> {
         Thread made = new Thread(work, "account-look");
         made.setDaemon(true);
         return made;
@@ -151,14 +151,14 @@ final class Wiring implements AutoCloseable {
     private final LongestCalls longestCalls;
     private final AtomicLong configVersion = new AtomicLong();
 
-    /** Where nothing of it works, so that nobody asks what runs. */
+    /** For a dry run: no route runs, so no console asks for the running configuration. */
     Wiring(Settings settings, Adapters adapters, Database database, DiskSpace room, Alarms alarms, Clock clock) {
         this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, catalog -> {});
     }
 
     /**
-     * @param config what settings and routes run, whenever it is asked
-     * @param opened is told of the request table's catalog whenever it is looked at and well
+     * @param config gives the settings and routes that run now
+     * @param opened receives the request table's catalog after each check that finds it usable
      */
     Wiring(
             Settings settings,
@@ -186,19 +186,19 @@ final class Wiring implements AutoCloseable {
         leases = Leases.of(database, clock, node);
         Outbox outbox = new Outbox(settings.get(OUTBOX_DIR), readers(settings), node, files, alarms, clock);
         Breakers breakers = new Breakers(alarms);
-        lanes = new AccountThrottles(
-                accounts::get, breakers, alarms, new AccountProbes(current::get, adapters), false, looks, clock);
+        throttles = new AccountThrottles(
+                accounts::get, breakers, alarms, new AccountProbes(current::get, adapters), false, probeThreads, clock);
         ForwardSteps steps = new ForwardSteps(clock, System::nanoTime, times::longestLease);
         BooleanSupplier settled = () -> {
             boolean even = steps.getAsBoolean();
             return database.isSettled() && even;
         };
-        claims = new DueWork(cancellations, transition, lanes, canBeAsked(current), settled, clock);
-        doubts = new DoubtSweeper(cancellations, transition, lanes, canBeAsked(current), settled, clock);
+        dueWork = new DueWork(cancellations, transition, throttles, canBeAsked(current), settled, clock);
+        doubtSweeper = new DoubtSweeper(cancellations, transition, throttles, canBeAsked(current), settled, clock);
         BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
         Doubles doubles = new Doubles(cancellations, transition, clock);
-        recorder = new Recorder(cancellations, transition, lanes, clock);
-        calls = new LeaseGuard(lanes, database::demandOurs, recorder::record, clock);
+        recorder = new Recorder(cancellations, transition, throttles, clock);
+        leaseGuard = new LeaseGuard(throttles, database::demandOurs, recorder::record, clock);
         http = new ProviderHttp(
                 accounts(settings), Version.get(), settings.get(CALLS_MAX_ANSWER), clock, EvenClock.wall(clock));
 
@@ -212,7 +212,7 @@ final class Wiring implements AutoCloseable {
                 tableSettings.isElsewhere() ? RequestRows.elsewhere(tableSettings.identity()) : RequestRows.own();
         table = RequestTable.of(tableSettings, database, opened, alarms, clock);
         table.pollBy(tablePolls::wake);
-        claims.wakeBy(sends::wake);
+        dueWork.wakeBy(submitClock::wake);
 
         Accept accept = new Accept(intake.parser(), requests, rows);
         AfterRestore afterRestore = new AfterRestore(
@@ -221,16 +221,16 @@ final class Wiring implements AutoCloseable {
                 intake.archived(),
                 settings.get(OUTBOX_DIR));
         start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
-        CancellationQueries lives = new CancellationQueries(database);
+        CancellationQueries queries = new CancellationQueries(database);
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
-        OperatorActions desk = new OperatorActions(
+        OperatorActions operatorActions = new OperatorActions(
                 cancellations,
                 transition,
                 account -> lookedUp.get().contains(account),
                 (provider, code) -> adapters.of(provider).isInvoice(code),
                 clock,
                 () -> {
-                    claims.sendsAreDue();
+                    dueWork.sendsAreDue();
                     pollNow.run();
                 });
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
@@ -240,12 +240,12 @@ final class Wiring implements AutoCloseable {
                 new ClientAddress(settings.get(CONSOLE_TRUSTED_PROXIES)),
                 Version.ofHtmx(),
                 database,
-                desk,
-                lives,
+                operatorActions,
+                queries,
                 summaries,
                 new AnswerFiles(settings.get(OUTBOX_DIR)),
                 alarms,
-                lanes,
+                throttles,
                 breakers,
                 routeWatch,
                 config,
@@ -258,13 +258,13 @@ final class Wiring implements AutoCloseable {
                         console.hasUsers(),
                         settings.get(HTTP_HOST)),
                 new PostRequests(
-                        intake.parser(), accept, requests, cancellations.histories(), claims::sendsAreDue, clock),
-                desk,
-                lives,
+                        intake.parser(), accept, requests, cancellations.histories(), dueWork::sendsAreDue, clock),
+                operatorActions,
+                queries,
                 new CancellationSearch(database),
                 cancellations.histories(),
                 summaries,
-                new Hook(settings.get(HOOKS_SECRET), adapters, lives, desk, clock),
+                new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
                 simulated,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
@@ -272,15 +272,16 @@ final class Wiring implements AutoCloseable {
         nameTable(database, room);
         nameIntake(intake, accept, receipts, recovery);
         named.put("alarms", alarms);
-        named.put("json", Json.mapper().copy()); // what unmarshal and marshal take: an operator's options are not ours
+        // marshal and unmarshal use this mapper: an operator's options for it must not change ours
+        named.put("json", Json.mapper().copy());
         named.put("results", new Results(outbox, files, requests, leases, simulated));
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
         table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
-        named.put("dueWork", claims);
-        named.put("doubts", doubts);
-        named.put("calls", calls);
+        named.put("dueWork", dueWork);
+        named.put("doubts", doubtSweeper);
+        named.put("calls", leaseGuard);
         named.put("recorder", recorder);
         named.put("retention", retention(settings, database, cancellations, requests, files, alarms, clock));
         named.put("lookups", new LookupRules(cancellations));
@@ -291,7 +292,7 @@ final class Wiring implements AutoCloseable {
         named.put("requestTable", table.dataSource());
         named.put("table", table);
         named.put("tablePolls", tablePolls);
-        named.put("sends", sends);
+        named.put("sends", submitClock);
         named.put("room", new PollGuard(() -> database.isReachable() && room.isThere()));
         named.put(
                 "whileTable",
@@ -327,7 +328,7 @@ final class Wiring implements AutoCloseable {
                 clock);
     }
 
-    /** Tries routes where no service runs: over a store in memory. */
+    /** Tries routes while no service runs, over a store in memory. */
     static DryRun dryRun(Path routes, Adapters adapters, Clock clock) {
         StoreSettings scratch =
                 new StoreSettings("jdbc:hsqldb:mem:rehearsal", "rehearsal", "rehearsal", adapters.names());
@@ -360,7 +361,10 @@ final class Wiring implements AutoCloseable {
         });
     }
 
-    /** The addresses of the operator's places of each provider: the call route names them by a variable. */
+    /**
+     * The addresses of each provider's routes for operators. The call route names them by a variable, so Camel cannot
+     * check them.
+     */
     private static Demands demands(Adapters adapters) {
         List<String> providers = adapters.names().texts();
         Set<String> before =
@@ -390,22 +394,22 @@ final class Wiring implements AutoCloseable {
         return Map.copyOf(named);
     }
 
-    /** What is to be done before the routes start: what a crash left, and what a backup does not know. */
+    /** Runs before the routes start: repairs what a crash left, and reconciles a restored backup. */
     void recover() throws IOException {
         start.run();
     }
 
     /**
-     * The clock that leases go by was set back: what was due by it would wait as long.
+     * The clock that leases use was set back: brings due times forward that would now wait too long.
      *
-     * @param step by how much
+     * @param step by how much the clock was set back
      */
     void clockWentBack(Duration step) {
-        lanes.dateBack(step);
+        throttles.dateBack(step);
         times.clockWentBack();
     }
 
-    /** How the providers are called. */
+    /** The HTTP client for calls to providers. */
     ProviderHttp http() {
         return http;
     }
@@ -415,21 +419,21 @@ final class Wiring implements AutoCloseable {
         return settingsOwner.current().get();
     }
 
-    /** What is answered by HTTP. */
+    /** The HTTP endpoints of API and console. */
     List<Endpoint> endpoints() {
         return endpoints;
     }
 
-    /** How much is under way to whom. */
-    AccountThrottles lanes() {
-        return lanes;
+    /** The throttle of each account. */
+    AccountThrottles throttles() {
+        return throttles;
     }
 
-    /** That one hears of every call and of what becomes of it. */
-    void tell(CallListener witness) {
-        calls.addListener(witness);
-        doubts.addListener(witness);
-        recorder.tell(witness);
+    /** Adds a listener to every call and every recorded outcome. */
+    void tell(CallListener listener) {
+        leaseGuard.addListener(listener);
+        doubtSweeper.addListener(listener);
+        recorder.tell(listener);
     }
 
     /** Counts what goes through the routes, for the console. */
@@ -447,32 +451,32 @@ final class Wiring implements AutoCloseable {
         return table;
     }
 
-    /** Asks about what is due now, and not at the next time of {@code poll.cron}. */
+    /** Polls the decisions that are due now, without waiting for {@code poll.cron}. */
     PollNow pollNow() {
         return pollNow;
     }
 
-    /** Looks for new rows now. */
+    /** Polls the request table for new rows now. */
     void wakeTablePolls() {
         tablePolls.wake();
     }
 
     /** Accounts that have cancellations and are not in the settings. */
     List<AccountName> strangers() {
-        return claims.strangers();
+        return dueWork.strangers();
     }
 
-    /** From now on those are the settings: for what is claimed from now on. */
+    /** Replaces the settings; every later claim uses the new ones. */
     void renew(Settings settings) {
         if (!settingsOwner.current().get().differing(settings).isEmpty()) {
             longestCalls.add(accounts(settings));
             settingsOwner.replace(settings);
             http.renew(accounts(settings));
-            lanes.renew();
+            throttles.renew();
         }
     }
 
-    /** Under which version of settings and routes changes are made from now on. */
+    /** Sets the version of settings and routes that later changes are recorded with. */
     void runs(long version) {
         configVersion.set(version);
     }
@@ -488,31 +492,31 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /** Nothing is claimed for a moment. */
+    /** Stops claiming until {@link #resumeClaiming}. */
     void pauseClaiming() {
-        claims.pause();
+        dueWork.pause();
     }
 
-    /** Claims go on, with what became due meanwhile. */
+    /** Claims again, starting with the work that became due meanwhile. */
     void resumeClaiming() {
-        claims.resume();
+        dueWork.resume();
         pollNow.run();
     }
 
-    /** Nothing more is claimed; what is under way goes on to its end. */
+    /** Stops claiming for good; calls in flight run to their end. */
     void stopClaiming() {
-        claims.stop();
+        dueWork.stop();
     }
 
     @Override
     public void close() {
         console.close();
-        looks.shutdownNow();
+        probeThreads.shutdownNow();
         leases.close();
         recorder.close();
         http.close();
         tablePolls.close();
-        sends.close();
+        submitClock.close();
         table.close();
     }
 

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be told at once.
+ * The answers that are given in one step.
  *
  * @param told every request of the cancellations that have changed
- * @param table whose rows are told
- * @param rowsWait whether only files are told: the rows stay due
+ * @param table the table whose rows are updated
+ * @param rowsWait whether only files get answers now; the rows stay due
  * @param wording how messages are written into rows
- * @param full whether it is as large as a batch may be, so that more may wait
- * @param simulated whether a simulator answers for that cancellation
+ * @param full whether the batch has the maximum size, so that more entries may wait
+ * @param simulated whether a simulator answers for a cancellation
  */
 public record AnswerBatch(
         List<Entry> entries,
@@ -32,7 +32,7 @@ public record AnswerBatch(
         boolean full,
         Predicate<Cancellation> simulated) {
 
-    /** Nothing has happened. */
+    /** Whether nothing has happened. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
@@ -47,7 +47,7 @@ public record AnswerBatch(
                         .toList();
     }
 
-    /** Those that nobody waits for any more once this batch is told. */
+    /** The queue entries that are finished once this batch is written. */
     List<Entry> done() {
         if (!rowsWait) {
             return entries;
@@ -61,7 +61,7 @@ public record AnswerBatch(
                 .toList();
     }
 
-    /** The requests that know once this batch is told. */
+    /** The requests that have their answer once this batch is written. */
     List<StoredRequest> knowing() {
         return rowsWait
                 ? told.stream().filter(request -> !table.has(request.source())).toList()
@@ -79,7 +79,7 @@ public record AnswerBatch(
                 wording.of(request.verdict() == Verdict.DUPLICATE ? duplicate : said));
     }
 
-    /** A row has no column that says it. */
+    /** The table has no column for this mark, so the message carries it. */
     private static String simulated(@Nullable String message) {
         return message == null ? "simulated / simulado" : "simulated / simulado: " + message;
     }

@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The answers in the outbox as people look at them. */
+/** The answers in the outbox, for people who read them. */
 public final class AnswerFiles {
     private final Path folder;
 
@@ -15,11 +15,11 @@ public final class AnswerFiles {
         this.folder = folder;
     }
 
-    /** What is said of a file. */
+    /** The two kinds of answers to a file. */
     public enum Kind {
-        /** At once: what was taken. */
+        /** Written at once: which records were accepted. */
         RECEIPT(Receipts.KIND),
-        /** Later and again: where each record stands. */
+        /** Written later, and rewritten: the state of each record. */
         RESULT(Results.KIND);
 
         private final String text;
@@ -33,7 +33,7 @@ public final class AnswerFiles {
             return text;
         }
 
-        /** The kind of that name. */
+        /** The kind with this name. */
         public static Optional<Kind> named(String name) {
             for (Kind kind : values()) {
                 if (kind.text.equals(name)) {
@@ -45,10 +45,10 @@ public final class AnswerFiles {
     }
 
     /**
-     * The answer of that kind to a file, where it is there. Whatever the file's name is: nothing outside the outbox, not
-     * even by a link.
+     * The answer of this kind to a file, if it exists. The path never leaves the outbox, whatever the file's name is
+     * and even through a link.
      *
-     * @param superseded a file of the same name came after this one
+     * @param superseded whether a later file has the same name
      */
     public Optional<Path> find(IntakeFile file, Kind kind, boolean superseded) {
         try {
@@ -63,7 +63,7 @@ public final class AnswerFiles {
         }
     }
 
-    /** In the folder itself, or in the one of an account. */
+    /** Whether the place is in the folder itself or in the folder of an account. */
     private boolean isInside(Path place) {
         Path parent = place.getParent();
         return parent != null

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Who is to be told what: rows at once, files by a result that is written anew now and then. */
+/** Decides who gets which answer: rows get theirs at once, files by a result that is rewritten from time to time. */
 public final class Answers {
     private final AnswerQueue queue;
     private final Requests requests;
@@ -30,10 +30,10 @@ public final class Answers {
     private final Predicate<Cancellation> simulated;
 
     /**
-     * @param table whose rows are told
-     * @param tableIsThere whether they can be; while they cannot, files are told and rows stay due
-     * @param leases one node tells at a time
-     * @param simulated whether a simulator answers for that cancellation
+     * @param table the table whose rows are updated
+     * @param tableIsThere whether the table can be used; while it cannot, files get answers and rows stay due
+     * @param leases one node gives answers at a time
+     * @param simulated whether a simulator answers for a cancellation
      */
     public Answers(
             AnswerQueue queue,
@@ -51,7 +51,10 @@ public final class Answers {
         this.round = new Round(tableIsThere, clock);
     }
 
-    /** What has happened since the last time; empty when nothing has, or when another node tells it. */
+    /**
+     * The changes since the last batch. The batch is empty when nothing has changed, or when another node gives the
+     * answers.
+     */
     public AnswerBatch due() {
         round.next();
         if (!leases.keep("answers")) {
@@ -69,44 +72,46 @@ public final class Answers {
     }
 
     /**
-     * What else has happened, after a batch that was full. Behind any other nothing waits but what has happened since, and
-     * that is told in the next round: many changes at once cost less than each by itself, and one that is followed by
-     * another is told once.
+     * The next batch, if this one was full. After a batch that was not full, the rest waits for the next round: one
+     * batch for many changes costs less, and two changes of one cancellation give one answer.
      */
     public AnswerBatch further(AnswerBatch batch) {
         return batch.full() ? due() : nothing();
     }
 
-    /** True when somebody is to be told. */
+    /** Whether the batch contains any answer. */
     public boolean isAny(AnswerBatch batch) {
         return !batch.isEmpty();
     }
 
-    /** True when rows of the table are among them. */
+    /** Whether the batch contains rows of the table. */
     public boolean hasRows(List<Map<String, Object>> rows) {
         return !rows.isEmpty();
     }
 
-    /** What is to be written into rows of the table. */
+    /** The updates for rows of the table. */
     public List<Map<String, Object>> rows(AnswerBatch batch) {
         return batch.rows();
     }
 
     /**
-     * The rows of this batch cannot be written: tried again in smaller ones from the next round on, one alone with ever
-     * simpler messages, and then passed over for a while. Returns what is to be told until then: nothing.
+     * The rows of this batch cannot be written. The next rounds try them in smaller batches; a single row is tried with
+     * shorter and simpler messages, and is then skipped for a while. Returns an empty batch.
      */
     public AnswerBatch failed(AnswerBatch batch) {
         round.failed(batch.entries().size());
         return nothing();
     }
 
-    /** Whether the rows that failed last are tried again at once: then nobody need be told yet. */
+    /** Whether the next attempt for the failed rows follows at once; then no alarm is needed yet. */
     public boolean triesAgain() {
         return round.triesAgain();
     }
 
-    /** The rows know, unless they wait; the files will: nothing else of this batch is due any more. */
+    /**
+     * The rows of this batch are written, unless they wait, and the results of its files are marked as due: removes the
+     * batch from the queue.
+     */
     public void told(AnswerBatch batch) {
         Set<String> files = batch.told().stream()
                 .map(StoredRequest::source)

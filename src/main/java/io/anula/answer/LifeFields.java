@@ -6,14 +6,14 @@ import io.anula.cancellation.CreditNote;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a cancellation stands, as every answer says it. */
+/** The fields about a cancellation that every answer has. */
 public final class LifeFields {
     private LifeFields() {}
 
     /**
-     * Writes the fields of an object that is open.
+     * Writes the fields into the open object.
      *
-     * @param simulated whether a simulator answered: only then the field {@code simulated} is there
+     * @param simulated whether a simulator answered; only then is the field {@code simulated} written
      */
     public static void write(JsonGenerator json, Cancellation cancellation, boolean simulated) throws IOException {
         CreditNote note = cancellation.note();

@@ -21,9 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The folder of answers. An answer is written under a temporary name, forced to the disk and renamed: nobody sees half
- * of one. When a file of the same name is dropped again, the plain name goes to the newest, and the answers of the
- * older ones move to a name with their number.
+ * The folder of answers. Each answer is written under a temporary name, forced to the disk and renamed, so readers
+ * never see half an answer. When a file with the same name is dropped again, the newest file's answers get the plain
+ * name, and the answers of older files are renamed with their number.
  */
 public final class Outbox {
     /** The name of the alarm. */
@@ -40,8 +40,8 @@ public final class Outbox {
     private final Clock clock;
 
     /**
-     * @param readers who reads answers besides this process
-     * @param node the name of this process, so that no other writes under the same temporary name
+     * @param readers who may read answers besides this process
+     * @param node the name of this process: keeps its temporary names apart from those of other processes
      */
     public Outbox(Path folder, GroupAccess readers, String node, IntakeFiles files, Alarms alarms, Clock clock) {
         this.folder = folder;
@@ -52,10 +52,7 @@ public final class Outbox {
         this.clock = clock;
     }
 
-    /**
-     * Deletes what processes left that ended while they wrote an answer: temporary files that nobody has written to for an
-     * hour.
-     */
+    /** Deletes temporary files older than an hour: processes that ended while they wrote an answer left them. */
     public void sweep() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
@@ -70,7 +67,7 @@ public final class Outbox {
         }
     }
 
-    /** What fills an answer. */
+    /** Writes the content of an answer. */
     @FunctionalInterface
     interface Content {
         /** Writes the fields of the answer's one object. */
@@ -78,9 +75,10 @@ public final class Outbox {
     }
 
     /**
-     * Writes the answer of that kind to a file, in place of the one that is there.
+     * Writes the answer of this kind to a file, replacing the old one.
      *
-     * @throws IOException when it cannot be written: nothing of it is left, and an alarm stands until one can be
+     * @throws IOException when the answer cannot be written: nothing is left of it, and an alarm stands until a write
+     * succeeds
      */
     void write(IntakeFile file, String kind, Content content) throws IOException {
         Path temporary = folder.resolve('.' + file.id() + '.' + kind + '.' + node + TEMPORARY);
@@ -106,7 +104,7 @@ public final class Outbox {
         }
     }
 
-    /** Without the name of the file, which is another one each time. */
+    /** The reason without the file's name, which is different each time. */
     private static String why(IOException failure) {
         String reason = failure instanceof FileSystemException ofFile ? ofFile.getReason() : failure.getMessage();
         return failure.getClass().getSimpleName() + (reason == null ? "" : ", " + reason);
@@ -118,7 +116,7 @@ public final class Outbox {
                 .formatted(folder, why(failure), folder);
     }
 
-    /** Gives the plain name free for a newer file: the older one's answers go aside. */
+    /** Frees the plain name for a newer file: renames the answers of the older file. */
     void makeRoomFor(IntakeFile newest) throws IOException {
         IntakeFile older = files.predecessor(newest).orElse(null);
         if (older == null) {

@@ -11,7 +11,9 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** The receipt of a file: what was taken, what was already there, what was wrong. Written at once, record by record. */
+/**
+ * The receipt of a file: which records were accepted, already known or wrong. It is written at once, record by record.
+ */
 public final class Receipts {
     static final String KIND = "receipt";
 
@@ -23,7 +25,7 @@ public final class Receipts {
         this.requests = requests;
     }
 
-    /** Writes the receipt; writing it again gives the same. */
+    /** Writes the receipt; a second call writes the same content. */
     public void write(IntakeFile file) throws IOException {
         outbox.makeRoomFor(file);
         outbox.write(file, KIND, json -> {
@@ -36,7 +38,10 @@ public final class Receipts {
         });
     }
 
-    /** Returns the verdicts that some other records got: most files have none, and are read once. */
+    /**
+     * Writes the accepted records. Returns the other verdicts that occur: most files have none, so one reading is
+     * enough.
+     */
     private Set<Verdict> writeAccepted(JsonGenerator json, IntakeFile file) throws IOException {
         Set<Verdict> others = EnumSet.noneOf(Verdict.class);
         json.writeArrayFieldStart("accepted");
@@ -62,7 +67,10 @@ public final class Receipts {
         json.writeEndArray();
     }
 
-    /** Writes what became of one request, as an object: the receipt of a file and the answer of the API say the same. */
+    /**
+     * Writes the verdict on one request as an object. The receipt of a file and the answer of the API use the same
+     * form.
+     */
     public static void writeOne(JsonGenerator json, StoredRequest request) throws IOException {
         json.writeStartObject();
         json.writeNumberField("record", request.record());

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The result of a file: where each of its records stands. Written while they go on, and for the last time when all have ended. */
+/**
+ * The result of a file: the state of each of its records. It is written while they go on, and for the last time when
+ * all have ended.
+ */
 public final class Results {
     static final String KIND = "result";
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
@@ -26,7 +29,7 @@ public final class Results {
     private final Leases leases;
     private final Predicate<Cancellation> simulated;
 
-    /** @param simulated whether a simulator answers for that cancellation */
+    /** @param simulated whether a simulator answers for a cancellation */
     public Results(
             Outbox outbox, IntakeFiles files, Requests requests, Leases leases, Predicate<Cancellation> simulated) {
         this.leases = leases;
@@ -36,7 +39,10 @@ public final class Results {
         this.requests = requests;
     }
 
-    /** Writes every result that is due, on one node at a time. One that cannot be written stays due: the outbox has raised its alarm. */
+    /**
+     * Writes every result that is due, on one node at a time. A result that cannot be written stays due; the outbox
+     * raises its alarm.
+     */
     public void writeDue() {
         if (!leases.keep(LEASE)) {
             return;
@@ -58,7 +64,10 @@ public final class Results {
         }
     }
 
-    /** {@code complete} comes last: it says what the entries before it say, even when they went on in the meantime. */
+    /**
+     * {@code complete} is written last: it agrees with the entries before it, even if the cancellations changed in the
+     * meantime.
+     */
     private void write(IntakeFile file) throws IOException {
         outbox.write(file, KIND, json -> {
             boolean complete = true;
@@ -74,14 +83,14 @@ public final class Results {
         });
     }
 
-    /** A node that stood still while another took its place must not put an old result over the newest. */
+    /** A node that was frozen and replaced by another must not overwrite the newest result with an old one. */
     private void demandLease() throws IOException {
         if (!leases.holds(LEASE)) {
             throw new IOException("another node writes the results now");
         }
     }
 
-    /** Writes the entry of one record; true when it has ended. */
+    /** Writes the entry of one record. Returns whether the record has ended. */
     private boolean writeOne(JsonGenerator json, StoredRequest request) throws IOException {
         Cancellation cancellation = request.cancellation();
         json.writeStartObject();

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * How far the telling has come. What is told leaves the queue, so a round begins at its start; what has to wait stays in
- * it and is passed over:
+ * The progress of the answers in the queue. A written answer leaves the queue, so each round begins at the start of the
+ * queue. An answer that must wait stays in the queue and is skipped:
  *
  * <ul>
- *   <li>While the table is away all rows wait. The round begins anew when it is back.
- *   <li>A batch whose rows cannot be written is tried again in small ones. A single entry that fails is tried with a simpler
- *       message; one that fails without any waits, and the round begins anew after a minute.
+ *   <li>While the table is away, all rows wait. A new round begins when the table is back.
+ *   <li>A batch that cannot be written is tried again in small batches. A single entry that fails is tried with a simpler
+ *       message. If it fails without any message, it waits, and a new round begins after a minute.
  * </ul>
  */
 final class Round {
@@ -34,7 +34,7 @@ final class Round {
         this.clock = clock;
     }
 
-    /** Before each batch: does the round begin anew? */
+    /** Called before each batch: begins a new round when it is time. */
     void next() {
         boolean there = tableIsThere.getAsBoolean();
         if (there && (!wasThere || !clock.instant().isBefore(anew))) {
@@ -44,27 +44,27 @@ final class Round {
         wasThere = there;
     }
 
-    /** The number of the last entry that is passed over. */
+    /** The number of the last entry that is skipped. */
     long after() {
         return after;
     }
 
-    /** How many entries the next batch may have. */
+    /** The size limit of the next batch. */
     int size() {
         return size;
     }
 
-    /** Whether the rows of the next batch are to wait. */
+    /** Whether the rows of the next batch must wait. */
     boolean rowsWait() {
         return !wasThere || oneWaits;
     }
 
-    /** How the messages of the next batch are written. */
+    /** How messages are written in the next batch. */
     Wording wording() {
         return wording;
     }
 
-    /** Whether what failed last is tried again at once, in another way. */
+    /** Whether the next attempt follows at once, in another way. */
     boolean triesAgain() {
         return !oneWaits;
     }

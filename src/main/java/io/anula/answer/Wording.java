@@ -6,26 +6,26 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a message is written into a row. A column may be narrow, or know few characters; a message that does not fit
- * must not keep the row from its status, so it is written in ever simpler ways.
+ * How much of a message is written into a row. A column may be narrow or support few characters. The message must not
+ * keep the row from getting its status, so it is made simpler step by step.
  */
 enum Wording {
-    /** As it is. */
+    /** The whole message. */
     WHOLE,
-    /** Without what MariaDB's {@code utf8} of three bytes does not know: emoji and the like. */
+    /** Without the characters that MariaDB's three-byte {@code utf8} cannot store, such as emoji. */
     BASIC,
-    /** What a column in Latin 1 knows, and no more than most columns hold. */
+    /** Only Latin 1, and no longer than most columns are wide. */
     LATIN,
     /** ASCII, and short. */
     PLAIN,
-    /** None. */
+    /** No message. */
     NONE;
 
     private static final int MOST_LATIN = 250;
     private static final int MOST_PLAIN = 80;
     private static final char UNKNOWN = '?';
 
-    /** The next simpler one; itself where there is none. */
+    /** The next simpler wording, or this one if there is none. */
     Wording simpler() {
         return switch (this) {
             case WHOLE -> BASIC;
@@ -35,12 +35,12 @@ enum Wording {
         };
     }
 
-    /** True when there is a simpler one. */
+    /** Whether a simpler wording exists. */
     boolean canBeSimpler() {
         return this != NONE;
     }
 
-    /** The message in that wording. */
+    /** The message in this wording. */
     @Nullable
     String of(@Nullable String message) {
         if (message == null) {

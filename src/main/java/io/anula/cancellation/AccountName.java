@@ -3,7 +3,7 @@ package io.anula.cancellation;
 /**
  * A company's account with a provider, by name.
  *
- * @param name what requests and settings call it
+ * @param name as requests and settings name it
  */
 public record AccountName(Provider provider, String name) {
     @Override

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cancellation at one moment. Only {@link Transition} makes the next moment from it.
  *
- * @param version counts the changes; a change is recorded only over the version that it was made from
- * @param dueAt when something is to be done next: a call, a poll, or for {@code SENDING} the end of the lease; null when
- *     nothing is
- * @param attempts calls for the note that may have left, 0 upwards
- * @param tries times in a row that the state was entered again without progress, 0 upwards
- * @param heldFrom the state that a person's release goes back to; null unless {@code HELD}
- * @param process the step of the note at the tax authority, as the provider's poll last told it
- * @param message the last thing worth telling a person
- * @param cause what was said first, before persons decided or look-ups failed, whose words do not take its place; null where
- *     none has
- * @param noteBy the person whose word the note is; null where the provider named or confirmed it
+ * @param version counts the changes; a change is stored only if the stored version is the one it was made from
+ * @param dueAt when the next step is due: a call, a poll, or for {@code SENDING} the end of the lease; null when no
+ * step is due
+ * @param attempts calls for the note that may have left this process, 0 upwards
+ * @param tries how often in a row the state was entered again without progress, 0 upwards
+ * @param heldFrom the state that a release returns to; null unless {@code HELD}
+ * @param process the step of the note at the tax authority, from the provider's last poll answer
+ * @param message the last message for people
+ * @param cause the first machine message, kept when a person's decision or a failed look-up changes {@code message};
+ * null if {@code message} is still the first
+ * @param noteBy the person who named the note; null if the provider named or confirmed it
  * @param createdAt when the request was accepted
- * @param changedAt when {@code state} last became another one
+ * @param changedAt when {@code state} last changed
  */
 public record Cancellation(
         String id,
@@ -36,7 +36,7 @@ public record Cancellation(
         @Nullable String noteBy,
         Instant createdAt,
         Instant changedAt) {
-    /** One about which no person has decided. */
+    /** A cancellation without any decision by a person. */
     public Cancellation(
             String id,
             Key key,
@@ -56,14 +56,14 @@ public record Cancellation(
                 createdAt, changedAt);
     }
 
-    /** A cancellation as it is born: ready, and due at once. */
+    /** A new cancellation: ready, and due at once. */
     public static Cancellation ready(String id, Key key, Instant now) {
         return new Cancellation(id, key, State.READY, 0, now, 0, 0, null, null, null, null, now, now);
     }
 
     /**
-     * Whether a person may say that it was not done, though it ended as done: where an ERP's answer or a person's word ended
-     * it. What a poll has proved stays proved.
+     * Whether a person may say that an accepted cancellation was not done: only if an ERP's answer or a person ended
+     * it. A decision proved by a poll stays.
      */
     public boolean canBeReopened() {
         boolean proved = key.provider().isPolled()
@@ -73,7 +73,7 @@ public record Cancellation(
         return state == State.ACCEPTED && !proved;
     }
 
-    /** Why it is as it is: what was said first, whatever was said about it since. */
+    /** The first message of this state: later decisions and failed look-ups do not replace it. */
     public @Nullable String firstCause() {
         return cause == null ? message : cause;
     }

@@ -3,11 +3,11 @@ package io.anula.cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document that cancels an invoice, as its provider names it.
+ * The document that cancels an invoice, with the provider's names.
  *
- * @param code what later calls name it by: the provider's own code of it
- * @param document the printed number, where the provider told it
- * @param cude the authority's own code of the note (Colombia), where the provider told it
+ * @param code the provider's own code, which later calls use
+ * @param document the printed number, if the provider gave it
+ * @param cude the authority's code of the note (Colombia), if the provider gave it
  */
 public record CreditNote(
         String code, @Nullable String document, @Nullable String cude) {
@@ -17,7 +17,7 @@ public record CreditNote(
         }
     }
 
-    /** This note with what a later answer added; what is already known stays where the answer is silent. */
+    /** This note with the fields of a later answer; a field that the answer omits keeps its value. */
     public CreditNote with(@Nullable String newDocument, @Nullable String newCude) {
         return new CreditNote(code, newDocument == null ? document : newDocument, newCude == null ? cude : newCude);
     }

@@ -16,7 +16,7 @@ import io.anula.cancellation.Outcome.ResolvedWithNote;
 import io.anula.cancellation.Outcome.Retry;
 import java.util.Objects;
 
-/** The rows of the table in {@link Transition} that are a person's. */
+/** The rows of the table in {@link Transition} for decisions of a person. */
 final class Decisions {
     private Decisions() {}
 
@@ -47,7 +47,10 @@ final class Decisions {
         return next.to(REJECTED, null);
     }
 
-    /** A provider whose decisions are polled is asked at once whether it is so; another cannot be asked. */
+    /**
+     * If the provider's decisions are polled, the note is polled at once to confirm it. Other providers cannot be
+     * polled.
+     */
     private static Cancellation resolved(Next next, ResolvedWithNote resolved) {
         CreditNote known = next.from.note();
         next.require(
@@ -60,7 +63,7 @@ final class Decisions {
         return next.from.key().provider().isPolled() ? next.to(SENT, next.now) : next.to(ACCEPTED, null);
     }
 
-    /** What a poll has proved stays proved. */
+    /** A decision proved by a poll stays. */
     private static Cancellation reopened(Next next) {
         Cancellation from = next.from;
         next.require(from.state() == ACCEPTED, "it has not ended as done");
@@ -75,7 +78,7 @@ final class Decisions {
         return next.withoutNote().progress().held(IN_DOUBT);
     }
 
-    /** A call in doubt may still be under way until it was looked up once: nobody hurries that. */
+    /** A call in doubt may still be under way until its first look-up; a person cannot make that look-up earlier. */
     private static Cancellation checkedNow(Next next) {
         Cancellation from = next.from;
         next.require(

@@ -3,11 +3,10 @@ package io.anula.cancellation;
 import java.util.Map;
 
 /**
- * The names by which outcomes stand in the history, in metrics and in logs. They are stored, so that they stay what they are
- * whatever their classes are called.
+ * The names of outcomes in the history, in metrics and in logs. They are stored, so they do not depend on class names.
  */
 public final class EventName {
-    /** A cancellation was asked for: the first row of each history. */
+    /** A cancellation was requested: the first row of each history. */
     public static final String REQUESTED = "Requested";
 
     private static final Map<Class<? extends Outcome>, String> NAMES = Map.ofEntries(
@@ -38,12 +37,12 @@ public final class EventName {
 
     private EventName() {}
 
-    /** The stored name of that outcome. */
+    /** The stored name of this outcome. */
     public static String of(Outcome outcome) {
         return of(outcome.getClass());
     }
 
-    /** The stored name of outcomes of that kind. */
+    /** The stored name of outcomes of this class. */
     public static String of(Class<? extends Outcome> kind) {
         String name = NAMES.get(kind);
         if (name == null) {

@@ -1,6 +1,6 @@
 package io.anula.cancellation;
 
-/** An outcome that cannot happen to a cancellation in its state: a defect, or a person's decision that came too late. */
+/** An outcome that is impossible in the cancellation's state: a defect, or a decision that a person made too late. */
 public final class IllegalTransitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What may be cancelled only once: an invoice of one account of one provider.
  *
- * @param account the name of the company's account in the settings, {@value #DEFAULT_ACCOUNT} where none is named
- * @param invoice the invoice's code, in the form that the provider's request parser gives it
+ * @param account the account's name in the settings, {@value #DEFAULT_ACCOUNT} if the request names none
+ * @param invoice the invoice's code, in the form that the provider's request parser returns
  */
 public record Key(Provider provider, String account, String invoice) {
     /** The account of a request that names none. */
@@ -16,7 +16,7 @@ public record Key(Provider provider, String account, String invoice) {
 
     private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
 
-    /** The longest invoice code that is taken, in characters. */
+    /** The longest invoice code that is accepted, in characters. */
     public static final int LONGEST_INVOICE = 100;
 
     public Key {
@@ -26,28 +26,29 @@ public record Key(Provider provider, String account, String invoice) {
         }
     }
 
-    /** How this key is shown: whose invoice, and which. */
+    /** This key for people: the provider, the account and the invoice. */
     public String text() {
         return text(account, invoice);
     }
 
     /**
-     * The unique text of this key: no two live cancellations have the same. Where a provider's codes are unique in its whole
-     * system, the account makes no difference. Zeros before a number make none. Letter case does not make another invoice: taking two spellings for two invoices could cancel one twice, taking two
-     * invoices for one is answered as a duplicate that a person can see.
+     * The unique text of this key: two live cancellations never have the same. The account is part of it only if each
+     * account of the provider has its own codes. Leading zeros and letter case are ignored: if two spellings counted as
+     * two invoices, one invoice could be cancelled twice; if two invoices count as one, a person sees the answer
+     * "duplicate".
      */
     public String live() {
         return text(provider.hasCodesOfEachAccount() ? account : DEFAULT_ACCOUNT, withoutZeros(invoice));
     }
 
-    /** The code without zeros before it, where it is a number; any other as it is, without blanks around it. */
+    /** A number without its leading zeros; any other code without the blanks around it. */
     public static String withoutZeros(String code) {
         String bare = code.strip();
         Matcher digits = DIGITS.matcher(bare);
         return digits.matches() ? digits.group(1) : bare;
     }
 
-    /** Whether that code, as somebody has written it, names the invoice of this key. */
+    /** Whether this code, as a person wrote it, names the invoice of this key. */
     public boolean names(String code) {
         return withoutZeros(code).equalsIgnoreCase(withoutZeros(invoice));
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The next moment of a cancellation in the making: all that it changes besides the state. */
+/** Builds the next moment of a cancellation: every field that changes besides the state. */
 final class Next {
     final Cancellation from;
     final Outcome outcome;
@@ -58,7 +58,7 @@ final class Next {
         return this;
     }
 
-    /** As {@link #note}, from the provider itself. */
+    /** As {@link #note}, but the provider itself named the note. */
     Next confirmed(@Nullable CreditNote newNote, @Nullable String newProcess) {
         noteBy = newNote == null ? noteBy : null;
         return note(newNote, newProcess);
@@ -74,7 +74,7 @@ final class Next {
         return this;
     }
 
-    /** A machine goes on: what it said before persons decided is history. */
+    /** Sets a machine's message; the first cause from before a person's decision is dropped. */
     Next message(@Nullable String newMessage) {
         cause = null;
         return said(newMessage);
@@ -85,7 +85,7 @@ final class Next {
         return this;
     }
 
-    /** A person's reason, or a look-up in vain, stands beside what was said first, not in its place. */
+    /** Sets a person's reason or a failed look-up as the message, and keeps the first cause beside it. */
     Next decided(String reason) {
         cause = cause == null ? message : cause;
         return said(reason);
@@ -99,7 +99,7 @@ final class Next {
         return now.plus(schedule.after(tries, whose()));
     }
 
-    /** As {@link #in}, later the longer it is in its state already. */
+    /** As {@link #in}; the delay grows with the time already spent in the state. */
     Instant afterWaiting(Schedule schedule) {
         Duration waited = Duration.between(from.changedAt(), now);
         return now.plus(schedule.after(tries, whose(), waited));

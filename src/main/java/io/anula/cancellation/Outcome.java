@@ -3,33 +3,33 @@ package io.anula.cancellation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a cancellation: everything that {@link Transition} knows how to take. */
+/** What happened to a cancellation: the input of {@link Transition}. */
 public sealed interface Outcome {
-    /** The provider's answer as it came, kept in the history as evidence; null where there was none. */
+    /** The provider's answer as it came, kept in the history as evidence; null if there was none. */
     default @Nullable String evidence() {
         return null;
     }
 
-    /** How long the whole account is to be left alone because of this; null where it is not. */
+    /** Why and how long the whole account must not be called; null if it may be called. */
     default @Nullable Pause pause() {
         return null;
     }
 
-    /** True when the provider did not work as it should: what a circuit breaker counts. */
+    /** Whether the provider failed: the circuit breaker counts this. */
     default boolean failure() {
         return false;
     }
 
-    /** An answer about the call that asks for the credit note. */
+    /** The outcome of the call for the credit note. */
     sealed interface OfSubmit extends Outcome {}
 
-    /** An answer about the look-up of a call whose end is unknown. */
+    /** The outcome of a look-up of a call in doubt. */
     sealed interface OfLookup extends Outcome {}
 
-    /** An answer about the authority's decision. */
+    /** The outcome of a poll of the authority's decision. */
     sealed interface OfStatus extends Outcome {}
 
-    /** A person's decision; who decided and why is kept. */
+    /** A person's decision; the history keeps the person and the reason. */
     sealed interface OfPerson extends Outcome {
         /** Who decided. */
         String who();
@@ -38,56 +38,56 @@ public sealed interface Outcome {
         String reason();
     }
 
-    /** A worker is about to call; durable before the call leaves. */
+    /** A worker is about to call; this is durable before the call leaves. */
     record Claimed(Instant leaseUntil) implements Outcome {}
 
-    /** Nothing was heard of the call within its lease: the process ended or stood still. */
+    /** The lease ended without an outcome: the process ended or was frozen. */
     record LeaseExpired() implements Outcome {}
 
-    /** The store was filled from a backup: what was not sent when it was made may have been sent since. */
+    /** The store was filled from a backup: a request that was unsent at that time may have been sent since. */
     record Restored() implements Outcome {}
 
-    /** Another cancellation is of the same invoice: a store of before took it for two. */
+    /** Another cancellation has the same invoice: an earlier version of the store took it for two invoices. */
     record Doubled(String message) implements Outcome {}
 
-    /** The credit note exists; whether the authority takes it is still open. */
+    /** The credit note exists; the authority has not decided yet. */
     record Created(
             CreditNote note,
             @Nullable String process,
             @Nullable String evidence) implements OfSubmit {}
 
-    /** The credit note exists and needs no further decision. */
+    /** The credit note exists and no further decision is needed. */
     record Confirmed(
             @Nullable CreditNote note,
             @Nullable String message,
             @Nullable String evidence) implements OfSubmit, OfLookup {}
 
     /**
-     * Refused in a readable answer.
+     * The provider refused in a readable answer.
      *
-     * @param mendable when a person can mend the cause, or must read what the provider means
-     * @param rangeUsedUp when the provider says unmistakably that its range of numbers is used up
+     * @param mendable whether a person can remove the cause, or must read what the provider means
+     * @param rangeUsedUp whether the provider says clearly that its number range is used up
      */
     record Refused(
             String message,
             boolean mendable,
             boolean rangeUsedUp,
             @Nullable String evidence) implements OfSubmit {
-        /** For any other cause than a range that is used up. */
+        /** For any cause other than a used-up range. */
         public Refused(String message, boolean mendable, @Nullable String evidence) {
             this(message, mendable, false, evidence);
         }
     }
 
-    /** Provably nothing left this machine, or the provider turned the call away unread. */
+    /** Provably nothing left this machine, or the provider rejected the call without reading it. */
     record NotSent(
             String message, @Nullable Pause pause, @Nullable String evidence) implements OfSubmit {
-        /** Nothing left; the account is not to blame. */
+        /** Nothing left, and the cause is not the account. */
         public NotSent(String message) {
             this(message, null, null);
         }
 
-        /** As above, with nothing to show for it. */
+        /** As above, without evidence. */
         public NotSent(String message, @Nullable Pause pause) {
             this(message, pause, null);
         }
@@ -99,22 +99,22 @@ public sealed interface Outcome {
     }
 
     /**
-     * The call may have done its work: a time-out, a reset, an answer that does not say what became of it.
+     * The call may have worked: a time-out, a reset, or an answer that does not say what was done.
      *
-     * @param failure false where the provider answered as it does, and only its answer decides nothing
-     * @param pause why the account is to be left alone, where something else than the provider's program answered
+     * @param failure false if the provider works and only this answer is undecided
+     * @param pause why the account must not be called, if another program answered instead of the provider's
      */
     record Unknown(
             String message,
             @Nullable String evidence,
             boolean failure,
             @Nullable Pause pause) implements OfSubmit {
-        /** Of a provider that does not work as it should. */
+        /** For a provider that does not work correctly. */
         public Unknown(String message, @Nullable String evidence) {
             this(message, evidence, true, null);
         }
 
-        /** The account is not to blame. */
+        /** The cause is not the account. */
         public Unknown(String message, @Nullable String evidence, boolean failure) {
             this(message, evidence, failure, null);
         }
@@ -126,24 +126,24 @@ public sealed interface Outcome {
             @Nullable String process,
             @Nullable String evidence) implements OfLookup {}
 
-    /** The look-up proves that there is no note: only from a provider whose look-up is authoritative. */
+    /** The look-up proves that there is no note. Only a provider with an authoritative look-up gives this. */
     record Absent(@Nullable String evidence) implements OfLookup {}
 
-    /** The look-up could not be asked; it is asked again. */
+    /** The look-up could not be made; it is made again later. */
     record LookupFailed(
             String message, boolean failure, @Nullable Pause pause) implements OfLookup {}
 
-    /** There is no look-up, or it cannot tell. */
+    /** There is no look-up, or it cannot decide. */
     record Undecidable(String message, @Nullable String evidence) implements OfLookup {}
 
-    /** The authority has not decided, or nobody could read whether it has. */
+    /** The authority has not decided, or the answer is not readable. */
     record Undecided(
             @Nullable String process,
             String message,
             @Nullable CreditNote note,
             boolean failure,
             @Nullable Pause pause) implements OfStatus {
-        /** The authority has not decided, says a readable answer. */
+        /** A readable answer says that the authority has not decided. */
         public Undecided(@Nullable String process, String message, @Nullable CreditNote note) {
             this(process, message, note, false, null);
         }
@@ -157,27 +157,31 @@ public sealed interface Outcome {
     record Rejected(
             String process, String message, @Nullable String evidence) implements OfStatus {}
 
-    /** The note that a person named is none, or another invoice's, says the provider. */
+    /** The provider says that the code a person named is no note, or a note of another invoice. */
     record NotTheNote(String message, @Nullable String evidence) implements OfStatus {}
 
-    /** Stop here until a person says more. */
+    /** A person stops the cancellation until the next decision. */
     record Hold(String who, String reason) implements OfPerson {}
 
-    /** Go on where it was held. */
+    /** A person lets the cancellation go on from the state it was held in. */
     record Release(String who, String reason) implements OfPerson {}
 
-    /** Nothing happened, says a person: send it. */
+    /** A person says that no note was made, and has it submitted again. */
     record Retry(String who, String reason) implements OfPerson {}
 
-    /** The note was made, says a person; {@code note} is its code. */
+    /**
+     * A person says that the note was made.
+     *
+     * @param note the note with the code that the person entered
+     */
     record ResolvedWithNote(CreditNote note, String who, String reason) implements OfPerson {}
 
-    /** The invoice stands, says a person: this request ends without a note. */
+    /** A person says that the invoice stays valid; the request ends without a note. */
     record ResolvedNotCancelled(String who, String reason) implements OfPerson {}
 
-    /** It was taken for done, and was not done, says a person. */
+    /** A person says that an accepted cancellation was not done. */
     record Reopen(String who, String reason) implements OfPerson {}
 
-    /** Look now, not when the next look is due. */
+    /** A person asks for the poll or look-up now, before it is due. */
     record CheckNow(String who, String reason) implements OfPerson {}
 }

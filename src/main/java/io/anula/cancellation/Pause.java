@@ -4,29 +4,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an account, or the one request that was called for, is to be left alone for a while.
+ * Why an account, or one request, must not be called for a while.
  *
- * @param retryAfter how long, where the provider said so
- * @param what what came, for people: "HTTP 403"; null where nobody said
+ * @param retryAfter how long, if the provider said it
+ * @param what the provider's answer for people, such as "HTTP 403"; null if unknown
  */
 public record Pause(
         Cause cause,
         @Nullable Duration retryAfter,
         @Nullable String what) {
-    /** Without a word on what came. */
+    /** Without a description of the answer. */
     public Pause(Cause cause, @Nullable Duration retryAfter) {
         this(cause, retryAfter, null);
     }
 
-    /** What the provider objects to. */
+    /** The reasons why a provider rejects calls. */
     public enum Cause {
         /** Too many calls. */
         BUSY,
-        /** The login: a person must mend the settings, and every further call would be refused too. */
+        /** The login was refused: a person must correct the settings, and further calls would be refused too. */
         SETTINGS,
-        /** A call was refused, by the provider or by a firewall before it: this one, or every one. */
+        /** The provider, or a firewall before it, refused the call: only this request, or every request. */
         REFUSED,
-        /** Something else than the provider's program answered: a redirect, a login page, another server. */
+        /** Another program answered instead of the provider's: a redirect, a login page, another server. */
         ADDRESS
     }
 }

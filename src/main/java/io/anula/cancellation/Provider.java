@@ -4,21 +4,24 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes the credit note, and what about it decides how a cancellation lives. Each provider has one such object. */
+/**
+ * Who makes the credit note, with the properties that decide the steps of a cancellation. There is one object for each
+ * provider.
+ */
 public final class Provider implements Comparable<Provider> {
-    /** Within what an invoice's code names one invoice. */
+    /** The scope within which an invoice code is unique. */
     public enum CodesAreOf {
-        /** Each account has codes of its own: the same code of another account is another invoice. */
+        /** Each account has its own codes: the same code in another account is another invoice. */
         ACCOUNT,
-        /** A code names one invoice in the whole system of the provider, whatever account a request names. */
+        /** A code names one invoice in the provider's whole system, whatever account a request names. */
         PROVIDER
     }
 
-    /** Who says that a credit note stands. */
+    /** Who decides that a credit note is valid. */
     public enum Decision {
-        /** The provider's answer to the call for the note: it ends the cancellation. */
+        /** The provider's answer to the call for the note ends the cancellation. */
         ANSWERED,
-        /** The tax authority, later: its decision is polled. */
+        /** The tax authority decides later; its decision is polled. */
         POLLED
     }
 
@@ -29,7 +32,7 @@ public final class Provider implements Comparable<Provider> {
     private final @Nullable Function<String, @Nullable String> digest;
 
     /**
-     * A provider whose requests ask for one thing only: that the whole invoice is cancelled.
+     * A provider whose requests can only cancel the whole invoice.
      *
      * @param text the name in requests, settings, answers and the store: lower-case letters, digits and dashes
      * @param title the name for people
@@ -41,8 +44,8 @@ public final class Provider implements Comparable<Provider> {
     /**
      * @param text the name in requests, settings, answers and the store: lower-case letters, digits and dashes
      * @param title the name for people
-     * @param digest of what a request asks for besides its invoice: two requests for one invoice with different digests ask for
-     *     different credit notes; null where a request can ask for one thing only
+     * @param digest gives a digest of the request's content besides the invoice. Two requests for one invoice with
+     * different digests ask for different credit notes. Null if every request can only cancel the whole invoice
      */
     public Provider(
             String text,
@@ -70,7 +73,7 @@ public final class Provider implements Comparable<Provider> {
         return title;
     }
 
-    /** Whether the same code of another account is another invoice. */
+    /** Whether the same code in another account is another invoice. */
     public boolean hasCodesOfEachAccount() {
         return codesAreOf == CodesAreOf.ACCOUNT;
     }
@@ -86,9 +89,9 @@ public final class Provider implements Comparable<Provider> {
     }
 
     /**
-     * What a request asks for besides its invoice, as at most 64 characters.
+     * A digest of the request's content besides its invoice, at most 64 characters.
      *
-     * @return null where a request can ask for one thing only, and for a content that is no document
+     * @return null if every request can only cancel the whole invoice, or if the content is not a document
      */
     public @Nullable String digest(String content) {
         return digest == null ? null : digest.apply(content);

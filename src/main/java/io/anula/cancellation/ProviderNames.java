@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The providers that this program has, by their names. */
+/** The providers of this program, by name. */
 public final class ProviderNames {
     private final List<Provider> all;
 
@@ -13,17 +13,17 @@ public final class ProviderNames {
         this.all = all.stream().sorted(Comparator.naturalOrder()).toList();
     }
 
-    /** All, in the order of their names. */
+    /** All providers, sorted by name. */
     public List<Provider> all() {
         return all;
     }
 
-    /** The names, in their order. */
+    /** The names, sorted. */
     public List<String> texts() {
         return all.stream().map(Provider::text).toList();
     }
 
-    /** The provider of that name in any letter case, or empty. */
+    /** The provider with this name in any letter case, or empty. */
     public Optional<Provider> find(String name) {
         return all.stream()
                 .filter(provider -> provider.text().equalsIgnoreCase(name))
@@ -31,7 +31,7 @@ public final class ProviderNames {
     }
 
     /**
-     * The provider of a name that was stored.
+     * The provider with this stored name.
      *
      * @throws IllegalStateException when this program has no such provider
      */

@@ -3,12 +3,13 @@ package io.anula.cancellation;
 import java.time.Duration;
 
 /**
- * When to look again: a delay that grows with each look that brought nothing.
+ * When to try again: the delay grows with each attempt without a result.
  *
  * @param first the first delay, longer than zero
- * @param factor what each further delay is multiplied by, 1 or more
- * @param longest no delay is longer
- * @param spread by how much of itself a delay may be longer, 0 upwards: what began together does not come due together
+ * @param factor each further delay is multiplied by it, 1 or more
+ * @param longest the upper limit of a delay
+ * @param spread by what part of itself a delay may grow at random, 0 upwards, so that work which began together does
+ * not come due together
  */
 public record Schedule(Duration first, double factor, Duration longest, double spread) {
     private static final int GOLDEN = 0x9E3779B9;
@@ -29,24 +30,24 @@ public record Schedule(Duration first, double factor, Duration longest, double s
         }
     }
 
-    /** Without any spread. */
+    /** A schedule without spread. */
     public Schedule(Duration first, double factor, Duration longest) {
         this(first, factor, longest, 0);
     }
 
     /**
-     * The delay after so many looks in vain, spread.
+     * The delay after this many attempts without a result, with its spread.
      *
      * @param tries 0 upwards
-     * @param whose any number that differs from one document to the next; the same gives the same delay
+     * @param whose any number that differs between documents; the same number gives the same delay
      */
     public Duration after(int tries, int whose) {
         return after(tries, whose, Duration.ZERO);
     }
 
     /**
-     * As {@link #after(int, int)}, for a document that waits so long already: its wait grows by the factor at the least. A
-     * look that came late, behind many others, is not followed by the quick one that its number would ask for.
+     * As {@link #after(int, int)}, but at least {@code waited} times the factor. An attempt that came late because of a
+     * long queue is thus not followed by a quick one.
      */
     public Duration after(int tries, int whose, Duration waited) {
         double millis = Math.max((double) after(tries).toMillis(), waited.toMillis() * (factor - 1));
@@ -55,7 +56,7 @@ public record Schedule(Duration first, double factor, Duration longest, double s
         return spreadOut.compareTo(longest) < 0 ? spreadOut : longest;
     }
 
-    /** The delay after so many looks in vain, 0 upwards. */
+    /** The delay after this many attempts without a result, 0 upwards. */
     public Duration after(int tries) {
         double millis = first.toMillis() * Math.pow(factor, tries);
         return millis >= longest.toMillis() ? longest : Duration.ofMillis((long) millis);

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * The delays of a cancellation's life.
+ * The delays between the steps of a cancellation.
  *
- * @param poll between looks at the authority's decision
- * @param resend between attempts while the provider cannot be reached
- * @param lookup between look-ups of an attempt in doubt
- * @param longestCall how long a call for that key can last at the most; no look-up is believed before it has passed
+ * @param poll between polls of the authority's decision
+ * @param resend between submits while the provider cannot be reached
+ * @param lookup between look-ups of a call in doubt
+ * @param longestCall the longest possible call for a key; a look-up counts only after that time
  */
 public record Schedules(Schedule poll, Schedule resend, Schedule lookup, Function<Key, Duration> longestCall) {}

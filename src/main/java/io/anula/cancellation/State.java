@@ -1,12 +1,12 @@
 package io.anula.cancellation;
 
-/** Where a cancellation stands. */
+/** The state of a cancellation. */
 public enum State {
     /** Accepted and durable; nothing was sent. */
     READY,
     /** The intent to call is durable; the call may be on its way. */
     SENDING,
-    /** It may or may not have happened: looked up, never sent again blindly. */
+    /** The call may or may not have made a note: it is looked up, and never submitted again blindly. */
     IN_DOUBT,
     /** The credit note exists; the authority has not decided. */
     SENT,
@@ -17,17 +17,17 @@ public enum State {
     /** A person must decide; the message says what and why. */
     HELD;
 
-    /** True when no machine and no person has anything left to do. */
+    /** Whether neither a machine nor a person has anything left to do. */
     public boolean ended() {
         return this == ACCEPTED || this == REJECTED;
     }
 
-    /** True while no further request for the invoice may be taken: always, except after a refusal. */
+    /** Whether the invoice accepts no further request: true in every state except after a refusal. */
     public boolean keepsKey() {
         return this != REJECTED;
     }
 
-    /** What the requester is told: the inner states before a note exists are all {@code TAKEN}. */
+    /** The status for the requester: all states before a note exists are {@code TAKEN}. */
     public String status() {
         return switch (this) {
             case READY, SENDING, IN_DOUBT -> "TAKEN";

@@ -29,10 +29,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * The one door: every change of a cancellation is made here, from what it is, what happened, and when.
+ * The only place that changes a cancellation: from its state, an outcome and the time.
  *
  * <table>
- * <caption>The life of a cancellation</caption>
+ * <caption>The states of a cancellation</caption>
  * <tr><th>in</th><th>what happened</th><th>becomes</th></tr>
  * <tr><td>READY</td><td>Claimed</td><td>SENDING</td></tr>
  * <tr><td>READY</td><td>Restored</td><td>IN_DOUBT</td></tr>
@@ -42,18 +42,18 @@ import java.util.function.Supplier;
  * <tr><td>SENDING</td><td>Unknown, LeaseExpired</td><td>IN_DOUBT</td></tr>
  * <tr><td>IN_DOUBT</td><td>Found / Confirmed</td><td>SENT / ACCEPTED</td></tr>
  * <tr><td>IN_DOUBT</td><td>Absent / Undecidable / LookupFailed</td><td>READY / HELD / IN_DOUBT</td></tr>
- * <tr><td>IN_DOUBT, SENT</td><td>Claimed</td><td>as it is, and nobody else's until the lease ends</td></tr>
+ * <tr><td>IN_DOUBT, SENT</td><td>Claimed</td><td>unchanged, and leased to this node</td></tr>
  * <tr><td>SENT</td><td>Undecided / Accepted / Rejected</td><td>SENT, later / ACCEPTED / REJECTED</td></tr>
- * <tr><td>SENT by a person's word</td><td>NotTheNote</td><td>HELD</td></tr>
+ * <tr><td>SENT, with a note that a person named</td><td>NotTheNote</td><td>HELD</td></tr>
  * <tr><td>READY, SENDING, IN_DOUBT</td><td>Doubled</td><td>HELD</td></tr>
- * <tr><td>ACCEPTED by an ERP's answer or a person's word</td><td>a person's Reopen</td><td>HELD</td></tr>
+ * <tr><td>ACCEPTED by an ERP's answer or a person</td><td>a person's Reopen</td><td>HELD</td></tr>
  * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's Hold</td><td>HELD</td></tr>
  * <tr><td>READY, IN_DOUBT, SENT</td><td>a person's CheckNow</td><td>as it is, and due at once</td></tr>
  * <tr><td>HELD</td><td>a person's Release / Retry / Resolved…</td><td>as it was / READY / SENT, ACCEPTED, REJECTED</td></tr>
  * </table>
  *
- * <p>Every other pair throws. A note that a provider named is never forgotten, unless a person reopens what it ended; and no state that has or may have a note becomes
- * {@code READY}, except by a proof of absence or a person's word.
+ * <p>Every other pair throws. A note that a provider named is kept, unless a person reopens the cancellation. A state
+ * that has or may have a note becomes {@code READY} only by a proof of absence or a person's decision.
  */
 public final class Transition {
     private final Supplier<Schedules> schedules;
@@ -62,15 +62,15 @@ public final class Transition {
         this(() -> schedules);
     }
 
-    /** @param schedules asked for each time, so that they can be replaced */
+    /** @param schedules read for each transition, so that edits of the settings count */
     public Transition(Supplier<Schedules> schedules) {
         this.schedules = schedules;
     }
 
     /**
-     * The cancellation after that outcome; its version is one higher.
+     * The cancellation after this outcome; its version is one higher.
      *
-     * @throws IllegalTransitionException where the table has no such row
+     * @throws IllegalTransitionException when the table has no such row
      */
     public Cancellation apply(Cancellation from, Outcome outcome, Instant now) {
         Next next = new Next(from, outcome, now);
@@ -93,7 +93,7 @@ public final class Transition {
         };
     }
 
-    /** What was called may have made a note of its own. */
+    /** A call for the second cancellation may have made its own note. */
     private static Cancellation doubled(Next next, Doubled doubled) {
         State state = next.from.state();
         next.require(state == READY || state == SENDING || state == IN_DOUBT, "nothing of it is sent any more");
@@ -133,8 +133,8 @@ public final class Transition {
     }
 
     /**
-     * Looked up when the longest possible call has passed, counted from now: the call left some time after its claim,
-     * nobody knows when, but before this. A provider that lost its caller may still be at work.
+     * The first look-up waits until the longest possible call has passed, counted from now: the call left at an unknown
+     * time between its claim and now. A provider that lost the connection may still be working.
      */
     private Cancellation inDoubt(Next next, String message) {
         Instant callOver = next.now.plus(schedules.get().longestCall().apply(next.from.key()));

@@ -1,3 +1,3 @@
-/** The subject: the life of a cancellation, as pure Java that imports nothing else of ours. */
+/** The domain: the states of a cancellation, in pure Java without imports from our other packages. */
 @org.jspecify.annotations.NullMarked
 package io.anula.cancellation;

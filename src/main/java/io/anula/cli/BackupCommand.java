@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the store that the settings name into a file, whether a service works on it or not. */
+/** Writes the store into a file, whether or not a service uses it. */
 @Command(
         name = "backup",
         description =

@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 
-/** Camel's own settings ({@code camel.…}), bound as a start binds them; nothing is started. */
+/** Checks Camel's own settings ({@code camel.…}) as a start binds them, without starting anything. */
 final class CamelCheck {
     private static final String CAMELS = "camel.";
-    /** No route is loaded. */
+    /** Keeps Camel from loading any route. */
     private static final String NONE = "false";
 
     private CamelCheck() {}
 
-    /** What a start would die of, and what would let the service look well while it takes nothing. */
+    /**
+     * The settings that would stop a start, and those that would let the service look healthy while it takes no work.
+     */
     static List<Report> check(Settings settings) {
         Main main = new Main();
         try {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Rows in columns that fit a terminal: the last column is cut where there is no room for it. */
+/** Rows in columns that fit a terminal; the last column is cut if the terminal is too narrow. */
 final class Cells {
     private static final int WIDTH = 120;
     private static final int LEAST = 8;
@@ -12,18 +12,18 @@ final class Cells {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** The terminal's width in characters, as {@code COLUMNS} says it. */
+    /** The terminal's width in characters, from {@code COLUMNS}. */
     static int width() {
         String columns = Objects.requireNonNullElse(System.getenv("COLUMNS"), "");
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : WIDTH;
     }
 
-    /** One row; each has as many cells as the first. */
+    /** Adds a row; each row has as many cells as the first. */
     void add(String... cells) {
         rows.add(List.of(cells));
     }
 
-    /** The rows as lines, none longer than that where the last column can give way. */
+    /** The rows as lines, at most this wide if cutting the last column is enough. */
     List<String> lines(int width) {
         int columns = rows.get(0).size();
         int[] widest = new int[columns];

@@ -36,7 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Reads settings and routes as {@code run} would, tries every one of them, and starts none. */
+/** Reads settings and routes like {@code run}, tries every route, and starts none. */
 @Command(
         name = "check",
         description =
@@ -88,7 +88,7 @@ public final class CheckCommand implements Callable<Integer> {
         return reports.stream().filter(report -> report.severity() == severity).count();
     }
 
-    /** Whether there is any provider, whether it is a real one, and whether a password is the one that everybody knows. */
+    /** Checks that a provider is set up, that it is a real one, and that no password is a default password. */
     private static List<Report> setUp(Settings settings) {
         List<Report> found = new ArrayList<>();
         if (!settings.hasAccounts()) {
@@ -111,7 +111,7 @@ public final class CheckCommand implements Callable<Integer> {
         return found;
     }
 
-    /** What stands around settings and routes: folders, the store, the providers. */
+    /** Checks folders, the store and the providers. */
     private List<Report> around(Settings settings, Clock clock) {
         List<Report> reports = new ArrayList<>(Folders.check(folders(settings)));
         reports.addAll(StoreCheck.check(settings, clock));
@@ -136,7 +136,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** The simulators that a start would start; none where they are off, or run already beside a service. */
+    /** The simulators that a start would start; null if they are off or already run beside a service. */
     private @Nullable Simulator simulatorUnlessItRuns(Settings settings) {
         try {
             return settings.get(SIMULATOR_ENABLED) ? host.simulator(settings) : null;
@@ -146,7 +146,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** What is worth mending in route files that run as they are. */
+    /** Advice on route files that run but do not follow our style. */
     private static List<Finding> style(List<Finding> faults, Path home) {
         Set<Path> faulty = faults.stream().map(Finding::file).collect(Collectors.toSet());
         List<Finding> style = new ArrayList<>(RouteFiles.unread(home.resolve("routes")));

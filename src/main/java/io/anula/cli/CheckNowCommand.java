@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Look now, not when the next look is due. */
+/** Polls or looks up now, before it is due. */
 @Command(
         name = "check-now",
         description =

@@ -2,7 +2,7 @@ package io.anula.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** A command could not do what it was asked for; the message is the one line that says why. */
+/** A command failed; the message is one line with the reason. */
 public final class CommandFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,13 +12,13 @@ public final class CommandFailedException extends Exception {
         this(message, null);
     }
 
-    /** @param line of what was handed over, on which the fault is; null where it is none of it */
+    /** @param line the line of the submitted file with the fault; null if the fault is not in the file */
     CommandFailedException(String message, @Nullable Long line) {
         super(message);
         this.line = line;
     }
 
-    /** The line of what was handed over, on which the fault is; null where it is none of it. */
+    /** The line of the submitted file with the fault; null if the fault is not in the file. */
     @Nullable
     Long line() {
         return line;

@@ -3,7 +3,7 @@ package io.anula.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** The versions of settings and routes that came to run. */
+/** The versions of settings and routes that have run. */
 @Command(
         name = "config",
         description = "The versions of settings and routes that came to run.",

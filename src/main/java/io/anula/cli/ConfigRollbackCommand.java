@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Writes the route files of a version back; a running service takes them as any edit. */
+/** Writes the route files of a version back; a running service takes them like any edit. */
 @Command(
         name = "rollback",
         description =
@@ -97,7 +97,10 @@ final class ConfigRollbackCommand implements Callable<Integer> {
         return home.routes().resolve(Path.of(file.name()).getFileName());
     }
 
-    /** What the version has is written first; what it has not is put aside, not deleted: it may never have run. */
+    /**
+     * Writes the version's files first. Other files are put aside, not deleted: they may never have run, so no version
+     * has them.
+     */
     private void write(List<RouteFile> now, List<RouteFile> then) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<Path> kept = new ArrayList<>();

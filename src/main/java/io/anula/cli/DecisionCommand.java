@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a person decides about cancellations, with the reason that is kept. */
+/** A person's decision on cancellations; its reason is kept. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 abstract class DecisionCommand extends ServiceCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Of each cancellation.")
@@ -39,7 +39,7 @@ abstract class DecisionCommand extends ServiceCommand {
     /** The last part of the address. */
     abstract String verb();
 
-    /** What is said besides who and why. */
+    /** Further fields of the request, besides person and reason. */
     Map<String, ?> more() {
         return Map.of();
     }
@@ -78,7 +78,7 @@ abstract class DecisionCommand extends ServiceCommand {
         return exit;
     }
 
-    /** The answer counts for the version that was shown. */
+    /** The person's answer counts for the version that was shown. */
     private boolean hasSaidYes(ServiceClient service, String address, Question question, Map<String, Object> said)
             throws CommandFailedException {
         said.remove("version");

@@ -8,7 +8,7 @@ import io.anula.store.access.StoreLogin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passwords that are as they were shipped, where somebody could use them. */
+/** Finds default passwords that somebody could use. */
 final class DefaultPasswords {
     private static final String TABLE = "requests.password";
 

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** The service with both simulators, in a home of its own, and at its first start with the sample requests. */
+/** The service with both simulators in its own home; the first start adds the sample requests. */
 @Command(
         name = "demo",
         description = "Runs with simulated providers in the folder demo, and takes sample requests at its first start.",

@@ -18,15 +18,15 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The home of the demonstration: the folder {@code demo} with the shipped settings and routes. No provider, store, table or
- * folder that is set up for real work is used there, whatever the environment says.
+ * The home of the demonstration: the folder {@code demo} with the shipped settings and routes. It ignores every
+ * provider, store, table and folder that the environment sets up for real work.
  */
 final class DemoHome {
     private static final String NAME = "demo";
     private static final String SHIPPED = "classpath:shipped/";
     private static final List<String> FOLDERS = List.of("inbox", "outbox", "archive", "rejected");
 
-    /** What is not taken from the environment or the command line: keys that begin so. */
+    /** Keys with these prefixes are not taken from the environment or the command line. */
     private static final List<String> REAL = List.of(
             "store.url",
             "store.username",
@@ -42,9 +42,9 @@ final class DemoHome {
     private DemoHome() {}
 
     /**
-     * Makes the home where it is not there yet; files of it that were edited stay as they are.
+     * Makes the home if it does not exist yet; edited files stay.
      *
-     * @param parent the folder that holds it
+     * @param parent the folder that will contain it
      * @throws IOException when a file cannot be written
      */
     static Home make(Path parent, Map<String, String> environment, Properties system) throws IOException {
@@ -71,7 +71,7 @@ final class DemoHome {
         return Stream.concat(REAL.stream(), ofProviders).anyMatch(key -> lower.startsWith(key.replace('.', separator)));
     }
 
-    /** The sample requests that are shipped, in the order of their names. */
+    /** The shipped sample requests, sorted by name. */
     static List<Resource> samples() throws IOException {
         return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:samples/*"))
                 .sorted(Comparator.comparing(sample -> Objects.requireNonNull(sample.getFilename())))

@@ -8,12 +8,12 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
- * What stands in the way of an end in order ends with the process; the next start goes on from what is on disk, as after a crash.
- * The thread is there from the start: when the end comes there may be no memory for one.
+ * Ends the process if the orderly shutdown hangs; the next start recovers from the disk, as after a crash. The thread
+ * starts early because at shutdown there may be no memory for a new one.
  */
 final class EndWatch {
     private static final Logger LOG = LoggerFactory.getLogger(EndWatch.class);
-    /** Kept of the time that an end may take, for the end of the process itself. */
+    /** The part of the shutdown time that is kept for the end of the process itself. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final ArrayBlockingQueue<Duration> begun = new ArrayBlockingQueue<>(1);
@@ -24,7 +24,7 @@ final class EndWatch {
         watch.start();
     }
 
-    /** From now on the process has so much time to end. */
+    /** Gives the process this much time to end. */
     void begin(Duration timeout) {
         Duration most =
                 timeout.compareTo(LAST_WORDS.multipliedBy(2)) > 0 ? timeout.minus(LAST_WORDS) : timeout.dividedBy(2);

@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
- * The service in this process, until SIGTERM or Ctrl-C comes, at whatever moment; then the service drains and the process ends
- * with 0. A start that fails ends it with its own code.
+ * Runs the service in this process until SIGTERM or Ctrl-C, at any moment; then the service drains and the process
+ * exits with 0. A failed start exits with its own code.
  */
 final class ForegroundRun {
     private static final Logger LOG = LoggerFactory.getLogger(ForegroundRun.class);
 
-    /** So long may a start take to end that has not come far. */
+    /** How long a start in its early part may take to end. */
     private static final Duration EARLY_END = Duration.ofSeconds(2);
 
     private final ServiceHost host;
@@ -48,12 +48,12 @@ final class ForegroundRun {
     }
 
     /**
-     * Starts the service and waits.
+     * Starts the service and waits for the signal.
      *
-     * @param since a file that is changed later is edited during the start
-     * @param older true when a person has said that the store is older than it was
-     * @param demand throws where the service should not start with those settings
-     * @param started is told of the settings when it runs
+     * @param since a file that changed later was edited during the start
+     * @param older true when a person has said that the store comes from an older backup
+     * @param demand throws if the service should not start with the settings
+     * @param started receives the settings when the service runs
      */
     void untilTold(Instant since, boolean older, Consumer<Settings> demand, Consumer<Settings> started)
             throws InterruptedException {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fills the store that the settings name, which is empty, from a file. */
+/** Fills the empty store of the settings from a file. */
 @Command(
         name = "import",
         description = "Fills an empty store with what export or backup wrote; no node may work on it meanwhile.",

@@ -13,14 +13,14 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Files of settings with secrets in them that other users of the machine can read. */
+/** Finds settings files with secrets that other users of the machine can read. */
 final class OpenSettings {
     private static final Set<String> SHIPPED = Set.of("", "demo", "requests");
     private static final String SECRET = ".*(password|secret|token)|console\\.users";
 
     private OpenSettings() {}
 
-    /** Those of the folder {@code config} of that home. */
+    /** The readable files in the folder {@code config} of this home. */
     static List<Path> in(Path home) {
         Path config = home.resolve("config");
         if (!Files.isDirectory(config)) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes what goes into {@code console.users} from a password, which is never shown. */
+/** Makes an entry for {@code console.users} from a password, which is never shown. */
 @Command(
         name = "password",
         description =

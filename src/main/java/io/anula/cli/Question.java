@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a person is asked before a decision after which a second credit note could follow: where the cancellation stands, and
- * what is known of each call that was made for its invoice. The answer counts for the version that is shown.
+ * The question before a decision that could lead to a second credit note. It shows the state of the cancellation and
+ * what is known of each call for its invoice. The answer counts for the version that was shown.
  */
 final class Question {
-    /** After which a second credit note could follow. */
+    /** The decisions that could lead to a second credit note. */
     static final Set<String> VERBS = Set.of("retry", "release", "reopen");
 
     private static final Set<String> YES = Set.of("y", "yes", "s", "si", "sí");
@@ -28,7 +28,7 @@ final class Question {
         this.in = in;
     }
 
-    /** True where that decision about that cancellation needs a person who has seen it. */
+    /** Whether this decision on this cancellation needs the question. */
     static boolean isNeeded(String verb, JsonNode life) {
         String state = life.path("state").asText();
         return switch (verb) {
@@ -39,7 +39,7 @@ final class Question {
         };
     }
 
-    /** True where the person says yes; where nothing more is typed, the answer is no. */
+    /** Whether the person says yes; the end of the input counts as no. */
     boolean isAnswered(String verb, JsonNode life) {
         out.println("%s %s  %s"
                 .formatted(

@@ -2,7 +2,7 @@ package io.anula.cli;
 
 import picocli.CommandLine.Command;
 
-/** Go on where it was held. */
+/** Lets a cancellation go on from the state it was held in. */
 @Command(
         name = "release",
         description = "Lets a held cancellation go on where it was. / Deja seguir una anulación detenida.")

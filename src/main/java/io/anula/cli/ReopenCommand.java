@@ -2,7 +2,7 @@ package io.anula.cli;
 
 import picocli.CommandLine.Command;
 
-/** It ended as done, and was not done, says a person. */
+/** Says that an accepted cancellation was not done. */
 @Command(
         name = "reopen",
         description =

@@ -5,7 +5,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** It ends here: with the note that exists, or without one. */
+/** Ends a cancellation with the note that exists, or without a note. */
 @Command(
         name = "resolve",
         description =
@@ -15,7 +15,7 @@ public final class ResolveCommand extends DecisionCommand {
     @ArgGroup(multiplicity = "1")
     private How how;
 
-    /** One of both. */
+    /** Exactly one of the two options. */
     @SuppressWarnings("NullAway.Init") // picocli fills the fields
     static final class How {
         @Option(

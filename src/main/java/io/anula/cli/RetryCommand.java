@@ -2,7 +2,7 @@ package io.anula.cli;
 
 import picocli.CommandLine.Command;
 
-/** Nothing happened, says a person: send it. */
+/** Says that no note was made, and submits again. */
 @Command(
         name = "retry",
         description =

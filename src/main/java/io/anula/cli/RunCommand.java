@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** The service, until somebody ends it. */
+/** Runs the service until a signal ends it. */
 @Command(
         name = "run",
         description = "Runs the service in this folder. SIGTERM lets calls in flight finish and exits 0.",
@@ -40,7 +40,7 @@ public final class RunCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** What is told where no address of any provider is set. */
+    /** The message when no provider's address is set. */
     static String noProvider() {
         List<String> keys = Providers.ALL.names().texts().stream()
                 .map(name -> name + ".url")

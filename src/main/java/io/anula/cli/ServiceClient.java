@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The API of the service that the settings of this home name. */
+/** The client for the API of the service in this home. */
 final class ServiceClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMinutes(2);
@@ -52,17 +52,17 @@ final class ServiceClient {
         this.texts = texts;
     }
 
-    /** In which files without byte order mark are read; null to find out. */
+    /** The charset of files without a byte order mark; null to detect it. */
     @Nullable
     Charset charset() {
         return charset.isEmpty() ? null : Charset.forName(charset);
     }
 
     /**
-     * That of this home, or the one at that address with the token of this home.
+     * The client for the service of this home, or for another address with this home's token.
      *
-     * @param address empty for this home's
-     * @throws CommandFailedException when its settings switch the API off
+     * @param address empty for this home's service
+     * @throws CommandFailedException when this home's settings switch the API off
      */
     static ServiceClient of(String address, Texts texts) throws CommandFailedException {
         Settings settings = Settings.ofProcess(Providers.ALL.settings());
@@ -80,7 +80,7 @@ final class ServiceClient {
         return new ServiceClient("http://%s:%d".formatted(name, port), ours, settings, texts);
     }
 
-    /** What is there; parameters that are empty are left out. */
+    /** Sends a GET; empty parameters are left out. */
     JsonNode get(String path, Map<String, String> parameters) throws CommandFailedException {
         String query = parameters.entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
@@ -89,12 +89,12 @@ final class ServiceClient {
         return ask(request(path + (query.isEmpty() ? "" : '?' + query)).GET());
     }
 
-    /** Says that. */
+    /** Sends a POST with these fields. */
     JsonNode post(String path, Map<String, ?> said) throws CommandFailedException {
         return ask(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofByteArray(Json.bytes(said))));
     }
 
-    /** Hands requests over. Where no answer comes it asks again with the same key, which doubles nothing. */
+    /** Posts requests. Without an answer it posts again with the same key, so nothing is accepted twice. */
     JsonNode submit(String type, byte[] requests) throws CommandFailedException {
         HttpRequest.Builder request = request("/api/cancellations")
                 .header("Content-Type", type)

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all commands over the API have: the service, the language, {@code --json}. */
+/** The common options of all commands over the API: the service, the language, {@code --json}. */
 @Command(mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 abstract class ServiceCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ abstract class ServiceCommand implements Callable<Integer> {
         }
     }
 
-    /** Asks the service and prints what it says; returns the exit code. */
+    /** Asks the service and prints its answer; returns the exit code. */
     abstract int ask(ServiceClient service) throws CommandFailedException;
 
     final Texts texts() {
@@ -72,7 +72,7 @@ abstract class ServiceCommand implements Callable<Integer> {
         }
     }
 
-    /** The text of a field; empty where there is none. */
+    /** The text of a field; empty if the field is missing. */
     static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.isNull() ? "" : value.asText("");

@@ -8,29 +8,32 @@ import io.anula.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** What commands need of the service, which is built of every package and knows the commands itself. */
+/**
+ * What commands need from the service. The service is built from every package and knows the commands, so they use this
+ * interface.
+ */
 public interface ServiceHost {
     /**
-     * Starts the service in that home; it runs when this returns.
+     * Starts the service in this home; the service runs when this returns.
      *
-     * @param files from which the settings were read, and whose routes run
-     * @param older true when a person has said that the store is older than it was
+     * @param files the settings were read from these files, and these routes run
+     * @param older true when a person has said that the store comes from an older backup
      */
     Running start(Settings settings, Snapshot files, Home home, Clock clock, boolean older);
 
-    /** Tries the routes of that folder, where no service runs. */
+    /** Tries the routes of this folder while no service runs. */
     DryRun dryRun(Path routes, Clock clock);
 
     /**
-     * Starts the simulators that those settings name.
+     * Starts the simulators that the settings name.
      *
-     * @throws RuntimeException when their port is taken
+     * @throws RuntimeException when their port is in use
      */
     Simulator simulator(Settings settings);
 
-    /** A service that runs. */
+    /** A running service. */
     interface Running extends AutoCloseable {
-        /** Lets calls in flight finish, and ends it. */
+        /** Waits for calls in flight and ends the service. */
         @Override
         void close();
     }

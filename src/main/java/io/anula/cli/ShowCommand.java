@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One whole life. */
+/** Shows one cancellation with its history. */
 @Command(
         name = "show",
         description = "Shows one cancellation with its history. / Muestra una anulación con su historia.")
@@ -81,7 +81,7 @@ public final class ShowCommand extends ServiceCommand {
         }
     }
 
-    /** Without what a terminal would take for a command. */
+    /** The provider's answer without characters that would control the terminal. */
     static String asItCame(String answer) {
         return answer.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "\uFFFD");
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Both providers as simulators, in a process of their own. */
+/** Runs both providers as simulators in their own process. */
 @Command(
         name = "simulate",
         description = "Simulates both providers, with faults by name.",

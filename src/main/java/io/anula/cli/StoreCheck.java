@@ -15,8 +15,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The store of a database server that the settings name: is it there, is it of this version, does its clock agree. Nothing in it is changed. An embedded one is
- * of this machine, and looked at by its start. */
+ * Checks the store on a database server without changing it: its presence, its version, its clock. An embedded store is
+ * checked by the start.
+ */
 final class StoreCheck {
     private static final Duration MOST_SKEW = Duration.ofSeconds(2);
 

@@ -2,7 +2,7 @@ package io.anula.cli;
 
 import picocli.CommandLine.Command;
 
-/** Whether the store is whole, and what can be done where it is not. */
+/** Checks and repairs the store. */
 @Command(
         name = "store",
         description = "Whether the store is whole, and what can be rebuilt where it is not.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Rebuilds what follows from the rest of a damaged store. */
+/** Rebuilds the parts of a damaged store that can be derived from the rest. */
 @Command(
         name = "repair",
         description =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says all that is wrong with the store. */
+/** Lists everything that is wrong with the store. */
 @Command(
         name = "verify",
         description =

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Hands requests to the running service. */
+/** Submits requests to the running service. */
 @Command(
         name = "submit",
         description =
@@ -95,7 +95,7 @@ public final class SubmitCommand extends ServiceCommand {
         }
     }
 
-    /** To its end first: of a file that breaks off nothing is handed over. */
+    /** Reads the file to its end first, so nothing is submitted from an incomplete file. */
     private void submit(ServiceClient service, String name, FileKind kind, Path path)
             throws IOException, CommandFailedException {
         Inspection inspection = new RequestFiles(Providers.ALL).inspect(path, kind, service.charset());
@@ -127,7 +127,7 @@ public final class SubmitCommand extends ServiceCommand {
         return texts().say("at-line", name, Long.toString(line), String.valueOf(what));
     }
 
-    /** Paths are those of where the command was called, as everywhere. */
+    /** Relative paths count from the folder where the command was called. */
     private static Path from(String name) {
         return Path.of(System.getProperty("anula.from", "")).resolve(name);
     }
@@ -153,7 +153,7 @@ public final class SubmitCommand extends ServiceCommand {
                 line == null ? name + ": " + unreadable.getMessage() : at(name, line, unreadable.getMessage()));
     }
 
-    /** Once a second at the most: most files are through before. */
+    /** Prints the progress, at most once a second; most files are done before. */
     private void progress(String name, long records) {
         long done = accepted + duplicates + invalid;
         if (!quiet && records > done && System.nanoTime() - said > SECOND_NANOS) {

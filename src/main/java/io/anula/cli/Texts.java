@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
-/** What commands say, in Spanish where the terminal speaks it, else in English. */
+/** The texts of commands, in Spanish if the terminal's language is Spanish, otherwise in English. */
 final class Texts {
     private static final String BUNDLE = "cli.messages";
 
@@ -20,7 +20,10 @@ final class Texts {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** As {@code ANULA_LANG} of the launcher, {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} says, the first that is set. */
+    /**
+     * The language of the first variable that is set: {@code ANULA_LANG} of the launcher, {@code LC_ALL},
+     * {@code LC_MESSAGES}, {@code LANG}.
+     */
     static Texts of(Map<String, String> environment) {
         boolean spanish = Stream.of("ANULA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> Objects.requireNonNullElse(environment.get(name), ""))
@@ -31,7 +34,7 @@ final class Texts {
         return new Texts(spanish ? Locale.forLanguageTag("es") : Locale.ROOT);
     }
 
-    /** The text of that name with those values in its places. */
+    /** The text with this name and these values. */
     String say(String name, String... values) {
         return MessageFormat.format(bundle.getString(name), (Object[]) values);
     }

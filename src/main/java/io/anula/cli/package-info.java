@@ -1,3 +1,3 @@
-/** Every command: those that run, check and keep the service, and those that ask it over its HTTP API. */
+/** The commands: some run, check and maintain the service, others use its HTTP API. */
 @org.jspecify.annotations.NullMarked
 package io.anula.cli;

@@ -23,39 +23,39 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may go to one account at once and each second. Sends, polls and look-ups share it; while both wait, sends
- * have two fifths of them and the others, which are looks, three: whatever is sent has to be looked at once at the least.
- * Where there is but one place it is the sends'.
+ * Limits the calls to one account: how many at once and how many each second. Submits, polls and look-ups share the
+ * places. While both kinds wait, submits get two fifths and the checks (polls, look-ups and probes) get three fifths,
+ * because every submit needs at least one check later. A single place belongs to submits.
  *
- * <p>A call takes a place before it is claimed and gives it back when it has ended. An account that has too many calls is
- * left alone for a while; one whose calls are refused longer each time (see {@link CallBackOff}), so that a person has the time
- * to mend it and nothing is burnt meanwhile. Sends are tried again only when a look was answered, where one can be made.
- * A request that is refused alone pauses nobody: it is held.
+ * <p>A call takes a place before it is claimed and gives it back when it ends. If the provider says "too many calls",
+ * the account pauses for a moment. If calls are refused, it pauses longer each time (see {@link CallBackOff}), so that
+ * a person has time to correct the cause without many wasted attempts. If the account can be probed, submits start
+ * again only after a probe was answered. A request that is refused alone does not pause the account: it is held.
  */
 final class AccountThrottle {
-    /** What calls wait for, when they are worth waiting for; the later, the sooner it is to be looked at again. */
+    /** What keeps calls from leaving, ordered by when it is worth trying again: a later constant means sooner. */
     enum Wait {
-        /** Nobody knows when there will be places. */
+        /** No call is expected to end: it is unknown when a place becomes free. */
         NONE,
-        /** Until a call ends. */
+        /** A call must end first. */
         FOR_AN_END,
-        /** For the next call that the rate allows. */
+        /** The rate allows the next call soon. */
         FOR_TIME,
-        /** For nothing: there are places. */
+        /** Nothing: there are free places. */
         NO_MORE
     }
 
-    private static final double SHARE_OF_LOOKS = 0.6;
+    private static final double SHARE_OF_CHECKS = 0.6;
     private static final int CROWDED = 4;
     private static final int AHEAD = 4;
     private static final Duration BUSY = Duration.ofSeconds(1);
-    /** So many calls in a row of an account that never took one. */
+    /** After this many failures in a row, an account that never accepted a call is paused. */
     private static final int ENOUGH_FAILURES = 3;
-    /** A look that is older, when a send may try again, says nothing of now. */
+    /** When a submit may try again, an older probe does not count. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Breakers breakers;
-    private final AccountProbe look;
+    private final AccountProbe probe;
     private final Clock clock;
     private volatile ProviderAccount called;
     private Rate rate;
@@ -64,30 +64,30 @@ final class AccountThrottle {
     private final Map<String, Instant> inHand = new HashMap<>();
     private final Queue<Cancellation> ready = new ArrayDeque<>();
     private final Set<String> recordedMeanwhile = new HashSet<>();
-    private int sendsInFlight;
-    private int looksInFlight;
-    private boolean sendsWait;
-    private boolean looksWait;
+    private int submitsInFlight;
+    private int checksInFlight;
+    private boolean submitsWait;
+    private boolean checksWait;
     private Instant pausedUntil = Instant.MIN;
-    private final CallBackOff sends;
-    private final CallBackOff looks = new CallBackOff(true);
+    private final CallBackOff submits;
+    private final CallBackOff checks = new CallBackOff(true);
     private final Culprits culprits = new Culprits();
     private Instant refusedAt = Instant.MIN;
     private boolean nothingTaken;
-    private boolean lookIsDue;
-    private boolean looking;
+    private boolean probeIsDue;
+    private boolean probing;
     private @Nullable String refusedWith;
 
     AccountThrottle(Account account, Breakers breakers, Clock clock) {
         this(account, breakers, AccountProbe.NONE, true, clock);
     }
 
-    /** @param known whether its calls are known to be taken; else a single one tries that first */
-    AccountThrottle(ProviderAccount called, Breakers breakers, AccountProbe look, boolean known, Clock clock) {
+    /** @param known whether the account is known to accept calls; otherwise a single call tries it first */
+    AccountThrottle(ProviderAccount called, Breakers breakers, AccountProbe probe, boolean known, Clock clock) {
         this.called = called;
         this.breakers = breakers;
-        this.look = look;
-        this.sends = new CallBackOff(known);
+        this.probe = probe;
+        this.submits = new CallBackOff(known);
         this.clock = clock;
         this.rate = new Rate(called.account().maxPerSecond());
     }
@@ -96,14 +96,14 @@ final class AccountThrottle {
         return called.account();
     }
 
-    /** As it is now: for what is claimed from now on. */
+    /** The account with the current settings, for new claims. */
     ProviderAccount called() {
         return called;
     }
 
     /**
-     * Whatever is claimed from now on is called under those. An account that was left alone because its login or address
-     * was refused is tried at once where they are others now; returns whether it was.
+     * Uses these settings for new claims. If the account was paused and its login or address has changed, the pause
+     * ends. Returns whether there was a pause.
      */
     synchronized boolean renew(ProviderAccount next) {
         Account before = account();
@@ -116,130 +116,132 @@ final class AccountThrottle {
         }
         pausedUntil = Instant.MIN;
         boolean paused = isPaused();
-        sends.forget();
-        looks.open();
+        submits.forget();
+        checks.open();
         culprits.forget();
         return paused;
     }
 
-    /** Takes as many places as are free, up to that number, for sends or for looks. */
-    synchronized int take(int wanted, boolean ofSends) {
-        int taken = Math.min(wanted, Math.max(0, free(ofSends)));
-        if (!ofSends && taken == 0 && inFlight() > 0) {
-            looksWait = true;
+    /** Takes up to this many free places, for submits or for checks. */
+    synchronized int take(int wanted, boolean ofSubmits) {
+        int taken = Math.min(wanted, Math.max(0, free(ofSubmits)));
+        if (!ofSubmits && taken == 0 && inFlight() > 0) {
+            checksWait = true;
         }
-        count(taken, ofSends);
-        rate.begin(ofSends, taken);
+        count(taken, ofSubmits);
+        rate.begin(ofSubmits, taken);
         if (taken > 0) {
-            gate(ofSends).begins(clock.instant());
+            gate(ofSubmits).begins(clock.instant());
         }
         return taken;
     }
 
-    private void count(int calls, boolean ofSends) {
-        if (ofSends) {
-            sendsInFlight += calls;
+    private void count(int calls, boolean ofSubmits) {
+        if (ofSubmits) {
+            submitsInFlight += calls;
         } else {
-            looksInFlight += calls;
+            checksInFlight += calls;
         }
     }
 
-    private int free(boolean ofSends) {
+    private int free(boolean ofSubmits) {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {
             return 0;
         }
-        if (ofSends && looksWait && breakers.probing(account().accountName())) {
+        if (ofSubmits && checksWait && breakers.probing(account().accountName())) {
             return 0;
         }
         int places = account().maxInFlight();
-        int own = ownShare(ofSends, places) - inFlight(ofSends);
-        int allowed = Math.min(leftOfRate(ofSends), breakers.allowed(account().accountName(), inFlight()));
-        return Math.min(Math.min(Math.min(places - inFlight(), own), allowed), atTheGate(ofSends, places, now));
+        int own = ownShare(ofSubmits, places) - inFlight(ofSubmits);
+        int allowed = Math.min(leftOfRate(ofSubmits), breakers.allowed(account().accountName(), inFlight()));
+        return Math.min(Math.min(Math.min(places - inFlight(), own), allowed), atTheGate(ofSubmits, places, now));
     }
 
-    /** How many more of that kind may leave, by what became of the last ones. */
-    private int atTheGate(boolean ofSends, int places, Instant now) {
-        int under = inFlight(ofSends);
-        int most = gate(ofSends).places(places, under, now);
-        boolean oneAtATime = ofSends && looks.isClosed();
+    /** How many more calls of this kind may leave, according to the last refusals. */
+    private int atTheGate(boolean ofSubmits, int places, Instant now) {
+        int under = inFlight(ofSubmits);
+        int most = gate(ofSubmits).places(places, under, now);
+        boolean oneAtATime = ofSubmits && checks.isClosed();
         int more = (oneAtATime ? Math.min(most, 1) : most) - under;
-        return more > 0 && ofSends && awaitsLook() ? 0 : more;
+        return more > 0 && ofSubmits && awaitsProbe() ? 0 : more;
     }
 
-    /** No send tries whether a paused account works, where a look can. */
-    private boolean awaitsLook() {
-        if (!sends.isClosed() || !look.canAsk(account())) {
+    /** Whether submits wait for a probe: a submit must not test a paused account that can be probed. */
+    private boolean awaitsProbe() {
+        if (!submits.isClosed() || !probe.canAsk(account())) {
             return false;
         }
-        Instant fresh = sends.closedUntil().minus(FRESH);
+        Instant fresh = submits.closedUntil().minus(FRESH);
         return !Boolean.TRUE.equals(culprits.looksAreAnswered(fresh.isAfter(refusedAt) ? fresh : refusedAt));
     }
 
-    private CallBackOff gate(boolean ofSends) {
-        return ofSends ? sends : looks;
+    private CallBackOff gate(boolean ofSubmits) {
+        return ofSubmits ? submits : checks;
     }
 
-    private int inFlight(boolean ofSends) {
-        return ofSends ? sendsInFlight : looksInFlight;
+    private int inFlight(boolean ofSubmits) {
+        return ofSubmits ? submitsInFlight : checksInFlight;
     }
 
-    /** So many of them all are of that kind: only some where the other kind waits too. */
-    private int ownShare(boolean ofSends, int all) {
-        int ofLooks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_LOOKS));
-        if (ofSends) {
-            return looksWait ? all - ofLooks : all;
+    /** How many of all places this kind may use: only its share if the other kind waits too. */
+    private int ownShare(boolean ofSubmits, int all) {
+        int ofChecks = all == 1 ? 0 : Math.max(1, (int) (all * SHARE_OF_CHECKS));
+        if (ofSubmits) {
+            return checksWait ? all - ofChecks : all;
         }
-        return sendsWait && !sends.isClosed() ? ofLooks : all;
+        return submitsWait && !submits.isClosed() ? ofChecks : all;
     }
 
-    /** Notes whether a claim found as much as it had places for, so that more may wait. */
-    synchronized void found(boolean ofSends, boolean moreMayWait) {
-        if (ofSends) {
-            sendsWait = moreMayWait;
+    /** Notes whether a claim filled all its places, so that more work may wait. */
+    synchronized void found(boolean ofSubmits, boolean moreMayWait) {
+        if (ofSubmits) {
+            submitsWait = moreMayWait;
         } else {
-            looksWait = moreMayWait;
+            checksWait = moreMayWait;
         }
     }
 
-    /** Gives places back that nothing was found for: they count for nothing. */
-    synchronized void giveBackUnused(int places, boolean ofSends) {
-        count(-places, ofSends);
-        rate.begin(ofSends, -places);
+    /** Gives back places for which a claim found no work; they do not count for the rate. */
+    synchronized void giveBackUnused(int places, boolean ofSubmits) {
+        count(-places, ofSubmits);
+        rate.begin(ofSubmits, -places);
     }
 
-    /** Calls of those claims begin; each has ended by that moment. */
+    /** Marks the calls of these claims as under way; each must end by this time. */
     synchronized void begin(List<Claim> claims, Instant longest) {
         claims.forEach(claim -> underWay.put(claim.cancellation().id(), longest));
     }
 
-    /** The call of that claim has ended. */
+    /** The call of this claim has ended. */
     synchronized void ended(Cancellation claimed) {
         underWay.remove(claimed.id());
         ended(claimed.state() == State.SENDING);
     }
 
-    /** A call has ended: its place is free. */
-    synchronized void ended(boolean send) {
-        count(-1, send);
+    /** A call has ended; its place becomes free. */
+    synchronized void ended(boolean submit) {
+        count(-1, submit);
         calls.add(clock.instant().getEpochSecond(), Duration.ZERO, false);
     }
 
-    /** What became of that cancellation is in the store. */
+    /** The outcome for this cancellation is in the store. */
     synchronized void recorded(String cancellation) {
         if (inHand.remove(cancellation) != null) {
             recordedMeanwhile.add(cancellation);
         }
     }
 
-    /** The store is about to be read for {@link #bring}: what is recorded from now on may be read as it was before. */
+    /**
+     * Called before the store is read for {@link #bring}: a row recorded after this call may be read in its old state.
+     */
     synchronized void beginReading() {
         recordedMeanwhile.clear();
     }
 
     /**
-     * Those of them that nobody has in hand, nor had since {@link #beginReading}, are in hand from now on, until they are
-     * recorded or that time is over.
+     * Adds the cancellations that are not in hand and were not recorded since {@link #beginReading}. They stay in hand
+     * until they are recorded or this time passes.
      */
     synchronized void bring(List<Cancellation> due, Instant until) {
         inHand.values().removeIf(end -> !clock.instant().isBefore(end));
@@ -251,7 +253,7 @@ final class AccountThrottle {
         }
     }
 
-    /** So many at the most of what was brought, in its order; each is given to one caller only. */
+    /** Up to this many of the added cancellations, in order; no cancellation is returned twice. */
     synchronized List<Cancellation> next(int most) {
         List<Cancellation> given = new ArrayList<>();
         while (given.size() < most && !ready.isEmpty()) {
@@ -264,8 +266,8 @@ final class AccountThrottle {
     }
 
     /**
-     * How many cancellations are worth having in hand before there are places: for some rounds of calls, and not for more
-     * than a second where so many are allowed.
+     * How many cancellations to read ahead: enough for a few rounds of calls, but at most what the rate allows in a
+     * second.
      */
     int ahead() {
         int perSecond =
@@ -278,63 +280,65 @@ final class AccountThrottle {
         return inHand.size();
     }
 
-    /** What became of that call: it may say something of the whole account, or of this one request alone. */
+    /** Judges the outcome of a call: it may concern the whole account or only this request. */
     synchronized Heard heard(Cancellation claimed, Outcome outcome) {
-        boolean send = claimed.state() == State.SENDING;
+        boolean submit = claimed.state() == State.SENDING;
         Pause pause = outcome.pause();
         if (pause != null) {
-            return turnedAway(claimed, outcome, pause, send);
+            return turnedAway(claimed, outcome, pause, submit);
         }
-        return outcome.failure() ? failed(outcome, send) : taken(claimed, outcome, send);
+        return outcome.failure() ? failed(outcome, submit) : taken(claimed, outcome, submit);
     }
 
     /**
-     * A provider that fails is the circuit breaker's; but one that never took a call may be none, and each try costs a doubt.
+     * The circuit breaker handles a provider that fails. An account that never accepted a call is different: its
+     * address may not be a provider at all, and each attempt leaves a call in doubt. So it is paused after a few
+     * failures.
      */
-    private Heard failed(Outcome outcome, boolean send) {
-        if (send && outcome instanceof Outcome.Unknown doubt && !sends.isKnown()) {
+    private Heard failed(Outcome outcome, boolean submit) {
+        if (submit && outcome instanceof Outcome.Unknown doubt && !submits.isKnown()) {
             refusedWith = doubt.message();
             refusedAt = clock.instant();
             nothingTaken = true;
-            lookIsDue |= sends.refused(ENOUGH_FAILURES, CallBackOff.FIRST_HOLD, clock.instant());
+            probeIsDue |= submits.refused(ENOUGH_FAILURES, CallBackOff.FIRST_HOLD, clock.instant());
             return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
         }
         return Heard.nothing(outcome);
     }
 
-    private Heard taken(Cancellation claimed, Outcome outcome, boolean send) {
-        if (send) {
+    private Heard taken(Cancellation claimed, Outcome outcome, boolean submit) {
+        if (submit) {
             culprits.taken(claimed);
         } else {
             culprits.lookAnswered(clock.instant());
-            sends.hurry(clock.instant());
+            submits.hurry(clock.instant());
         }
-        return new Heard(outcome, gate(send).taken() ? news() : News.NONE);
+        return new Heard(outcome, gate(submit).taken() ? news() : News.NONE);
     }
 
-    private Heard turnedAway(Cancellation claimed, Outcome outcome, Pause pause, boolean send) {
+    private Heard turnedAway(Cancellation claimed, Outcome outcome, Pause pause, boolean submit) {
         Instant now = clock.instant();
         if (pause.cause() == Pause.Cause.BUSY) {
             pauseFor(pause.retryAfter() == null ? BUSY : pause.retryAfter());
             return Heard.nothing(outcome);
         }
         refusedWith = pause.what();
-        if (!send) {
+        if (!submit) {
             culprits.lookRefused(now);
-            looks.refused(CallBackOff.patience(pause.cause()), CallBackOff.FIRST_HOLD, now);
+            checks.refused(CallBackOff.patience(pause.cause()), CallBackOff.FIRST_HOLD, now);
             return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
         }
         refusedAt = now;
         nothingTaken = false;
         if (culprits.refused(claimed, pause.cause(), now) && outcome instanceof Outcome.NotSent) {
-            sends.open();
+            submits.open();
             return new Heard(HeldReason.alone(account().accountName(), pause, outcome), news());
         }
         boolean doubt = !(outcome instanceof Outcome.NotSent);
-        boolean atOnce = looks.isClosed() || (doubt && !culprits.anyTakenLately(now));
-        Duration first = doubt && !look.canAsk(account()) ? CallBackOff.FIRST_HOLD_OF_DOUBTS : CallBackOff.FIRST_HOLD;
-        boolean closed = sends.refused(atOnce ? 1 : CallBackOff.patience(pause.cause()), first, now);
-        lookIsDue |= closed;
+        boolean atOnce = checks.isClosed() || (doubt && !culprits.anyTakenLately(now));
+        Duration first = doubt && !probe.canAsk(account()) ? CallBackOff.FIRST_HOLD_OF_DOUBTS : CallBackOff.FIRST_HOLD;
+        boolean closed = submits.refused(atOnce ? 1 : CallBackOff.patience(pause.cause()), first, now);
+        probeIsDue |= closed;
         return new Heard(outcome, isPaused() ? News.PAUSED : News.NONE);
     }
 
@@ -347,41 +351,41 @@ final class AccountThrottle {
         pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 
-    /** Whether calls of the account, or those for notes, are refused. */
+    /** Whether the account is paused, for all calls or for submits only. */
     private boolean isPaused() {
-        return sends.isClosed() || looks.isClosed();
+        return submits.isClosed() || checks.isClosed();
     }
 
-    /** Whether a look is to be made now to see whether the account works; the caller makes it, and says what it shows. */
+    /** Whether the caller must make a probe of the paused account now, and report its result to {@link #looked}. */
     synchronized boolean takeLook() {
         Instant now = clock.instant();
-        boolean due = lookIsDue || !now.isBefore(sends.closedUntil());
+        boolean due = probeIsDue || !now.isBefore(submits.closedUntil());
         if (!due
-                || looking
-                || !awaitsLook()
+                || probing
+                || !awaitsProbe()
                 || now.isBefore(pausedUntil)
                 || breakers.allowed(account().accountName(), inFlight()) <= 0) {
             return false;
         }
-        lookIsDue = false;
-        looking = true;
+        probeIsDue = false;
+        probing = true;
         rate.begin(false, 1);
         return true;
     }
 
-    /** What the look shows that was taken. */
+    /** Handles the result of the probe. */
     synchronized News looked(AccountProbe.Seen seen) {
         Instant now = clock.instant();
-        looking = false;
+        probing = false;
         if (seen == AccountProbe.Seen.ANSWERED) {
             culprits.lookAnswered(now);
-            sends.hurry(now);
+            submits.hurry(now);
             if (nothingTaken) {
                 nothingTaken = false;
-                return sends.taken() ? news() : News.NONE;
+                return submits.taken() ? news() : News.NONE;
             }
         } else {
-            sends.waitLonger(now);
+            submits.waitLonger(now);
         }
         if (seen == AccountProbe.Seen.REFUSED) {
             culprits.lookRefused(now);
@@ -389,28 +393,28 @@ final class AccountThrottle {
         return isPaused() ? News.PAUSED : News.NONE;
     }
 
-    /** The clock was set back by that: a pause lasts no longer for it. */
+    /** Moves the ends of the pauses back with the clock, so that they do not last longer. */
     synchronized void dateBack(Duration step) {
-        sends.dateBack(step);
-        looks.dateBack(step);
+        submits.dateBack(step);
+        checks.dateBack(step);
         pausedUntil = CallBackOff.back(pausedUntil, step);
         refusedAt = CallBackOff.back(refusedAt, step);
     }
 
-    /** What is known of a pause, for people. */
+    /** The facts about the pause, for people. */
     synchronized PauseSnapshot pauseLook() {
         return new PauseSnapshot(
                 called.account().accountName(),
-                Math.max(sends.refusals(), looks.refusals()),
+                Math.max(submits.refusals(), checks.refusals()),
                 Objects.requireNonNullElse(refusedWith, "?"),
-                sends.isClosed(),
+                submits.isClosed(),
                 culprits.looksAreAnswered(refusedAt));
     }
 
     /**
-     * What was heard of a call.
+     * The judgement on a call.
      *
-     * @param outcome what it means, known what became of the others
+     * @param outcome the call's outcome, possibly replaced after comparison with other calls
      */
     record Heard(Outcome outcome, News news) {
         static Heard nothing(Outcome outcome) {
@@ -418,7 +422,7 @@ final class AccountThrottle {
         }
     }
 
-    /** What people are told of an account. */
+    /** What changed for the account, for its alarm. */
     enum News {
         NONE,
         PAUSED,
@@ -429,36 +433,36 @@ final class AccountThrottle {
         return account().maxInFlight() - inFlight() < account().maxInFlight() / CROWDED;
     }
 
-    /** What keeps calls of that kind back now. */
-    synchronized Wait waitOf(boolean ofSends) {
-        if (free(ofSends) > 0) {
+    /** What keeps calls of this kind from leaving now. */
+    synchronized Wait waitOf(boolean ofSubmits) {
+        if (free(ofSubmits) > 0) {
             return Wait.NO_MORE;
         }
-        if (isPaced(ofSends)) {
+        if (isPaced(ofSubmits)) {
             return Wait.FOR_TIME;
         }
         return inFlight() > 0 ? Wait.FOR_AN_END : Wait.NONE;
     }
 
-    /** Nothing but the time that the rate asks for. */
-    private boolean isPaced(boolean ofSends) {
-        return leftOfRate(ofSends) <= 0
+    /** Whether only the rate keeps calls of this kind from leaving. */
+    private boolean isPaced(boolean ofSubmits) {
+        return leftOfRate(ofSubmits) <= 0
                 && inFlight() < account().maxInFlight()
                 && !clock.instant().isBefore(pausedUntil);
     }
 
-    private int leftOfRate(boolean ofSends) {
-        return rate.left(ofSends, ownShare(ofSends, account().maxPerSecond()), clock.instant());
+    private int leftOfRate(boolean ofSubmits) {
+        return rate.left(ofSubmits, ownShare(ofSubmits, account().maxPerSecond()), clock.instant());
     }
 
     synchronized int inFlight() {
-        return sendsInFlight + looksInFlight;
+        return submitsInFlight + checksInFlight;
     }
 
-    /** As people look at it. */
+    /** The state of the throttle, for people. */
     synchronized ThrottleSnapshot look(int minutes) {
         Instant now = clock.instant();
-        Instant gate = sends.isClosed() ? sends.closedUntil() : looks.closedUntil();
+        Instant gate = submits.isClosed() ? submits.closedUntil() : checks.closedUntil();
         Instant until = gate.isAfter(pausedUntil) ? gate : pausedUntil;
         return new ThrottleSnapshot(
                 called.account().accountName(),

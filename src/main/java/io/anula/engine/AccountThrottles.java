@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lanes of all accounts. A lane stays for the calls that are under way when its account is taken out of the settings;
- * nothing more is claimed for it.
+ * The throttles of all accounts. When an account is removed from the settings, its throttle stays for the calls under
+ * way, and nothing more is claimed for it.
  */
 public final class AccountThrottles {
     private static final Logger LOG = LoggerFactory.getLogger(AccountThrottles.class);
@@ -42,66 +42,66 @@ public final class AccountThrottles {
     private final Supplier<? extends Collection<? extends ProviderAccount>> accounts;
     private final Breakers breakers;
     private final ProviderAlarms alarms;
-    private final AccountProbe look;
+    private final AccountProbe probe;
     private final boolean known;
-    private final Executor looking;
+    private final Executor probeThreads;
     private final Clock clock;
-    private volatile Map<Provider, Map<String, AccountThrottle>> lanes = Map.of();
+    private volatile Map<Provider, Map<String, AccountThrottle>> throttles = Map.of();
     private volatile List<AccountThrottle> inUse = List.of();
-    /** The calls that a circuit breaker has let through, by their cancellations, each with its begin in the breaker's own time. */
+    /** The begin of each call that a circuit breaker has let through, by cancellation, in the breaker's own time. */
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
 
     private long freed;
 
-    /** Of accounts that are known to work, and that cannot be looked at. */
+    /** Throttles for accounts that are known to work and cannot be probed. */
     public AccountThrottles(
             Collection<? extends ProviderAccount> accounts, Breakers breakers, Alarms alarms, Clock clock) {
         this(() -> accounts, breakers, alarms, AccountProbe.NONE, true, Runnable::run, clock);
     }
 
     /**
-     * @param accounts they may be replaced; {@link #renew} is called then
-     * @param look how it is seen whether a paused account works
-     * @param known whether accounts are known to work; else a single call tries that first
-     * @param looking makes looks; a look takes as long as a call may
+     * @param accounts the accounts of the settings; {@link #renew} must be called when they change
+     * @param probe probes a paused account
+     * @param known whether the accounts are known to work; otherwise a single call tries each first
+     * @param probeThreads runs the probes; a probe may take as long as a call
      */
     public AccountThrottles(
             Supplier<? extends Collection<? extends ProviderAccount>> accounts,
             Breakers breakers,
             Alarms alarms,
-            AccountProbe look,
+            AccountProbe probe,
             boolean known,
-            Executor looking,
+            Executor probeThreads,
             Clock clock) {
         this.accounts = accounts;
         this.breakers = breakers;
         this.alarms = new ProviderAlarms(alarms);
-        this.look = look;
+        this.probe = probe;
         this.known = known;
-        this.looking = looking;
+        this.probeThreads = probeThreads;
         this.clock = clock;
         renew();
     }
 
-    /** The accounts are others now: what is claimed from now on is called under those. */
+    /** Reads the accounts again; new claims use them. */
     public synchronized void renew() {
         Map<Provider, Map<String, AccountThrottle>> all = new TreeMap<>();
-        lanes.forEach((provider, ofProvider) -> all.put(provider, new TreeMap<>(ofProvider)));
+        throttles.forEach((provider, ofProvider) -> all.put(provider, new TreeMap<>(ofProvider)));
         Set<AccountThrottle> used = new HashSet<>();
         for (ProviderAccount called : accounts.get()) {
             Account account = called.account();
             Map<String, AccountThrottle> ofProvider =
                     all.computeIfAbsent(account.provider(), provider -> new TreeMap<>());
-            AccountThrottle lane = ofProvider.get(account.name());
-            if (lane == null) {
-                lane = new AccountThrottle(called, breakers, look, known, clock);
-                ofProvider.put(account.name(), lane);
+            AccountThrottle throttle = ofProvider.get(account.name());
+            if (throttle == null) {
+                throttle = new AccountThrottle(called, breakers, probe, known, clock);
+                ofProvider.put(account.name(), throttle);
             } else {
-                renew(lane, called);
+                renew(throttle, called);
             }
-            used.add(lane);
+            used.add(throttle);
         }
-        lanes = all;
+        throttles = all;
         inUse = all.values().stream()
                 .flatMap(ofProvider -> ofProvider.values().stream())
                 .filter(used::contains)
@@ -109,11 +109,11 @@ public final class AccountThrottles {
         breakers.keep(accounts());
     }
 
-    private void renew(AccountThrottle lane, ProviderAccount next) {
-        if (!lane.account().isCalledAs(next.account())) {
+    private void renew(AccountThrottle throttle, ProviderAccount next) {
+        if (!throttle.account().isCalledAs(next.account())) {
             breakers.of(next.account().accountName()).reset();
         }
-        if (lane.renew(next)) {
+        if (throttle.renew(next)) {
             alarms.taken(next.account().accountName());
         }
     }
@@ -123,26 +123,23 @@ public final class AccountThrottles {
     }
 
     /**
-     * The call of that cancellation is about to be made.
+     * Begins the call for this cancellation.
      *
-     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when its account's circuit breaker is open: then it
-     *     is not made
+     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when the account's circuit breaker is
+     * open: the call must not be made
      */
     void begin(Cancellation claimed) {
-        CircuitBreaker breaker = breakers.of(lane(claimed.key()).account().accountName());
+        CircuitBreaker breaker = breakers.of(throttle(claimed.key()).account().accountName());
         breaker.acquirePermission();
         begun.put(claimed.id(), breaker.getCurrentTimestamp());
     }
 
-    /**
-     * What came of a call tells whether its account may go on, or that this request alone is to blame. Returns what it means
-     * for the request.
-     */
+    /** Judges the outcome of a call for its account and its request. Returns the outcome for the request. */
     Outcome heard(Cancellation claimed, Outcome outcome) {
-        AccountThrottle lane = lane(claimed.key());
-        tellBreaker(lane.account().accountName(), claimed, outcome);
-        AccountThrottle.Heard heard = lane.heard(claimed, outcome);
-        tell(lane, heard.news());
+        AccountThrottle throttle = throttle(claimed.key());
+        tellBreaker(throttle.account().accountName(), claimed, outcome);
+        AccountThrottle.Heard heard = throttle.heard(claimed, outcome);
+        tell(throttle, heard.news());
         return heard.outcome();
     }
 
@@ -160,55 +157,55 @@ public final class AccountThrottles {
         }
     }
 
-    /** Has a look made where one is to tell whether a paused account works. */
-    void lookWhereDue(AccountThrottle lane) {
-        if (lane.takeLook()) {
-            looking.execute(() -> tell(lane, lane.looked(asked(lane.account()))));
+    /** Probes the account of this throttle if a probe is due. */
+    void lookWhereDue(AccountThrottle throttle) {
+        if (throttle.takeLook()) {
+            probeThreads.execute(() -> tell(throttle, throttle.looked(asked(throttle.account()))));
         }
     }
 
-    /** The clock that all go by was set back by that. */
+    /** Moves all pauses back, because the clock was set back by this step. */
     public void dateBack(Duration step) {
-        all().forEach(lane -> lane.dateBack(step));
+        all().forEach(throttle -> throttle.dateBack(step));
     }
 
     private AccountProbe.Seen asked(Account account) {
         try {
-            return look.ask(account);
+            return probe.ask(account);
         } catch (RuntimeException failure) {
             LOG.warn("{} cannot be looked at: {}", account, failure.toString());
             return AccountProbe.Seen.NOTHING;
         }
     }
 
-    private void tell(AccountThrottle lane, AccountThrottle.News news) {
+    private void tell(AccountThrottle throttle, AccountThrottle.News news) {
         switch (news) {
             case NONE -> {}
-            case PAUSED -> alarms.paused(lane.pauseLook());
-            case GOES_ON -> alarms.taken(lane.account().accountName());
+            case PAUSED -> alarms.paused(throttle.pauseLook());
+            case GOES_ON -> alarms.taken(throttle.account().accountName());
         }
     }
 
-    private AccountThrottle lane(Key key) {
+    private AccountThrottle throttle(Key key) {
         return Objects.requireNonNull(
-                Objects.requireNonNull(lanes.get(key.provider())).get(key.account()));
+                Objects.requireNonNull(throttles.get(key.provider())).get(key.account()));
     }
 
-    /** The outcome of that claim's call is recorded, or never will be. */
+    /** The outcome of this claim is recorded, or never will be. */
     void recorded(Cancellation claimed) {
-        lane(claimed.key()).recorded(claimed.id());
+        throttle(claimed.key()).recorded(claimed.id());
     }
 
-    /** The call of that claim has ended. */
+    /** The call of this claim has ended. */
     void ended(Cancellation claimed) {
-        lane(claimed.key()).ended(claimed);
+        throttle(claimed.key()).ended(claimed);
         placesAreFree();
     }
 
-    /** Gives places of that lane back that nothing was found for: they count for nothing. */
-    void giveBackUnused(AccountThrottle lane, int places, boolean ofSends) {
+    /** Gives back places for which a claim found no work; they do not count for the rate. */
+    void giveBackUnused(AccountThrottle throttle, int places, boolean ofSubmits) {
         if (places > 0) {
-            lane.giveBackUnused(places, ofSends);
+            throttle.giveBackUnused(places, ofSubmits);
             placesAreFree();
         }
     }
@@ -223,20 +220,20 @@ public final class AccountThrottles {
         }
     }
 
-    /** True when in any lane less than a quarter of the places is free. */
+    /** Whether any throttle has less than a quarter of its places free. */
     boolean anyCrowded() {
         return all().stream().anyMatch(AccountThrottle::crowded);
     }
 
-    /** What calls of that kind wait for in those lanes: the one that is to be looked at again the soonest. */
-    static AccountThrottle.Wait waitOf(Collection<AccountThrottle> full, boolean sends) {
+    /** What keeps calls of this kind from leaving in these throttles: the cause that is worth trying again soonest. */
+    static AccountThrottle.Wait waitOf(Collection<AccountThrottle> full, boolean submits) {
         return full.stream()
-                .map(lane -> lane.waitOf(sends))
+                .map(throttle -> throttle.waitOf(submits))
                 .max(Comparator.naturalOrder())
                 .orElse(AccountThrottle.Wait.NONE);
     }
 
-    /** Waits until a place is given back, so many milliseconds at the most; returns whether one was. */
+    /** Waits for a place to be given back, at most this many milliseconds. Returns whether one was. */
     boolean awaitChange(long millis) throws InterruptedException {
         lock.lock();
         try {
@@ -251,9 +248,9 @@ public final class AccountThrottles {
         }
     }
 
-    /** Every account as it is now, with what ended in so many minutes. */
+    /** The state of every account, with the calls that ended in this many minutes. */
     public List<ThrottleSnapshot> look(int minutes) {
-        return all().stream().map(lane -> lane.look(minutes)).toList();
+        return all().stream().map(throttle -> throttle.look(minutes)).toList();
     }
 
     /** Calls under way, to all providers. */
@@ -261,16 +258,16 @@ public final class AccountThrottles {
         return all().stream().mapToInt(AccountThrottle::inFlight).sum();
     }
 
-    /** Calls under way for that account; none for one that is not in the settings. */
+    /** Calls under way for this account; 0 if it is not in the settings. */
     public int inFlight(AccountName account) {
         return all().stream()
-                .filter(lane -> lane.account().accountName().equals(account))
+                .filter(throttle -> throttle.account().accountName().equals(account))
                 .mapToInt(AccountThrottle::inFlight)
                 .sum();
     }
 
     /** The accounts of the settings. */
     public List<AccountName> accounts() {
-        return all().stream().map(lane -> lane.account().accountName()).toList();
+        return all().stream().map(throttle -> throttle.account().accountName()).toList();
     }
 }

@@ -16,32 +16,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store that is older than it was: what archive, outbox and witness name and the store does not know is held, before anything is taken
- * in or sent. Nothing of it is ever ready: it may have been cancelled after the moment that the store is of.
+ * For a store that was replaced by an older one: holds every cancellation that the archive, the outbox or the witness
+ * names and the store does not know. This happens before new requests are accepted or calls made. None of them becomes
+ * ready, because each may have been cancelled after the time of the backup.
  */
 public final class AfterRestore {
     private static final Logger LOG = LoggerFactory.getLogger(AfterRestore.class);
     private static final int BATCH = 500;
 
     private final Database database;
-    private final MissingCancellations lives;
+    private final MissingCancellations missing;
     private final ArchivedRequests archive;
     private final Path outbox;
 
-    public AfterRestore(Database database, MissingCancellations lives, ArchivedRequests archive, Path outbox) {
+    public AfterRestore(Database database, MissingCancellations missing, ArchivedRequests archive, Path outbox) {
         this.database = database;
-        this.lives = lives;
+        this.missing = missing;
         this.archive = archive;
         this.outbox = outbox;
     }
 
-    /** At the start of a restored store, or of one that a person says is older; nothing at another. */
+    /** Does this if the store is restored or a person says that it is older; otherwise nothing. */
     public void run() throws IOException {
         if (!database.isRestored()) {
             return;
         }
         LocalDate since =
-                LocalDate.ofInstant(lives.lastKnown(), ZoneId.systemDefault()).minusDays(1);
+                LocalDate.ofInstant(missing.lastKnown(), ZoneId.systemDefault()).minusDays(1);
         Map<String, String> ids = new HashMap<>();
         List<Path> answers = GivenNames.answers(outbox);
         for (Path answer : answers) {
@@ -71,7 +72,7 @@ public final class AfterRestore {
                 batch.held);
     }
 
-    /** What is to be held, so many in each transaction. */
+    /** Cancellations to be held, a limited number in each transaction. */
     private final class Batch {
         private final List<Missing> waiting = new ArrayList<>();
         private int held;
@@ -85,7 +86,7 @@ public final class AfterRestore {
 
         void flush() {
             if (!waiting.isEmpty()) {
-                held += lives.hold(List.copyOf(waiting));
+                held += missing.hold(List.copyOf(waiting));
                 waiting.clear();
             }
         }

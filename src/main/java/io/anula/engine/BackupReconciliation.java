@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store that was filled from a backup is behind the providers: what it takes for unsent may have been sent after the
- * backup was made. All of that is in doubt before anything leaves.
+ * For a store that was filled from a backup: requests that are unsent in it may have been submitted after the backup.
+ * All of them become in doubt before any call leaves.
  */
 public final class BackupReconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(BackupReconciliation.class);
@@ -32,7 +32,7 @@ public final class BackupReconciliation {
         this.clock = clock;
     }
 
-    /** At the start, once after each restoring; accounts that are not in the settings are among them. */
+    /** Called at the start; works once after each restore, and includes accounts that are not in the settings. */
     public void doubtUnsent() {
         if (!database.isRestored()) {
             return;

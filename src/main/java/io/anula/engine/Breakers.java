@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A circuit breaker for each account with a provider. While one is open nothing is claimed for that account, so that an
- * outage costs neither attempts nor doubts; now and then a few calls try whether the provider is back. Accounts may have
- * servers, logins and ways of their own: the outage of one is none of the others.
+ * A circuit breaker for each account. While it is open, nothing is claimed for the account, so an outage costs no
+ * attempts and leaves no call in doubt; from time to time a few calls test whether the provider is back. Accounts may
+ * have different servers, logins and proxies, so an outage of one does not count for the others.
  */
 public final class Breakers {
-    /** Calls that may try whether a provider is back, each time. */
+    /** How many calls test whether a provider is back, each time. */
     static final int PROBES = 2;
 
     private static final int WINDOW = 20;
@@ -44,7 +44,7 @@ public final class Breakers {
         this.alarms = new ProviderAlarms(alarms);
     }
 
-    /** A breaker and the calls that went through it. */
+    /** A breaker and the statistics of its calls. */
     private record Counted(CircuitBreaker breaker, CallStatistics calls) {}
 
     private Counted counted(AccountName account) {
@@ -65,13 +65,13 @@ public final class Breakers {
         return new Counted(breaker, minutes);
     }
 
-    /** Those are the accounts now; the others are shown no more, and have no alarm. */
+    /** Keeps these accounts; the others are no longer shown and have no alarm. */
     void keep(Collection<AccountName> accounts) {
         kept = Set.copyOf(accounts);
         all.keySet().stream().filter(account -> !kept.contains(account)).forEach(alarms::isBack);
     }
 
-    /** Every breaker as it is at that moment, with the calls of so many minutes, by the names of the accounts. */
+    /** The state of every breaker, with the calls of this many minutes, sorted by account. */
     public List<BreakerSnapshot> look(int minutes, Instant now) {
         return kept.stream()
                 .sorted(Comparator.comparing(AccountName::toString))
@@ -97,7 +97,7 @@ public final class Breakers {
         }
     }
 
-    /** The breaker of that account. */
+    /** The breaker of this account. */
     public CircuitBreaker of(AccountName account) {
         return counted(account).breaker();
     }

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether calls of one kind, sends or looks, may leave to an account, by what became of the last ones.
+ * Decides how many calls of one kind, submits or checks, may leave to an account, according to the last refusals.
  *
- * <p>While nothing is known of the account, or its last call was refused, one call tries at a time. It closes after some
- * refusals in a row; then one call tries now and then, each time after a longer wait. One that is taken opens it.
+ * <p>While the account is unknown, or after a refused call, one call at a time tries. After some refusals in a row the
+ * gate closes; then one call tries after a wait, which grows each time. An accepted call opens the gate.
  *
- * <p>Its lane keeps two threads from it at once.
+ * <p>Not thread-safe: the account's throttle synchronizes.
  */
 final class CallBackOff {
     static final Duration FIRST_HOLD = Duration.ofSeconds(30);
-    /** The same where each try may cost a doubt, and no look can be made before it. */
+    /** The first wait if each attempt may leave a call in doubt and the account cannot be probed. */
     static final Duration FIRST_HOLD_OF_DOUBTS = Duration.ofMinutes(2);
 
     private static final Duration SHORT_HOLD = Duration.ofSeconds(2);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
-    /** A call that hangs does not keep the others back for longer. */
+    /** A hanging call keeps the others back for no longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private boolean known;
@@ -28,18 +28,18 @@ final class CallBackOff {
     private Duration hold = Duration.ZERO;
     private Instant closedUntil = Instant.MIN;
 
-    /** @param known whether calls of that kind are known to be taken */
+    /** @param known whether calls of this kind are known to be accepted */
     CallBackOff(boolean known) {
         this.known = known;
     }
 
-    /** Begins anew, with an account of which nothing is known. */
+    /** Starts again with an unknown account. */
     void forget() {
         known = false;
         open();
     }
 
-    /** So many of them may be under way. */
+    /** How many calls of this kind may be under way. */
     int places(int all, int inFlight, Instant now) {
         if (isClosed()) {
             return now.isBefore(closedUntil) || inFlight > 0 ? 0 : 1;
@@ -56,10 +56,10 @@ final class CallBackOff {
     }
 
     /**
-     * A call was refused. Returns whether the gate is closed by that.
+     * A call was refused. Returns whether this closes the gate.
      *
-     * @param patience so many refusals in a row close it
-     * @param first how long until the first call tries again
+     * @param patience this many refusals in a row close the gate
+     * @param first the wait until a call tries again
      */
     boolean refused(int patience, Duration first, Instant now) {
         refusals++;
@@ -75,12 +75,12 @@ final class CallBackOff {
         return true;
     }
 
-    /** So many refusals in a row are enough, where nothing else speaks against the account. */
+    /** How many refusals in a row close the gate, if there are no other signs against the account. */
     static int patience(Cause cause) {
         return cause == Cause.REFUSED ? 3 : 2;
     }
 
-    /** The next try is so much later, if one was due. */
+    /** Doubles the wait, if an attempt was due. */
     void waitLonger(Instant now) {
         if (isClosed() && !now.isBefore(closedUntil)) {
             Duration twice = hold.multipliedBy(2);
@@ -89,7 +89,7 @@ final class CallBackOff {
         }
     }
 
-    /** The account works, as was seen otherwise: the first tries need not wait for long. */
+    /** A poll or probe was answered, so the account works: shortens the first wait. */
     void hurry(Instant now) {
         if (hold.equals(FIRST_HOLD) && now.isBefore(closedUntil)) {
             hold = SHORT_HOLD;
@@ -97,13 +97,13 @@ final class CallBackOff {
         }
     }
 
-    /** A call was taken, or what was refused was to blame itself. Returns whether that opens the gate. */
+    /** A call was accepted, or the refused request itself was the cause. Returns whether this opens the gate. */
     boolean taken() {
         known = true;
         return open();
     }
 
-    /** As {@link #taken}, which tells nothing of the next call. */
+    /** As {@link #taken}, but says nothing about later calls. */
     boolean open() {
         boolean news = isClosed();
         refusals = 0;
@@ -112,12 +112,12 @@ final class CallBackOff {
         return news;
     }
 
-    /** Whether a call was ever taken. */
+    /** Whether a call was ever accepted. */
     boolean isKnown() {
         return known;
     }
 
-    /** The clock was set back by that. */
+    /** Moves all times back, because the clock was set back by this step. */
     void dateBack(Duration step) {
         begun = back(begun, step);
         closedUntil = back(closedUntil, step);

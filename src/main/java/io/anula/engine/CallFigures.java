@@ -3,10 +3,10 @@ package io.anula.engine;
 import java.time.Duration;
 
 /**
- * The calls of some minutes.
+ * The calls of the last minutes.
  *
- * @param minutes so many, the one that is not over among them
- * @param mean how long one took; zero where there was none
- * @param longest how long the longest took
+ * @param minutes how many, including the current one
+ * @param mean the mean duration; zero without calls
+ * @param longest the longest duration
  */
 public record CallFigures(int minutes, long calls, long failures, Duration mean, Duration longest) {}

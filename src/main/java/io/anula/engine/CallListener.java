@@ -6,38 +6,38 @@ import io.anula.cancellation.Outcome;
 import java.util.List;
 
 /**
- * Hears of calls and of what becomes of cancellations, for those who count them. It is told by whoever does the work, on
- * that thread, so it must be quick and must not fail.
+ * Receives calls and recorded outcomes, for statistics. The working thread calls it, so an implementation must be quick
+ * and must not throw.
  */
 public interface CallListener {
-    /** One that does not listen. */
+    /** A listener that does nothing. */
     CallListener NOBODY = new CallListener() {};
 
-    /** The call of that claim is about to be made. */
+    /** The call of this claim is about to be made. */
     default void begins(Cancellation claimed) {}
 
-    /** The call of that claim has ended so; also where it never began. */
+    /** The call of this claim ended with this outcome; also called if the call never began. */
     default void ended(Cancellation claimed, Outcome outcome) {}
 
-    /** That outcome is in the store. */
+    /** This outcome is in the store. */
     default void changed(Key key, Outcome outcome) {}
 
-    /** One who tells all of them. */
-    static CallListener all(List<CallListener> witnesses) {
+    /** A listener that passes every event to all of these. */
+    static CallListener all(List<CallListener> listeners) {
         return new CallListener() {
             @Override
             public void begins(Cancellation claimed) {
-                witnesses.forEach(witness -> witness.begins(claimed));
+                listeners.forEach(listener -> listener.begins(claimed));
             }
 
             @Override
             public void ended(Cancellation claimed, Outcome outcome) {
-                witnesses.forEach(witness -> witness.ended(claimed, outcome));
+                listeners.forEach(listener -> listener.ended(claimed, outcome));
             }
 
             @Override
             public void changed(Key key, Outcome outcome) {
-                witnesses.forEach(witness -> witness.changed(key, outcome));
+                listeners.forEach(listener -> listener.changed(key, outcome));
             }
         };
     }

@@ -2,7 +2,7 @@ package io.anula.engine;
 
 import java.time.Duration;
 
-/** How many calls the last minutes had and how long they took. */
+/** Statistics of the calls of the last minutes: how many, and how long they took. */
 final class CallStatistics {
     private static final int KEPT = 16;
 
@@ -12,7 +12,7 @@ final class CallStatistics {
     private final long[] nanos = new long[KEPT];
     private final long[] longest = new long[KEPT];
 
-    /** Counts one that ended in that second since 1970. */
+    /** Counts a call that ended in this second since 1970. */
     synchronized void add(long epochSecond, Duration took, boolean failed) {
         long minute = epochSecond / 60;
         int place = (int) (minute % KEPT);
@@ -29,7 +29,7 @@ final class CallStatistics {
         longest[place] = Math.max(longest[place], took.toNanos());
     }
 
-    /** The minute of that second and those before it, so many in all: 1 to 15. */
+    /** The statistics of this many minutes, 1 to 15, up to the minute of this second. */
     synchronized CallFigures last(int many, long epochSecond) {
         long minute = epochSecond / 60;
         long count = 0;

@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a request that is refused alone from an account whose requests are all refused, by those of the account that were
- * taken and refused beside it.
+ * Tells a request that is refused alone from an account whose requests are all refused. It compares with the other
+ * requests of the account that were accepted or refused at the same time.
  *
- * <p>Its lane keeps two threads from it at once.
+ * <p>Not thread-safe: the account's throttle synchronizes.
  */
 final class Culprits {
-    /** So often is a request refused before it alone is to blame. */
+    /** After this many refusals the request alone may be the cause. */
     static final int ENOUGH = 3;
-    /** The same where no other request is there to compare with, but looks at the account are answered. */
+    /** The same if there is no other request to compare with, but polls or probes of the account are answered. */
     static final int ENOUGH_BESIDE_LOOKS = 5;
 
     private static final Duration RECENT = Duration.ofMinutes(5);
-    /** More that are refused at the same time speak against the account. */
+    /** If more requests than this are refused at the same time, the account is the cause. */
     private static final int FEW = 5;
 
     private static final int REMEMBERED = 10_000;
@@ -32,20 +32,20 @@ final class Culprits {
     private Instant lookRefused = Instant.MIN;
 
     /**
-     * What was refused of one request.
+     * The refusals of one request.
      *
      * @param called when its first refused call was claimed
-     * @param first when that was refused
+     * @param first when the first refusal came
      */
     private record Refusals(Instant called, Instant first, Instant last, int count) {}
 
-    /** A call for that one was taken, whatever came of it. */
+    /** The provider accepted a call for this cancellation, with any result. */
     void taken(Cancellation claimed) {
         refused.remove(claimed.id());
         taken = later(taken, claimed.changedAt());
     }
 
-    /** Whether any call for a note was taken in the last minutes. */
+    /** Whether a call for a note was accepted in the last minutes. */
     boolean anyTakenLately(Instant now) {
         return taken.isAfter(now.minus(RECENT));
     }
@@ -58,14 +58,14 @@ final class Culprits {
         lookRefused = later(lookRefused, now);
     }
 
-    /** Whether looks are answered, by the last one; null where none was made since that moment. */
+    /** Whether the last poll or probe was answered; null if there was none since this time. */
     @Nullable
     Boolean looksAreAnswered(Instant since) {
         Instant last = later(lookAnswered, lookRefused);
         return last.isBefore(since) ? null : !lookRefused.isAfter(lookAnswered);
     }
 
-    /** Forgets everything: the account is another one now. */
+    /** Forgets everything: the account has changed. */
     void forget() {
         refused.clear();
         taken = Instant.MIN;
@@ -73,7 +73,10 @@ final class Culprits {
         lookRefused = Instant.MIN;
     }
 
-    /** A call for that one was refused once more. Returns whether the request alone is to blame; then it is forgotten. */
+    /**
+     * A call for this cancellation was refused again. Returns whether the request alone is the cause; then its refusals
+     * are forgotten.
+     */
     boolean refused(Cancellation claimed, Cause cause, Instant now) {
         Refusals before = refused.get(claimed.id());
         Refusals its = before == null
@@ -102,7 +105,10 @@ final class Culprits {
                 && othersRefused(id, its.first()) == 0;
     }
 
-    /** A refused login concerns all: then only what was called afterwards and taken speaks for the others. */
+    /**
+     * A refused login concerns the whole account: then only calls that were made and accepted afterwards count as
+     * accepted.
+     */
     private boolean othersAreTaken(String id, Refusals its, Cause cause) {
         if (taken.isAfter(its.first())) {
             return true;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store of before may have taken one invoice for two. Of such a pair only the first is sent: a second that has no note yet is
- * held for a person before anything leaves.
+ * An earlier version of the store may have taken one invoice for two. Only the first of such a pair is submitted: a
+ * second one without a note is held for a person before any call leaves.
  */
 public final class Doubles {
     private static final Logger LOG = LoggerFactory.getLogger(Doubles.class);
@@ -32,7 +32,7 @@ public final class Doubles {
         this.clock = clock;
     }
 
-    /** At the start. */
+    /** Called at the start. */
     public void hold() {
         for (Pair pair : cancellations.collisions().all()) {
             Cancellation second = pair.second();

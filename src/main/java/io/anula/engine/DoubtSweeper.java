@@ -17,7 +17,10 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves calls of which nothing was heard into doubt, and what cannot be looked up to a person. */
+/**
+ * Finds submits without an outcome and puts them in doubt, and hands calls in doubt that cannot be looked up to a
+ * person.
+ */
 public final class DoubtSweeper {
     private static final Logger LOG = LoggerFactory.getLogger(DoubtSweeper.class);
     private static final int BATCH = 500;
@@ -46,14 +49,14 @@ public final class DoubtSweeper {
         this.clock = clock;
     }
 
-    /** Every change that is made here is told to that one. */
+    /** Adds a listener for every change that is made here. */
     public void addListener(CallListener listening) {
         listener = listening;
     }
 
     /**
-     * Calls of which nothing was heard within their lease become in doubt, whether their account is still set up or not. Not
-     * while the store is away or has just come back: then their outcomes are waiting to be recorded.
+     * Puts submits whose lease ended without an outcome in doubt, also for accounts that are no longer set up. Does
+     * nothing while the store is away or has just come back: then outcomes still wait to be recorded.
      */
     public List<Change> expired() {
         if (!storeIsSettled.getAsBoolean()) {
@@ -62,7 +65,7 @@ public final class DoubtSweeper {
         return changeDue(State.SENDING, cancellations.accounts(), found -> new Outcome.LeaseExpired());
     }
 
-    /** What is in doubt and cannot be looked up is held for a person. */
+    /** Holds calls in doubt that cannot be looked up. */
     public List<Change> undecidable() {
         List<AccountName> notAsked = accounts.all().stream()
                 .map(AccountThrottle::account)

@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims one by one, as long as any is due. They are claimed batch by batch, in one transaction each, and a batch only when the one
- * before it is used up: {@link #hasNext} claims nothing, so that no claim waits in here for the next batch. So it is true once too
- * often, and the last of all is null, which a split of Camel passes over.
+ * Iterates over claims as long as work is due. It claims a batch in one transaction, and the next batch only when the
+ * last is used up. {@link #hasNext} claims nothing, so no claim waits here. Therefore it returns true once too often,
+ * and the last element is null, which Camel's split skips.
  */
 public final class DueClaims implements Iterator<@Nullable Claim> {
     private final Callable<List<Claim>> claiming;
@@ -41,7 +41,7 @@ public final class DueClaims implements Iterator<@Nullable Claim> {
         return batch.poll();
     }
 
-    /** Claims a batch; empty where nothing is due, or nothing may be called. */
+    /** Claims a batch; empty if no work is due or no call may be made. */
     public List<Claim> batch() {
         try {
             return claiming.call();

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** When cancellations are due again: by the settings, and anew after a clock that was ahead. */
+/** When cancellations are due again: by the settings, and corrected after the clock was wrong. */
 public final class DueTimes {
-    /** What began together comes due up to a quarter of its delay apart. */
+    /** Spreads due times that began together by up to a quarter of their delay. */
     private static final double SPREAD = 0.25;
-    /** A lease is so much longer than its call, and a little more. */
+    /** How much longer a lease is than its call, with a small margin. */
     private static final Duration BEYOND_CALLS = Duration.ofSeconds(12);
 
     private static final Duration SOON = Duration.ofSeconds(45);
@@ -28,14 +28,14 @@ public final class DueTimes {
     private final LongestCalls longestCalls;
     private final Redating redating;
 
-    /** @param settings as they are whenever they are asked for */
+    /** @param settings gives the current settings */
     public DueTimes(Supplier<Settings> settings, LongestCalls longestCalls, Redating redating) {
         this.settings = settings;
         this.longestCalls = longestCalls;
         this.redating = redating;
     }
 
-    /** The delays of those settings. */
+    /** The schedules of these settings. */
     public Schedules schedules(Settings settings) {
         Schedule poll = new Schedule(
                 settings.get(POLL_FIRST_DELAY), settings.get(POLL_FACTOR), settings.get(POLL_MAX_DELAY), SPREAD);
@@ -43,22 +43,25 @@ public final class DueTimes {
         return new Schedules(poll, resend, resend, longestCalls::of);
     }
 
-    /** No lease of a call is longer. */
+    /** The longest lease of any call. */
     public Duration longestLease() {
         return longestCalls.ofAll().plus(BEYOND_CALLS);
     }
 
-    /** Dates anew what is later than anything can be, and all that waits where the clock is known to have been ahead. */
+    /** Corrects due times that are later than possible; if the clock is known to have been ahead, all due times. */
     void dateAnewAtStart() {
         dateAnew(redating.isAhead());
     }
 
-    /** Dates anew all that waits: the clock that leases go by was set back, and what was due by it would wait as long. */
+    /** Corrects all due times after the clock was set back; otherwise they would wait that much longer. */
     public void clockWentBack() {
         dateAnew(true);
     }
 
-    /** @param wentBack whether the clock was set back, as is known; else only what is later than anything can be is dated anew */
+    /**
+     * @param wentBack whether the clock is known to have been set back; otherwise only impossible due times are
+     * corrected
+     */
     private void dateAnew(boolean wentBack) {
         Schedules delays = schedules(settings.get());
         Duration lease = longestLease();

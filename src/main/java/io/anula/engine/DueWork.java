@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the work that is due and claims it, as much as the lanes have room for.
+ * Finds and claims due work, as much as the throttles allow.
  *
- * <p>A lease is longer than the longest call of its account: whoever holds it has long been answered, or never will be,
- * when it runs out.
+ * <p>A lease is longer than the longest call of its account. So when the lease ends, the call has either been answered
+ * or never will be.
  */
 public final class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
@@ -44,95 +44,97 @@ public final class DueWork {
 
     private final Cancellations cancellations;
     private final Transition transition;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final Predicate<Account> canBeAsked;
     private final BooleanSupplier storeIsSettled;
     private final Clock clock;
 
     /**
-     * Where few places are free, a claim waits for some more, as long as the last one took: a commit for each call would
-     * cost as much as the call.
+     * If few places are free, a claim first waits as long as the last claim took, so that more places become free: a
+     * commit for each single call would cost as much as the call.
      */
     private final Map<State, Long> paceNanos = new ConcurrentHashMap<>();
 
     private volatile boolean stopping;
     private volatile boolean paused;
-    private volatile Runnable sendsWake = () -> {};
+    private volatile Runnable submitWake = () -> {};
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
-     * @param storeIsSettled false while the store is away and for some seconds after, and for a while when the clock was
-     *     set forward: nobody's lease may be seen as run out then
+     * @param storeIsSettled false while the store is away and for some seconds after, and for a while after the clock
+     * was set forward: no lease counts as ended then
      */
     public DueWork(
             Cancellations cancellations,
             Transition transition,
-            AccountThrottles lanes,
+            AccountThrottles throttles,
             Predicate<Account> canBeAsked,
             BooleanSupplier storeIsSettled,
             Clock clock) {
         this.cancellations = cancellations;
         this.transition = transition;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.canBeAsked = canBeAsked;
         this.storeIsSettled = storeIsSettled;
         this.clock = clock;
     }
 
-    /**
-     * Cancellations to ask a credit note for, as long as any is due; each is durably {@code SENDING} when it is there.
-     */
+    /** Claims cancellations to submit, as long as any is due. Each is durably {@code SENDING} when it is returned. */
     public DueClaims submits() {
         return new DueClaims(() -> claimOrWait(State.READY));
     }
 
-    /** Credit notes whose decision is to be asked for, as long as any is due. */
+    /** Claims credit notes to poll, as long as any is due. */
     public DueClaims polls() {
         return new DueClaims(() -> claimOrWait(State.SENT));
     }
 
     /**
-     * Calls in doubt that are to be looked up: only those of accounts that can be asked. Not while a clock that was
-     * set forward may have made them due before their calls can have ended.
+     * Claims calls in doubt to look up, only for accounts with a look-up. None while the clock was recently set
+     * forward: then their calls may still be under way.
      */
     public DueClaims lookups() {
         return new DueClaims(() -> storeIsSettled.getAsBoolean() ? claimOrWait(State.IN_DOUBT) : List.of());
     }
 
-    /** What looks for work to submit is woken by that when {@link #sendsAreDue} says so. */
+    /** Sets what {@link #sendsAreDue} runs to wake the submit route. */
     public void wakeBy(Runnable wake) {
-        sendsWake = wake;
+        submitWake = wake;
     }
 
-    /** Requests were accepted: they need not wait for the next look at what is due. */
+    /** New requests are accepted: wakes the submit route, so that they need not wait for its next run. */
     public void sendsAreDue() {
-        sendsWake.run();
+        submitWake.run();
     }
 
-    /** Accounts that have cancellations and are not in the settings: nothing of theirs goes on until they are again. */
+    /**
+     * Accounts that have cancellations but are not in the settings: their work waits until they are in the settings
+     * again.
+     */
     public List<AccountName> strangers() {
-        List<AccountName> known =
-                lanes.all().stream().map(lane -> lane.account().accountName()).toList();
+        List<AccountName> known = throttles.all().stream()
+                .map(throttle -> throttle.account().accountName())
+                .toList();
         return cancellations.accounts().stream()
                 .filter(account -> !known.contains(account))
                 .toList();
     }
 
     /**
-     * What is due, or nothing when nothing is, or when no call ended for a while. It waits for places as long as calls end:
-     * whoever came back with nothing would leave them to the other kind until the next beat of its clock.
+     * Claims due work. If all places are taken, waits for one as long as calls keep ending: without this wait, the
+     * other kind of call would get the places until this route runs again.
      */
     private List<Claim> claimOrWait(State state) throws InterruptedException {
-        if (lanes.anyCrowded()) {
+        if (throttles.anyCrowded()) {
             LockSupport.parkNanos(paceNanos.getOrDefault(state, SHORTEST_PACE_NANOS));
         }
-        boolean sends = state == State.READY;
+        boolean submits = state == State.READY;
         List<AccountThrottle> full = new ArrayList<>();
         long begun = System.nanoTime();
         List<Claim> claimed = claim(state, full);
         long took = System.nanoTime() - begun;
         paceNanos.put(state, Math.max(SHORTEST_PACE_NANOS, Math.min(took, LONGEST_PACE_NANOS)));
-        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(full, sends)) {
+        while (claimed.isEmpty() && !stopping && !paused && awaitPlace(full, submits)) {
             full.clear();
             claimed = claim(state, full);
         }
@@ -140,70 +142,70 @@ public final class DueWork {
     }
 
     /**
-     * False when no place of those lanes becomes free for a while. While the other kind looks for work it holds every place that
-     * is free, for a moment.
+     * Waits for a free place; false if none becomes free for a while. The other kind of call holds free places for a
+     * moment while it looks for work.
      */
-    private boolean awaitPlace(List<AccountThrottle> full, boolean sends) throws InterruptedException {
-        return switch (AccountThrottles.waitOf(full, sends)) {
+    private boolean awaitPlace(List<AccountThrottle> full, boolean submits) throws InterruptedException {
+        return switch (AccountThrottles.waitOf(full, submits)) {
             case NONE -> false;
-            case FOR_AN_END -> lanes.awaitChange(LONGEST_WAIT_MILLIS);
+            case FOR_AN_END -> throttles.awaitChange(LONGEST_WAIT_MILLIS);
             case FOR_TIME -> {
-                lanes.awaitChange(PACED_WAIT_MILLIS);
+                throttles.awaitChange(PACED_WAIT_MILLIS);
                 yield true;
             }
             case NO_MORE -> true;
         };
     }
 
-    /** From now on nothing more is claimed: the process is about to end. */
+    /** Stops claiming for good: the process is about to end. */
     public void stop() {
         stopping = true;
     }
 
-    /** Nothing is claimed until {@link #resume}: routes are about to be swapped. */
+    /** Stops claiming until {@link #resume}: routes are about to be replaced. */
     public void pause() {
         paused = true;
     }
 
-    /** Claims go on. */
+    /** Claims again. */
     public void resume() {
         paused = false;
-        sendsWake.run();
+        submitWake.run();
     }
 
-    /** @param full takes the lanes that had no place */
+    /** @param full receives the throttles without a free place */
     private List<Claim> claim(State state, List<AccountThrottle> full) {
         if (stopping || paused) {
             return List.of();
         }
         List<Claim> all = new ArrayList<>();
-        for (AccountThrottle lane : lanes.all()) {
-            if (state != State.IN_DOUBT || canBeAsked.test(lane.account())) {
-                all.addAll(claim(lane, state, full));
+        for (AccountThrottle throttle : throttles.all()) {
+            if (state != State.IN_DOUBT || canBeAsked.test(throttle.account())) {
+                all.addAll(claim(throttle, state, full));
             }
         }
         return all;
     }
 
-    private List<Claim> claim(AccountThrottle lane, State state, List<AccountThrottle> full) {
-        boolean sends = state == State.READY;
-        int places = lane.take(BATCH, sends);
+    private List<Claim> claim(AccountThrottle throttle, State state, List<AccountThrottle> full) {
+        boolean submits = state == State.READY;
+        int places = throttle.take(BATCH, submits);
         if (places == 0) {
-            full.add(lane);
-            lanes.lookWhereDue(lane);
+            full.add(throttle);
+            throttles.lookWhereDue(throttle);
             return List.of();
         }
         List<Claim> claims = List.of();
         try {
-            ProviderAccount account = lane.called();
+            ProviderAccount account = throttle.called();
             Instant leaseUntil =
                     clock.instant().plus(account.account().callTimeout()).plus(LEASE_BEYOND_CALL);
             claims = state == State.SENT && cancellations.isAlone()
-                    ? claims(inHand(lane, places, leaseUntil), Map.of(), leaseUntil, account)
-                    : cancellations.together(() -> leased(lane, state, places, leaseUntil, account));
-            lane.found(sends, claims.size() == places);
-            lane.begin(claims, leaseUntil.plus(account.account().callTimeout()));
-            if (sends) {
+                    ? claims(inHand(throttle, places, leaseUntil), Map.of(), leaseUntil, account)
+                    : cancellations.together(() -> leased(throttle, state, places, leaseUntil, account));
+            throttle.found(submits, claims.size() == places);
+            throttle.begin(claims, leaseUntil.plus(account.account().callTimeout()));
+            if (submits) {
                 claims.forEach(claim -> LOG.info(
                         "{} is SENDING, attempt {}",
                         claim.cancellation(),
@@ -211,14 +213,19 @@ public final class DueWork {
             }
             return claims;
         } finally {
-            lanes.giveBackUnused(lane, places - claims.size(), sends);
+            throttles.giveBackUnused(throttle, places - claims.size(), submits);
         }
     }
 
-    /** Sends with what they ask for; the others need no more than their notes. */
-    private List<Claim> leased(AccountThrottle lane, State state, int places, Instant until, ProviderAccount account) {
+    /** Claims with a lease in the store. Submits also get their request's content; the others only need the note. */
+    private List<Claim> leased(
+            AccountThrottle throttle, State state, int places, Instant until, ProviderAccount account) {
         List<Cancellation> won = cancellations
-                .claim(lane.account().accountName(), state, places, found -> change(found, new Outcome.Claimed(until)))
+                .claim(
+                        throttle.account().accountName(),
+                        state,
+                        places,
+                        found -> change(found, new Outcome.Claimed(until)))
                 .stream()
                 .map(Change::after)
                 .toList();
@@ -252,18 +259,20 @@ public final class DueWork {
     }
 
     /**
-     * Looks at decisions may be made twice without harm: where no other process could make them they need no lease in the
-     * store, which would cost as much as what they find out; and some more are read than there are places now, so that a
-     * place that becomes free waits for no question to the store.
+     * Takes polls without a lease. A poll may be made twice without harm. If no other process uses the store, polls
+     * need no lease there, which would cost as much as the poll itself. Some more are read than there are free places,
+     * so that a place that becomes free does not wait for the store.
      */
-    private List<Cancellation> inHand(AccountThrottle lane, int places, Instant until) {
-        List<Cancellation> taken = lane.next(places);
+    private List<Cancellation> inHand(AccountThrottle throttle, int places, Instant until) {
+        List<Cancellation> taken = throttle.next(places);
         int missing = places - taken.size();
         if (missing > 0) {
-            int unknown = Math.max(missing, lane.ahead());
-            lane.beginReading();
-            lane.bring(cancellations.due(lane.account().accountName(), State.SENT, unknown + lane.inHand()), until);
-            taken.addAll(lane.next(missing));
+            int unknown = Math.max(missing, throttle.ahead());
+            throttle.beginReading();
+            throttle.bring(
+                    cancellations.due(throttle.account().accountName(), State.SENT, unknown + throttle.inHand()),
+                    until);
+            taken.addAll(throttle.next(missing));
         }
         return taken;
     }

@@ -21,9 +21,12 @@ import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed call says. */
+/** The outcome of a failed call. */
 final class FailureToOutcome {
-    /** These come before the first byte of the request leaves; each was seen to (see the decision record on doubt). */
+    /**
+     * These exceptions come before the first byte of the request leaves; each was verified (see the decision record on
+     * doubt).
+     */
     private static final List<Class<? extends Exception>> NOTHING_LEFT = List.of(
             HttpHostConnectException.class,
             ConnectTimeoutException.class,
@@ -35,10 +38,11 @@ final class FailureToOutcome {
     private FailureToOutcome() {}
 
     /**
-     * What that failure makes of the claimed cancellation.
+     * The outcome of this failure for the claimed cancellation.
      *
-     * @param leaves false when it came before the last step ahead of the call: then nothing has left, whatever it was
-     * @param answer what the call was answered, where the failure came after that: then it says nothing of the call
+     * @param leaves false if the failure came before the last step ahead of the call: then nothing has left, whatever
+     * the failure was
+     * @param answer the answer to the call, if the failure came after it: then the failure says nothing about the call
      */
     static Outcome of(Claim claim, Throwable thrown, boolean leaves, @Nullable ProviderAnswer answer) {
         Throwable failure = unwrapped(thrown);
@@ -50,7 +54,10 @@ final class FailureToOutcome {
         };
     }
 
-    /** An operator's route that fails for one request alone holds that one; one that fails for all pauses their account. */
+    /**
+     * An operator's route failed before the call. If it fails for one request alone, that request is held; if it fails
+     * for all, the account is paused.
+     */
     private static Outcome beforeIt(Throwable failure) {
         if (failure instanceof CallNotPermittedException || failure instanceof LeaseTooShortException) {
             return new NotSent(text(failure));
@@ -59,18 +66,18 @@ final class FailureToOutcome {
         return new NotSent(what, new Pause(Pause.Cause.REFUSED, null, what));
     }
 
-    /** A step that fails when the answer is there: what the answer would have said was not read. */
+    /** A step failed after the answer came, so the answer was not interpreted. */
     private static Outcome afterIt(Throwable failure, ProviderAnswer answer) {
         return new Unknown("a step after the call failed: " + text(failure), answer.evidence(), false);
     }
 
-    /** A call for a note: provably nothing left, or it is in doubt; there is no third. */
+    /** A failed submit: either nothing left, provably, or the call is in doubt. */
     private static Outcome ofSubmit(Throwable failure) {
         boolean nothingLeft = NOTHING_LEFT.stream().anyMatch(kind -> kind.isInstance(failure));
         return nothingLeft ? new NotSent(text(failure)) : new Unknown(text(failure), null);
     }
 
-    /** Camel wraps what a step has thrown. */
+    /** The original exception: Camel wraps what a step throws. */
     private static Throwable unwrapped(Throwable thrown) {
         OutOfMemory.endIfCauseOf(thrown);
         Throwable failure = thrown;
@@ -80,7 +87,7 @@ final class FailureToOutcome {
         return failure;
     }
 
-    /** What is our own says it in words for people. */
+    /** The message of our own exceptions; they are written for people. */
     private static String text(Throwable failure) {
         boolean ours = failure.getClass().getName().startsWith("io.anula.");
         return (ours ? "" : failure.getClass().getSimpleName() + ": ") + failure.getMessage();

@@ -28,7 +28,7 @@ final class GivenNames {
 
     private GivenNames() {}
 
-    /** The receipts and results in that folder and those below it. */
+    /** The receipts and results in this folder and its subfolders. */
     static List<Path> answers(Path outbox) throws IOException {
         if (!Files.isDirectory(outbox)) {
             return List.of();
@@ -42,7 +42,7 @@ final class GivenNames {
         }
     }
 
-    /** Those that the answer names; none where it is not one of ours. */
+    /** The cancellations in this answer; none if the file is not one of ours. */
     static List<Missing> in(Path answer, ProviderNames providers) {
         List<Missing> named = new ArrayList<>();
         Map<String, String> fields = new HashMap<>();

@@ -5,11 +5,11 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Pause;
 
-/** What a person reads who must decide: what is known, why a machine cannot go on, and the ways out. */
+/** The messages for a person who must decide: what is known, why a machine cannot go on, and the possible decisions. */
 final class HeldReason {
     private HeldReason() {}
 
-    /** @param lookup why a look-up could not tell */
+    /** @param lookup why the look-up could not decide */
     static String inDoubt(Cancellation cancellation, String lookup) {
         return ("It is not known whether the credit note was made (%1$s; %2$s). Look at the provider's, then: resolve with "
                         + "the credit note's number if it was made; retry if it was not; resolve as not cancelled if the "
@@ -19,7 +19,7 @@ final class HeldReason {
                 .formatted(cancellation.firstCause(), lookup);
     }
 
-    /** A request that is refused again and again while its account works: nothing was made. */
+    /** Holds a request that is refused again and again while its account works; no note was made. */
     static Outcome alone(AccountName account, Pause pause, Outcome refused) {
         String message =
                 ("Only this request is refused (%1$s); %2$s works otherwise. Nothing was made. Look at what it says, or ask "

@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before each call: one that could outlive its lease, or whose account is not to be called now, is not made. */
+/** Guards each call: a call that could outlast its lease, or whose account must not be called now, is not made. */
 public final class LeaseGuard {
     private final AccountThrottles accounts;
     private final Runnable demandOurs;
@@ -21,8 +21,8 @@ public final class LeaseGuard {
     private volatile CallListener listener = CallListener.NOBODY;
 
     /**
-     * @param demandOurs throws where the store is another process's by now
-     * @param recorder records the outcome of a call that no route has recorded
+     * @param demandOurs throws if another process has taken over the store
+     * @param recorder records the outcome of a call when no route does
      */
     public LeaseGuard(
             AccountThrottles accounts, Runnable demandOurs, BiConsumer<Claim, Outcome> recorder, Clock clock) {
@@ -32,18 +32,18 @@ public final class LeaseGuard {
         this.clock = clock;
     }
 
-    /** Every call that begins is told to that one. */
+    /** Adds a listener for every call that begins. */
     public void addListener(CallListener listening) {
         listener = listening;
     }
 
     /**
-     * Lets a call begin. Its outcome is recorded whatever becomes of the message: an operator's route that ends it early, because
-     * it handles a failure itself, would keep the place of the call for ever.
+     * Lets a call begin, and ensures that an outcome is recorded when the message ends. Without this, an operator's
+     * route that handles a failure itself and ends the message early would keep the place of the call for ever.
      *
      * @throws LeaseTooShortException when the claim waited too long; nothing has left
-     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when the account's circuit breaker is open;
-     *     nothing has left
+     * @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException when the account's circuit breaker is
+     * open; nothing has left
      */
     public void begin(Exchange exchange, Claim claim) throws LeaseTooShortException {
         exchange.getExchangeExtension().addOnCompletion(new Unsettled(claim));
@@ -61,12 +61,12 @@ public final class LeaseGuard {
         accounts.begin(claim.cancellation());
     }
 
-    /** What a call that failed makes of its cancellation. */
+    /** The outcome of a failed call. */
     public Outcome failed(Claim claim, Throwable failure, @Nullable Boolean leaves, @Nullable ProviderAnswer answer) {
         return FailureToOutcome.of(claim, failure, Boolean.TRUE.equals(leaves), answer);
     }
 
-    /** Looks when a message is through whether its call has an outcome. */
+    /** Checks at the end of a message whether its call has an outcome. */
     private final class Unsettled extends SynchronizationAdapter {
         private final Claim claim;
 

@@ -2,7 +2,7 @@ package io.anula.engine;
 
 import io.anula.provider.Claim;
 
-/** A claim that waited so long that its lease could end before its call: it is given back, nothing has left. */
+/** A claim waited so long that its lease could end before its call. It is given back; nothing has left. */
 public final class LeaseTooShortException extends Exception {
     private static final long serialVersionUID = 1L;
 

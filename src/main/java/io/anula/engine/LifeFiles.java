@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Files of JSON lines, a life or a request in each: {@code <archive>/lives/<day>/<number>.jsonl}. */
+/** Files of JSON lines with one cancellation or request on each line: {@code <archive>/lives/<day>/<number>.jsonl}. */
 final class LifeFiles {
     private final Path folder;
     private final Clock clock;
@@ -30,13 +30,13 @@ final class LifeFiles {
         this.clock = clock;
     }
 
-    /** What fills a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     interface Content {
         void writeTo(JsonLines lines) throws IOException;
     }
 
-    /** Writes a file; it is on the disk with its name when this returns. */
+    /** Writes a file; it is on disk under its name when this returns. */
     Path write(Content content) throws IOException {
         String name = UlidCreator.getMonotonicUlid(clock.millis()) + ".jsonl";
         Path day = folder.resolve(

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long a call of each account can last at the most, after all settings that this process has had: one that left under
- * earlier ones may still be with its provider when they have become shorter.
+ * The longest possible call of each account, over all settings that this process has had: when an edit shortens the
+ * time-outs, a call that left before may still be under way.
  */
 public final class LongestCalls {
-    /** An account that is no longer in the settings may have had the vendor's own time-outs. */
+    /** For an account that is no longer in the settings: it may have had the vendor's default time-outs. */
     private static final Duration OF_STRANGERS = Duration.ofSeconds(80);
 
     private final Map<AccountName, Duration> longest = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public final class LongestCalls {
                 account.accountName(), account.callTimeout(), (one, other) -> one.compareTo(other) > 0 ? one : other));
     }
 
-    /** Of any account. */
+    /** The longest over all accounts. */
     public Duration ofAll() {
         return longest.values().stream().reduce(OF_STRANGERS, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }

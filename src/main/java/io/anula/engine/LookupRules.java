@@ -7,7 +7,7 @@ import io.anula.provider.Claim;
 import io.anula.provider.Operation;
 import io.anula.store.Cancellations;
 
-/** What a look-up is believed, and what a person reads where it cannot tell. */
+/** How far a look-up is trusted, and the message for a person when it cannot decide. */
 public final class LookupRules {
     private final Cancellations cancellations;
 
@@ -16,8 +16,8 @@ public final class LookupRules {
     }
 
     /**
-     * The outcome of a lookup (of other operations as it is), with what we know and the provider cannot: a note that belongs to an earlier request for
-     * the same invoice, which the authority rejected, is not the note of this one.
+     * Corrects the outcome of a look-up with our own knowledge; other outcomes stay. A note that belongs to an earlier,
+     * rejected request for the same invoice is not the note of this one.
      */
     public Outcome believed(Claim claim, Outcome outcome) {
         if (claim.operation() != Operation.LOOKUP) {

@@ -4,12 +4,12 @@ import io.anula.cancellation.AccountName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an account that is paused.
+ * The facts about a paused account.
  *
- * @param refusals so many calls in a row were refused
- * @param what with what the last one was
- * @param sends whether calls for notes are; else only looks
- * @param looksAreAnswered null where none was made since
+ * @param refusals how many calls in a row were refused
+ * @param what the last refusal, such as "HTTP 403"
+ * @param sends whether submits are paused; otherwise only checks are
+ * @param looksAreAnswered whether polls or probes are answered; null if there was none since
  */
 record PauseSnapshot(
         AccountName account,

@@ -5,9 +5,9 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import java.time.Duration;
 
-/** What a person is told when an account with a provider cannot be called. */
+/** The alarms for an account that cannot be called. */
 public final class ProviderAlarms {
-    /** How the alarms for a provider that is down begin; the name of the account follows. */
+    /** The prefix of alarms for a provider that is down; the account's name follows. */
     public static final String DOWN = "provider-down:";
 
     private static final String PAUSED = "account-paused:";
@@ -18,7 +18,7 @@ public final class ProviderAlarms {
         this.alarms = alarms;
     }
 
-    /** The provider does not answer that account as it should: only so many calls every so often try whether it is back. */
+    /** The provider does not work for this account: only a few calls from time to time test whether it is back. */
     void down(AccountName account, int probes, Duration between) {
         alarms.raise(
                 DOWN + account,
@@ -33,7 +33,7 @@ public final class ProviderAlarms {
         alarms.clear(DOWN + account);
     }
 
-    /** Calls of the account are refused, one after the other. */
+    /** Calls of the account are refused one after the other. */
     void paused(PauseSnapshot known) {
         alarms.raise(
                 PAUSED + known.account(),

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many calls may begin each second: a bucket of tokens that holds a twentieth of a second's calls, and so much less
- * flows into it that no second has more than it may, wherever it begins. What began is counted by kind besides, in the
- * seconds of the clock, so that each kind can be kept to its share.
+ * Limits how many calls may begin each second, with a token bucket that holds a twentieth of a second's calls. The
+ * refill is reduced by as much, so that no second exceeds the limit, wherever it begins. Calls are also counted by kind
+ * and clock second, to keep each kind to its share.
  *
- * <p>Its lane keeps two threads from it at once.
+ * <p>Not thread-safe: the account's throttle synchronizes.
  */
 final class Rate {
     private static final double SECOND = 1e9;
@@ -19,8 +19,8 @@ final class Rate {
     private double tokens;
     private Instant counted = Instant.MIN;
     private long second;
-    private int sends;
-    private int looks;
+    private int submits;
+    private int checks;
 
     /** @param perSecond 0 for no limit */
     Rate(int perSecond) {
@@ -30,21 +30,21 @@ final class Rate {
     }
 
     /**
-     * How many calls of that kind may begin now; none where it is not more than 0.
+     * How many calls of this kind may begin now; none if the result is not above 0.
      *
-     * @param share so many of a second's calls are that kind's
+     * @param share how many calls each second belong to this kind
      */
-    int left(boolean ofSends, int share, Instant now) {
+    int left(boolean ofSubmits, int share, Instant now) {
         if (perSecond == 0) {
             return Integer.MAX_VALUE;
         }
         flow(now);
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();
-            sends = 0;
-            looks = 0;
+            submits = 0;
+            checks = 0;
         }
-        return Math.min((int) tokens, share - (ofSends ? sends : looks));
+        return Math.min((int) tokens, share - (ofSubmits ? submits : checks));
     }
 
     private void flow(Instant now) {
@@ -60,13 +60,13 @@ final class Rate {
         }
     }
 
-    /** So many calls of that kind begin; less than 0: so many that were counted do not. */
-    void begin(boolean ofSends, int calls) {
+    /** Counts calls of this kind that begin; a negative number takes back calls that were counted but not made. */
+    void begin(boolean ofSubmits, int calls) {
         tokens = Math.min(mostTokens, tokens - calls);
-        if (ofSends) {
-            sends = Math.max(0, sends + calls);
+        if (ofSubmits) {
+            submits = Math.max(0, submits + calls);
         } else {
-            looks = Math.max(0, looks + calls);
+            checks = Math.max(0, checks + calls);
         }
     }
 }

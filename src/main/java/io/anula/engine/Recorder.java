@@ -25,11 +25,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Records outcomes in group commits: callers wait until theirs is durable, and those that wait together are one
- * transaction.
+ * Records outcomes in group commits: the callers wait until their outcomes are durable, and all that wait at the same
+ * time share one transaction.
  *
- * <p>While the store is away it tries again for as long as the lease lasts, because an outcome that is known is worth
- * waiting for; after that the cancellation is in doubt, and the log says what was known.
+ * <p>While the store is away, it keeps trying until the lease ends, because a known outcome is worth waiting for. After
+ * that the cancellation becomes in doubt, and the log contains the outcome.
  */
 public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
@@ -38,30 +38,30 @@ public final class Recorder implements AutoCloseable {
 
     private final Cancellations cancellations;
     private final Transition transition;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final Clock clock;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private volatile boolean ended;
-    private volatile CallListener witness = CallListener.NOBODY;
+    private volatile CallListener listener = CallListener.NOBODY;
     private final Thread writer = new Thread(this::write, "recorder");
 
-    public Recorder(Cancellations cancellations, Transition transition, AccountThrottles lanes, Clock clock) {
+    public Recorder(Cancellations cancellations, Transition transition, AccountThrottles throttles, Clock clock) {
         this.cancellations = cancellations;
         this.transition = transition;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.clock = clock;
         writer.setDaemon(true);
         writer.start();
     }
 
-    /** That one hears of every call that ends and of every outcome that is recorded. */
-    public void tell(CallListener hearing) {
-        witness = hearing;
+    /** Adds a listener for every call that ends and every outcome that is recorded. */
+    public void tell(CallListener listening) {
+        listener = listening;
     }
 
     /**
-     * Applies the outcome to the claimed cancellation. It is durable when this returns, or the log says why it is not
-     * and the lease will run out. The call has ended and its place is free at once: the next one need not wait for a disk.
+     * Applies the outcome to the claimed cancellation. When this returns, the outcome is durable, or the log gives the
+     * reason and the lease will end. The place of the call becomes free at once, before the disk is written.
      */
     public void record(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
@@ -77,23 +77,23 @@ public final class Recorder implements AutoCloseable {
         } catch (IllegalTransitionException defect) {
             LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
         } finally {
-            lanes.recorded(before);
+            throttles.recorded(before);
         }
     }
 
-    /** The same for the call of that message: whatever becomes of this, the message needs no other outcome. */
+    /** The same for the call of this message, which then needs no other outcome, even if this fails. */
     public void record(Exchange exchange, Claim claim, Outcome outcome) {
         exchange.setVariable(ProviderCalls.SETTLED, true);
         record(claim, outcome);
     }
 
-    /** Whatever fails here, the place of the call is given back. */
+    /** Judges the outcome, and gives back the place of the call even if that fails. */
     private Outcome heard(Cancellation before, Outcome outcome) {
         try {
-            witness.ended(before, outcome);
-            return lanes.heard(before, outcome);
+            listener.ended(before, outcome);
+            return throttles.heard(before, outcome);
         } finally {
-            lanes.ended(before);
+            throttles.ended(before);
         }
     }
 
@@ -115,7 +115,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** Nobody records any more: whoever waits is let go, and the log says what was known. */
+    /** Stops recording: waiting callers return, and the log contains their outcomes. */
     private void giveUp() {
         for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
             giveUp(entry);
@@ -165,7 +165,7 @@ public final class Recorder implements AutoCloseable {
 
     private void tell(Change change) {
         Cancellation after = change.after();
-        witness.changed(after.key(), change.outcome());
+        listener.changed(after.key(), change.outcome());
         if (change.before().state() != after.state() || after.message() == null) {
             LOG.info("{} is {}{}", after, after.state(), StateText.tail(after));
         } else {
@@ -173,7 +173,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** The store is not there at all: then no lease can be seen as run out either, and the outcome is worth waiting for. */
+    /** Whether the store is away: then no lease can be seen as ended, so waiting with the outcome is safe. */
     private static boolean isAway(RuntimeException failure) {
         return failure instanceof CannotCreateTransactionException
                 || failure instanceof DataAccessResourceFailureException;

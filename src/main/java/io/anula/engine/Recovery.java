@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes good what a crash left undone, of this process at its start or of another node while it works. A file that is
- * still in the inbox is found there again by the intake itself; one that had moved already lacks only the note that it
- * did.
+ * Finishes what a crash left undone: in this process at its start, or on another node while this one works. The intake
+ * itself finds a file that is still in the inbox. A file that was already moved only needs its row in the store
+ * updated.
  */
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -32,7 +32,7 @@ public final class Recovery {
         this.receipts = receipts;
     }
 
-    /** Goes on with what nobody works on. */
+    /** Finishes the files that no process works on. */
     public void run() {
         for (IntakeFile file : files.unarchived()) {
             String lease = FileClaims.lease(file.name());

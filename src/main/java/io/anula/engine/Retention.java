@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what ended long ago from the store into files: first the requests of files that were answered, then the lives
- * that no request in the store names any more. A file is on the disk before anything of it is deleted; a crash between
- * the two writes it into a second file.
+ * Moves old cancellations from the store into files: first the requests of answered files, then the cancellations that
+ * no request in the store names any more. A file is on disk before the rows are deleted; a crash between the two writes
+ * them into a second file.
  */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -35,12 +35,12 @@ public final class Retention {
     private static final int FILES = 50;
     private static final int PAGE = 1_000;
 
-    /** So many are in memory at once: a provider's answer, kept whole, can be long. */
+    /** How many histories are in memory at once: they contain complete provider answers, which can be long. */
     private static final int HISTORIES = 100;
 
     private final @Nullable Duration keep;
     private final LifeFiles lifeFiles;
-    private final EndedCancellations lives;
+    private final EndedCancellations endedCancellations;
     private final Histories histories;
     private final Requests requests;
     private final IntakeFiles files;
@@ -48,11 +48,11 @@ public final class Retention {
     private final Alarms alarms;
     private final Clock clock;
 
-    /** @param keep how long they stay in the store; null: for ever */
+    /** @param keep how long cancellations stay in the store; null for ever */
     public Retention(
             @Nullable Duration keep,
             Path archive,
-            EndedCancellations lives,
+            EndedCancellations endedCancellations,
             Histories histories,
             Requests requests,
             IntakeFiles files,
@@ -61,7 +61,7 @@ public final class Retention {
             Clock clock) {
         this.keep = keep;
         this.lifeFiles = new LifeFiles(archive, clock);
-        this.lives = lives;
+        this.endedCancellations = endedCancellations;
         this.histories = histories;
         this.requests = requests;
         this.files = files;
@@ -70,7 +70,10 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Carries away all that is old enough, on one node at a time. What cannot be written stays, under an alarm. */
+    /**
+     * Moves everything that is old enough, on one node at a time. What cannot be written stays in the store, and an
+     * alarm is raised.
+     */
     public void run() {
         if (keep == null || !leases.keep(LEASE)) {
             return;
@@ -110,7 +113,7 @@ public final class Retention {
             }
         });
         for (long upTo = PAGE; upTo < file.records() + PAGE; upTo += PAGE) {
-            lives.removeRequests(file.id(), upTo);
+            endedCancellations.removeRequests(file.id(), upTo);
         }
         files.closed(file.id());
         LOG.info(
@@ -122,25 +125,26 @@ public final class Retention {
     }
 
     private void carryLives(Instant before) throws IOException {
-        List<String> page = lives.begunBefore(before, "", PAGE);
+        List<String> page = endedCancellations.begunBefore(before, "", PAGE);
         while (!page.isEmpty()) {
-            List<Cancellation> ended = lives.endedBefore(before, page);
+            List<Cancellation> ended = endedCancellations.endedBefore(before, page);
             if (!ended.isEmpty()) {
                 carry(ended);
             }
-            page = lives.begunBefore(before, page.get(page.size() - 1), PAGE);
+            page = endedCancellations.begunBefore(before, page.get(page.size() - 1), PAGE);
         }
     }
 
     private void carry(List<Cancellation> ended) throws IOException {
         List<String> ids = ended.stream().map(Cancellation::id).toList();
-        Map<String, List<String>> rows = lives.sources(ids);
+        Map<String, List<String>> rows = endedCancellations.sources(ids);
         Path archived = lifeFiles.write(lines -> {
             for (int from = 0; from < ended.size(); from += HISTORIES) {
                 write(ended.subList(from, Math.min(ended.size(), from + HISTORIES)), rows, lines);
             }
         });
-        lives.remove(ids, rows.values().stream().flatMap(List::stream).toList());
+        endedCancellations.remove(
+                ids, rows.values().stream().flatMap(List::stream).toList());
         LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
     }
 

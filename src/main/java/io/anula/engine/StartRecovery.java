@@ -4,7 +4,7 @@ import io.anula.answer.Outbox;
 import io.anula.intake.Inbox;
 import java.io.IOException;
 
-/** What is to be done before the routes start: what a crash left, and what a backup does not know. */
+/** Runs before the routes start: repairs what a crash left, and reconciles a restored backup. */
 public record StartRecovery(
         Outbox outbox,
         DueTimes dueTimes,
@@ -14,7 +14,7 @@ public record StartRecovery(
         Recovery recovery,
         Inbox inbox) {
     /**
-     * Does it.
+     * Runs all steps.
      *
      * @throws IOException when a folder cannot be read
      */

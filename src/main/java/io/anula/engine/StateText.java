@@ -3,11 +3,11 @@ package io.anula.engine;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 
-/** How a step of a life is told in one line. */
+/** One line of text about the state of a cancellation. */
 final class StateText {
     private StateText() {}
 
-    /** What is worth saying after the state: the note, where it stands, the message. */
+    /** The text after the state: the note, its process, the message. */
     static String tail(Cancellation cancellation) {
         CreditNote note = cancellation.note();
         StringBuilder tail = new StringBuilder();

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account with its provider at one moment.
+ * One account at one moment.
  *
  * @param inFlight calls under way
- * @param maxInFlight so many may be
- * @param maxPerSecond so many may begin each second; 0: no limit
- * @param pausedUntil the provider turned calls away: none leaves before then; null where all may
- * @param refused true while its login or its address is refused
- * @param overdue places that calls hold which must have ended long ago
- * @param ended what ended in the last minutes
+ * @param maxInFlight how many may be under way
+ * @param maxPerSecond how many may begin each second; 0: no limit
+ * @param pausedUntil until when no call leaves, because the provider rejected calls; null if calls may leave
+ * @param refused whether the login or the address is refused
+ * @param overdue places of calls that must have ended long ago
+ * @param ended the calls that ended in the last minutes
  */
 public record ThrottleSnapshot(
         AccountName account,

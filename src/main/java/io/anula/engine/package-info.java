@@ -1,3 +1,5 @@
-/** The steps of a life that are the same for every provider: claim what is due, judge a failure, record the outcome. */
+/**
+ * The steps of a cancellation that are the same for every provider: claim due work, judge failures, record outcomes.
+ */
 @org.jspecify.annotations.NullMarked
 package io.anula.engine;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests into the store, from files and from rows alike. */
+/** Accepts requests into the store, from files, table rows and HTTP. */
 public final class Accept {
     private static final Logger LOG = LoggerFactory.getLogger(Accept.class);
 
@@ -38,7 +38,7 @@ public final class Accept {
         this.table = table;
     }
 
-    /** The records of a file in batches; none when all of them were accepted before a crash. */
+    /** The records of a file in batches; none if all of them were accepted before a crash. */
     public Iterator<List<ReadRecord>> batches(InboxFile taken) throws IOException {
         if (taken.file().stage() != Stage.READING) {
             taken.opened().close();
@@ -60,7 +60,7 @@ public final class Accept {
     /**
      * Accepts rows of the request table, in one transaction.
      *
-     * @return what is to be written back into each row, as named parameters
+     * @return the values to write back into each row, as named parameters
      */
     public List<Map<String, Object>> rows(List<Map<String, Object>> rows) {
         List<Candidate> candidates = new ArrayList<>(rows.size());
@@ -83,8 +83,8 @@ public final class Accept {
     /**
      * Accepts requests that came by HTTP, in one transaction.
      *
-     * @param source a name of its own for what was posted; the same one again changes nothing
-     * @return what became of each, in their order
+     * @param source a unique name for the posted requests; a second post with the same name changes nothing
+     * @return the verdict on each request, in their order
      */
     public List<StoredRequest> posted(String source, List<ReadRecord> records) {
         return accept(records.stream().map(read -> candidate(source, read)).toList(), "the API");
@@ -112,7 +112,10 @@ public final class Accept {
         };
     }
 
-    /** A row that is marked late, after a crash or a lost connection, learns how far its cancellation has come. */
+    /**
+     * The status for the row: a row that is marked late, after a crash or a lost connection, gets the current state of
+     * its cancellation.
+     */
     private static String status(StoredRequest stored) {
         return Objects.requireNonNull(stored.cancellation()).state().status();
     }

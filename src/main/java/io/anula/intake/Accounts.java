@@ -5,7 +5,7 @@ import io.anula.cancellation.Provider;
 import io.anula.config.settings.ProviderAccount;
 import java.util.Set;
 
-/** What a request needs to know of the accounts in the settings. */
+/** The accounts in the settings, as far as requests need them. */
 public interface Accounts {
     /** The names of all accounts, in lower case. */
     Set<String> names();
@@ -16,7 +16,7 @@ public interface Accounts {
     /**
      * One of these accounts.
      *
-     * @throws java.util.NoSuchElementException when it is none of them
+     * @throws java.util.NoSuchElementException when there is no such account
      */
     ProviderAccount account(AccountName name);
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files in the archive that a restored store has never heard of. */
+/** The files in the archive that a restored store does not know. */
 public final class ArchivedRequests {
     private static final Logger LOG = LoggerFactory.getLogger(ArchivedRequests.class);
     private static final int DEPTH = 2;
@@ -33,7 +33,7 @@ public final class ArchivedRequests {
     private final IntakeFiles files;
     private final @Nullable Charset charset;
 
-    /** @param charset of files without byte order mark; null to find out */
+    /** @param charset of files without a byte order mark; null to detect it */
     public ArchivedRequests(
             Path archive, Path inbox, RequestParser parser, IntakeFiles files, @Nullable Charset charset) {
         this.archive = archive;
@@ -43,7 +43,10 @@ public final class ArchivedRequests {
         this.charset = charset;
     }
 
-    /** The files that were archived on that day or later, by the machine's days, and whose content is new to the store. */
+    /**
+     * The files that were archived on or after this day (in the machine's time zone) and whose content the store does
+     * not know.
+     */
     public List<Path> unknownSince(LocalDate day) throws IOException {
         if (!Files.isDirectory(archive)) {
             return List.of();
@@ -87,7 +90,7 @@ public final class ArchivedRequests {
         }
     }
 
-    /** Tells every valid request of the file, as it would be taken today. */
+    /** Gives every valid request of the file to the consumer, parsed by today's rules. */
     public void read(Path file, Consumer<Missing> named) throws IOException {
         FileKind kind = FileKind.of(file.getFileName().toString()).orElseThrow();
         Charset found = parser.files().inspect(file, kind, charset).charset();
@@ -110,7 +113,7 @@ public final class ArchivedRequests {
         return archive.getFileName() + "/" + archive.relativize(file);
     }
 
-    /** Puts a copy of the file into the inbox, so that its requests are answered: all of them are known by now. */
+    /** Copies the file into the inbox, so that its requests are answered; the store knows all of them by now. */
     public void takeAgain(Path file) {
         String account = account(file);
         Path folder = account.isEmpty() ? inbox : inbox.resolve(account);

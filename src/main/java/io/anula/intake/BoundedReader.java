@@ -6,11 +6,11 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out no more than a record may have until the next one begins. For a parser that reads ahead and hides what its
- * reader throws.
+ * Limits the characters that are read for one record. For a parser that reads ahead and hides the exceptions of its
+ * reader.
  */
 final class BoundedReader extends FilterReader {
-    /** A parser reads some blocks ahead. */
+    /** How far a parser reads ahead, in characters. */
     private static final int AHEAD = 1 << 15;
 
     private final Position.Counter counter = new Position.Counter();
@@ -22,18 +22,18 @@ final class BoundedReader extends FilterReader {
         super(in);
     }
 
-    /** From here on a record's characters are counted. */
+    /** Begins to count the characters of a record. */
     void recordBegins() {
         left = Records.LONGEST_RECORD + AHEAD;
     }
 
-    /** What reading threw, or null. */
+    /** The exception of the reader, or null. */
     @Nullable
     IOException failure() {
         return failure;
     }
 
-    /** Whether nothing was read that can be seen. */
+    /** Whether only invisible characters were read. */
     boolean isEmpty() {
         return !visible;
     }

@@ -5,10 +5,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the first bytes of a file say of its encoding. */
+/** The encoding that the first bytes of a file name. */
 enum ByteOrderMark {
     UTF_8("\u00EF\u00BB\u00BF"),
-    // Before UTF-16, whose mark is how it begins.
+    // Before UTF-16, whose mark is the beginning of this one.
     UTF_32LE("\u00FF\u00FE\0\0"),
     UTF_32BE("\0\0\u00FE\u00FF"),
     UTF_16LE("\u00FF\u00FE"),
@@ -20,7 +20,7 @@ enum ByteOrderMark {
         this.mark = mark;
     }
 
-    /** Passes over the mark and returns the encoding that it names; null where there is none. */
+    /** Skips the mark and returns its encoding; null if there is none. */
     static @Nullable Charset skip(ByteBuffer start) {
         for (ByteOrderMark each : values()) {
             if (each.begins(start)) {

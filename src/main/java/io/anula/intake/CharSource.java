@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Characters one by one, with a look at the next and the place where it stands. */
+/** Characters one by one, with a preview of the next one and its position. */
 final class CharSource {
     static final int END = -1;
     private static final int CAPACITY = 1 << 13;
@@ -42,19 +42,19 @@ final class CharSource {
         return character;
     }
 
-    /** From here on what is read is kept for {@link #cut}. */
+    /** Keeps the characters that are read from here on, for {@link #cut}. */
     void keep() {
         kept = new StringBuilder();
     }
 
-    /** What was read since the last cut. */
+    /** The characters read since the last cut. */
     String cut() {
         StringBuilder text = Objects.requireNonNull(kept, "nothing is kept");
         kept = new StringBuilder();
         return text.toString();
     }
 
-    /** Passes over the rest of a line end whose first character was just read; says whether it was one. */
+    /** Skips the rest of a line end whose first character was just read. Returns whether it was a line end. */
     boolean endsLine(int character) throws IOException {
         if (character == '\r' && peek() == '\n') {
             next();
@@ -62,7 +62,10 @@ final class CharSource {
         return character == '\n' || character == '\r';
     }
 
-    /** The rest of the line, which {@link #next} will give: so much of it as fits, and no character after it is read. */
+    /**
+     * Previews the rest of the line as far as it fits into the buffer, without consuming it and without reading beyond
+     * the line.
+     */
     String restOfLine() throws IOException {
         System.arraycopy(chars, start, chars, 0, end - start);
         end -= start;
@@ -82,7 +85,7 @@ final class CharSource {
         }
     }
 
-    /** The place of the next character. */
+    /** The position of the next character. */
     Position here() {
         return counter.here();
     }

@@ -1,10 +1,10 @@
 package io.anula.intake;
 
 /**
- * What the columns are called that differ between a CSV file and the table.
+ * The names of the columns that differ between a CSV file and the table.
  *
- * @param invoice the invoice's code
- * @param reason why it is cancelled
+ * @param invoice the column with the invoice's code
+ * @param reason the column with the reason of the cancellation
  */
 record Columns(String invoice, String reason) {
     static final Columns CSV = new Columns("tascode", "description");

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The accounts of the settings, as the intake asks for them. */
+/** The accounts of the settings, for the intake. */
 public final class ConfiguredAccounts implements Accounts {
     private final Current<Settings> settings;
     private final Current<Map<AccountName, ProviderAccount>> accounts;

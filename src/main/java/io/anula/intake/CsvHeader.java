@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The first row of a CSV file: which column is which, in any order, under the names of {@link CsvNames}. Columns that
- * nobody knows are passed over.
+ * The first row of a CSV file: assigns the columns, in any order, by the names of {@link CsvNames}. Unknown columns are
+ * ignored.
  */
 final class CsvHeader {
     private static final int LONGEST_SHOWN = 100;
-    /** What else stands there is not told: it may be anything. */
+    /** A name that does not match is not shown in messages: it may contain anything. */
     private static final Pattern NAME = Pattern.compile("[\\p{L} _.-]{1,24}");
 
     private final List<String> names;
@@ -38,14 +38,14 @@ final class CsvHeader {
         return new CsvHeader(names, roles);
     }
 
-    /** How the columns are called that a problem may name. */
+    /** The column names that a problem may mention. */
     Columns columns() {
         return roles.columns();
     }
 
     /**
-     * The row's cells by the name of their column. Excel leaves out empty cells at the end of a row, or writes some
-     * beyond the header: neither is a fault.
+     * The row's cells by column name. Excel omits empty cells at the end of a row, or writes some beyond the header:
+     * both are accepted.
      */
     Map<String, String> read(CsvRows.Row row) throws InvalidRequestException {
         List<String> cells = row.cells();

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a CSV file may be called: as in the API, as in the request table, or in Spanish; in any letter
- * case, with or without accents.
+ * The accepted column names of a CSV file: those of the API, those of the request table, or Spanish names; letter case
+ * and accents do not matter.
  */
 final class CsvNames {
     private static final String PAYLOAD = "payload";
@@ -33,7 +33,7 @@ final class CsvNames {
 
     private CsvNames() {}
 
-    /** The name as it is compared: without blanks at its ends, accents, capitals, and with single spaces. */
+    /** The name in the form for comparison: without accents, capitals and outer blanks, and with single spaces. */
     static String plain(String name) {
         return Normalizer.normalize(Blanks.strip(name), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
@@ -42,9 +42,9 @@ final class CsvNames {
     }
 
     /**
-     * Which column is which; null where there is none.
+     * Assigns the columns; null for a missing one.
      *
-     * @throws UnreadableFileException when two columns could be the same
+     * @throws UnreadableFileException when two columns could have the same meaning
      */
     static Roles roles(List<String> names, Position place) throws UnreadableFileException {
         return new Roles(
@@ -55,7 +55,7 @@ final class CsvNames {
                 find(DOCUMENT, names, place));
     }
 
-    /** The first name is ours and goes before the others; of those a file may have one. */
+    /** The first name is our own and has priority; of the other names, a file may use only one. */
     private static @Nullable String find(List<String> known, List<String> names, Position place)
             throws UnreadableFileException {
         List<String> found = known.stream().filter(names::contains).toList();
@@ -69,7 +69,7 @@ final class CsvNames {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** The names of the columns that count, as they are in the file; null for one that is not there. */
+    /** The names of the used columns as the file writes them; null for a missing one. */
     record Roles(
             @Nullable String provider,
             @Nullable String account,
@@ -86,7 +86,7 @@ final class CsvNames {
                     invoice == null ? Columns.CSV.invoice() : invoice, reason == null ? Columns.CSV.reason() : reason);
         }
 
-        /** The cells under the names by which a row is understood. */
+        /** The cells under our own names. */
         Map<String, String> named(Map<String, String> cells) {
             Map<String, String> row = new LinkedHashMap<>();
             put(row, RequestParser.PROVIDER, cells, provider);
@@ -99,7 +99,10 @@ final class CsvNames {
             return row;
         }
 
-        /** A column documento beside an invoice may be the number of the customer's identity card. */
+        /**
+         * Whether the column documento contains a document: beside an invoice column it may contain the number of the
+         * customer's identity card.
+         */
         private boolean holdsDocument(Map<String, String> cells) {
             return PAYLOAD.equals(document)
                     || cells.getOrDefault(document, "").startsWith("{")

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code .csv} file: a header and one request a row. */
+/** A {@code .csv} file: a header, and one request on each row. */
 final class CsvRecords implements Records {
     private final CsvRows rows;
     private @Nullable CsvHeader header;
@@ -25,7 +25,7 @@ final class CsvRecords implements Records {
         return false;
     }
 
-    /** The header, which is read when it was not before. */
+    /** The header; reads it first if necessary. */
     CsvHeader header() throws IOException {
         CsvHeader known = header == null ? readHeader() : header;
         header = known;

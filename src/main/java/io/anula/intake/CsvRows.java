@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file. The delimiter is the first of {@code , ;} and tab that stands outside quotes. A quote counts
- * where a cell begins; inside quotes a quote is written twice, and line breaks belong to the cell.
+ * The rows of a CSV file. The delimiter is the first comma, semicolon or tab outside quotes. A quote counts only at the
+ * beginning of a cell; within quotes, two quotes stand for one, and line breaks belong to the cell.
  */
 final class CsvRows {
     private static final char QUOTE = '"';
@@ -35,7 +35,7 @@ final class CsvRows {
         }
     }
 
-    /** The next row in which something stands, or null after the last. */
+    /** The next row that is not empty, or null after the last. */
     @Nullable
     Row next() throws IOException {
         while (chars.peek() != CharSource.END) {
@@ -48,8 +48,8 @@ final class CsvRows {
     }
 
     /**
-     * Whether the first row is Excel's {@code sep=;}, which names the delimiter and is no part of the table; from now on
-     * it is that.
+     * Whether the first row is Excel's {@code sep=;}, which names the delimiter and is not part of the table. If so,
+     * that delimiter is used from now on.
      */
     boolean namesDelimiter(Row row) {
         String first = Blanks.strip(row.cells().get(0));
@@ -100,7 +100,7 @@ final class CsvRows {
         return cell.toString();
     }
 
-    /** Whether the quotes end here; of two quotes that stand for one, the first is passed over. */
+    /** Whether the quoted text ends here. Of two quotes that stand for one, skips the first. */
     private boolean closes(Position begin) throws IOException {
         if (chars.peek() == CharSource.END) {
             throw unclosed(begin);

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of what PHP's {@code print_r} writes.
+ * A line of the output of PHP's {@code print_r}.
  *
  * @param number from 1 upwards
  */
@@ -21,23 +21,23 @@ record DumpLine(long number, String text) {
      * @param indent the white space before it
      */
     record Entry(String indent, String key, String value) {
-        /** Whether an array or object follows, when the next line is its bracket. */
+        /** Whether the value is an array or object, if the next line is a bracket. */
         boolean announcesArray() {
             return ARRAY.matcher(value.strip()).matches();
         }
 
-        /** Whether that is an array: an object keeps its fields whatever they are called. */
+        /** Whether the value is an array; an object keeps its field names, even numeric ones. */
         boolean isArray() {
             return value.strip().equals("Array");
         }
 
-        /** Whether it has a place in a list and no name. */
+        /** Whether the key is a list index and not a name. */
         boolean hasNumber() {
             return key.matches("0|[1-9][0-9]{0,8}");
         }
     }
 
-    /** Whether a line of that text begins a dump. */
+    /** Whether a line with this text begins a dump. */
     static boolean opens(String text) {
         return OPENING.matcher(text).matches();
     }
@@ -51,17 +51,17 @@ record DumpLine(long number, String text) {
         return text.strip().equals("(");
     }
 
-    /** Whether it closes the array whose bracket stands behind that white space. */
+    /** Whether it closes the array whose bracket has this indent. */
     boolean closes(String indent) {
         return text.startsWith(indent + ')') && text.strip().equals(")");
     }
 
-    /** The white space with which it begins. */
+    /** The white space at its beginning. */
     String indent() {
         return text.substring(0, text.length() - text.stripLeading().length());
     }
 
-    /** The key and value that stand here, or null. */
+    /** The key and value on this line, or null. */
     @Nullable
     Entry entry() {
         Matcher entry = ENTRY.matcher(text);

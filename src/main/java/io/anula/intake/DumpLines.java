@@ -3,7 +3,7 @@ package io.anula.intake;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a dump with a look at the next one, as many as a record may have. */
+/** The lines of a dump with a preview of the next one, up to the size limit of a record. */
 final class DumpLines {
     private final CharSource chars;
     private @Nullable DumpLine ahead;
@@ -13,7 +13,7 @@ final class DumpLines {
         this.chars = chars;
     }
 
-    /** From here on a record's characters are counted. */
+    /** Begins to count the characters of a record. */
     void recordBegins() {
         left = Records.LONGEST_RECORD;
     }
@@ -27,7 +27,7 @@ final class DumpLines {
         return ahead;
     }
 
-    /** The next line, in the middle of a dump. */
+    /** The next line, within a dump. */
     DumpLine next() throws IOException {
         DumpLine line = peek();
         if (line == null) {
@@ -40,7 +40,7 @@ final class DumpLines {
         return line;
     }
 
-    /** Passes over lines in which nothing stands. */
+    /** Skips empty lines. */
     void skipBlank() throws IOException {
         for (DumpLine line = peek(); line != null && line.isBlank(); line = peek()) {
             recordBegins();

@@ -7,15 +7,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PHP's {@code print_r} writes: an array is a document, an array of arrays with the keys 0, 1, … is a list of them,
- * and one file may hold several dumps. What stands between them and is no dump is a bad record.
+ * The output of PHP's {@code print_r}: an array is a document, an array of arrays with the keys 0, 1, … is a list of
+ * documents, and one file may contain several dumps. Other text between dumps is a bad record.
  */
 final class DumpRecords implements Records {
     private final DumpLines lines;
-    /** The white space before the bracket of the list that is read; null outside a list. */
+    /** The indent of the bracket of the current list; null outside a list. */
     private @Nullable String list;
 
-    /** Whether the last record was a dump: it ends with a bracket. */
+    /** Whether the last record was a dump: a dump ends with a bracket. */
     private boolean closed = true;
 
     DumpRecords(DumpLines lines) {
@@ -83,7 +83,7 @@ final class DumpRecords implements Records {
         return new Entry(line.number(), content(new DumpTree(lines), lines.next()));
     }
 
-    /** Everything up to the next dump. */
+    /** All text up to the next dump, as one bad record. */
     private Entry stray(long number) throws IOException {
         DumpLine first = lines.next();
         for (DumpLine line = lines.peek(); line != null && !DumpLine.opens(line.text()); line = lines.peek()) {

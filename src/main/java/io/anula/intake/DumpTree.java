@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one array of a dump to its end. Which array an entry belongs to is told by the white space before it; a line
- * that is no entry continues the text above it. What is wrong is noted, and reading goes on.
+ * Reads one array of a dump to its end. The indent decides which array an entry belongs to. A line that is not an entry
+ * continues the text above it. Faults are noted, and reading continues.
  */
 final class DumpTree {
     private final DumpLines lines;
@@ -24,7 +24,7 @@ final class DumpTree {
         this.lines = lines;
     }
 
-    /** The array whose bracket, behind that white space, was just read. */
+    /** The array whose bracket with this indent was just read. */
     ObjectNode document(String indent) throws IOException, InvalidRequestException {
         ObjectNode document = array(indent, 1);
         if (problem != null) {
@@ -60,7 +60,7 @@ final class DumpTree {
         array.set(entry.key(), nested ? nested(entry, depth) : TextNode.valueOf(text(entry, indent)));
     }
 
-    /** The value with the lines that continue it; one that ends with a line end leaves an empty line behind. */
+    /** The value with its continuation lines; a value that ends with a line end leaves an empty line behind. */
     private String text(DumpLine.Entry entry, String indent) throws IOException {
         StringBuilder text = new StringBuilder(entry.value());
         for (DumpLine line = lines.peek(); line != null && continues(line, entry, indent); line = lines.peek()) {
@@ -95,7 +95,7 @@ final class DumpTree {
         return entry.isArray() ? listOr(fields) : fields;
     }
 
-    /** As json_encode does it: an array with the keys 0, 1, 2, … is a list, and so is an empty one. */
+    /** As json_encode does: an array with the keys 0, 1, 2, … is a list, and so is an empty array. */
     private static JsonNode listOr(ObjectNode fields) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (var each : fields.properties()) {

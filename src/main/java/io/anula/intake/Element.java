@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** The tokens of one record, as many as a record may have. */
+/** The tokens of one record, up to the size limit of a record. */
 final class Element {
     private final JsonParser parser;
     private final long start;
 
-    /** The parser stands at the record's first token. */
+    /** Expects the parser at the record's first token. */
     Element(JsonParser parser) {
         this.parser = parser;
         this.start = parser.currentTokenLocation().getCharOffset();
@@ -23,7 +23,7 @@ final class Element {
         return token;
     }
 
-    /** From the beginning of an object or array to its end; from anything else nowhere. */
+    /** Skips an object or array from its beginning to its end; does nothing for other values. */
     void skip() throws IOException {
         int open = parser.currentToken().isStructStart() ? 1 : 0;
         while (open > 0) {

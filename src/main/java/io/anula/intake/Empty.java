@@ -1,6 +1,6 @@
 package io.anula.intake;
 
-/** A file in which there is nothing. */
+/** The error for an empty file. */
 final class Empty {
     private Empty() {}
 

@@ -9,9 +9,9 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** In which encoding a file without byte order mark is read. */
+/** The encoding of a file without a byte order mark. */
 final class Encodings {
-    /** What Excel and other programs of Windows write in Spanish-speaking countries. */
+    /** The encoding that Excel and other Windows programs use in Spanish-speaking countries. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static final int LONGEST_DECLARATION = 200;
@@ -20,7 +20,9 @@ final class Encodings {
 
     private Encodings() {}
 
-    /** What is tried when the file is not UTF-8: what an XML document declares, or else Windows-1252. */
+    /**
+     * The encoding to try when the file is not UTF-8: the one that an XML document declares, otherwise Windows-1252.
+     */
     static Charset insteadOfUtf8(Source source, FileKind kind) throws IOException {
         return kind == FileKind.XML ? declared(source) : WINDOWS;
     }

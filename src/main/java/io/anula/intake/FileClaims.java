@@ -10,7 +10,7 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
 import org.apache.camel.component.file.GenericFileOperations;
 
-/** Each file of the inbox is taken by one node at a time, also where the inbox is a folder that several nodes share. */
+/** Ensures that one node at a time takes a file, also when several nodes share the inbox folder. */
 public final class FileClaims implements GenericFileExclusiveReadLockStrategy<File> {
     private final Leases leases;
 
@@ -18,12 +18,12 @@ public final class FileClaims implements GenericFileExclusiveReadLockStrategy<Fi
         this.leases = leases;
     }
 
-    /** The name of the lease of a file with that name. */
+    /** The lease name of a file. */
     public static String lease(String fileName) {
         return "file:" + FileNames.shortened(fileName);
     }
 
-    /** Takes the file of that name for this node; false when another has it. */
+    /** Takes the lease of this file for this node; false if another node has it. */
     public boolean take(String fileName) {
         return leases.take(lease(fileName));
     }
@@ -31,7 +31,7 @@ public final class FileClaims implements GenericFileExclusiveReadLockStrategy<Fi
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}
 
-    /** False for a file that another node works on, or has moved away since it was seen. */
+    /** False for a file that another node works on, or has moved since the folder was listed. */
     @Override
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {

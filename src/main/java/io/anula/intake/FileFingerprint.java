@@ -10,20 +10,20 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file looks, to tell whether the one of that name is still the same.
+ * The size and time of a file, to recognise whether a file of this name is still the same.
  *
- * @param key what the file system knows it by; null where it has no such thing
+ * @param key the file system's identity of the file; null if it has none
  */
 public record FileFingerprint(@Nullable Object key, long size, FileTime modified) {
 
-    /** How the file there looks now. */
+    /** The fingerprint of the file now. */
     static FileFingerprint at(Path path) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new FileFingerprint(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
     }
 
-    /** True when the file there still looks like this; false too when there is none. */
+    /** Whether the file at this path still has this fingerprint; false if there is no file. */
     boolean isStillAt(Path path) throws IOException {
         try {
             return equals(at(path));

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file of requests is written in; its name says it. */
+/** The format of a request file, by its extension. */
 public enum FileKind {
     /** One object, or an array of them. */
     JSON("json"),
-    /** One object a line. */
+    /** One object on each line. */
     JSON_LINES("jsonl|ndjson"),
     /** A header and rows. */
     CSV("csv"),
     /** One document, or a list of them. */
     XML("xml"),
-    /** What PHP's {@code print_r} writes, or the text that a spreadsheet exports: a header and rows with tabs. */
+    /** The output of PHP's {@code print_r}, or the text export of a spreadsheet: a header and rows with tabs. */
     TEXT("txt");
 
     private final String name;
@@ -23,7 +23,7 @@ public enum FileKind {
         this.name = "(?s).*\\.(" + extension + ")";
     }
 
-    /** The kind that the extension of the name says, in any case, or empty. */
+    /** The kind with the extension of this name, in any letter case, or empty. */
     public static Optional<FileKind> of(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(kind -> lower.matches(kind.name)).findFirst();

@@ -2,7 +2,7 @@ package io.anula.intake;
 
 import java.io.IOException;
 
-/** Another node has taken a file over, because this one stood still for too long: it goes on with it. */
+/** Another node has taken over a file because this node was frozen for too long. The other node finishes it. */
 public final class FileTakenOverException extends IOException {
     private static final long serialVersionUID = 1L;
 

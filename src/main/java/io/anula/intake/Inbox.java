@@ -30,16 +30,16 @@ import org.slf4j.LoggerFactory;
  * The folder into which requests are dropped, and where its files go.
  *
  * <ol>
- *   <li>A file is read to its end before anything of it is accepted: one that cannot be is rejected whole.
- *   <li>Its records are accepted, batch by batch; its receipt is written; only then it moves to the archive.
- *   <li>A crash anywhere between leaves it in the inbox, or in the archive with its name there already stored; either
- *       way it is known by its name and content, and gone on with.
+ *   <li>A file is read to its end before any record is accepted. If that fails, the whole file is rejected.
+ *   <li>Its records are accepted, batch by batch; its receipt is written; only then the file moves to the archive.
+ *   <li>A crash in between leaves the file in the inbox, or in the archive under a name that the store already has. In
+ *       both cases it is recognised by name and content, and finished.
  * </ol>
  */
 public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-    /** What the reason beside a rejected file is called, after the name of the file. */
+    /** The suffix of the file beside a rejected file that gives the reason. */
     private static final String NOTE = ".error.json";
 
     private final InboxFolder inbox;
@@ -55,16 +55,16 @@ public final class Inbox {
     private final RequestFiles requestFiles;
 
     /**
-     * Where files go.
+     * The folders for files.
      *
-     * @param archive those that were taken
-     * @param rejected those that cannot be read
+     * @param archive for accepted files
+     * @param rejected for files that cannot be read
      */
     public record Places(Path archive, Path rejected) {}
 
     /**
-     * @param settle how long a file with an odd name stands still before it is renamed
-     * @param charset of files without byte order mark; null to find out
+     * @param settle how long a file with an odd name must be unchanged before it is renamed
+     * @param charset of files without a byte order mark; null to detect it
      */
     public Inbox(
             InboxFolder inbox,
@@ -115,7 +115,7 @@ public final class Inbox {
         }
     }
 
-    /** A file that ends in the middle of something waits: whoever writes it may not have finished. */
+    /** A file with an incomplete end waits, because its writer may not have finished. */
     private Inspection inspect(File dropped, PlainFile opened, FileKind kind) throws IOException {
         try {
             Inspection inspection = requestFiles.inspect(opened::fromStart, kind, charset);
@@ -138,15 +138,15 @@ public final class Inbox {
         }
     }
 
-    /** All records of the file are durable; returns it as it is now. */
+    /** Marks that all records of the file are durable; returns the file's new row. */
     public InboxFile accepted(InboxFile taken) {
         files.accepted(taken.file().id(), taken.records());
         return taken.with(files.find(taken.file().id()));
     }
 
     /**
-     * Moves the file to the archive; its requests are durable and its receipt is written. A file that was written over
-     * meanwhile stays: nobody has read it yet.
+     * Moves the file to the archive; its requests are durable and its receipt is written. A file that was overwritten
+     * meanwhile stays in the inbox, because its new content was not read.
      */
     public void archive(InboxFile taken) throws IOException {
         IntakeFile file = taken.file();
@@ -177,14 +177,14 @@ public final class Inbox {
         LOG.info("File {} ({}) is in the archive as {}", file.name(), file.id(), relative);
     }
 
-    /** A file that another node took over is that node's to move. */
+    /** If another node has taken over a file, only that node may move it. */
     private void demandLease(String name) throws FileTakenOverException {
         if (!leases.holds(FileClaims.lease(name))) {
             throw new FileTakenOverException(name);
         }
     }
 
-    /** Keeps a file that cannot be read, with the reason beside it; where that cannot be it stays. */
+    /** Moves an unreadable file to the rejected folder, with the reason beside it; if that fails, the file stays. */
     public void reject(File dropped, IOException reason) throws FileTakenOverException {
         Path path = dropped.toPath();
         String name = inbox.name(path);
@@ -230,7 +230,7 @@ public final class Inbox {
                         "se esperaba un archivo, esto es una carpeta o un enlace"));
     }
 
-    /** The file stays in the inbox and is tried again later; the others go on. */
+    /** Leaves the file in the inbox to be tried again later; other files are not delayed. */
     public void postpone(File dropped, Exception failure) {
         String name = inbox.name(dropped.toPath());
         String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
@@ -244,8 +244,8 @@ public final class Inbox {
     }
 
     /**
-     * Sees to everything in the inbox that is no request file: folders and links that bear the name of one are rejected
-     * like bad files, the rest is named. And looks whether somebody goes on writing to a file that was taken.
+     * Handles everything in the inbox that is not a request file: folders and links with the name of a request file are
+     * rejected, the rest is named in an alarm. Also checks whether a program still writes to a file that was taken.
      */
     public void rejectStrays() throws IOException {
         moved.check();
@@ -254,15 +254,17 @@ public final class Inbox {
         }
     }
 
-    /** Makes the folder where it is missing, and knows again the files that were archived shortly before this process began. */
+    /**
+     * Makes the folder if it is missing, and remembers the files that were archived shortly before this process began.
+     */
     public void remember() throws IOException {
         Private.makeFoldersOf(inbox.path().resolve("any"));
         moved.remember();
     }
 
     /**
-     * True when a file whose requests are durable has left the inbox, and only the note of it is missing: it stands in
-     * the archive where it was to be put, or somebody took it away.
+     * Whether a file with durable requests has left the inbox without the store knowing: it is in the archive at its
+     * planned place, or somebody took it away.
      */
     public boolean isGone(IntakeFile file) throws IOException {
         String archivedAs = file.archivedAs();

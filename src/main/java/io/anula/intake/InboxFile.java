@@ -6,13 +6,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /**
- * A file of the inbox that can be read to its end.
+ * A complete file of the inbox.
  *
- * @param opened all that is read of it comes from there
- * @param look how it looked before it was read
- * @param charset in which it is read where it has no byte order mark
- * @param account whose folder it lies in; empty for the inbox itself
- * @param records how many it holds
+ * @param opened the open file that everything is read from
+ * @param look its fingerprint before reading
+ * @param charset used if there is no byte order mark
+ * @param account the account in whose folder it is; empty for the inbox itself
+ * @param records the number of records
  */
 public record InboxFile(
         Path path,
@@ -23,7 +23,7 @@ public record InboxFile(
         String account,
         IntakeFile file,
         long records) {
-    /** The same after a step. */
+    /** The same file with its new row. */
     InboxFile with(IntakeFile newest) {
         return new InboxFile(path, opened, look, kind, charset, account, newest, records);
     }

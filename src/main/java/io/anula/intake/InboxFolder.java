@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The inbox and the folders in it, which are named like the accounts to which the requests in them belong. What lies
- * deeper is nobody's.
+ * The inbox and its subfolders, which have the names of accounts: a request in a subfolder belongs to that account.
+ * Deeper folders are ignored.
  */
 public final class InboxFolder {
     private final Path inbox;
@@ -38,7 +38,7 @@ public final class InboxFolder {
         return leftAlone.test(name);
     }
 
-    /** Whether that is the folder of an account. */
+    /** Whether this is the folder of an account. */
     boolean isOfAccount(Path folder) {
         String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
         return isDirectlyInside(folder)
@@ -46,20 +46,20 @@ public final class InboxFolder {
                 && accounts.names().contains(name);
     }
 
-    /** The account in whose folder the file lies; empty for the inbox itself. */
+    /** The account in whose folder the file is; empty for the inbox itself. */
     String account(Path file) {
         return isDirectlyInside(file)
                 ? ""
                 : parent(file).getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
-    /** The name by which a file, its lease and its answers are known: with the folder of the account before it. */
+    /** The name of a file for its row, its lease and its answers: with the account's folder in front. */
     String name(Path file) {
         String name = file.getFileName().toString();
         return FileNames.shortened(isDirectlyInside(file) ? name : parent(file).getFileName() + "/" + name);
     }
 
-    /** The file that is known by that name; empty where there is none. */
+    /** The file with this name; empty if there is none. */
     Optional<Path> find(String name) throws IOException {
         int slash = name.lastIndexOf('/') + 1;
         Path folder = slash == 0 ? inbox : inbox.resolve(name.substring(0, slash - 1));

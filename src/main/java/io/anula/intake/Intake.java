@@ -22,14 +22,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** The inbox and the readers of requests, as the settings say. */
+/** The inbox and the parsers of requests, set up from the settings. */
 public final class Intake {
     private final RequestParser parser;
     private final StableFileFilter settled;
     private final Inbox inbox;
     private final ArchivedRequests archived;
 
-    /** @param steady a clock that no person turns */
+    /** @param steady a clock that nobody can set */
     public Intake(
             Settings settings,
             Adapters adapters,
@@ -61,17 +61,17 @@ public final class Intake {
         archived = new ArchivedRequests(archive, settings.get(INBOX_DIR), parser, files, charset);
     }
 
-    /** Reads requests of every kind. */
+    /** Parses requests of every kind. */
     public RequestParser parser() {
         return parser;
     }
 
-    /** Which files of the inbox are complete. */
+    /** Decides which files of the inbox are complete. */
     public StableFileFilter settled() {
         return settled;
     }
 
-    /** The folder into which files of requests are dropped. */
+    /** The folder where request files are dropped. */
     public Inbox inbox() {
         return inbox;
     }

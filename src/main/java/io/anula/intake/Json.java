@@ -15,17 +15,18 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 
-/** JSON as requests are written in it: strict, and every number with the digits that it came with. */
+/** The JSON of requests: strict, and with every digit of its numbers preserved. */
 final class Json {
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxStringLength(Records.LONGEST_RECORD)
             .maxNumberLength(Records.LONGEST_RECORD)
             .maxNameLength(Records.LONGEST_RECORD)
-            // The tree's depth is capped where it is built: a record that is too deep must not end its file.
+            // The tree builder limits the depth: a record that is too deep must not make the rest of the file
+            // unreadable.
             .maxNestingDepth(Integer.MAX_VALUE)
             .build();
 
-    // Names come from outside: a table of all that were ever seen would grow for ever.
+    // Names come from outside: a table of all names ever seen would grow for ever.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(CONSTRAINTS)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -42,7 +43,7 @@ final class Json {
         return FACTORY.createParser(reader);
     }
 
-    /** The object that the text is. */
+    /** The object in this text. */
     static ObjectNode object(String text) throws InvalidRequestException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return object(parser);
@@ -51,7 +52,7 @@ final class Json {
         }
     }
 
-    /** The document in one line. */
+    /** The document on one line. */
     static String text(ObjectNode document) {
         try {
             return MAPPER.writeValueAsString(document);
@@ -76,7 +77,7 @@ final class Json {
         }
     }
 
-    /** Where an object was expected this stands there. */
+    /** The error for another value in place of an object. */
     static InvalidRequestException notAnObject(JsonToken found) {
         return new InvalidRequestException(Problem.of(
                 null,

@@ -4,7 +4,7 @@ import io.anula.intake.rules.InvalidRequestException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code .jsonl} file: one object a line. A bad line is a bad record; the lines after it are read. */
+/** A {@code .jsonl} file: one object on each line. A bad line is a bad record; the lines after it are read. */
 final class JsonLineRecords implements Records {
     private final CharSource chars;
     private final StringBuilder line = new StringBuilder();
@@ -45,7 +45,7 @@ final class JsonLineRecords implements Records {
         return requests -> requests.parse(Json.object(text));
     }
 
-    /** Reads the line, keeps as much of it as a record may have, and says how long it was. */
+    /** Reads the line, keeps up to the size limit of a record, and returns the full length. */
     private long readLine() throws IOException {
         line.setLength(0);
         long length = 0;

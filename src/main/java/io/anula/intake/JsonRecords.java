@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code .json} file: one object, or a list of them: an array, or the object with the keys 0, 2, … that PHP makes of a
- * list out of which something was taken.
+ * A {@code .json} file: one object or a list of objects. A list is an array, or the object with the keys 0, 2, … that
+ * PHP writes for a list with removed elements.
  */
 final class JsonRecords implements Records {
     private static final Pattern PLACE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final Reader reader;
     private @Nullable JsonParser parser;
-    /** What ends the list that is read; null where there is none. */
+    /** The token that ends the current list; null outside a list. */
     private @Nullable JsonToken listEnd;
 
     JsonRecords(Reader reader) {

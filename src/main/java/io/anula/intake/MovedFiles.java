@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for an hour whether somebody goes on writing to a file that was taken: a program keeps a file open when it is
- * moved, and what it adds is in the archive and was never read. One alarm names such files until their content was
- * dropped again, or they are gone.
+ * Checks for an hour whether a program still writes to a file that was taken. A program can keep a file open while it
+ * is moved; text that it adds is in the archive, but was never read. One alarm names such files until their content is
+ * dropped again or they are gone.
  */
 public final class MovedFiles {
     /** The name of the alarm. */
@@ -49,10 +49,10 @@ public final class MovedFiles {
     /**
      * A file that was moved.
      *
-     * @param look how it looked when it was read
-     * @param until it is looked at
-     * @param changed how it looked last, when that is otherwise
-     * @param sha256 of its content as it looked last, when that is otherwise
+     * @param look its fingerprint when it was read
+     * @param until when to stop checking
+     * @param changed its newest fingerprint, if it has changed
+     * @param sha256 of its newest content, if it has changed
      */
     private record Moved(
             String name,
@@ -65,7 +65,7 @@ public final class MovedFiles {
         }
     }
 
-    /** The file was read as it looked then, and stands there now. */
+    /** Adds a file that had this fingerprint when it was read and is now at this place. */
     synchronized void add(String name, FileFingerprint look, Path place) {
         if (moved.size() >= MOST) {
             moved.remove(moved.keySet().iterator().next());
@@ -73,7 +73,7 @@ public final class MovedFiles {
         moved.put(place, new Moved(name, look, clock.millis() + WATCHED.toMillis()));
     }
 
-    /** What was archived within the last hour before this process began. */
+    /** Adds the files that were archived in the last hour before this process began. */
     public synchronized void remember() throws IOException {
         for (IntakeFile file : files.archivedSince(clock.instant().minus(WATCHED), MOST)) {
             String archivedAs = file.archivedAs();
@@ -89,7 +89,7 @@ public final class MovedFiles {
         }
     }
 
-    /** Looks at each of them. */
+    /** Checks each file. */
     synchronized void check() throws IOException {
         long now = clock.millis();
         moved.values().removeIf(each -> each.changed() == null && each.until() < now);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files whose names are not text in this process's locale: bytes that are not UTF-8, or any letter with an accent where
- * the locale is POSIX. Most programs cannot even open them. They get a name that can be used, and are taken under it.
+ * Renames files whose names this process's locale cannot express: bytes that are not UTF-8, or accented letters in a
+ * POSIX locale. Most programs cannot even open such files. After renaming they are taken as usual.
  */
 final class OddNames {
     private static final Logger LOG = LoggerFactory.getLogger(OddNames.class);
@@ -36,7 +36,7 @@ final class OddNames {
     private Map<Path, Seen> seen = new HashMap<>();
     private Map<Path, Seen> before = new HashMap<>();
 
-    /** @param settle how long such a file stands still before it is renamed */
+    /** @param settle how long such a file must be unchanged before it is renamed */
     OddNames(Duration settle, Clock clock) {
         this.settle = settle;
         this.clock = clock;
@@ -44,13 +44,16 @@ final class OddNames {
 
     private record Seen(FileFingerprint look, long since) {}
 
-    /** A new look at the inbox begins: what the last one did not find is forgotten. */
+    /** Begins a new listing of the inbox; files that the last one did not find are forgotten. */
     void begin() {
         before = seen;
         seen = new HashMap<>();
     }
 
-    /** Whether no text is the name of that entry, or one that begins with two dots: those are hidden, and meant by nobody to be. */
+    /**
+     * Whether the entry's name cannot be expressed as text, or begins with two dots: such a name hides the file by
+     * mistake.
+     */
     static boolean isOdd(Path entry) {
         Path name = Objects.requireNonNull(entry.getFileName());
         try {
@@ -60,7 +63,7 @@ final class OddNames {
         }
     }
 
-    /** What people call it: the bytes of its name as UTF-8, or else as Windows-1252. */
+    /** The name for people: its bytes as UTF-8, otherwise as Windows-1252. */
     static String shown(Path entry) {
         byte[] bytes = bytes(entry);
         try {
@@ -73,7 +76,7 @@ final class OddNames {
         }
     }
 
-    /** Renames it when it has stood still. */
+    /** Renames the file once it is unchanged for long enough. */
     void rename(Path entry) throws IOException {
         FileFingerprint look = FileFingerprint.at(entry);
         Seen last = before.get(entry);
@@ -92,7 +95,7 @@ final class OddNames {
                 usable.getFileName());
     }
 
-    /** The bytes of the last part of its address, which writes each that is no plain letter as a number. */
+    /** The bytes of the file name, from the entry's URI, which writes every other byte as a number. */
     private static byte[] bytes(Path entry) {
         String path = entry.toAbsolutePath().toUri().getRawPath();
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -5,10 +5,10 @@ import io.anula.intake.rules.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a file: a request, or why it is none.
+ * One record of a file: a request, or the reason why it is invalid.
  *
  * @param number from 1 upwards
- * @param line on which it begins, from 1 upwards
+ * @param line its first line, from 1 upwards
  */
 public record ReadRecord(
         long number,

@@ -5,9 +5,9 @@ import io.anula.intake.rules.InvalidRequestException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in a file, one after another. */
+/** The records of a file, one after another. */
 interface Records {
-    /** The longest record, in characters: more than that is no request. */
+    /** The longest record, in characters; anything longer is not a request. */
     int LONGEST_RECORD = 1 << 20;
 
     /** The next record, or null after the last. */
@@ -15,8 +15,8 @@ interface Records {
     Entry next() throws IOException;
 
     /**
-     * Whether the last record that was read shows its own end, as a bracket does. One that does not may be half a record
-     * where the file ends without a line end.
+     * Whether the last record shows its own end, for example by a bracket. Otherwise it may be incomplete if the file
+     * ends without a line end.
      */
     default boolean isClosed() {
         return true;
@@ -25,11 +25,11 @@ interface Records {
     /**
      * A record that is not checked yet.
      *
-     * @param line on which it begins
+     * @param line its first line
      */
     record Entry(long line, Content content) {}
 
-    /** What is in a record. */
+    /** The content of a record. */
     @FunctionalInterface
     interface Content {
         CancellationRequest read(RequestParser parser) throws InvalidRequestException;

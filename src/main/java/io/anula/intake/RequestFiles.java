@@ -16,13 +16,13 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of requests. A file is read twice, both times as a stream:
+ * Reads request files. A file is read twice, both times as a stream:
  *
  * <ol>
- *   <li>{@link #inspect} goes to its end, so that a file that breaks off is refused before anything of it is taken. A
- *       file that is not UTF-8 and has no byte order mark is read once more, as Windows-1252;
- *   <li>where nothing but a header stands yet its rows may be on their way;
- *   <li>{@link #open} gives its records, the invalid ones among the others.
+ *   <li>{@link #inspect} reads to the end, so that an incomplete file is refused before any record is accepted. A file
+ *       that is not UTF-8 and has no byte order mark is read once more as Windows-1252. A file with only a header waits,
+ *       because its rows may still be coming.
+ *   <li>{@link #open} returns its records, including invalid ones.
  * </ol>
  */
 public final class RequestFiles {
@@ -31,7 +31,7 @@ public final class RequestFiles {
 
     private final XmlDocument documents;
 
-    /** @param adapters the providers whose own documents may come */
+    /** @param adapters the providers whose own documents are accepted */
     public RequestFiles(Adapters adapters) {
         documents = new XmlDocument(adapters);
     }
@@ -39,8 +39,8 @@ public final class RequestFiles {
     /**
      * Reads the whole file.
      *
-     * @param charset in which it is read where it has no byte order mark; null to find out
-     * @throws UnreadableFileException when that cannot be done because of what is in it
+     * @param charset used if there is no byte order mark; null to detect it
+     * @throws UnreadableFileException when the content makes that impossible
      */
     public Inspection inspect(Path file, FileKind kind, @Nullable Charset charset) throws IOException {
         if (Files.isDirectory(file)) {
@@ -50,7 +50,7 @@ public final class RequestFiles {
         return inspect(() -> Files.newInputStream(file), kind, charset);
     }
 
-    /** The records of a file that was inspected. To be closed. */
+    /** The records of an inspected file. The caller closes it. */
     public RequestReader open(Path file, FileKind kind, Charset charset, RequestParser parser) {
         try {
             return open(Files.newInputStream(file), kind, charset, parser);
@@ -62,15 +62,15 @@ public final class RequestFiles {
     /**
      * Reads the whole source.
      *
-     * @param charset in which it is read where it has no byte order mark; null to find out
-     * @throws UnreadableFileException when that cannot be done because of what is in it
+     * @param charset used if there is no byte order mark; null to detect it
+     * @throws UnreadableFileException when the content makes that impossible
      */
     public Inspection inspect(Source source, FileKind kind, @Nullable Charset charset) throws IOException {
         return inspect(source, kind, charset, Long.MAX_VALUE);
     }
 
     /**
-     * The same, where no more than so many records are taken: the first one too many is counted, and nothing is read after it.
+     * The same with a limit: reading stops at the first record above it, which is still counted.
      *
      * @param most records, 1 upwards
      */
@@ -106,7 +106,7 @@ public final class RequestFiles {
         }
     }
 
-    /** What was read in vain beyond the end may still be on its way. */
+    /** A read that reaches the end of the file means that more may be coming. */
     private static long count(TextReader text, Records records, long most) throws IOException {
         try {
             long count = 0;
@@ -119,7 +119,7 @@ public final class RequestFiles {
         }
     }
 
-    /** The records of a stream that was inspected. To be closed. */
+    /** The records of an inspected stream. The caller closes it. */
     public RequestReader open(InputStream in, FileKind kind, Charset charset, RequestParser parser) {
         return new RequestReader(in, records(new TextReader(in, charset), kind), parser);
     }

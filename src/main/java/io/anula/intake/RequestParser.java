@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests of documents and rows, or says what is wrong with them. */
+/** Makes requests from documents and rows, or describes their faults. */
 public final class RequestParser {
     static final String PROVIDER = "provider";
     static final String ACCOUNT = "account";
@@ -31,7 +31,7 @@ public final class RequestParser {
         this(adapters, accounts, RowDefaults.NONE);
     }
 
-    /** @param defaults what a row of the request table says where it says nothing */
+    /** @param defaults the values for fields that a row of the request table leaves empty */
     public RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults) {
         this(adapters, accounts, defaults, "");
     }
@@ -43,22 +43,22 @@ public final class RequestParser {
         this.folder = folder;
     }
 
-    /** Reads the files that requests stand in. */
+    /** The reader of request files. */
     public RequestFiles files() {
         return new RequestFiles(adapters);
     }
 
-    /** The providers for whom requests are read. */
+    /** The providers whose requests are parsed. */
     Adapters adapters() {
         return adapters;
     }
 
-    /** The same for the files in that account's folder; for the inbox itself, whose name is empty, this one. */
+    /** A parser for files in this account's folder; this parser for the inbox itself, whose name is empty. */
     RequestParser inFolderOf(String account) {
         return account.isEmpty() ? this : new RequestParser(adapters, accounts, defaults, account);
     }
 
-    /** The request that a document is: ours or a provider's own. Numbers should still have the digits they came with. */
+    /** The request in a document of our own form or of a provider's. Numbers must still have their original digits. */
     public CancellationRequest parse(ObjectNode document) throws InvalidRequestException {
         ProviderAdapter adapter = adapter(document);
         Provider provider = adapter.provider();
@@ -69,12 +69,12 @@ public final class RequestParser {
         return adapter.requests().read(accounts.account(account), document);
     }
 
-    /** The request that a row of the request table is; its columns may be named in any case. */
+    /** The request in a row of the request table; column names may have any letter case. */
     public CancellationRequest parseRow(Map<String, ? extends @Nullable Object> row) throws InvalidRequestException {
         return new RowParser(this, Columns.TABLE, defaults).parse(Rows.plain(row));
     }
 
-    /** The provider that is named; where none is, the one whose own document it is. */
+    /** The provider that the document names, otherwise the one whose own form it has. */
     private ProviderAdapter adapter(ObjectNode document) throws InvalidRequestException {
         Field field = Field.of(document, PROVIDER);
         List<ProviderAdapter> owners = owners(document);
@@ -95,7 +95,7 @@ public final class RequestParser {
         return named;
     }
 
-    /** The providers that such a document can be of. */
+    /** The providers whose own form the document may have. */
     List<ProviderAdapter> owners(ObjectNode document) {
         return adapters.all().stream()
                 .filter(each -> each.requests()

@@ -7,8 +7,8 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of requests in pieces that can be handed over one by one, cut by the reader that the inbox has: rows of a CSV
- * file each with the header before them, or lines of JSON. Any other file is one piece.
+ * Splits a request file into pieces that can be submitted one by one, with the same reader as the inbox: CSV rows, each
+ * piece with the header, or lines of JSON. Any other file is one piece.
  */
 public final class RequestPieces implements Closeable {
     private static final int RECORDS = 500;
@@ -41,16 +41,17 @@ public final class RequestPieces implements Closeable {
     /**
      * A piece.
      *
-     * @param text what is handed over
-     * @param linesBefore how many lines of the file come before its first record, less those that the text begins with
+     * @param text the text to submit
+     * @param linesBefore the number of the file's lines before its first record, minus the lines that the text begins
+     * with
      */
     public record Piece(String text, long linesBefore) {}
 
-    /** A document that is too long to be handed over in one piece. */
+    /** A document is too long for one piece. */
     public static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        /** The most that fits. */
+        /** The size limit. */
         public int megabytes() {
             return MOST_OF_A_DOCUMENT >> 20;
         }

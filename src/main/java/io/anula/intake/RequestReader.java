@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a file, read as they are asked for. A file that was inspected and has not changed is read to its end;
- * otherwise an {@link UncheckedIOException} may say why not.
+ * The records of a file, read on demand. An inspected and unchanged file is read to its end; otherwise an
+ * {@link UncheckedIOException} gives the reason.
  */
 public final class RequestReader implements Iterator<ReadRecord>, AutoCloseable {
     private final Closeable source;

@@ -1,13 +1,13 @@
 package io.anula.intake;
 
 /**
- * What a row of the request table says where it says nothing; each may be empty.
+ * The values for fields that a row of the request table leaves empty; each may be empty too.
  *
- * @param provider for a billing system that has only one
- * @param account whose
- * @param reason why an invoice is cancelled
+ * @param provider for a billing system with only one provider
+ * @param account the account
+ * @param reason the reason of the cancellation
  */
 public record RowDefaults(String provider, String account, String reason) {
-    /** A row says everything itself. */
+    /** No defaults: a row contains everything. */
     public static final RowDefaults NONE = new RowDefaults("", "", "");
 }

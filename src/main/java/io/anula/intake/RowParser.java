@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a document of a row: the columns themselves, or the payload with what the columns say beside it. */
+/** Makes a document from a row: from the columns alone, or from the payload together with the columns. */
 final class RowParser {
     private static final String PAYLOAD = "payload";
 
@@ -27,7 +27,7 @@ final class RowParser {
         this.defaults = defaults;
     }
 
-    /** The request of a row whose columns are named in lower case; an empty cell is none. */
+    /** The request in a row with lower-case column names; an empty cell counts as missing. */
     CancellationRequest parse(Map<String, String> row) throws InvalidRequestException {
         return cell(row, PAYLOAD).isEmpty() ? fromColumns(row) : fromPayload(row);
     }
@@ -47,7 +47,7 @@ final class RowParser {
         }
     }
 
-    /** What the provider calls invoice and reason; of an unknown one the parser says that it is unknown. */
+    /** The provider's names of invoice and reason; the parser reports an unknown provider. */
     private RequestForm.Fields fields(String provider) throws InvalidRequestException {
         Optional<ProviderAdapter> adapter = requests.adapters().find(provider);
         if (adapter.isEmpty()) {
@@ -90,7 +90,7 @@ final class RowParser {
         }
     }
 
-    /** What the column says goes into the document; both may say it if they say the same. */
+    /** Copies the column into the document; both may have the value if it is the same. */
     private static void merge(ObjectNode document, String name, String cell) throws InvalidRequestException {
         Field field = Field.of(document, name);
         if (cell.isEmpty()) {
@@ -102,7 +102,7 @@ final class RowParser {
         document.put(name, cell);
     }
 
-    /** What neither the columns nor the document say; a provider's own document says whose it is. */
+    /** Adds the defaults for missing values; a provider's own document already shows its provider. */
     private void complete(ObjectNode document) {
         if (requests.owners(document).isEmpty()
                 && !defaults.provider().isEmpty()

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row as a database gives it, made plain: names in lower case, values as text. */
+/** Simplifies a database row: names in lower case, values as text. */
 final class Rows {
     private Rows() {}
 

@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a file through when its size and time have stood still for so long, and one that looks unfinished when they have
- * stood still for much longer. Nobody waits for a file that still grows: it is looked at again with the next poll, and
- * the others go on. Of folders, those of accounts are looked into.
+ * Accepts a file when its size and time have been unchanged for the settle time, and a file that looks incomplete after
+ * a much longer time. It never waits for a file: the next poll checks it again, and other files are not delayed. Of the
+ * folders, only those of accounts are entered.
  */
 public final class StableFileFilter implements GenericFileFilter<File> {
     private static final Logger LOG = LoggerFactory.getLogger(StableFileFilter.class);
 
-    /** How long names are remembered, as so many times the settle time. */
+    /** How long names are remembered, as a multiple of the settle time. */
     private static final int TURN = 10;
 
     private static final int SHARE_OF_UNREADABLE = 3;
@@ -39,10 +39,10 @@ public final class StableFileFilter implements GenericFileFilter<File> {
     private long forgetAt;
 
     /**
-     * @param settle for a file that can be read to its end
-     * @param unfinished for one that ends in the middle of something
-     * @param clock that never jumps
-     * @param wall the machine's own, by which files are dated
+     * @param settle the time for a complete file
+     * @param unfinished the time for a file with an incomplete end
+     * @param clock a clock that never jumps
+     * @param wall the machine's clock, which dates files
      */
     public StableFileFilter(
             Duration settle, Duration unfinished, InboxFolder inbox, StuckFiles stuck, Clock clock, Clock wall) {
@@ -83,7 +83,7 @@ public final class StableFileFilter implements GenericFileFilter<File> {
         return look.patience() == null || hasStoodStill(file, look.patience());
     }
 
-    /** Null for a name that the locale of this process does not have: {@link Strays} sees to it. */
+    /** Null for a name that this process's locale cannot express; {@link Strays} handles it. */
     private static @Nullable Path path(File file) {
         try {
             return file.toPath();
@@ -101,11 +101,11 @@ public final class StableFileFilter implements GenericFileFilter<File> {
     }
 
     /**
-     * Whether a file that ends in the middle of something is to be taken, or rejected, as it is: since it was last written,
-     * or since it was first seen as it is now, the longer time has passed.
+     * Whether an incomplete file must now be accepted, or rejected, as it is: the longer time has passed since it was
+     * last written and since its current state was first seen.
      *
-     * @param readable whether it would be taken, so that half a record could be taken for a whole one; one that would only
-     *     be rejected waits a third of the time
+     * @param readable whether it would be accepted, so that half a record could count as a whole one; a file that would
+     * only be rejected waits a third of the time
      */
     synchronized boolean hasStoodStill(File file, boolean readable) {
         return hasStoodStill(file, patience(readable));
@@ -125,7 +125,7 @@ public final class StableFileFilter implements GenericFileFilter<File> {
         return last == null || !last.isOf(file) ? clock.millis() : last.since();
     }
 
-    /** The file looks unfinished: it is not let through before it has stood still for long, or changed. */
+    /** The file looks incomplete: it is not accepted until it is unchanged for long or has changed. */
     synchronized void waits(File file, boolean readable) {
         Duration patience = patience(readable);
         LOG.info(
@@ -136,7 +136,7 @@ public final class StableFileFilter implements GenericFileFilter<File> {
         looks.put(key(file), new Look(file.length(), file.lastModified(), sinceWhen(file), patience));
     }
 
-    /** Names that no poll has seen for two turns belong to files that are gone. */
+    /** Forgets names that no poll has seen for two turns: those files are gone. */
     private void forget(long now) {
         if (now >= forgetAt) {
             earlier = looks;
@@ -146,9 +146,9 @@ public final class StableFileFilter implements GenericFileFilter<File> {
     }
 
     /**
-     * How a file looked.
+     * The state of a file.
      *
-     * @param patience how long it has to stand still when it was found unfinished, else null
+     * @param patience how long it must be unchanged if it looked incomplete, otherwise null
      */
     private record Look(
             long size, long modified, long since, @Nullable Duration patience) {

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Everything in the inbox that the intake itself does not take: what bears the name of a request file and is none is
- * rejected, what has an odd name is renamed, and the rest stands by name in one alarm.
+ * Handles everything in the inbox that the intake does not take: an entry with the name of a request file that is not a
+ * file is rejected, an odd name is changed, and one alarm names the rest.
  */
 final class Strays {
     /** The name of the alarm. */
@@ -44,13 +44,13 @@ final class Strays {
         this.rejecting = rejecting;
     }
 
-    /** Puts away what is no file. */
+    /** Moves away an entry that is not a file. */
     @FunctionalInterface
     interface Rejecting {
         void reject(Path entry) throws IOException;
     }
 
-    /** One look at everything. */
+    /** Checks the whole inbox once. */
     void look() throws IOException {
         Files.createDirectories(inbox.path());
         odd.begin();

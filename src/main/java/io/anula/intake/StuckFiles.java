@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of the inbox that could not be taken: each is tried again after a pause that grows to half a minute, so that it
- * delays no other one. Those that cannot be read or moved stand in one alarm.
+ * Files of the inbox that could not be taken. Each is tried again after a pause that grows to half a minute, so that it
+ * does not delay other files. One alarm names those that cannot be read or moved.
  */
 public final class StuckFiles {
     /** The name of the alarm. */
@@ -36,13 +36,13 @@ public final class StuckFiles {
 
     private record Stuck(String reason, int tries, long nextTry, boolean alarming) {}
 
-    /** Whether nothing is wrong with that file, or its pause is over. */
+    /** Whether the file has no failure, or its pause is over. */
     synchronized boolean mayBeTried(String name) {
         Stuck stuck = files.get(name);
         return stuck == null || clock.millis() >= stuck.nextTry();
     }
 
-    /** The file cannot be read or moved: a person has to see to it. */
+    /** The file cannot be read or moved, and a person must help. */
     synchronized void cannotBeTaken(String name, String reason) {
         boolean named = failed(name, reason, true);
         raise();
@@ -51,14 +51,14 @@ public final class StuckFiles {
         }
     }
 
-    /** Something else than the file is at fault, and has its own alarm: it is tried again soon. */
+    /** The cause is not the file and has its own alarm: the file is tried again soon. */
     synchronized void tryAgain(String name, String reason) {
         if (failed(name, reason, false)) {
             LOG.warn("{} stays in the inbox and is tried again: {}", name, reason);
         }
     }
 
-    /** Returns whether that is news. */
+    /** Returns whether this is news. */
     private boolean failed(String name, String reason, boolean alarming) {
         Stuck before = files.get(name);
         int tries = before == null || !alarming ? 0 : Math.min(before.tries() + 1, MOST_DOUBLINGS);

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is not JSON, where, and what was expected there. */
+/** A JSON syntax error: the place, and what was expected. */
 record SyntaxFault(Position place, String english, String spanish) {
-    /** What Jackson says, without what stands in the file: that may be a secret which somebody dropped by mistake. */
+    /**
+     * Our wording for Jackson's errors, without text from the file: that may be a secret that somebody dropped by
+     * mistake.
+     */
     private static final Map<String, String> KINDS = Map.of(
             "Unrecognized token", "a word without quotes",
             "Unexpected character", "an unexpected character",

@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Decodes a file: in the encoding of its byte order mark, or else in the given one. Names the place of the first byte
- * that does not belong there. Must be asked for two characters or more.
+ * Decodes a file in the encoding of its byte order mark, or in the given one. Reports the position of the first invalid
+ * byte. Each read must ask for at least two characters.
  */
 final class TextReader extends Reader {
     private static final int CAPACITY = 1 << 14;
@@ -63,12 +63,12 @@ final class TextReader extends Reader {
         }
     }
 
-    /** Whether somebody has read to the end of the file, or beyond it in vain. */
+    /** Whether the file was read to its end. */
     boolean isReadToItsEnd() {
         return toldEnd;
     }
 
-    /** Whether something stands in the last line that was read, and no line end after it. */
+    /** Whether the last line that was read has text but no line end. */
     boolean endsInLine() {
         return inLine;
     }

@@ -3,9 +3,7 @@ package io.anula.intake;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A {@code .txt} file: what PHP's {@code print_r} writes, or else the text with tabs that a spreadsheet exports.
- */
+/** A {@code .txt} file: the output of PHP's {@code print_r}, or the text export of a spreadsheet with tabs. */
 final class TextRecords implements Records {
     private static final String DELIMITERS = ".*[\\t;,].*";
 
@@ -42,7 +40,7 @@ final class TextRecords implements Records {
                 "se esperaba la salida de print_r de PHP, o un encabezado y filas");
     }
 
-    /** The first line in which something stands; those before it are passed over, and the blanks before it are not. */
+    /** The first line that is not empty. Empty lines before it are skipped, but its leading blanks are not. */
     private String firstLine() throws IOException {
         String line = chars.restOfLine();
         while (line.isBlank() && chars.peek() != CharSource.END) {

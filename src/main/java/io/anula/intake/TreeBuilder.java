@@ -23,8 +23,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one object, digit by digit. What JSON allows and a request does not is noted, and reading goes on to the
- * object's end, so that the records after it are not lost.
+ * Builds one object with all digits. Faults that JSON allows and a request does not are noted, and reading continues to
+ * the object's end, so that the records after it are not lost.
  */
 final class TreeBuilder {
     private static final int DIGITS_OF_A_LONG = 18;
@@ -34,19 +34,19 @@ final class TreeBuilder {
     private final Element element;
     private @Nullable Problem problem;
 
-    /** The parser stands at the object's beginning. */
+    /** Expects the parser at the beginning of the object. */
     TreeBuilder(JsonParser parser) {
         this.parser = parser;
         this.outside = parser.getParsingContext().getParent();
         this.element = new Element(parser);
     }
 
-    /** The object; afterwards the parser stands at its end, also when the object is refused. */
+    /** The object. Afterwards the parser is at its end, also if the object is refused. */
     ObjectNode object() throws IOException, InvalidRequestException {
         return object(element.next());
     }
 
-    /** The object whose first token after its beginning was read already: that one. */
+    /** The object when the first token after its beginning was already read. */
     ObjectNode object(JsonToken first) throws IOException, InvalidRequestException {
         ObjectNode object = members(first, 1);
         if (problem != null) {

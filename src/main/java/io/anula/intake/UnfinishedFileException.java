@@ -2,7 +2,7 @@ package io.anula.intake;
 
 import java.io.IOException;
 
-/** A file that ends in the middle of something: its writer may go on, so it waits. */
+/** A file with an incomplete end: its writer may continue, so the file waits. */
 public final class UnfinishedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

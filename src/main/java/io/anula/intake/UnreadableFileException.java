@@ -4,7 +4,9 @@ import io.anula.intake.rules.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A file that cannot be read to its end, so that nothing of it is taken. The message says what was expected. */
+/**
+ * A file that cannot be read to its end, so that none of its records is accepted. The message says what was expected.
+ */
 public final class UnreadableFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -19,30 +21,30 @@ public final class UnreadableFileException extends IOException {
         this.column = null;
     }
 
-    /** Something at one place is wrong. */
+    /** The fault is at one position. */
     UnreadableFileException(Position place, String english, String spanish) {
         super(Problem.both(english, spanish));
         this.line = place.line();
         this.column = place.column();
     }
 
-    /** It might be readable if it went on: its writer may not have finished. */
+    /** Marks that the file might become readable when its writer finishes. */
     UnreadableFileException cutShort() {
         cutShort = true;
         return this;
     }
 
-    /** Whether the file ends before what stands in it does. */
+    /** Whether the end of the file is incomplete. */
     boolean isCutShort() {
         return cutShort;
     }
 
-    /** From 1 upwards; null where the file as a whole is wrong. */
+    /** The line, from 1 upwards; null if the whole file is wrong. */
     public @Nullable Long line() {
         return line;
     }
 
-    /** From 1 upwards, in characters; null where the file as a whole is wrong. */
+    /** The column, from 1 upwards, in characters; null if the whole file is wrong. */
     public @Nullable Long column() {
         return column;
     }

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Leaves out the mark with which DOS programs end a text file (0x1A), and what fills the rest of its last block: more of
- * them, zeros and white space. Anywhere else the mark is a character like others, so that nothing after it is lost.
+ * Removes the end mark of DOS text files (0x1A) and the padding of the last block: more marks, zeros and white space.
+ * Anywhere else the mark is kept as a character, so that no text after it is lost.
  */
 final class WithoutDosEnd extends Reader {
     private static final char MARK = 0x1A;
     private static final int CHUNK = 1 << 13;
-    /** A block of such a system is shorter. */
+    /** A block of such a system is shorter than this. */
     private static final int LONGEST_END = 1 << 12;
 
     private final Reader in;
     private final char[] chunk = new char[CHUNK];
     private final StringBuilder text = new StringBuilder();
-    /** So many of the first characters of the text are no part of such an end. */
+    /** The number of leading characters that are not part of such an end. */
     private int safe;
 
     private boolean ended;

@@ -3,7 +3,7 @@ package io.anula.intake;
 import java.io.IOException;
 import java.nio.charset.Charset;
 
-/** A byte that the encoding of a file does not have. */
+/** A byte that is invalid in the encoding of a file. */
 final class WrongEncodingException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class WrongEncodingException extends IOException {
     private final int found;
     private final boolean marked;
 
-    /** @param marked whether the file names its encoding itself, by a byte order mark */
+    /** @param marked whether a byte order mark names the encoding */
     WrongEncodingException(Position place, Charset expected, int found, boolean marked) {
         super("byte 0x%02X is not %s".formatted(found, expected));
         this.place = place;
@@ -21,12 +21,12 @@ final class WrongEncodingException extends IOException {
         this.marked = marked;
     }
 
-    /** Whether the file names its encoding itself, so that no other is to be tried. */
+    /** Whether the file names its encoding by a byte order mark, so that no other one must be tried. */
     boolean isMarked() {
         return marked;
     }
 
-    /** The same for those who read the file. */
+    /** This error for the readers of the file. */
     UnreadableFileException unreadable() {
         return new UnreadableFileException(
                 place,

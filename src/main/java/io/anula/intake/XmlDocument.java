@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a document of an element: a provider's own, or our form. */
+/** Makes a document from an XML element, in a provider's own form or in ours. */
 final class XmlDocument {
     private static final List<String> OURS = List.of(RequestParser.PROVIDER, RequestParser.ACCOUNT);
 
     private final Map<String, Own> records = new LinkedHashMap<>();
     private final Set<String> fields = new HashSet<>(OURS);
 
-    /** @param adapters whose documents may come */
+    /** @param adapters the providers whose documents are accepted */
     XmlDocument(Adapters adapters) {
         for (ProviderAdapter each : adapters.all()) {
             each.requests().own().ifPresent(own -> {
@@ -35,22 +35,22 @@ final class XmlDocument {
         }
     }
 
-    /** The elements that are a document by themselves, for people. */
+    /** The elements that are a whole document, for people. */
     String records(String or) {
         return records.values().stream().map(Own::element).sorted().collect(Collectors.joining(or));
     }
 
-    /** Whether an element of that name is a document by itself. */
+    /** Whether an element with this name is a whole document. */
     boolean isRecord(String name) {
         return records.containsKey(lower(name));
     }
 
-    /** Whether an element of that name stands in a document. */
+    /** Whether an element with this name belongs to a document. */
     boolean isField(String name) {
         return fields.contains(lower(name));
     }
 
-    /** The document that the element is, or the one that it holds. */
+    /** The document in the element: the element itself, or the one inside it. */
     ObjectNode of(XmlNode element) throws InvalidRequestException {
         XmlNode record = element;
         if (!isRecord(element.name())) {
@@ -87,7 +87,7 @@ final class XmlDocument {
         return document;
     }
 
-    /** What an attribute, or an element beside the document, says of provider and account. */
+    /** Copies provider and account from an attribute, or from an element beside the document. */
     private static void addOurs(ObjectNode document, String name, XmlNode where) throws InvalidRequestException {
         String attribute = where.attributes().get(name);
         String said = attribute != null

@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An element of an XML document, as the value that JSON would have for it: a text, an object, or for {@code items} a
- * list.
+ * An XML element as a JSON value: a text, an object, or for {@code items} a list.
  *
  * @param name without namespace
  * @param attributes by their names without namespace
@@ -61,7 +60,10 @@ record XmlNode(String name, Map<String, String> attributes, StringBuilder text, 
         return children.isEmpty() ? TextNode.valueOf(Blanks.strip(text.toString())) : object(path);
     }
 
-    /** The elements within, whatever they are called; an element that holds an item's own fields is that one item. */
+    /**
+     * The child elements as a list, with any names. An element that directly has an item's fields is a list of that one
+     * item.
+     */
     private ArrayNode list(String path) throws InvalidRequestException {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         boolean isItem = !children.isEmpty() && children.stream().allMatch(each -> each.children.isEmpty());

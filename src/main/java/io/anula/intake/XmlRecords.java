@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code .xml} file: one document, or an element with any number of them. Nothing outside the file is ever looked at:
- * a document type is refused, and with it every entity but the five that XML has.
+ * An {@code .xml} file: one document, or an element with any number of them. Nothing outside the file is read: a
+ * document type is refused, and so is every entity except the five of XML.
  */
 final class XmlRecords implements Records {
     private final XmlDocument documents;
@@ -77,7 +77,7 @@ final class XmlRecords implements Records {
         return null;
     }
 
-    /** The parser stands at the tag of a document, or at the end of the list. */
+    /** Expects the parser at the tag of a document, or at the end of the list. */
     private @Nullable Entry inList(XMLStreamReader xml) throws XMLStreamException, IOException {
         if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
             return entry(xml, open(xml));
@@ -109,7 +109,7 @@ final class XmlRecords implements Records {
         return new XmlNode(xml.getLocalName(), attributes);
     }
 
-    /** The next beginning or end of an element; text between the documents of a list is none of them. */
+    /** Moves to the next start or end tag; text between the documents of a list is ignored. */
     private int toTag(XMLStreamReader xml) throws XMLStreamException, IOException {
         int event = checked(xml, xml.next());
         while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
@@ -140,7 +140,7 @@ final class XmlRecords implements Records {
         return new Position(Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
     }
 
-    /** What the reader below says goes before what the parser makes of it. */
+    /** The exception of the underlying reader has priority over the parser's. */
     private IOException unreadable(XMLStreamException broken) {
         IOException cause = reader.failure();
         if (cause != null) {

@@ -10,7 +10,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one element to its end. What is nested too deeply is read and not kept, so that what follows is not lost. */
+/**
+ * Reads one element to its end. Content that is nested too deeply is read but not kept, so that the records after it
+ * are not lost.
+ */
 final class XmlTree {
     private final XMLStreamReader xml;
     private final Check check;
@@ -18,13 +21,13 @@ final class XmlTree {
     private int ignored;
     private @Nullable Problem problem;
 
-    /** @param check looks at each event and gives it back */
+    /** @param check receives each event and returns it */
     XmlTree(XMLStreamReader xml, Check check) {
         this.xml = xml;
         this.check = check;
     }
 
-    /** Refuses events that no document has. */
+    /** Refuses events that a document must not have. */
     @FunctionalInterface
     interface Check {
         int on(XMLStreamReader xml, int event) throws IOException;
@@ -33,11 +36,11 @@ final class XmlTree {
     /**
      * An element that was read.
      *
-     * @param problem why it is no document whatever it holds, or null
+     * @param problem why it is invalid whatever it contains, or null
      */
     record Built(XmlNode element, @Nullable Problem problem) {}
 
-    /** The element whose beginning was just read. */
+    /** The element whose start tag was just read. */
     Built element(XmlNode element) throws XMLStreamException, IOException {
         open.push(element);
         while (!open.isEmpty()) {
@@ -46,7 +49,7 @@ final class XmlTree {
         return new Built(element, problem);
     }
 
-    /** The element whose first child's beginning was just read. */
+    /** The element whose first child's start tag was just read. */
     Built goOn(XmlNode element) throws XMLStreamException, IOException {
         open.push(element);
         take(XMLStreamConstants.START_ELEMENT);

@@ -1,3 +1,3 @@
-/** How requests come in: files and table rows are read here, and what comes out of it is valid. */
+/** The intake: reads requests from files and table rows, and passes only valid ones on. */
 @org.jspecify.annotations.NullMarked
 package io.anula.intake;

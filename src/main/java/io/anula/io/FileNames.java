@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** Names of files that people drop, and names made from them. */
+/** The names of dropped files, and names made from them. */
 public final class FileNames {
-    /** A file system takes 255 bytes; ours add a number and a suffix. */
+    /** A file system allows 255 bytes; our own names add a number and a suffix. */
     private static final int LONGEST = 205;
 
     private static final int KEPT = 150;
 
-    /** Under which copying, downloading and editing programs write what they rename afterwards, and what they lock. */
+    /** Prefixes and suffixes of temporary files and lock files of programs that copy, download or edit. */
     private static final List<String> UNFINISHED = List.of(
             ".tmp",
             ".temp",
@@ -40,7 +40,7 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** True for a name that says that somebody is still writing, or that is hidden: never touched. */
+    /** Whether the name belongs to an unfinished or hidden file, which is never touched. */
     public static boolean isUnfinished(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return (name.startsWith(".") && !name.startsWith(".."))
@@ -49,10 +49,7 @@ public final class FileNames {
                 || UNFINISHED.stream().anyMatch(lower::endsWith);
     }
 
-    /**
-     * The name, cut where longer names made from it would be too long for a disk; the cut keeps the extension. A folder
-     * before it stays.
-     */
+    /** The name, cut so that longer names made from it fit on a disk. The extension and a folder in front stay. */
     public static String shortened(String name) {
         int slash = name.lastIndexOf('/') + 1;
         return name.substring(0, slash) + shortenedName(name.substring(slash));
@@ -71,7 +68,7 @@ public final class FileNames {
         return start + '~' + Long.toHexString(sum.getValue()) + extension;
     }
 
-    /** The name as this system can write it: a character that its locale does not have is an underscore. */
+    /** The name as this system can write it, with an underscore for each character that the locale does not have. */
     public static String usable(String name) {
         if (isUsable(name)) {
             return name;

@@ -9,9 +9,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Who besides the user of this process reads what is written: nobody, or the members of one group. */
+/** Gives read access to the members of one group besides this process's user, or to nobody. */
 public final class GroupAccess {
-    /** Nobody else. */
+    /** No access for others. */
     public static final GroupAccess NONE = new GroupAccess(null);
 
     private final @Nullable GroupPrincipal group;
@@ -21,9 +21,9 @@ public final class GroupAccess {
     }
 
     /**
-     * The members of that group of the system.
+     * Access for the members of this system group.
      *
-     * @param name empty: nobody
+     * @param name empty: no access for others
      * @throws IOException when there is no such group
      */
     public static GroupAccess of(String name) throws IOException {
@@ -34,7 +34,7 @@ public final class GroupAccess {
     }
 
     /**
-     * Lets the group read the file, and enter and list the folders between.
+     * Lets the group read the file, and enter and list the folders in between.
      *
      * @param folder the file is somewhere below it
      */

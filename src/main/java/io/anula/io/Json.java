@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** JSON that keeps every digit that it came with: 284.20 stays 284.20, and 14 digits stay 14 digits. */
+/** JSON with every digit preserved: 284.20 stays 284.20, and 14 digits stay 14 digits. */
 public final class Json {
     private static final ObjectMapper EXACT = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -22,17 +22,17 @@ public final class Json {
 
     private Json() {}
 
-    /** A mapper that keeps digits and forgives a comma before a closing brace. */
+    /** A mapper that preserves digits and accepts a comma before a closing brace. */
     public static ObjectMapper mapper() {
         return EXACT;
     }
 
-    /** The object that the text is; empty when it is anything else. A byte order mark before it is passed over. */
+    /** The JSON object in the text; empty if it is anything else. A byte order mark before it is skipped. */
     public static Optional<JsonNode> object(String text) {
         return value(text).filter(JsonNode::isObject);
     }
 
-    /** The JSON value that the text is; empty when it is none. A byte order mark before it is passed over. */
+    /** The JSON value in the text; empty if it is not JSON. A byte order mark before it is skipped. */
     public static Optional<JsonNode> value(String text) {
         try {
             return Optional.of(EXACT.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text))
@@ -42,7 +42,7 @@ public final class Json {
         }
     }
 
-    /** True when the text is one JSON value and nothing else. */
+    /** Whether the text is exactly one JSON value. */
     public static boolean isJson(String text) {
         try {
             return !EXACT.readTree(text).isMissingNode();
@@ -51,7 +51,7 @@ public final class Json {
         }
     }
 
-    /** The text as JSON that this program wrote itself. */
+    /** The JSON value in a text that this program wrote itself. */
     public static JsonNode own(String text) {
         try {
             return EXACT.readTree(text);
@@ -60,7 +60,7 @@ public final class Json {
         }
     }
 
-    /** The value as UTF-8, nothing escaped that need not be. */
+    /** The value as UTF-8, with escapes only where JSON requires them. */
     public static byte[] bytes(Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Writes JSON lines, an object in each, into a stream that stays open. */
+/** Writes JSON lines, one object on each, into a stream that stays open. */
 public final class JsonLines implements AutoCloseable {
     private final JsonGenerator json;
 
@@ -21,7 +21,7 @@ public final class JsonLines implements AutoCloseable {
         json.writeRaw('\n');
     }
 
-    /** Hands the last line to the stream. */
+    /** Flushes the last line to the stream. */
     @Override
     public void close() throws IOException {
         json.close();

@@ -7,15 +7,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Names in the inbox that are left alone: those under which other programs write, hidden ones, what Windows leaves in
- * folders, and what the operator adds.
+ * Names in the inbox that are not touched: temporary names of other programs, hidden files, files that Windows leaves
+ * in folders, and the operator's own patterns.
  */
 public final class LeftAlone implements Predicate<String> {
     private final List<Pattern> more = new ArrayList<>();
 
     /**
-     * @param patterns with commas between: an ending that begins with a dot, or a name; {@code *} stands for anything and
-     *     {@code ?} for one character; letter case does not matter; empty for none
+     * @param patterns separated by commas: an ending that begins with a dot, or a name; {@code *} stands for anything
+     * and {@code ?} for one character; letter case does not matter; empty for none
      */
     public LeftAlone(String patterns) {
         for (String each : patterns.split(",", -1)) {

@@ -31,14 +31,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A regular file in a folder into which others may write, opened once and read from that handle alone. Whoever may write there can put
- * a link or a pipe in a file's place between a look and an opening: no link is followed below the folder, and an opening that does not
- * end is given up.
+ * A regular file in a folder that others can write to, opened once and read only through that handle. Such a writer can
+ * replace a file with a link or a pipe between a check and the opening. So no link below the folder is followed, and an
+ * opening that hangs is given up.
  */
 public final class PlainFile implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(PlainFile.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** A pipe keeps its opener until somebody writes into it. */
+    /** Opening a pipe blocks until a process writes into it, so another thread opens the file. */
     private static final ExecutorService OPENERS = Executors.newCachedThreadPool(task -> {
         Thread opener = new Thread(task, "file-opener");
         opener.setDaemon(true);
@@ -56,8 +56,8 @@ public final class PlainFile implements Closeable {
      *
      * @param folder may itself be a link
      * @param file somewhere below it
-     * @throws NotPlainException when a link, a folder, a pipe or a device is there
-     * @throws IOException when it cannot be opened, or was exchanged meanwhile
+     * @throws NotPlainException when it is a link, a folder, a pipe or a device
+     * @throws IOException when it cannot be opened, or was replaced meanwhile
      */
     public static PlainFile open(Path folder, Path file) throws IOException {
         CompletableFuture<PlainFile> opened = new CompletableFuture<>();
@@ -89,7 +89,7 @@ public final class PlainFile implements Closeable {
         }
     }
 
-    @SuppressWarnings("StreamResourceLeak") // each is closed with the others
+    @SuppressWarnings("StreamResourceLeak") // all streams of this file are closed together
     private static SeekableByteChannel channel(Path folder, Path file) throws IOException {
         Deque<DirectoryStream<Path>> folders = new ArrayDeque<>();
         try {
@@ -141,7 +141,7 @@ public final class PlainFile implements Closeable {
         return Objects.requireNonNullElse(found.fileKey(), file);
     }
 
-    /** An opener that waits for a writer of a pipe is let go by one. */
+    /** Releases a thread that is blocked in opening a pipe, by opening the pipe for writing. */
     private static void letGo(Path file) {
         try {
             if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -154,13 +154,13 @@ public final class PlainFile implements Closeable {
         }
     }
 
-    /** What is in it, from its beginning. One stream at a time; closing it leaves the file open. */
+    /** The content from the beginning. Only one stream may be in use at a time; closing it leaves the file open. */
     public InputStream fromStart() throws IOException {
         channel.position(0);
         return new FilterInputStream(Channels.newInputStream(channel)) {
             @Override
             public void close() {
-                // the handle is read again
+                // the handle is used again
             }
         };
     }
@@ -170,7 +170,7 @@ public final class PlainFile implements Closeable {
         channel.close();
     }
 
-    /** Something else than a regular file is there. */
+    /** The file is not a regular file. */
     public static final class NotPlainException extends FileSystemException {
         private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Folders and files that only the user of this process reads, whatever its umask is: requests, answers and the store hold personal
- * data. Where the file system has no such rights, its own count.
+ * Folders and files that only this process's user can read, whatever the umask is: requests, answers and the store
+ * contain personal data. On a file system without such rights, its own rules apply.
  */
 public final class Private {
     private static final boolean POSIX =
@@ -17,7 +17,7 @@ public final class Private {
 
     private Private() {}
 
-    /** Makes the folders above the file that are missing: 700. Those that are there keep their rights. */
+    /** Makes the missing folders above the file with mode 700. Existing folders keep their rights. */
     public static void makeFoldersOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -25,7 +25,7 @@ public final class Private {
         }
     }
 
-    /** For a new file: 600. */
+    /** The mode of a new file: 600. */
     public static FileAttribute<?>[] file() {
         return rights("rw-------");
     }

@@ -7,16 +7,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Moves into a folder under a name that is free there. */
+/** Moves files into a folder under a free name. */
 public final class SafeMove {
     private SafeMove() {}
 
-    /** That name, or the first of {@code name-2.ext}, {@code name-3.ext}… that no file in the folder has. */
+    /** This name, or the first of {@code name-2.ext}, {@code name-3.ext}… that no file in the folder has. */
     public static Path freeName(Path folder, String name) {
         return freeName(folder, name, "");
     }
 
-    /** As above, for a file that has another one beside it, named as it is with that behind. */
+    /** As above, for a file that gets a companion file with this suffix. */
     public static Path freeName(Path folder, String name, String beside) {
         Path free = folder.resolve(name);
         int dot = name.lastIndexOf('.');
@@ -28,7 +28,10 @@ public final class SafeMove {
         return free;
     }
 
-    /** A note without its file is our own, left by a crash, unless it has a note itself: then it is a file of that name. */
+    /**
+     * A note without its file is a leftover of our own after a crash, unless it has a note itself: then it is a file
+     * that really has that name.
+     */
     private static boolean isOthers(Path file, String beside) {
         Path note = file.resolveSibling(file.getFileName() + beside);
         return !beside.isEmpty() && isTaken(note.resolveSibling(note.getFileName() + beside));
@@ -38,7 +41,7 @@ public final class SafeMove {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Moves in one step; between two disks by a copy that is renamed when it is whole. */
+    /** Moves in one step; between two disks, by a copy that is renamed when complete. */
     public static void move(Path source, Path target) throws IOException {
         Private.makeFoldersOf(target);
         try {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of this program and of what it shows in browsers, as the build wrote them. */
+/** The versions of this program and of htmx, as the build wrote them. */
 public final class Version {
     private Version() {}
 
@@ -14,7 +14,7 @@ public final class Version {
         return get("version");
     }
 
-    /** That of htmx, which is part of where its file is. */
+    /** The version of htmx, which is part of its file's path. */
     public static String ofHtmx() {
         return get("htmx");
     }

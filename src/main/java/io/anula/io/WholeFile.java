@@ -15,37 +15,38 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file that is there whole or not at all: written under another name, forced to the disk, and renamed. */
+/** Writes a file completely or not at all: under another name, forced to the disk, then renamed. */
 public final class WholeFile {
     private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
 
     private WholeFile() {}
 
-    /** What fills a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes it; the stream is not to be closed. */
+        /** Writes the content; must not close the stream. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes the file in place of the one that is there; its folder is made where it is missing.
+     * Writes the file in place of an old one, and makes its folder if it is missing.
      *
-     * @param temporary the name under which it is written, in the same folder; nothing is left there. Only its owner reads a new file
-     * @throws IOException when it cannot be written: then the old one is as it was
+     * @param temporary the name for writing, in the same folder; no file is left there. Only its owner can read a new
+     * file
+     * @throws IOException when it cannot be written: the old file is unchanged
      */
     public static void write(Path file, Path temporary, Content content) throws IOException {
         write(file, temporary, content, whole -> {});
     }
 
-    /** What is done with a file that is whole, before anybody sees it. */
+    /** An action on a complete file before it gets its final name. */
     @FunctionalInterface
     public interface Finish {
-        /** Does it, under the temporary name. */
+        /** Runs the action on the file under its temporary name. */
         void finish(Path temporary) throws IOException;
     }
 
-    /** As {@link #write(Path, Path, Content)}, with something done at the end. */
+    /** As {@link #write(Path, Path, Content)}, with an action at the end. */
     public static void write(Path file, Path temporary, Content content, Finish finish) throws IOException {
         Private.makeFoldersOf(file);
         try {
@@ -59,7 +60,7 @@ public final class WholeFile {
         }
     }
 
-    /** A new file is its owner's alone, a newer one as open as the old one was. */
+    /** A new file is private to its owner; a replacement gets the rights of the old file. */
     private static void keepRights(Path old, Path temporary) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(old, PosixFileAttributeView.class);
         if (view == null) {
@@ -87,7 +88,7 @@ public final class WholeFile {
         }
     }
 
-    /** Forces the names in a folder to the disk: for files that something else is deleted for. */
+    /** Forces the names in a folder to the disk: before something is deleted because the files exist. */
     public static void forceNames(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

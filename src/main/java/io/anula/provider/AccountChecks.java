@@ -7,35 +7,38 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be asked of a provider's accounts without any effect. */
+/** Questions about a provider's accounts that have no effect. */
 public interface AccountChecks {
-    /** Of a provider of which no such question is known. */
+    /** For a provider without such questions. */
     AccountChecks NONE = new AccountChecks() {};
 
-    /** A request that changes nothing, whose answer shows whether address and login are right; empty where there is none. */
+    /**
+     * A request that changes nothing and whose answer shows whether address and login are right; empty if there is
+     * none.
+     */
     default Optional<Request> probe(ProviderAccount account) {
         return Optional.empty();
     }
 
-    /** The status that an answer has: that of HTTP, or one that the provider writes into a body with HTTP 200. */
+    /** The status of an answer: of HTTP, or one that the provider writes into a body with HTTP 200. */
     default int status(ProviderAnswer answer) {
         return answer.status();
     }
 
-    /** What a person should know of the account's settings before the first call. */
+    /** Remarks on the account's settings for a person, before the first call. */
     default List<Report> remarks(ProviderAccount account) {
         return List.of();
     }
 
-    /** Whether the provider tells how far ranges of numbers are used. */
+    /** Whether the provider can be asked about its number ranges. */
     default boolean hasRanges() {
         return false;
     }
 
     /**
-     * How far the account's ranges of numbers are used.
+     * How far the account's number ranges are used.
      *
-     * @throws IOException when there is no answer, or one that says nothing of ranges
+     * @throws IOException when there is no answer, or the answer says nothing about ranges
      */
     default NumberRanges ranges(Account account) throws IOException {
         throw new IOException("%s tells nothing of ranges".formatted(account));

@@ -2,9 +2,9 @@ package io.anula.provider;
 
 import io.anula.config.settings.Account;
 
-/** A look at an account that asks for nothing: whether its login and its address are taken. */
+/** Probes an account with a request that has no effect: shows whether the provider accepts its login and address. */
 public interface AccountProbe {
-    /** Where no account can be looked at. */
+    /** For accounts that cannot be probed. */
     AccountProbe NONE = new AccountProbe() {
         @Override
         public boolean canAsk(Account account) {
@@ -17,19 +17,19 @@ public interface AccountProbe {
         }
     };
 
-    /** What such a look shows. */
+    /** The result of a probe. */
     enum Seen {
-        /** The provider's own answer. */
+        /** The provider itself answered. */
         ANSWERED,
-        /** It is refused as calls are. */
+        /** The probe was refused, like calls. */
         REFUSED,
-        /** No answer, or one that says nothing. */
+        /** No answer, or an answer that shows nothing. */
         NOTHING
     }
 
-    /** Whether there is something that can be asked without any effect. */
+    /** Whether the account can be probed. */
     boolean canAsk(Account account);
 
-    /** Asks; takes as long as a call may. */
+    /** Makes the probe; may take as long as a call. */
     Seen ask(Account account);
 }

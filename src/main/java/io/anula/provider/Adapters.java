@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The providers that this program has. */
+/** The adapters of all providers of this program. */
 public final class Adapters {
     private final List<ProviderAdapter> all;
     private final Map<Provider, ProviderAdapter> byProvider;
     private final ProviderNames names;
 
-    /** @param all one for each provider */
+    /** @param all one adapter for each provider */
     public Adapters(ProviderAdapter... all) {
         this.all = List.of(all);
         this.byProvider =
@@ -24,27 +24,27 @@ public final class Adapters {
         this.names = new ProviderNames(byProvider.keySet());
     }
 
-    /** All of them. */
+    /** All adapters. */
     public List<ProviderAdapter> all() {
         return all;
     }
 
-    /** Their names. */
+    /** The providers' names. */
     public ProviderNames names() {
         return names;
     }
 
-    /** What the settings hold of each. */
+    /** The providers' settings. */
     public List<ProviderSettings> settings() {
         return all.stream().map(ProviderAdapter::settings).toList();
     }
 
-    /** That provider's. */
+    /** The adapter of this provider. */
     public ProviderAdapter of(Provider provider) {
         return Objects.requireNonNull(byProvider.get(provider), () -> provider + ": no such provider");
     }
 
-    /** The one of that name in any letter case, or empty. */
+    /** The adapter of the provider with this name in any letter case, or empty. */
     public Optional<ProviderAdapter> find(String name) {
         return names.find(name).map(this::of);
     }

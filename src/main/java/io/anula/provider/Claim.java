@@ -7,14 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to make one call for a cancellation until a moment, with all that the call needs.
+ * The right to make one call for a cancellation until a given time, with all that the call needs.
  *
- * @param content what the provider's form needs besides the invoice: a description, a document
- * @param leaseUntil no other process works on the cancellation before
- * @param account as the settings were when it was claimed: its lease and its call go by the same ones, whatever is edited
- *     meanwhile
- * @param known what is recorded where the call tells nothing more: the rejection that {@link Operation#EXPLAIN} asks about;
- *     null for the other operations
+ * @param content the data for the provider's form besides the invoice: a description, or a document
+ * @param leaseUntil until then no other process works on the cancellation
+ * @param account the account with the settings at the time of the claim: an edit does not change its lease or call
+ * @param known the rejection that {@link Operation#EXPLAIN} asks about, and that is recorded if the answer adds
+ * nothing; null for the other operations
  */
 public record Claim(
         Operation operation,
@@ -23,7 +22,7 @@ public record Claim(
         Instant leaseUntil,
         ProviderAccount account,
         @Nullable Outcome known) {
-    /** A claim of which nothing is known yet. */
+    /** A claim without a known outcome. */
     public Claim(
             Operation operation,
             Cancellation cancellation,
@@ -33,7 +32,7 @@ public record Claim(
         this(operation, cancellation, content, leaseUntil, account, null);
     }
 
-    /** The same for a call that asks for the reasons of that rejection. */
+    /** The same claim, for a call that asks for the reasons of this rejection. */
     public Claim explaining(Outcome rejection) {
         return new Claim(Operation.EXPLAIN, cancellation, content, leaseUntil, account, rejection);
     }

@@ -14,26 +14,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of what stands before a provider's program: a login, a firewall, a proxy, a page for people, another server.
- * They say nothing about the invoice, and may be meant for this one call or for every one; {@code lifecycle} tells which
- * by the calls beside it.
+ * Answers that come from another program before the provider's: a login, a firewall, a proxy, a page for people,
+ * another server. They say nothing about the invoice, and may concern this one call or every call; the engine decides
+ * that by comparison with other calls.
  *
- * <p>Such an answer to a call for a note says that nothing was done where it asks for the same call elsewhere, for a
- * login, or says that there is nothing at that address. A page with HTTP 200, or a redirect to another page, does not: a
- * program may answer so when it has done its work.
+ * <p>Such an answer to a submit proves that nothing was done if it redirects the same call, asks for a login, or says
+ * that the address does not exist. A page with HTTP 200, or a redirect to another page, proves nothing: a program may
+ * answer so after it has done its work.
  */
 public final class FrontEnd {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
-    /** A login is asked for, by the provider or by a proxy. */
+    /** The provider or a proxy asks for a login. */
     private static final Set<Integer> LOGIN = Set.of(401, 407);
-    /** Nothing is at that address, or nothing that takes such a call. */
+    /** Nothing exists at this address, or nothing that accepts such a call. */
     private static final Set<Integer> NOWHERE = Set.of(404, 405);
-    /** The same call is wanted at another address, with its body. */
+    /** The same call must be made at another address, with its body. */
     private static final Set<Integer> SAME_CALL_ELSEWHERE = Set.of(307, 308);
-    /** The same, or the page that shows what the call has done. */
+    /** The same, or a redirect to a page with the result of the call. */
     private static final Set<Integer> PERHAPS_ELSEWHERE = Set.of(301, 302);
 
     private static final Pattern LOGIN_PAGE = Pattern.compile(
@@ -45,11 +45,11 @@ public final class FrontEnd {
     private FrontEnd() {}
 
     /**
-     * What an answer to a call for a note means.
+     * The outcome of an answer to a submit.
      *
-     * @param called the address of that call
-     * @param ownWords whether the provider's program can be told by its words: then they count
-     * @param read what they say
+     * @param called the address of the call
+     * @param ownWords whether the provider's own program is recognised by its words; then its words count
+     * @param read the outcome according to those words
      */
     public static Outcome submitted(ProviderAnswer raw, String called, boolean ownWords, Outcome read) {
         Pause pause = ownWords ? null : pause(raw);
@@ -67,19 +67,22 @@ public final class FrontEnd {
                 : new Unknown("not the provider's program answered: " + pause.what(), raw.evidence(), false, pause);
     }
 
-    /** What an answer to a look at a decision means; as above. */
+    /** The outcome of an answer to a poll; parameters as above. */
     public static Outcome status(ProviderAnswer raw, boolean ownWords, Outcome read) {
         Pause pause = ownWords ? null : pause(raw);
         return pause == null ? read : new Undecided(null, "the look was refused: " + pause.what(), null, false, pause);
     }
 
-    /** What an answer to a look-up means; as above. Some say by 404 that there is no such invoice: no pause for that. */
+    /**
+     * The outcome of an answer to a look-up; parameters as above. Some programs use 404 to say that the invoice does
+     * not exist, so 404 does not pause the account.
+     */
     public static Outcome lookup(ProviderAnswer raw, boolean ownWords, Outcome read) {
         Pause pause = ownWords || NOWHERE.contains(raw.status()) ? null : pause(raw);
         return pause == null ? read : new LookupFailed("the look-up was refused: " + pause.what(), false, pause);
     }
 
-    /** Why the call, or every call of its account, was turned away; null where it was not. */
+    /** Why this call, or every call of the account, was rejected; null if it was not. */
     public static @Nullable Pause pause(ProviderAnswer raw) {
         int status = raw.status();
         if (status == TOO_MANY_REQUESTS) {
@@ -97,12 +100,12 @@ public final class FrontEnd {
         return page ? new Pause(Cause.ADDRESS, null, "HTTP %d (HTML)".formatted(status)) : null;
     }
 
-    /** True for codes by which a provider's own answer refuses a login. */
+    /** Whether this code in a provider's own answer means that the login was refused. */
     public static boolean refusesLogin(int code) {
         return LOGIN.contains(code) || code == FORBIDDEN;
     }
 
-    /** A query may hold a secret, and is nothing that people need. */
+    /** The address of a redirect without its query, which may contain a secret. */
     private static String to(ProviderAnswer raw) {
         String location = raw.location();
         if (location == null) {

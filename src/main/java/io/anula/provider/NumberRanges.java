@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the number ranges of an account are like, from which credit notes get their numbers.
+ * The state of an account's number ranges, which give credit notes their numbers.
  *
- * @param low a sentence for each range of which few numbers are left
- * @param none a sentence where the provider says that there is no active range: every cancellation would fail then
+ * @param low one sentence for each range with few numbers left
+ * @param none a sentence if the provider says that there is no active range: then every cancellation would fail
  */
 public record NumberRanges(List<String> low, Optional<String> none) {}

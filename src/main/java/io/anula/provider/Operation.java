@@ -1,12 +1,12 @@
 package io.anula.provider;
 
-/** What a provider is called for. */
+/** The purpose of a call to a provider. */
 public enum Operation {
-    /** Asks for the credit note: the only operation that changes anything, and never made twice. */
+    /** Asks for the credit note: the only operation that changes anything; it is never repeated blindly. */
     SUBMIT,
-    /** Asks what the tax authority has decided about a credit note. */
+    /** A poll: asks for the tax authority's decision on a credit note. */
     STATUS,
-    /** Asks whether the credit note of a call exists whose end is unknown. */
+    /** A look-up: asks whether the credit note of a call in doubt exists. */
     LOOKUP,
     /** Asks why the tax authority rejected a credit note. */
     EXPLAIN

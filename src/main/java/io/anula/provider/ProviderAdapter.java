@@ -8,60 +8,60 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * All that is known of one provider: its settings, how requests for it are written, what it is sent, what its answers mean, and
- * what it can be asked without any effect. Nothing else in the program knows a provider by its name.
+ * Everything about one provider: its settings, the form of its requests, the calls it gets, the meaning of its answers,
+ * and questions without effect. No other code knows a provider by its name.
  */
 public interface ProviderAdapter {
-    /** Its settings, and with them its name. */
+    /** The provider's settings, including its name. */
     ProviderSettings settings();
 
-    /** How requests for it are written. */
+    /** The form of its requests. */
     RequestForm requests();
 
-    /** Whose it is. */
+    /** The provider. */
     default Provider provider() {
         return settings().provider();
     }
 
     /**
-     * What is sent.
+     * The request for an operation.
      *
      * @param now by the clock of this machine
-     * @throws IllegalArgumentException when the provider has no such operation
+     * @throws IllegalArgumentException when the provider does not have this operation
      */
     Request request(Operation operation, Claim claim, Instant now);
 
     /**
-     * What an answer means: an outcome that the operation can have.
+     * The outcome that an answer means; one that fits the operation.
      *
-     * @param answer of any HTTP status, as it came
+     * @param answer as it came, with any HTTP status
      */
     Outcome outcome(Operation operation, Claim claim, ProviderAnswer answer);
 
-    /** Whether that outcome is worth one more call, {@link Operation#EXPLAIN}, before it is recorded. */
+    /** Whether this outcome needs one more call, {@link Operation#EXPLAIN}, before it is recorded. */
     default boolean isToBeExplained(Outcome outcome) {
         return false;
     }
 
-    /** What can be asked of its accounts without any effect. */
+    /** Questions about its accounts without effect. */
     default AccountChecks checks() {
         return AccountChecks.NONE;
     }
 
     /**
-     * The codes of documents that an event of the provider's names, as it comes to {@code /hooks/<provider>/…}. An event is
-     * never believed: the cancellations of these codes are polled at once.
+     * The document codes in an event that the provider sends to {@code /hooks/<provider>/…}. The content of an event is
+     * never trusted: the cancellations with these codes are polled at once.
      */
     default Set<String> codesIn(byte[] event) {
         return Set.of();
     }
 
-    /** Whether a code can only be an invoice's, so that it names no credit note. */
+    /** Whether a code can only belong to an invoice, so that it cannot name a credit note. */
     default boolean isInvoice(String code) {
         return false;
     }
 
-    /** What is thrown for an operation that the provider does not have. */
+    /** The exception for an operation that the provider does not have. */
     default IllegalArgumentException without(Operation operation) {
         return new IllegalArgumentException("%s has no %s".formatted(provider().text(), operation));
     }

@@ -16,17 +16,19 @@ import org.apache.camel.component.http.HttpConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of {@code routes/call.camel.yaml} that know what a provider is sent and what its answers mean. The claim is in the
- * variable {@code claim}, so that the operator's routes may change the whole message.
+ * The steps of {@code routes/call.camel.yaml} that make a provider's request and interpret its answer. The claim is in
+ * the variable {@code claim}, so the operator's routes may change the whole message.
  */
 public final class ProviderCalls {
-    /** The variable that is true when a call is about to leave, or has left. */
+    /** The variable that is true when a call is about to leave or has left. */
     public static final String LEAVES = "leaves";
 
-    /** The variable that holds what came back, as it came. */
+    /** The variable that contains the answer as it came. */
     public static final String ANSWER = "answer";
 
-    /** The variable that is true when the outcome of a call is recorded, or its claim was handed on. */
+    /**
+     * The variable that is true when the outcome of a call is recorded, or when its claim is passed to another call.
+     */
     public static final String SETTLED = "settled";
 
     private static final String QUERY = "query";
@@ -36,7 +38,7 @@ public final class ProviderCalls {
     private final ReplyReader replies = new ReplyReader();
     private final Targets targets = new Targets();
 
-    /** @param clock the machine's own: a request may hold the day */
+    /** @param clock the machine's own clock: a request may contain the date */
     public ProviderCalls(Adapters adapters, Clock clock) {
         this.adapters = adapters;
         this.clock = clock;
@@ -51,7 +53,7 @@ public final class ProviderCalls {
         return adapter(claim).provider().text();
     }
 
-    /** Makes the message what the provider is sent, and the variable {@code target} where it goes. */
+    /** Makes the message the provider's request, and sets the variable {@code target} to its address. */
     public void request(Exchange exchange, Claim claim) {
         Request request = adapter(claim).request(claim.operation(), claim, clock.instant());
         Message message = exchange.getMessage();
@@ -76,8 +78,8 @@ public final class ProviderCalls {
     }
 
     /**
-     * The last step before a call leaves: text, and what a route has read of JSON, is written in UTF-8, the operator's query comes
-     * behind that of the request, and the headers that are ours take the place of what the operator's route may have made of them.
+     * The last step before a call leaves: encodes text and parsed JSON in UTF-8, appends the operator's query to that
+     * of the request, and sets our own headers, even if the operator's route has changed them.
      */
     public void seal(Exchange exchange, Claim claim) {
         Message message = exchange.getMessage();
@@ -100,7 +102,7 @@ public final class ProviderCalls {
                 : null;
     }
 
-    /** Makes the message what came back, and keeps it as it came in the variable {@code answer}. */
+    /** Makes the message the answer, and keeps the answer as it came in the variable {@code answer}. */
     public void answer(Exchange exchange) {
         ProviderAnswer answer = replies.answer(exchange);
         exchange.setVariable(ANSWER, answer);
@@ -109,17 +111,17 @@ public final class ProviderCalls {
         message.setBody(answer.body());
     }
 
-    /** What the answer means, as the operator's route has left it; the evidence is what came. */
+    /** The outcome of the answer after the operator's route; the evidence is the answer as it came. */
     public Outcome outcome(Exchange exchange, Claim claim, ProviderAnswer answer) {
         return adapter(claim).outcome(claim.operation(), claim, answer.readAs(BodyText.of(exchange)));
     }
 
-    /** Whether one more call is to ask for the reasons of that outcome. */
+    /** Whether one more call must ask for the reasons of this outcome. */
     public boolean isToBeExplained(Outcome outcome, Claim claim) {
         return claim.known() == null && adapter(claim).isToBeExplained(outcome);
     }
 
-    /** Hands the claim on to that call. */
+    /** Passes the claim to that call. */
     public void explaining(Exchange exchange, Outcome outcome, Claim claim) {
         exchange.setVariable(SETTLED, true);
         exchange.getMessage().setBody(claim.explaining(outcome));

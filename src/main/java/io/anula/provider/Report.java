@@ -3,37 +3,37 @@ package io.anula.provider;
 /**
  * One finding.
  *
- * @param what is wrong, and how to mend it; one line
+ * @param what the fault and how to correct it; one line
  */
 public record Report(Severity severity, String what) {
     /** How bad it is. */
     public enum Severity {
-        /** It was tried, and is as it should be. */
+        /** Checked, and correct. */
         OK,
-        /** It was not tried; the sentence says why. */
+        /** Not checked; the sentence gives the reason. */
         NOT_ASKED,
-        /** The service would not work so. */
+        /** The service would not work. */
         ERROR,
-        /** It would work, and somebody should look. */
+        /** The service would work, but a person should check this. */
         WARNING
     }
 
-    /** It was tried, and is as it should be. */
+    /** A finding that was checked and is correct. */
     public static Report ok(String what) {
         return new Report(Severity.OK, what);
     }
 
-    /** It was not tried; the sentence says why. */
+    /** A finding that was not checked; the sentence gives the reason. */
     public static Report notAsked(String what) {
         return new Report(Severity.NOT_ASKED, what);
     }
 
-    /** The service would not work so. */
+    /** A finding with which the service would not work. */
     public static Report error(String what) {
         return new Report(Severity.ERROR, what);
     }
 
-    /** It would work, and somebody should look. */
+    /** A finding with which the service would work, but that a person should check. */
     public static Report warning(String what) {
         return new Report(Severity.WARNING, what);
     }

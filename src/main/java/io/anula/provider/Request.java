@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a provider, before the operator's route has seen it.
+ * One request to a provider, before the operator's route.
  *
- * @param url whole, without a query; the same for all calls of an operation of an account
- * @param method of HTTP
- * @param query what stands behind the question mark; empty for none
- * @param contentType how the body is written; null where there is none
- * @param body null where there is none
- * @param patience neither to connect nor for the answer is waited longer, whatever the account says
+ * @param url complete, without a query; the same for all calls of one operation of an account
+ * @param method the HTTP method
+ * @param query the part after the question mark; empty for none
+ * @param contentType the type of the body; null without a body
+ * @param body null for none
+ * @param patience an upper limit for the account's connect and response time-outs
  */
-@SuppressWarnings("ArrayRecordComponent") // it is sent, and never compared
+@SuppressWarnings("ArrayRecordComponent") // a request is sent, never compared
 public record Request(
         String url,
         String method,
@@ -24,22 +24,22 @@ public record Request(
         Duration patience) {
     private static final Duration ALL = Duration.ofDays(365);
 
-    /** One with a body, whatever its method. */
+    /** A request with a body, for any method. */
     public static Request of(String method, String url, String contentType, byte[] body) {
         return new Request(url, method, "", contentType, body, ALL);
     }
 
-    /** One that asks by its address alone. */
+    /** A GET request. */
     public static Request get(String url, String query) {
         return new Request(url, "GET", query, null, null, ALL);
     }
 
-    /** The body as text; empty where there is none. */
+    /** The body as text; empty if there is none. */
     public String text() {
         return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The same, for an answer that is not worth a long wait. */
+    /** The same request with a shorter limit for its time-outs. */
     public Request within(Duration most) {
         return new Request(url, method, query, contentType, body, most);
     }

@@ -7,11 +7,11 @@ import io.anula.intake.rules.InvalidRequestException;
 import java.util.Optional;
 import java.util.Set;
 
-/** How requests for one provider are written: in two fields of ours, as a document of the provider's own, or either way. */
+/** The form of requests for one provider: two fields of our own, a document of the provider's own, or both. */
 public interface RequestForm {
     /**
-     * The two fields of a request that says no more than which invoice and why; a row and a line of CSV fill them from their
-     * columns.
+     * The two fields of a request that contains only the invoice and the reason; table rows and CSV rows fill them from
+     * their columns.
      *
      * @param invoice the name of the field with the invoice's code
      * @param reason the name of the field with the reason
@@ -19,33 +19,33 @@ public interface RequestForm {
     record Fields(String invoice, String reason) {}
 
     /**
-     * How a document of the provider's own is told from others.
+     * How a document of the provider's own is recognised.
      *
-     * @param mark the field that only these have
-     * @param element the XML element that such a document is. Where it is called as the mark, it holds the whole document; else
-     *     it is the mark's value
-     * @param fields with which the content of that element may begin, in lower case
+     * @param mark the field that only these documents have
+     * @param element the XML element for such a document. If it has the name of the mark, it contains the whole
+     * document; otherwise it is the mark's value
+     * @param fields the possible first fields inside that element, in lower case
      */
     record Own(String mark, String element, Set<String> fields) {
-        /** Whether the whole document stands in the field that marks it. */
+        /** Whether the field of the mark contains the whole document. */
         public boolean isWrapped() {
             return mark.equals(element);
         }
     }
 
-    /** The two fields; empty where a request needs a document of the provider's own. */
+    /** The two fields; empty if a request needs the provider's own document. */
     Optional<Fields> fields();
 
-    /** Its own document; empty where it has none. */
+    /** The provider's own document; empty if there is none. */
     default Optional<Own> own() {
         return Optional.empty();
     }
 
     /**
-     * The request that a document is. Numbers in it have the digits that they came with; the fields {@code provider} and
+     * Reads the request from a document. Its numbers have their original digits; the fields {@code provider} and
      * {@code account} were read already.
      *
-     * @param account that the request is for
+     * @param account the account of the request
      * @throws InvalidRequestException when something in it is wrong
      */
     CancellationRequest read(ProviderAccount account, ObjectNode document) throws InvalidRequestException;

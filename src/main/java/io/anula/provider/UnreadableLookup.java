@@ -7,20 +7,20 @@ import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.provider.http.ProviderAnswer;
 import java.util.Set;
 
-/** A look-up whose answer nobody can read: asked again for a while, then a person's. */
+/** A look-up with an unreadable answer: it is repeated for a while, then a person decides. */
 public final class UnreadableLookup {
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
-    /** Bad gateway, unavailable, gateway time-out: nobody is there. */
+    /** Bad gateway, unavailable, gateway time-out: the provider's program is down. */
     private static final Set<Integer> AWAY = Set.of(502, 503, 504);
-    /** One that answers with what nobody can read so often will not do better. */
+    /** After this many unreadable answers, further ones will not be better. */
     private static final int ENOUGH = 8;
-    /** An outage passes: it is given half an hour. */
+    /** The same during an outage, which gets half an hour. */
     private static final int ENOUGH_WHILE_AWAY = 30;
 
     private UnreadableLookup() {}
 
-    /** What that answer, the next one in vain, makes of the call that is looked up. */
+    /** The outcome of another unreadable answer. */
     public static OfLookup outcome(ProviderAnswer raw, Cancellation cancellation) {
         String message = "the look-up cannot be read (HTTP %d)".formatted(raw.status());
         int enough = AWAY.contains(raw.status()) ? ENOUGH_WHILE_AWAY : ENOUGH;

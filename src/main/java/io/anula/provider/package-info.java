@@ -1,3 +1,5 @@
-/** What is the same of every provider, between its own words and the subject. */
+/**
+ * The interface of a provider adapter: settings, requests, claims and answers, in the same terms for every provider.
+ */
 @org.jspecify.annotations.NullMarked
 package io.anula.provider;

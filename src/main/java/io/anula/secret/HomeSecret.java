@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The secret of a home, beside its store, which only the user of the service can read: by it the service knows the commands
- * of its own home, which no proxy and no browser can be.
+ * The secret of a home, beside its store, which only the service's user can read. It lets the service recognise the
+ * commands of its own home; a proxy or a browser cannot know it.
  */
 public final class HomeSecret {
     private static final String EMBEDDED = "jdbc:hsqldb:file:";
@@ -17,10 +17,10 @@ public final class HomeSecret {
     private HomeSecret() {}
 
     /**
-     * The secret, made where there is none yet; empty where the store is no folder of this machine.
+     * The secret, made if there is none yet; empty if the store is not a folder of this machine.
      *
      * @param storeUrl {@code store.url}
-     * @throws UncheckedIOException where it can be neither read nor made
+     * @throws UncheckedIOException when it can be neither read nor made
      */
     public static String made(String storeUrl) {
         Optional<Path> file = file(storeUrl);
@@ -38,7 +38,7 @@ public final class HomeSecret {
         }
     }
 
-    /** The secret that a service has made; empty where there is none, or this user may not read it. */
+    /** The secret that a service has made; empty if there is none or this user may not read it. */
     public static String known(String storeUrl) {
         try {
             Optional<Path> file = file(storeUrl).filter(Files::isReadable);

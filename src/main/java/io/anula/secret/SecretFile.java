@@ -16,9 +16,9 @@ public final class SecretFile {
     private SecretFile() {}
 
     /**
-     * Puts a new secret there, in place of what may be there; the folder is there already.
+     * Writes a new secret in place of an old one; the folder exists already.
      *
-     * @throws IOException where it cannot be written: then the old one is as it was
+     * @throws IOException when it cannot be written: the old one is unchanged
      */
     public static void make(Path file) throws IOException {
         byte[] secret = new byte[BYTES];

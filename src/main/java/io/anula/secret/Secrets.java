@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.util.SensitiveUtils;
 
-/** Secrets are known by the names that they stand behind: those on Camel's own list, and what people call them besides. */
+/** Recognises secrets by the names of their fields: those on Camel's own list, and other common names. */
 public final class Secrets {
-    /** Stands where a secret stood. */
+    /** Replaces a secret in a text. */
     public static final String HIDDEN = "xxxxxx";
 
     private static final Pattern OURS = Pattern.compile(
@@ -16,18 +16,18 @@ public final class Secrets {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\d_.-]+(?=(\\s?[=:]\\s?)(?!\\{\\{))");
 
-    /** A value may be {@code RAW(…)}, with anything in it. */
+    /** A value may be {@code RAW(…)} with any content. */
     private static final Pattern VALUE =
             Pattern.compile("RAW\\([^)]*\\)|RAW\\{[^}]*\\}|'[^']*'|\"[^\"]*\"|[^&,;}\\s]+");
 
-    /** One of a map, as Java writes it: up to the next one. */
+    /** A value in a Java map's text: it ends at the next key. */
     private static final Pattern OF_A_MAP = Pattern.compile("[^}]+?(?=, [\\p{L}\\d_.-]+=|\\}|$)");
 
     private static final Pattern LOGIN = Pattern.compile("(//[^:/@\\s]+:)(?!\\{\\{)[^@/\\s]+@");
 
     private Secrets() {}
 
-    /** True when what stands behind that name is not to be shown; in any letter case, with or without separators and accents. */
+    /** Whether the value of this name must not be shown; letter case, separators and accents do not matter. */
     public static boolean isSecret(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
@@ -37,7 +37,7 @@ public final class Secrets {
                 || OURS.matcher(plain).find();
     }
 
-    /** A message as it may be shown: without the values of options that are secrets, and without passwords in addresses. */
+    /** The message without the values of secret options, and without passwords in addresses. */
     public static String masked(String text) {
         String shown = LOGIN.matcher(text).replaceAll("$1" + HIDDEN + '@');
         StringBuilder masked = new StringBuilder();

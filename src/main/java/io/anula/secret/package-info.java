@@ -1,3 +1,3 @@
-/** What nobody may read: how it is known by its name, and left out. */
+/** Secrets: recognised by their names and removed from texts. */
 @org.jspecify.annotations.NullMarked
 package io.anula.secret;

@@ -2,7 +2,7 @@ package io.anula.simulator;
 
 import java.io.IOException;
 
-/** A request that cannot be read: answered once with {@link #status()}, then the connection ends. */
+/** An unreadable request: it is answered once with {@link #status()}, then the connection ends. */
 final class BadRequest extends IOException {
     private final int status;
     private final String explanation;

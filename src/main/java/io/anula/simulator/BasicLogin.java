@@ -3,7 +3,7 @@ package io.anula.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** HTTP Basic, wanted with the very first request. */
+/** HTTP Basic; every request must have the login. */
 final class BasicLogin {
     private static final String SCHEME = "Basic ";
 
@@ -12,7 +12,7 @@ final class BasicLogin {
     private final boolean open;
     private final Counters counters;
 
-    /** No user name: nobody has to log in. */
+    /** An empty user name means that no login is required. */
     BasicLogin(String realm, String username, String password, Counters counters) {
         this.realm = realm;
         this.open = username.isEmpty();

@@ -3,7 +3,7 @@ package io.anula.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** Calipso: a credit for every document that is in order, and a look-up by {@code ordenid}. */
+/** Calipso: makes a credit for every valid document, and answers look-ups by {@code ordenid}. */
 final class Calipso implements Handler {
     static final String ROOT = "/calipso/";
 

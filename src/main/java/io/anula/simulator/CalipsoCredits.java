@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What Calipso has authorised, and the bodies that say so. */
+/** The credits that Calipso has authorised, and the bodies of their answers. */
 final class CalipsoCredits {
     private static final long FIRST_CAE = 69_124_733_000_000L;
     private static final int CAE_DAYS = 10;
@@ -25,7 +25,10 @@ final class CalipsoCredits {
         return ledger;
     }
 
-    /** Of a document that brings its authorisation that one is answered; a rejected document makes no credit. */
+    /**
+     * Adds a credit and returns the answer. If the document contains its authorisation, the answer repeats it. A
+     * rejected document makes no credit.
+     */
     String add(JsonNode document, String order) {
         if (options.rejects(asked.incrementAndGet())) {
             return REJECTED;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** The few things that the simulator demands of a {@code creditocc} document. */
+/** The few checks of the simulator for a {@code creditocc} document. */
 final class CalipsoDocument {
     private static final List<String> AUTHORISATION = List.of(
             "PtoVta",
@@ -27,7 +27,7 @@ final class CalipsoDocument {
         return document.has("CAE");
     }
 
-    /** What is wrong with it, for people; empty when it can be taken. */
+    /** The fault of the document, for people; empty if it is accepted. */
     static Optional<String> wrong(JsonNode document) {
         if (!document.isObject()) {
             return Optional.of("El documento no se puede leer");

@@ -36,7 +36,7 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Ends the connection now when it is between two requests, else after the answer. */
+    /** Ends the connection at once if it is between two requests, otherwise after the answer. */
     synchronized void closeWhenIdle() throws IOException {
         closing = true;
         if (idle) {

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * For whoever runs the simulator, without a login: for a closed machine only.
+ * The simulator's own API, without a login: for a closed machine only.
  *
  * <ul>
- *   <li>{@code /faults}: GET lists all rates; PUT {@code {"hang-after":0.05}} sets those named; DELETE forgets all rates and scripts
+ *   <li>{@code /faults}: GET lists all rates; PUT {@code {"hang-after":0.05}} sets the named ones; DELETE forgets all
+ *       rates and scripts
  *   <li>{@code /script}: POST {@code {"invoice":"fc-1","cancel":["reset-after"],"verify":[…],"download":[…]}}
- *   <li>{@code /stats}: GET answers {@link Stats}, with {@code ?notes=false} without the count of every invoice
+ *   <li>{@code /stats}: GET answers {@link Stats}, or with {@code ?notes=false} omits the count of every invoice
  *   <li>{@code /hook}: GET; PUT {@code {"url":"http://…"}}; DELETE
  * </ul>
  */
@@ -73,7 +74,7 @@ final class Control implements Handler {
         return Response.json(200, Json.write(brief ? stats.withoutNotes() : stats));
     }
 
-    /** All faults, those that are never played with 0. */
+    /** All faults with their rates; faults without a rate have 0. */
     private Response rates() {
         Map<Fault, Double> set = providers.faults().rates().all();
         Map<String, Double> all = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What was asked of the simulator and what it played. */
+/** Counts the requests to the simulator and the played faults. */
 final class Counters {
     final LongAdder cancels = new LongAdder();
     final LongAdder verifies = new LongAdder();
@@ -27,7 +27,7 @@ final class Counters {
         }
     }
 
-    /** Only those that were played, by wire name. */
+    /** The faults that were played, by wire name. */
     Map<String, Long> faults() {
         Map<String, Long> played = new TreeMap<>();
         faults.forEach((fault, count) -> {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A note of LaFactura and the way of its {@code process}: it moves when it is asked for, so that no test has to wait. */
+/** A note of LaFactura with its {@code process}. The process advances with each verify, so that no test has to wait. */
 final class CreditNote {
     static final int SENDING = 0;
     static final int VERIFYING = 1;
@@ -56,12 +56,12 @@ final class CreditNote {
         return process() >= ACCEPTED;
     }
 
-    /** Lets go of a note that a fault holds at 1. */
+    /** Releases a note that a fault holds at 1. */
     synchronized void free() {
         stuck = false;
     }
 
-    /** Counts the verify and answers the process that it shows. */
+    /** Counts the verify and returns the process to answer. */
     synchronized int verify(Optional<Fault> fault) {
         verifies++;
         if (decided()) {

@@ -3,7 +3,10 @@ package io.anula.simulator;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The notes of LaFactura. A code is {@code nc-}, the start of this simulator, and the number: no two simulators share one. */
+/**
+ * The notes of LaFactura. A code is {@code nc-}, the start time of this simulator, and the number, so no two simulators
+ * make the same code.
+ */
 final class CreditNotes {
     private final Ledger<CreditNote> ledger;
     private final SimulatorOptions options;

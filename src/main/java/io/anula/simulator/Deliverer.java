@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** Writes a reply, or spoils it as its delivery says; true when the connection can take another request. */
+/** Writes a reply, or spoils it according to its delivery. Returns whether the connection can take another request. */
 final class Deliverer {
     private static final Duration LONGEST_HANG = Duration.ofMinutes(2);
     private static final Duration LONGEST_DRAIN = Duration.ofMillis(500);
@@ -33,14 +33,14 @@ final class Deliverer {
         return keepAlive && (reply.delivery() == Reply.Delivery.WHOLE || reply.delivery() == Reply.Delivery.DRIP);
     }
 
-    /** Answers a request that was not read to its end, and reads the rest away so that the answer is not lost to a RST. */
+    /** Answers a request that was not read to its end, and reads the rest, so that the answer is not lost to a RST. */
     void refuse(Response response) throws IOException {
         out.write(response.bytes(false));
         socket.shutdownOutput();
         awaitClose(LONGEST_DRAIN);
     }
 
-    /** Ends a connection with RST: zero linger makes the kernel drop it. */
+    /** Ends a connection with RST: with zero linger the kernel drops it. */
     static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

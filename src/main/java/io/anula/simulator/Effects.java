@@ -18,7 +18,7 @@ final class Effects {
         this.retryAfter = Long.toString(retryAfter.toSeconds());
     }
 
-    /** The work is told the fault, for those that change what is done instead of how it is answered. */
+    /** Runs the work with the fault; faults that change the result need it there. */
     Reply play(Operation operation, String invoice, Function<Optional<Fault>, Response> work) {
         Optional<Fault> struck = faults.draw(operation, invoice);
         return struck.isEmpty() ? Reply.whole(work.apply(struck)) : strike(struck.get(), struck, work);

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The closed list of effects that the simulators can play. "Before" means that nothing was done, "after" that all was done and only the answer is
- * spoilt. Those for cancels fit both providers unless LaFactura is named; those for verifies fit look-ups too, except the ones about {@code process}.
- * A {@linkplain Simulator#fault rate} is the share of the calls, from 0 to 1.
+ * The closed list of effects that the simulators can play. "Before" means that nothing was done, "after" that all was
+ * done and only the answer is spoilt. Faults for cancels fit both providers unless LaFactura is named; faults for
+ * verifies also fit look-ups, except those about {@code process}. A {@linkplain Simulator#fault rate} is the share of
+ * the calls, from 0 to 1.
  */
 public enum Fault {
     REFUSE("refuse", "every: RST as soon as the connection is there, nothing read", Set.of(Operation.CONNECT)),
@@ -38,7 +39,7 @@ public enum Fault {
     private final String wireName;
     private final String meaning;
 
-    @SuppressWarnings("ImmutableEnumChecker") // always made by Set.of
+    @SuppressWarnings("ImmutableEnumChecker") // the set is always made by Set.of
     private final Set<Operation> operations;
 
     Fault(String wireName, String meaning, Set<Operation> operations) {
@@ -52,7 +53,7 @@ public enum Fault {
         return wireName;
     }
 
-    /** To which calls it applies and what then happens, in one line. */
+    /** The calls it applies to and its effect, on one line. */
     public String meaning() {
         return meaning;
     }
@@ -67,7 +68,7 @@ public enum Fault {
         return fits(Operation.VERIFY);
     }
 
-    /** The fault of that name, whatever the case. */
+    /** The fault with this name, in any letter case. */
     public static Optional<Fault> named(String wireName) {
         String wanted = wireName.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

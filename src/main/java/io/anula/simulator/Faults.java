@@ -3,7 +3,7 @@ package io.anula.simulator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides which fault, if any, strikes a call: first what a script says, then what the rates draw. */
+/** Decides which fault, if any, strikes a call: first by the scripts, then by the rates. */
 final class Faults {
     private final Rates rates;
     private final Scripts scripts = new Scripts();

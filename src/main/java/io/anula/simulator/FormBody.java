@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** Form fields with PHP's names, {@code items[0][precio]=1}, as a tree of objects; a list is an object with the keys 0, 1, … */
+/**
+ * Form fields with PHP's names, {@code items[0][precio]=1}, as a tree of objects; a list is an object with the keys 0,
+ * 1, …
+ */
 final class FormBody {
     private FormBody() {}
 

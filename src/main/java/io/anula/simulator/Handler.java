@@ -1,6 +1,6 @@
 package io.anula.simulator;
 
-/** What stands behind a path. */
+/** Answers the requests for a path. */
 interface Handler {
     Reply handle(Request request);
 }

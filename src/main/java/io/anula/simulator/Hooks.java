@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events to the registered address: one when a verify decides a note, none otherwise, unless a fault says more. An event has no signature and the
- * form of a verify's answer. One that cannot be delivered is lost.
+ * Sends events to the registered address: one when a verify decides a note, unless a fault changes that. An event has
+ * no signature and the form of a verify's answer. An event that cannot be delivered is lost.
  */
 final class Hooks {
     private static final Logger log = LoggerFactory.getLogger(Hooks.class);
@@ -36,7 +36,7 @@ final class Hooks {
         return address;
     }
 
-    /** An early event is delivered before this returns, and so before the client knows the note. */
+    /** An early event is delivered before this method returns, so before the client knows the note. */
     void afterCancel(CreditNote note, Optional<Fault> fault, String warehouse) {
         if (fault.filter(Fault.HOOK_EARLY::equals).isPresent()) {
             address.ifPresent(to -> deliver(event(to, note, CreditNote.ACCEPTED, warehouse)));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reading without exceptions, writing without surprises. */
+/** Reads and writes JSON without exceptions. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -34,7 +34,7 @@ final class Json {
         }
     }
 
-    /** The text in double quotes, with what JSON wants escaped. */
+    /** The text in double quotes, escaped for JSON. */
     static String quote(String text) {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
     }

@@ -2,7 +2,7 @@ package io.anula.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** LaFactura's API 2.0: one address, the method and the body's only key say what is wanted. */
+/** LaFactura's API 2.0: one address; the method and the body's only key select the operation. */
 final class LaFactura implements Handler {
     static final String ROOT = "/lafactura/";
     static final String API = ROOT + "api2.0";
@@ -43,7 +43,7 @@ final class LaFactura implements Handler {
         };
     }
 
-    /** No method: the body alone says what is wanted. */
+    /** The method is not used: the body alone selects the operation. */
     private Reply invoice(Request request, String method) {
         JsonNode body = Json.read(request.body());
         boolean reads = method.isEmpty() || method.equals("GET");

@@ -3,8 +3,9 @@ package io.anula.simulator;
 import java.util.Locale;
 
 /**
- * Answers in the documented form, which is not JSON: a comma stands before the brace that ends {@code status}. What the documentation leaves open
- * alternates with the number of the note: the code as text or number, {@code document} or {@code documento}, upper or lower case keys.
+ * Answers in the documented form, which is not JSON: a comma stands before the brace that ends {@code status}. Details
+ * that the documentation leaves open alternate with the number of the note: the code as text or number,
+ * {@code document} or {@code documento}, upper or lower case keys.
  */
 final class LaFacturaAnswer {
     /** Invented; a real one has 96 hexadecimal digits. */
@@ -42,7 +43,7 @@ final class LaFacturaAnswer {
         return Response.json(200, verifiedText(note, process, warehouse));
     }
 
-    /** The downloads are there only when the note is accepted. */
+    /** The answer contains downloads only when the note is accepted. */
     static String verifiedText(CreditNote note, int process, String warehouse) {
         LaFacturaAnswer answer = of(note.number() - 1).note(note, "Verify");
         return (process == CreditNote.ACCEPTED ? answer.downloads(warehouse, note.code()) : answer)
@@ -77,7 +78,7 @@ final class LaFacturaAnswer {
         return this;
     }
 
-    /** A further part of the result, already in JSON. */
+    /** Adds a part of the result, already in JSON. */
     LaFacturaAnswer part(String name, String json) {
         text.append(",\n").append(Json.quote(name)).append(':').append(json);
         return this;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** deleteInvoice: a new credit note for every call that is in order, also when the invoice has one already. */
+/** deleteInvoice: makes a new credit note for every valid call, even if the invoice has one already. */
 final class LaFacturaCancel {
     private static final List<String> WANTED = List.of("tascode", "hash", "description");
 

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** getLog: when a document changed its process, one row a change. */
+/** getLog: one row for each change of a document's process, with its time. */
 final class LaFacturaLog {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -37,7 +37,7 @@ final class LaFacturaLog {
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
     }
 
-    /** The vendor says the number; that a rejection has its reason there is concluded. */
+    /** The vendor documents the number; the reason of a rejection in this row is our assumption. */
     private static String what(int process) {
         return process > LAST_UNDECIDED ? process + " " + REASON : Integer.toString(process);
     }

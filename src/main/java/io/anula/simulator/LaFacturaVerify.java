@@ -3,7 +3,7 @@ package io.anula.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** verifyStatus: of a note its process, of an invoice the look-up of its note. */
+/** verifyStatus: answers a note's process, or for an invoice the look-up of its note. */
 final class LaFacturaVerify {
     private final SimulatorOptions options;
     private final CreditNotes notes;
@@ -43,7 +43,7 @@ final class LaFacturaVerify {
         return LaFacturaAnswer.verified(note, process, warehouse);
     }
 
-    /** Any invoice is taken to exist and to be accepted: the simulator never saw them made. */
+    /** Every invoice counts as existing and accepted, because the simulator does not know which were made. */
     private Response invoice(String code, String warehouse) {
         String note = options.lookup() == SimulatorOptions.Lookup.TRUTHFUL
                 ? notes.ledger().newest(code).map(CreditNote::code).orElse("")

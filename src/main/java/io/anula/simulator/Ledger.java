@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/** What a provider has made, by number and by invoice, never deduplicated; beyond its limit the oldest are forgotten. */
+/** The notes of a provider, by number and by invoice, never deduplicated; above its limit the oldest are forgotten. */
 final class Ledger<T> {
     private final int limit;
     private final Map<Long, Entry<T>> entries = new LinkedHashMap<>();

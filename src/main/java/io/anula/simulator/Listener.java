@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listening socket, which can be taken away and put back on the same port, and the connections that came from it. */
+/** The listening socket, which can be closed and opened again on the same port, and its connections. */
 final class Listener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
     private static final int BACKLOG = 1024;
@@ -38,7 +38,7 @@ final class Listener implements AutoCloseable {
         return address.getPort();
     }
 
-    /** From the return of this call on, connecting is refused; idle connections are closed, busy ones end with their answer. */
+    /** After this call, connecting is refused; idle connections are closed, busy ones end with their answer. */
     synchronized void pause() {
         stopAccepting();
         connections.forEach(connection -> {
@@ -129,7 +129,10 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    /** The kernel goes on accepting until the thread that waits in {@code accept} has left it, so that is awaited too. */
+    /**
+     * Closes the socket and waits for the thread in {@code accept}: the kernel keeps accepting until that thread has
+     * left it.
+     */
     private void stopAccepting() {
         try {
             server.close();

@@ -27,12 +27,12 @@ enum Operation {
         this.script = script;
     }
 
-    /** Under which name a script lists the faults of this operation. */
+    /** The name under which a script lists the faults of this operation. */
     String script() {
         return script;
     }
 
-    /** Whether calls of this kind, about this invoice, can come up: only LaFactura's codes begin with {@code fc-}. */
+    /** Whether this operation can concern this invoice: only LaFactura's codes begin with {@code fc-}. */
     boolean isOf(String name, String invoice) {
         boolean calipso = this == CREDIT || this == FIND;
         return script.equals(name) && calipso != invoice.startsWith("fc-");

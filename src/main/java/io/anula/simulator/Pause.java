@@ -2,7 +2,7 @@ package io.anula.simulator;
 
 import java.io.InterruptedIOException;
 
-/** Waiting that is part of what is played, never of a test. */
+/** A wait that is part of the played behaviour, never of a test. */
 final class Pause {
     private Pause() {}
 

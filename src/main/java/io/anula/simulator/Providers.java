@@ -4,7 +4,7 @@ import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Both providers, what they have made, and what spoils it: everything behind the listener. */
+/** Both providers with their notes and faults: everything behind the listener. */
 final class Providers {
     private final Counters counters = new Counters();
     private final Faults faults;

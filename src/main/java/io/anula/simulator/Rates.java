@@ -19,7 +19,7 @@ final class Rates {
         return rates;
     }
 
-    /** Sets all of these or, when one is impossible, none. */
+    /** Sets all of these rates or, if one is invalid, none. */
     synchronized void put(Map<Fault, Double> changes) {
         Map<Fault, Double> next = new EnumMap<>(Fault.class);
         next.putAll(rates);

@@ -1,14 +1,14 @@
 package io.anula.simulator;
 
-/** A response and the way in which it is, or is not, delivered. */
+/** A response and the way it is delivered or spoilt. */
 record Reply(Response response, Delivery delivery) {
     private static final Response NOTHING = Response.text(500, "");
 
     enum Delivery {
         WHOLE,
-        /** Half of the body that the length promises, then the end of the connection. */
+        /** Half of the announced body, then the end of the connection. */
         CUT,
-        /** The head at once, the body one byte every 100 ms. */
+        /** The head at once, then one byte of the body every 100 ms. */
         DRIP,
         /** RST instead of an answer. */
         RESET,

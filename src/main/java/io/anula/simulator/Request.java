@@ -2,7 +2,7 @@ package io.anula.simulator;
 
 import java.nio.charset.StandardCharsets;
 
-/** One request as it came, its body whole. */
+/** One request as it came, with its whole body. */
 final class Request {
     private final RequestHead head;
     private final byte[] body;
@@ -21,7 +21,7 @@ final class Request {
         return query < 0 ? head.target() : head.target().substring(0, query);
     }
 
-    /** What follows the question mark, not decoded. */
+    /** The part after the question mark, not decoded. */
     String query() {
         int query = head.target().indexOf('?');
         return query < 0 ? "" : head.target().substring(query + 1);

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
 
-/** Reads a body whatever the method: a provider takes bodies on GET and DELETE too. */
+/** Reads the body for any method: a provider accepts bodies on GET and DELETE too. */
 final class RequestBody {
-    /** Bytes; larger bodies are answered 413. */
+    /** The limit of a body in bytes; larger ones are answered with 413. */
     static final int LARGEST = 4 * 1024 * 1024;
 
     private RequestBody() {}
@@ -43,7 +43,7 @@ final class RequestBody {
             }
         }
         while (!in.line().isEmpty()) {
-            // trailer fields say nothing here
+            // trailer fields are ignored
         }
         return body.toByteArray();
     }

@@ -1,6 +1,6 @@
 package io.anula.simulator;
 
-/** Paths: one tree per provider, the rest is for whoever runs the simulator. */
+/** Selects the handler by path: one tree for each provider, the rest for the simulator's own API. */
 record Router(Handler laFactura, Handler calipso, Handler control) implements Handler {
     @Override
     public Reply handle(Request request) {

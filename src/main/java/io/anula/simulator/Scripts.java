@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Faults laid down for the next calls about one invoice, played in order; one that does not fit a call waits for one that it fits. */
+/**
+ * Scripted faults for the next calls about one invoice, played in order; a fault that does not fit a call waits for a
+ * call that it fits.
+ */
 final class Scripts {
     private final Map<Key, Queue<Fault>> scripts = new HashMap<>();
     private volatile boolean empty = true;

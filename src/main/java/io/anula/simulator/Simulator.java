@@ -13,10 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * LaFactura and Calipso on one port, in memory, until {@link #close()}. Sources: LaFactura's documentation and client code; Calipso has none, so its
- * answers are an assumption. Neither ever deduplicates: whoever sends twice gets two notes, and {@link Stats#doubles()} shows it.
+ * LaFactura and Calipso on one port, in memory, until {@link #close()}. Sources: LaFactura's documentation and client
+ * code; Calipso has none, so its answers are an assumption. Neither ever deduplicates: a client that submits twice gets
+ * two notes, and {@link Stats#doubles()} shows it.
  *
- * <p>Paths: {@code /lafactura/api2.0/}, {@code /calipso/}; and for whoever runs it {@code /faults}, {@code /script}, {@code /stats}, {@code /hook}.
+ * <p>Paths: {@code /lafactura/api2.0/}, {@code /calipso/}; and for the simulator's own API {@code /faults},
+ * {@code /script}, {@code /stats}, {@code /hook}.
  */
 public final class Simulator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Simulator.class);
@@ -49,7 +51,7 @@ public final class Simulator implements AutoCloseable {
         return listener.port();
     }
 
-    /** Where both are called, for people. */
+    /** The addresses of both providers, for people. */
     public String addresses() {
         return "LaFactura at %s (demo/demo), Calipso at %s".formatted(laFacturaUrl(), calipsoUrl());
     }
@@ -64,39 +66,45 @@ public final class Simulator implements AutoCloseable {
         return "http://" + host + ":" + port() + Calipso.ROOT;
     }
 
-    /** From now on a call that the fault fits meets it at this rate, from 0 (never) to 1 (always). */
+    /** Sets the rate at which a fault strikes the calls that it fits, from 0 (never) to 1 (always). */
     public void fault(Fault fault, double rate) {
         providers.faults().rates().put(Map.of(fault, rate));
     }
 
-    /** Forgets all rates and scripts, and lets go of the notes that {@link Fault#STUCK_AT_1} holds. */
+    /** Removes all rates and scripts, and releases the notes that {@link Fault#STUCK_AT_1} holds. */
     public void clearFaults() {
         providers.clearFaults();
     }
 
-    /** The next cancels of this invoice ({@code tascode} or {@code ordenid}) meet these, in order and before any rate. */
+    /**
+     * Scripts these faults, in order and before any rate, for the next cancels of this invoice ({@code tascode} or
+     * {@code ordenid}).
+     */
     public void scriptCancels(String invoice, Fault... faults) {
         providers.faults().scripts().add("cancel", invoice, List.of(faults));
     }
 
-    /** The next verifies and look-ups of this invoice or its notes meet these, in order and before any rate. */
+    /**
+     * Scripts these faults, in order and before any rate, for the next verifies and look-ups of this invoice or its
+     * notes.
+     */
     public void scriptVerifies(String invoice, Fault... faults) {
         providers.faults().scripts().add("verify", invoice, List.of(faults));
     }
 
-    /** The next downloads for this invoice meet these, in order and before any rate. */
+    /** Scripts these faults, in order and before any rate, for the next downloads of this invoice. */
     public void scriptDownloads(String invoice, Fault... faults) {
         providers.faults().scripts().add("download", invoice, List.of(faults));
     }
 
-    /** Where LaFactura's events are posted from now on; empty: nowhere. */
+    /** Sets the address where LaFactura's events are posted; empty for none. */
     public void hook(Optional<URI> address) {
         providers.hooks().register(address);
     }
 
     /**
-     * When it returns, connecting is refused and idle connections are closed; those that were not yet accepted are reset, and calls under way still
-     * get their answer.
+     * Refuses new connections when it returns. Idle connections are closed, those not yet accepted are reset, and calls
+     * under way still get their answer.
      */
     public void pauseListening() {
         listener.pause();
@@ -111,12 +119,12 @@ public final class Simulator implements AutoCloseable {
         return providers.stats();
     }
 
-    /** How many credit notes this invoice has got; cheaper than {@link #stats()}. */
+    /** The number of credit notes of this invoice; cheaper than {@link #stats()}. */
     public int notes(String invoice) {
         return providers.notes(invoice);
     }
 
-    /** The code of the newest credit note of this invoice of LaFactura's; empty where it has none. */
+    /** The code of the newest credit note of this LaFactura invoice; empty if it has none. */
     public String newestNote(String invoice) {
         return providers.newestNote(invoice);
     }

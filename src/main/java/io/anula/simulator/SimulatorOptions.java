@@ -47,11 +47,11 @@ public record SimulatorOptions(
         Optional<URI> hook,
         Map<Fault, Double> faults) {
 
-    /** What the verify of an invoice tells of its credit notes. */
+    /** What the verify of an invoice says about its credit notes. */
     public enum Lookup {
-        /** {@code referal} names the newest note, and is absent when there is none. */
+        /** {@code referal} names the newest note, and is missing if there is none. */
         TRUTHFUL,
-        /** {@code referal} is never there. */
+        /** {@code referal} is always missing. */
         SILENT
     }
 

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects {@link SimulatorOptions}; what each means and its default stand there. */
+/** Builds {@link SimulatorOptions}, which documents each option and its default. */
 public final class SimulatorOptionsBuilder {
     private final Map<Fault, Double> faults = new EnumMap<>(Fault.class);
     private String laFacturaUsername = "demo";

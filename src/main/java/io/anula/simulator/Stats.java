@@ -3,16 +3,16 @@ package io.anula.simulator;
 import java.util.Map;
 
 /**
- * What the simulator was asked and what it made since it started; also the body of {@code GET /stats}. All are counts.
+ * The simulator's counts since its start; also the body of {@code GET /stats}.
  *
- * @param cancels calls to cancel, of both providers, that passed the login, whatever came of them
+ * @param cancels calls to cancel, of both providers, that passed the login, with any result
  * @param verifies verifies of a LaFactura credit note
  * @param lookups verifies of a LaFactura invoice and look-ups at Calipso
  * @param notesMade credit notes made in all
  * @param notes credit notes by invoice ({@code tascode} or {@code ordenid}), as far as they are still kept
- * @param doubles invoices that have got more than one credit note: the number that has to stay 0
+ * @param doubles invoices with more than one credit note: this number must stay 0
  * @param refusedLogins requests without the right login
- * @param wrongHashes cancellations with a hash that was not of today
+ * @param wrongHashes cancellations with a hash of another day
  * @param faults faults played, by wire name
  */
 public record Stats(

@@ -3,7 +3,9 @@ package io.anula.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The downloads that an accepted document names; open to everybody, as the addresses are meant to be passed on. */
+/**
+ * The downloads that an accepted document names. They need no login, because their addresses are meant to be passed on.
+ */
 final class Warehouse implements Handler {
     static final String ROOT = LaFactura.ROOT + "warehouse/";
     private static final String GOOD = ROOT + "good/";
@@ -17,7 +19,7 @@ final class Warehouse implements Handler {
         this.effects = effects;
     }
 
-    /** Where the downloads are for the client that sent this request. */
+    /** The address of the downloads, for the client of this request. */
     String address(Request request) {
         return "http://" + request.field("host") + GOOD;
     }
@@ -40,7 +42,7 @@ final class Warehouse implements Handler {
         return name.endsWith("-I") ? name.substring(0, name.length() - 2) : name;
     }
 
-    /** The end-of-directory record alone: a valid archive with nothing in it. */
+    /** Only the end-of-directory record: a valid archive without entries. */
     private static byte[] emptyZip() {
         return Arrays.copyOf("PK\005\006".getBytes(StandardCharsets.ISO_8859_1), EMPTY_ZIP_LENGTH);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Buffered reading of lines and counted bytes; an end in the middle of either is an {@link EOFException}. */
+/** Buffered reading of lines and a given number of bytes; an end within either is an {@link EOFException}. */
 final class WireInput {
     private static final int LONGEST_LINE = 16 * 1024;
 
@@ -18,7 +18,7 @@ final class WireInput {
         this.in = in;
     }
 
-    /** Waits for the next byte without taking it; false when the client has closed. */
+    /** Waits for the next byte without consuming it; false when the client has closed. */
     boolean awaitByte() throws IOException {
         return next < end || fill();
     }

@@ -3,7 +3,10 @@ package io.anula.simulator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A thread per connection: virtual where the JVM has them (21 and later), else a cached daemon thread. */
+/**
+ * One thread for each connection: virtual if the JVM has virtual threads (21 and later), otherwise a cached daemon
+ * thread.
+ */
 final class Workers {
     private Workers() {}
 

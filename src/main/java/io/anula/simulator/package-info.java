@@ -1,5 +1,6 @@
 /**
- * Both providers played over raw HTTP, with a laboratory of faults. Knows nothing of the rest of Anula, so that an error there is not repeated here.
+ * Simulators of both providers over raw HTTP, with faults. They use no other code of Anula, so that an error there is
+ * not repeated here.
  */
 @NullMarked
 package io.anula.simulator;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one batch that are new to the store, judged one after the other by what is alive. */
+/** Judges the requests of one batch that are new to the store, one after the other, by the live cancellations. */
 final class Accepting {
     private final Cancellations cancellations;
     private final OtherContent otherContent;
@@ -38,7 +38,10 @@ final class Accepting {
         readOlder();
     }
 
-    /** Those of a store of before have no digest yet; it is made of what they asked for, unless that has left the store. */
+    /**
+     * Computes missing digests from the contents: cancellations of an earlier version have none stored. If the content
+     * has left the store, the digest stays unknown.
+     */
     private void readOlder() {
         Map<String, String> contents = cancellations
                 .histories()
@@ -58,7 +61,7 @@ final class Accepting {
         });
     }
 
-    /** What becomes of that one; it is new to the store. */
+    /** The verdict on this request, which is new to the store. */
     StoredRequest judge(Candidate candidate) {
         StoredRequest judged = judged(candidate);
         fresh.add(judged);
@@ -100,17 +103,17 @@ final class Accepting {
                 candidate.source(), candidate.record(), candidate.line(), verdict, cancellation, problem);
     }
 
-    /** The cancellations that were made. */
+    /** The new cancellations. */
     List<NewCancellation> born() {
         return born;
     }
 
-    /** All that were judged, in their order. */
+    /** All judged requests, in order. */
     List<StoredRequest> fresh() {
         return fresh;
     }
 
-    /** The keys that were alive before the first of them. */
+    /** The keys that were live before this batch. */
     Set<String> aliveBefore() {
         return aliveBefore;
     }

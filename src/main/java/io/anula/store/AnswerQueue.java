@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * Cancellations whose requesters are to be told something. An entry is written with the change and deleted when every
- * requester knows, so that a crash between the two tells them again and never forgets them.
+ * Cancellations whose requesters must get an answer. An entry is written with the change and deleted when every
+ * requester has its answer: after a crash in between, they are answered again and never forgotten.
  */
 public final class AnswerQueue {
     private final Sql sql;
@@ -26,7 +26,7 @@ public final class AnswerQueue {
         this.clock = clock;
     }
 
-    /** An entry: its own number, and the cancellation. */
+    /** An entry with its own number and its cancellation. */
     public record Entry(long number, String cancellationId) {}
 
     static void add(Sql sql, List<String> cancellationIds) {
@@ -44,7 +44,7 @@ public final class AnswerQueue {
         return peek(Long.MIN_VALUE, limit);
     }
 
-    /** The oldest entries after that number. */
+    /** The oldest entries after this number. */
     public List<Entry> peek(long after, int limit) {
         return sql.jdbc.query(
                 "select id, cancellation_id from answer_due where id > :after order by id fetch first :limit rows only",
@@ -63,11 +63,11 @@ public final class AnswerQueue {
     }
 
     /**
-     * Every requester of those cancellations knows. In one transaction: the requests whose cancellation has ended are
-     * no longer open, the results of their files are due, and the entries are gone.
+     * Records, in one transaction, that every requester of these cancellations has its answer: requests whose
+     * cancellation has ended are no longer open, the results of their files are due, and the entries are deleted.
      *
-     * @param files the ids of files of which something has changed: their results are due at once when nothing is open any
-     *     more, else the later the more records they have
+     * @param files the ids of files with a change. Their results are due at once if no request is open any more;
+     * otherwise later, the more records they have
      */
     public void answered(List<Entry> entries, List<StoredRequest> told, Set<String> files) {
         sql.inTransaction(() -> {
@@ -86,8 +86,8 @@ public final class AnswerQueue {
     }
 
     /**
-     * Cancellations that have moved since they were read: what was told may be old by now, and may even have come over
-     * what another node told meanwhile. They are told once more.
+     * Cancellations that have changed since they were read: their answers may be out of date, and may even have
+     * replaced newer ones of another node. They are answered once more.
      */
     private List<String> movedSince(List<StoredRequest> told) {
         Map<String, Integer> versions = new TreeMap<>();
@@ -110,7 +110,7 @@ public final class AnswerQueue {
                 .toList();
     }
 
-    /** Those requests are no longer open; returns how many of each source were open until now. */
+    /** Marks these requests as no longer open. Returns for each source how many were open until now. */
     private Map<String, Integer> close(List<StoredRequest> ended) {
         Map<String, Integer> closed = new TreeMap<>();
         int[] counts = sql.jdbc.batchUpdate(
@@ -137,7 +137,7 @@ public final class AnswerQueue {
                 "update intake_file set result_due_at = case when open_records = 0 then :now when result_due_at is null "
                         + "then " + IntakeFiles.NEXT_RESULT
                         + " else result_due_at end where id = :id and (state = 'ARCHIVED' or "
-                        // Its receipt is written, and it could not be moved.
+                        // The receipt is written, but the file could not be moved.
                         + "(state = 'ACCEPTED' and archived_as is not null))",
                 parameters);
     }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Counts what is in the store. A million rows take seconds, so it keeps nobody from writing, and whoever asks
- * looks to how often.
+ * Counts the cancellations in the store. A million rows take seconds, so counting does not block writers, and the
+ * caller limits how often it counts.
  */
 public final class CancellationCounts {
     private static final List<State> OPEN =
@@ -32,10 +32,10 @@ public final class CancellationCounts {
     }
 
     /**
-     * The open ones by account and state; where there are none, nothing.
+     * The open cancellations by account and state; only counts above zero.
      *
-     * @param bornBefore those that were asked for earlier are overdue
-     * @param movedBefore those that have been in that state since earlier are stuck
+     * @param bornBefore those requested before this time are overdue
+     * @param movedBefore those that entered their state before this time are stuck
      */
     public List<StateCount> open(Instant bornBefore, Function<State, Instant> movedBefore) {
         List<StateCount> all = new ArrayList<>();
@@ -62,18 +62,18 @@ public final class CancellationCounts {
     }
 
     /**
-     * How many cancellations are in a state.
+     * The number of cancellations in a state.
      *
-     * @param oldest when the first of them was asked for
+     * @param oldest when the first of them was requested
      */
     public record Count(Provider provider, String account, State state, long count, Instant oldest) {}
 
-    /** How many there are, by account and state; reads the whole index, so not for every look. */
+    /** The numbers by account and state. This reads the whole index, so it must not be called often. */
     public List<Count> counts() {
         return counts("", Map.of());
     }
 
-    /** How many have ended in which way, by account; passes over the open ones, of which there may be far more. */
+    /** The numbers of ended cancellations by account and state; skips the open ones, of which there may be far more. */
     public Map<AccountName, Map<State, Long>> ended() {
         Map<AccountName, Map<State, Long>> all = new HashMap<>();
         for (AccountName account : StoredAccounts.in(sql)) {
@@ -100,7 +100,7 @@ public final class CancellationCounts {
                         Instant.ofEpochMilli(row.getLong(5))));
     }
 
-    /** How many files are in each stage, from the first look to the last result. */
+    /** The number of files in each stage. */
     public Map<String, Long> files() {
         Map<String, Long> counts = new TreeMap<>();
         sql.jdbc.query("select state, count(*) from intake_file group by state", Map.of(), row -> {
@@ -109,12 +109,12 @@ public final class CancellationCounts {
         return counts;
     }
 
-    /** How many times somebody is to be told something. */
+    /** The number of answers that are due. */
     public long answersDue() {
         return number("select count(*) from answer_due");
     }
 
-    /** How many results are to be written, now or later. */
+    /** The number of results that must be written, now or later. */
     public long resultsDue() {
         return number("select count(*) from intake_file where result_due_at is not null");
     }

@@ -5,15 +5,15 @@ import io.anula.cancellation.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cancellations are looked for: those that fit every part that is given.
+ * The filter of a search: a cancellation must match every given part.
  *
- * @param text within the id, the invoice or the credit note, in any case
+ * @param text part of the id, the invoice or the credit note, in any letter case
  */
 public record CancellationFilter(
         @Nullable State state,
         @Nullable Provider provider,
         @Nullable String account,
         @Nullable String text) {
-    /** All there are. */
+    /** Matches all cancellations. */
     public static final CancellationFilter ALL = new CancellationFilter(null, null, null, null);
 }

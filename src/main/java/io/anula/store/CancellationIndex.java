@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what an index leads to at once. */
+/** Finds cancellations directly through an index. */
 final class CancellationIndex {
     private static final int FEW = 1_000;
     private static final int SHORTEST_NAME = 4;
@@ -25,7 +25,10 @@ final class CancellationIndex {
         this.rows = rows;
     }
 
-    /** Those whose id or invoice begins with the text, newest first; none where so many do that a reader finds them anyway. */
+    /**
+     * The cancellations whose id or invoice begins with the text, newest first; none if there are so many that reading
+     * from the newest finds them anyway.
+     */
     List<String> named(CancellationFilter filter, int most) {
         String text = filter.text() == null ? "" : filter.text().strip();
         if (text.length() < SHORTEST_NAME) {
@@ -59,7 +62,9 @@ final class CancellationIndex {
                 (row, number) -> row.getString(1));
     }
 
-    /** Every id in a state that few are in, newest first; null when there are many, or any state will do. */
+    /**
+     * The ids in a state with few cancellations, newest first; null if there are many, or if the filter has no state.
+     */
     @Nullable
     List<String> few(CancellationFilter filter) {
         if (filter.state() == null) {
@@ -84,7 +89,7 @@ final class CancellationIndex {
                 .toList();
     }
 
-    /** All columns of the index stand in the order, as wherever it is read. */
+    /** The order names all columns of the index, so that the index is used. */
     private List<String> inState(AccountName account, State state, int most) {
         return sql.jdbc.query(
                 "select c.id from cancellation c where c.provider = :provider and c.account = :account and "

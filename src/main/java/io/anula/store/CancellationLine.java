@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A cancellation as far as it is looked at while one is looked for. */
+/** The columns of a cancellation that a search compares. */
 record CancellationLine(
         String id,
         String provider,
@@ -14,7 +14,7 @@ record CancellationLine(
         String invoice,
         String state,
         @Nullable String note) {
-    /** True for those that fit every part of the filter. */
+    /** Whether a line matches every part of the filter. */
     static Predicate<CancellationLine> fits(CancellationFilter filter) {
         State state = filter.state();
         Provider provider = filter.provider();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads rows of cancellations: narrow ones to look at, whole ones to show. */
+/** Reads rows of cancellations: a few columns for searching, whole rows for showing. */
 final class CancellationLines {
     private static final String NARROW = "c.id, c.provider, c.account, c.invoice, c.state, c.note_code";
 
@@ -19,7 +19,7 @@ final class CancellationLines {
         this.sql = sql;
     }
 
-    /** So many before that id, newest first. */
+    /** Up to this many lines before this id, newest first. */
     List<CancellationLine> before(String before, int most) {
         return sql.jdbc.query(
                 "select " + NARROW + " from cancellation c where c.id < :before order by c.id desc "
@@ -28,7 +28,7 @@ final class CancellationLines {
                 (row, number) -> read(row));
     }
 
-    /** Those with those ids, in any order. */
+    /** The lines with these ids, in any order. */
     List<CancellationLine> of(Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -49,7 +49,7 @@ final class CancellationLines {
                 row.getString(6));
     }
 
-    /** Those cancellations as they are now, in that order. */
+    /** The current cancellations with these ids, in this order. */
     List<Cancellation> whole(Set<String> ids) {
         if (ids.isEmpty()) {
             return List.of();

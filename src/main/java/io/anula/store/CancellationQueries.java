@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** The cancellations as people look at them: read beside the work, over connections of their own. */
+/** Reads cancellations for people, over connections of its own so that work is not blocked. */
 public final class CancellationQueries {
     private final Sql sql;
 
@@ -19,7 +19,7 @@ public final class CancellationQueries {
         this.sql = database.reading();
     }
 
-    /** The cancellation with that id. */
+    /** The cancellation with this id. */
     public Optional<Cancellation> find(String id) {
         return sql
                 .jdbc
@@ -31,14 +31,14 @@ public final class CancellationQueries {
                 .findFirst();
     }
 
-    /** What happened in its life, first change first; nothing where its history has left the store. */
+    /** The history of the cancellation, first change first; empty if it has left the store. */
     public List<HistoryRow> history(String id) {
         return Histories.of(sql, List.of(id)).getOrDefault(id, List.of());
     }
 
     /**
-     * What happened to its invoice, without what was asked and answered: the lives of earlier cancellations of it, oldest
-     * first, then its own; each by the id of its cancellation.
+     * The histories of all cancellations of the same invoice without requests and answers: earlier cancellations first,
+     * oldest first, then this one; by cancellation id.
      */
     public Map<String, List<HistoryRow>> historiesOfInvoice(Cancellation cancellation) {
         List<String> ids = new ArrayList<>(new LiveKeys(sql)
@@ -50,7 +50,7 @@ public final class CancellationQueries {
         return ordered;
     }
 
-    /** The provider's notes of those codes, or of invoices of those codes, whose poll is due only after that moment. */
+    /** The cancellations with these note or invoice codes whose poll is due only after this time. */
     public List<String> waiting(Provider provider, Collection<String> codes, Instant after) {
         return sql.jdbc.query(
                 "select c.id from cancellation c join " + Sql.wanted("codes")

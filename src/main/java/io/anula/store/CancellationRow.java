@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** A cancellation as a row of the table {@code cancellation}, both ways. */
+/** Reads and writes a cancellation as a row of the table {@code cancellation}. */
 final class CancellationRow {
     static final String COLUMNS = "c.id, c.provider, c.account, c.invoice, c.state, c.version, c.due_at, c.attempts, "
             + "c.tries, c.held_from, c.note_code, c.note_document, c.note_cude, c.process, c.message, c.cause, "
@@ -35,9 +35,9 @@ final class CancellationRow {
     private CancellationRow() {}
 
     /**
-     * Reads {@link #COLUMNS} by their places: HSQLDB looks names up one by one.
+     * Reads {@link #COLUMNS} by position, because HSQLDB searches names one by one.
      *
-     * @param first the place of the first of the columns
+     * @param first the position of the first column
      */
     static Cancellation read(ResultSet row, int first, ProviderNames providers) throws SQLException {
         Columns columns = new Columns(row, first);
@@ -128,7 +128,7 @@ final class CancellationRow {
                 .addValue("changed_at", Objects.requireNonNull(Sql.millis(cancellation.changedAt())));
     }
 
-    /** What a provider says may be of any length; the whole answer is in the history. */
+    /** Cuts a text of a provider, which may have any length; the history has the whole answer. */
     static @Nullable String cut(@Nullable String text, int longest) {
         String plain = Sql.plain(text);
         return plain == null || plain.length() <= longest ? plain : plain.substring(0, longest - 1) + '…';

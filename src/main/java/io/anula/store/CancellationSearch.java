@@ -12,21 +12,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for cancellations, newest first, at the cost of a page however many there are:
+ * Searches cancellations, newest first. The cost depends on the page, not on the number of cancellations:
  *
  * <ol>
- *   <li>A text that begins an id or an invoice is found through the indexes of both.
- *   <li>A state that few are in is found through the index of what is due.
- *   <li>Everything else is read from the newest backwards, so many rows at the most; the page says where to go on.
+ *   <li>The beginning of an id or an invoice is found through their indexes.
+ *   <li>A state with few cancellations is found through the index of due times.
+ *   <li>Everything else is read from the newest backwards, up to a number of rows; the page says where to continue.
  * </ol>
  */
 public final class CancellationSearch {
-    /** So many rows are read for one page at the most. */
+    /** The limit of rows that are read for one page. */
     public static final int MOST_READ = 20_000;
 
     private static final int FIRST_CHUNK = 200;
     private static final int CHUNK = 4_000;
-    /** After every id: those begin with a digit. */
+    /** Sorts after every id: ids begin with a digit. */
     static final String AFTER_ALL = "Z";
 
     private final CancellationLines rows;
@@ -40,24 +40,24 @@ public final class CancellationSearch {
         this.index = new CancellationIndex(sql, rows);
     }
 
-    /** The providers whose cancellations may be in the store. */
+    /** The providers of the cancellations in the store. */
     public ProviderNames providers() {
         return providers;
     }
 
     /**
-     * A page of them.
+     * A page of results.
      *
-     * @param goOn the next page begins before this id; null when all were looked at
-     * @param bounded true when the page is not full and there is more to look at
+     * @param goOn the next page begins before this id; null at the end of the search
+     * @param bounded true when the page is not full because the limit of rows was reached
      */
     public record Page(List<Cancellation> found, @Nullable String goOn, boolean bounded) {}
 
     /**
-     * Those that fit, newest first.
+     * The matching cancellations, newest first.
      *
-     * @param before only those before this id; null: from the newest on
-     * @param most how many are wanted, 1 upwards
+     * @param before only those before this id; null for the newest
+     * @param most the size of the page, 1 upwards
      */
     public Page page(CancellationFilter filter, @Nullable String before, int most) {
         Set<String> ids = new LinkedHashSet<>(before == null ? index.named(filter, most) : List.of());
@@ -73,10 +73,11 @@ public final class CancellationSearch {
     }
 
     /**
-     * Those that fit, without the first so many: read from the first on, so that a page far behind costs what all before it cost.
+     * The matching cancellations without the first ones. All skipped ones are read too, so a late page costs as much as
+     * all pages before it.
      *
-     * @param skipped how many of them are passed over, 0 upwards
-     * @param most how many are wanted, 1 upwards
+     * @param skipped how many are skipped, 0 upwards
+     * @param most the size of the page, 1 upwards
      */
     public List<Cancellation> after(CancellationFilter filter, long skipped, int most) {
         Set<String> seen = new HashSet<>();
@@ -92,7 +93,7 @@ public final class CancellationSearch {
         return found;
     }
 
-    /** All of them in that state, newest first, up to that number. */
+    /** The cancellations in this state, newest first, up to this number. */
     public List<Cancellation> in(State state, int most) {
         return page(new CancellationFilter(state, null, null, null), null, most).found();
     }

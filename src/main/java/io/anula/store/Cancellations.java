@@ -17,17 +17,18 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * The cancellations, each as it is now.
+ * The current state of all cancellations.
  *
  * <ol>
- *   <li>A change is recorded only over the version that it was made from: whoever comes second changes nothing.
- *   <li>Its history row, and the note that somebody is to be told, are in the same transaction.
- *   <li>Many changes are one transaction.
+ *   <li>A change is recorded only if the stored version is the one that it was made from: of two writers, the second
+ *       changes nothing.
+ *   <li>The history row and the entry in the answer queue are written in the same transaction.
+ *   <li>Many changes can share one transaction.
  * </ol>
  */
 public final class Cancellations {
 
-    /** All columns of the index stand in the order, or HSQLDB would sort every due row in memory. */
+    /** The order names all columns of the index; otherwise HSQLDB would sort every due row in memory. */
     static final String DUE = "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
             + "and c.account = :account and c.state = :state and c.due_at <= :now "
             + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
@@ -46,7 +47,7 @@ public final class Cancellations {
 
     /**
      * @param node the name of this process in the history
-     * @param config the version of settings and routes that runs; 0 where there is none
+     * @param config gives the running version of settings and routes; 0 if there is none
      */
     public Cancellations(Database database, Clock clock, String node, LongSupplier config) {
         this.sql = database.sql();
@@ -58,11 +59,12 @@ public final class Cancellations {
     }
 
     /**
-     * Takes what is due, earliest first, and changes it in the same transaction.
+     * Takes due cancellations, earliest first, and changes them in the same transaction.
      *
-     * @param limit the most to take, 1 upwards
-     * @param change makes the change of each; the same for all, and quick
-     * @return the changes that this call won
+     * @param limit the maximum, 1 upwards
+     * @param change makes the change of each cancellation; must be quick and give the same result when it is called
+     * again
+     * @return the changes that this call recorded
      */
     public List<Change> claim(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
         return sql.inTransaction(() -> write(due(account, state, limit, clock.millis(), skipLocked).stream()
@@ -70,29 +72,29 @@ public final class Cancellations {
                 .toList()));
     }
 
-    /** All of that work in one transaction: whoever has to wait for the store waits once. */
+    /** Does the work in one transaction, so that the caller waits for the store only once. */
     public <T> T together(Supplier<T> work) {
         return sql.inTransaction(work);
     }
 
-    /** As {@link #claim}, due or not. */
+    /** As {@link #claim}, but also for cancellations that are not due. */
     public List<Change> claimAny(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
         return sql.inTransaction(() -> write(due(account, state, limit, Long.MAX_VALUE, skipLocked).stream()
                 .map(change)
                 .toList()));
     }
 
-    /** What is due in a state, earliest first. */
+    /** The due cancellations in a state, earliest first. */
     public List<Cancellation> due(AccountName account, State state, int limit) {
         return due(account, state, limit, clock.millis(), "");
     }
 
-    /** True when no other process works on the same store. */
+    /** Whether no other process uses the same store. */
     public boolean isAlone() {
         return alone;
     }
 
-    /** What is due in a state by then, earliest first. */
+    /** The cancellations in a state that are due by this time, earliest first. */
     private List<Cancellation> due(AccountName account, State state, int limit, long nowMillis, String locking) {
         return sql.jdbc.query(
                 DUE + locking,
@@ -105,12 +107,12 @@ public final class Cancellations {
                 (row, number) -> sql.cancellation(row));
     }
 
-    /** Every account that has cancellations, in the settings or not: one step of the index for each. */
+    /** Every account with cancellations, in the settings or not; takes one step in the index for each. */
     public List<AccountName> accounts() {
         return StoredAccounts.in(sql);
     }
 
-    /** Records the changes in one transaction; returns those that were made from the version that the store had. */
+    /** Records the changes in one transaction; returns those whose version was still current. */
     public List<Change> record(List<Change> changes) {
         return changes.isEmpty() ? List.of() : sql.inLastTransaction(() -> write(changes));
     }
@@ -143,7 +145,7 @@ public final class Cancellations {
         return changes.stream().map(Change::after).map(row).toArray(SqlParameterSource[]::new);
     }
 
-    /** Inserts cancellations that are new, with their content as the first row of their history. */
+    /** Inserts new cancellations, with their content as the first row of their history. */
     void insert(List<NewCancellation> born) {
         if (born.isEmpty()) {
             return;
@@ -158,12 +160,12 @@ public final class Cancellations {
         histories.begin(born);
     }
 
-    /** The cancellation with that id. */
+    /** The cancellation with this id. */
     public Optional<Cancellation> find(String id) {
         return find(List.of(id)).stream().findFirst();
     }
 
-    /** The cancellations with those ids, in any order. */
+    /** The cancellations with these ids, in any order. */
     public List<Cancellation> find(List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -175,27 +177,27 @@ public final class Cancellations {
                 (row, number) -> sql.cancellation(row));
     }
 
-    /** What happened in their lives. */
+    /** The histories of the cancellations. */
     public Histories histories() {
         return histories;
     }
 
-    /** The credit notes of earlier cancellations of the same invoice, which were all refused. */
+    /** The credit notes of earlier cancellations of the same invoice, which were all rejected. */
     public Set<String> earlierNotes(Cancellation cancellation) {
         return keys.earlierNotes(cancellation);
     }
 
-    /** The cancellations that keep further requests for one of those invoices out, by their keys. */
+    /** The live cancellations of these invoices, by key; each excludes further requests. */
     Map<String, LiveKeys.Alive> alive(Set<String> liveKeys) {
         return keys.find(liveKeys);
     }
 
-    /** Those whose invoice has two lives. */
+    /** The cancellations whose invoice has another one too. */
     public KeyCollisions collisions() {
         return keys.collisions();
     }
 
-    /** How many cancellations are in each state. */
+    /** The number of cancellations in each state. */
     public Map<State, Long> count() {
         return sql
                 .jdbc

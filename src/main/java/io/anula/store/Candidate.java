@@ -4,14 +4,14 @@ import io.anula.cancellation.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way into the store.
+ * A request that is being stored.
  *
  * @param source a file's id, or {@code row:<id>} of the request table
  * @param record its number within the source, 1 upwards; 0 for a row
- * @param line where it begins in its file, 1 upwards; null where lines say nothing
+ * @param line its first line in the file, 1 upwards; null if the source has no lines
  * @param key what to cancel; null when the request is invalid
- * @param content what the provider's form needs besides the invoice; null when the request is invalid
- * @param problem what is wrong, as it will be told; null when the request is valid
+ * @param content the data for the provider's form besides the invoice; null when the request is invalid
+ * @param problem the fault in the form for answers; null when the request is valid
  */
 public record Candidate(
         String source,

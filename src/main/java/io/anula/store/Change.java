@@ -10,16 +10,19 @@ import java.util.Objects;
 /**
  * One change of one cancellation.
  *
- * @param before what it was made from; recorded only while the store still has that version
+ * @param before the state that it was made from; recorded only if the store still has this version
  * @param outcome what happened
  */
 public record Change(Cancellation before, Cancellation after, Outcome outcome) {
-    /** What the outcome makes of the cancellation at that moment. */
+    /** The change that the outcome makes at this time. */
     public static Change of(Cancellation before, Outcome outcome, Transition transition, Instant now) {
         return new Change(before, transition.apply(before, outcome, now), outcome);
     }
 
-    /** False for a claim or a look that brought nothing new: those move only the next time to look. */
+    /**
+     * Whether the change gets a history row. A poll or look-up without news, and its claim, only move the next due time
+     * and get none.
+     */
     boolean worthHistory() {
         return before.state() != after.state()
                 || !Objects.equals(before.process(), after.process())
@@ -30,8 +33,9 @@ public record Change(Cancellation before, Cancellation after, Outcome outcome) {
     }
 
     /**
-     * True when the requester is to be told. A claim is not worth it, for its outcome follows; what comes back from a call
-     * is, or a result that was written meanwhile would say for hours that it is being sent.
+     * Whether the requester gets an answer. A claim needs none, because its outcome follows. The way back to
+     * {@code READY} or {@code IN_DOUBT} needs one: otherwise a result that was written during the call would say for
+     * hours that the request is being sent.
      */
     boolean worthAnswer() {
         boolean cameBack =

@@ -7,15 +7,15 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of settings or routes as it was when its version came to run.
+ * A settings or route file of a version.
  *
  * @param name below the home folder, such as {@code routes/2-submit.camel.yaml}
  * @param sha256 of its content, in hexadecimal
- * @param content what it held; null for settings, which may hold passwords
+ * @param content its text; null for settings, which may contain passwords
  */
 public record ConfigFile(
         String name, String sha256, @Nullable String content) {
-    /** A file that is kept whole. */
+    /** A file whose content is kept. */
     public static ConfigFile kept(String name, String content) {
         return new ConfigFile(name, sha256(content), content);
     }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The versions of settings and routes that came to run, as any connection to the store reads them. */
+/** Reads the versions of settings and routes, over any connection to the store. */
 public final class ConfigLog {
     private static final String SELECT = "select version, happened_at, node, files from config_version";
 
@@ -23,7 +23,7 @@ public final class ConfigLog {
         this(new NamedParameterJdbcTemplate(store));
     }
 
-    /** Read beside the work. */
+    /** Reads over the connections for readers, so that work is not blocked. */
     public ConfigLog(Database database) {
         this(database.reading().jdbc);
     }
@@ -32,17 +32,17 @@ public final class ConfigLog {
         this.jdbc = jdbc;
     }
 
-    /** All of them with what they changed, oldest first. */
+    /** All versions with their changes, oldest first. */
     public List<ConfigChange> changes() {
         return changes(versions());
     }
 
-    /** All of them, oldest first. */
+    /** All versions, oldest first. */
     public List<ConfigVersion> versions() {
         return read(" order by version", Map.of());
     }
 
-    /** Those with what they changed, in the same order: oldest first. */
+    /** These versions with their changes, in the same order: oldest first. */
     public static List<ConfigChange> changes(List<ConfigVersion> all) {
         return IntStream.range(0, all.size())
                 .mapToObj(i -> change(all.get(i), i == 0 ? null : all.get(i - 1)))
@@ -50,10 +50,10 @@ public final class ConfigLog {
     }
 
     /**
-     * Some of them with what they changed, newest first.
+     * Some versions with their changes, newest first.
      *
-     * @param before all are older than that version
-     * @param most how many are wanted
+     * @param before only versions older than this one
+     * @param most the size of the page
      */
     public List<ConfigChange> changes(long before, int most) {
         List<ConfigVersion> found = read(
@@ -70,13 +70,13 @@ public final class ConfigLog {
                 : new ConfigChange(version, version.changedSince(before), false);
     }
 
-    /** The one of that number. */
+    /** The version with this number. */
     public Optional<ConfigVersion> find(long version) {
         return read(" where version = :version", Map.of("version", version)).stream()
                 .findFirst();
     }
 
-    /** The last that came. */
+    /** The newest version. */
     Optional<ConfigVersion> newest() {
         return read(" where version = (select max(version) from config_version)", Map.of()).stream()
                 .findFirst();

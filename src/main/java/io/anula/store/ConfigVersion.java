@@ -9,15 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A set of settings and routes that came to run.
+ * A set of settings and routes that ran.
  *
- * @param version from 1 upwards, in the order in which they came
- * @param at when
- * @param node the process in which it did
+ * @param version from 1 upwards, in order of time
+ * @param at when it first ran
+ * @param node the process that first ran it
  * @param files by name
  */
 public record ConfigVersion(long version, Instant at, String node, List<ConfigFile> files) {
-    /** The names of the files that are not as they were in the other one, or not in both. */
+    /** The names of the files that differ from the other version, or exist in only one of them. */
     public Set<String> changedSince(ConfigVersion before) {
         Map<String, String> now = hashes(files);
         Map<String, String> then = hashes(before.files());
@@ -27,7 +27,7 @@ public record ConfigVersion(long version, Instant at, String node, List<ConfigFi
         return names;
     }
 
-    /** Whether those are the same files with the same contents. */
+    /** Whether these are the same files with the same contents. */
     boolean holds(List<ConfigFile> others) {
         return hashes(files).equals(hashes(others));
     }

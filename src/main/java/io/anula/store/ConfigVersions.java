@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Notes which settings and routes came to run. What runs already, here or in another process on the same store, is no new
- * version.
+ * Stores which settings and routes ran. If they already run, here or in another process on the same store, there is no
+ * new version.
  */
 public final class ConfigVersions {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigVersions.class);
@@ -29,7 +29,7 @@ public final class ConfigVersions {
         this.node = node;
     }
 
-    /** The version that those files are: the newest one where it has the same, else one more. */
+    /** The version of these files: the newest one if it has the same files, otherwise a new one. */
     public ConfigVersion note(List<ConfigFile> files) {
         for (int i = 1; i < TRIES; i++) {
             try {
@@ -63,7 +63,7 @@ public final class ConfigVersions {
         return next;
     }
 
-    /** A version that was noted last and never came to run is none. */
+    /** Deletes the version that was stored last, because it did not start. */
     public void forget(long version) {
         if (version == fresh) {
             sql.update("delete from config_version where version = :version", Map.of("version", version));

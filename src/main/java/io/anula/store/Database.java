@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** An open database whose tables are as this version wants them. */
+/** An open database whose tables have this program's version. */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS_OF_ROUTES = 4;
 
@@ -47,8 +47,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Apart where the store has but one connection, and begun when the first asks: a route that polls a table keeps its
-     * connection while it works on the rows, and would wait for itself.
+     * A separate pool for routes, if the store has only one connection; it starts at its first use. A route that polls
+     * a table keeps its connection while it works on the rows, and would otherwise wait for itself.
      */
     private static HikariDataSource poolOfRoutes(HikariDataSource pool) {
         HikariConfig config = new HikariConfig();
@@ -60,30 +60,30 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** As {@link #open(StoreSettings, Room, Alarms, Clock)}, where nobody watches the disk and nobody hears an alarm. */
+    /** As {@link #open(StoreSettings, DiskSpace, Alarms, Clock)}, without disk checks and alarms. */
     public static Database open(StoreSettings settings) {
         return open(settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
-    /** The same, where what has to be changed in it is dated by that clock. */
+    /** The same with a clock, which dates changes that the opening makes. */
     public static Database open(StoreSettings settings, Clock clock) {
         return open(settings, DiskSpace.unwatched(), new Alarms(clock), clock);
     }
 
     /**
-     * Opens it, makes it durable and brings its tables up to date. There must be room.
+     * Opens the database, makes it durable and updates its tables. There must be disk space.
      *
-     * @param clock by which what has to be changed in it is dated
+     * @param clock dates changes that the opening makes
      */
     public static Database open(StoreSettings settings, DiskSpace room, Alarms alarms, Clock clock) {
         return open(settings, null, room, alarms, clock);
     }
 
     /**
-     * The same, where something outside the store knows what was in it.
+     * The same with a check against the witness outside the store.
      *
-     * @throws StoreLockedException when another process has it open, working or stopped
-     * @throws StoreDamagedException when it is damaged, or knows less than it did
+     * @throws StoreLockedException when another process, running or frozen, has it open
+     * @throws StoreDamagedException when it is damaged, or older than its witness
      */
     public static Database open(
             StoreSettings settings, @Nullable StoreGuard guard, DiskSpace room, Alarms alarms, Clock clock) {
@@ -136,8 +136,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Has the request table made, at once in this database, or, where this one is embedded, in a catalog of its own by the first who
-     * calls {@link RequestCatalog#makeReady}.
+     * Makes the request table. On a database server this happens at once, in this database. For an embedded one,
+     * {@link RequestCatalog#makeReady} makes it later in its own catalog.
      */
     public void offerRequestTable(RequestTableSettings table) {
         catalog = dialect.offerRequestTable(
@@ -146,18 +146,18 @@ public final class Database implements AutoCloseable {
                 table);
     }
 
-    /** The providers whose cancellations may be in it. */
+    /** The providers of the cancellations in the store. */
     public ProviderNames providers() {
         return sql.providers();
     }
 
-    /** The catalog of the request table; null where the table is one of the store's, or was not offered. */
+    /** The catalog of the request table; null if the table is one of the store's own or was not requested. */
     public @Nullable RequestCatalog catalog() {
         return catalog;
     }
 
     /**
-     * For those who read and write the whole request table.
+     * The database of the whole request table.
      *
      * @throws RuntimeException when its catalog cannot be opened
      */
@@ -170,17 +170,17 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Lets a store pass that may be worked on.
+     * Throws if the store must not be used.
      *
-     * @throws IllegalStateException when it is not whole
+     * @throws IllegalStateException when an import into it has not ended
      */
     public void demandWhole() {
         ImportMarker.demand(sql.jdbc);
     }
 
     /**
-     * From now on a witness outside the store knows what is in it. Before anything is taken in or sent, and after all that a
-     * person's word or a backup asks for was done.
+     * Begins to keep a witness outside the store. Called before anything is accepted or submitted, and after the steps
+     * that a restored or older store needs.
      */
     public void keepWitness() {
         StartCheck checked = check;
@@ -190,7 +190,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes the witness now, where something has changed; else it is at most two seconds old. */
+    /** Writes the witness now if something has changed; otherwise it is at most two seconds old. */
     public void renewWitness() {
         if (keeper != null) {
             keeper.keep();
@@ -198,8 +198,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Before a call leaves, and before each transaction: lets a process go on that still has its store to itself. One that has
-     * not, because it stood still and another was let in, ends at once. Takes microseconds.
+     * Called before a call leaves, and before each transaction: checks that this process still has its store to itself.
+     * If it was frozen and another process has taken over the store, this process ends at once. Takes microseconds.
      */
     public void demandOurs() {
         if (!dialect.isOurs()) {
@@ -214,41 +214,44 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * True when it was filled from a backup and {@link #forgetRestored} was not called since, or when a person has said that it is
-     * older than it was.
+     * Whether it was filled from a backup and {@link #forgetRestored} was not called since, or a person has said that
+     * it is older.
      */
     public boolean isRestored() {
         return ImportMarker.isRestored(sql) || (check != null && check.isSaidToBeOlder());
     }
 
-    /** Tells the cancellations that the witness of the store knew, as far back as it knows their names. */
+    /** Gives the consumer all cancellations that the witness knew, as far as it knows their names. */
     public void witnessed(Consumer<Missing> named) {
         if (check != null) {
             check.names(sql.providers()).read(named);
         }
     }
 
-    /** What may have been sent after the backup is in doubt now. */
+    /** Clears the mark of a restore: requests that may have been submitted after the backup are in doubt now. */
     public void forgetRestored() {
         ImportMarker.forgetRestored(sql);
     }
 
-    /** The clock that every node of this database goes by. */
+    /** The clock that every node of this database uses. */
     public Clock clock(Clock local) {
         return dialect.clock(local, sql);
     }
 
-    /** True when other processes may work on the same database. */
+    /** Whether other processes may use the same database. */
     public boolean isShared() {
         return dialect.isShared();
     }
 
-    /** False when it did not answer the last time; then it is asked again, at most once a second. */
+    /** Whether it answered the last time; after a failure it is asked again, at most once a second. */
     public boolean isReachable() {
         return dataSource.isReachable();
     }
 
-    /** False while it does not answer and for some seconds after: what the nodes know of their calls is written first. */
+    /**
+     * False while it does not answer, and for some seconds after: in that time nodes record the outcomes of their
+     * calls.
+     */
     public boolean isSettled() {
         return presence.isSettled();
     }
@@ -257,7 +260,7 @@ public final class Database implements AutoCloseable {
         return sql;
     }
 
-    /** For looking at it beside the work: whoever reads much keeps nobody from writing. */
+    /** For reading beside the work, without blocking writers. */
     Sql reading() {
         return reading;
     }
@@ -266,14 +269,14 @@ public final class Database implements AutoCloseable {
         return dialect.skipLocked();
     }
 
-    /** For the routes that read and write the request table, and for those who count. */
+    /** For the routes that read and write the request table, and for counting. */
     public DataSource dataSource() {
         return dataSourceOfRoutes;
     }
 
     /**
-     * Closes it; an embedded one writes its last page. The pool goes first: one that still hands out connections opens
-     * the database again in the moment in which it goes down, and leaves it locked.
+     * Closes the database; an embedded one writes its last page. The pool is closed first: a pool that still opens
+     * connections would open the database again while it closes, and leave it locked.
      */
     @Override
     public void close() {

@@ -5,7 +5,7 @@ import io.anula.observe.alarm.Effect;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the database gives connections, as all pools of it have seen: an alarm rings while it gives none. */
+/** Whether the database gives connections, according to all its pools; an alarm stands while it gives none. */
 final class DatabaseAvailability {
     static final String ALARM = "store-away";
 
@@ -19,7 +19,7 @@ final class DatabaseAvailability {
         this.alarms = alarms;
     }
 
-    /** It gave a connection. */
+    /** The database gave a connection. */
     void given() {
         if (away) {
             backSince = System.nanoTime();
@@ -28,18 +28,18 @@ final class DatabaseAvailability {
         }
     }
 
-    /** It gave none. */
+    /** The database gave no connection. */
     void refused(SQLException failure) {
         away = true;
         alarms.raise(ALARM, Effect.STOPS_WORK, message(failure));
     }
 
-    /** True when it gave none the last time. */
+    /** Whether it gave no connection the last time. */
     boolean isAway() {
         return away;
     }
 
-    /** False while it is away and for some seconds after, in which every node writes down what it has in its hands. */
+    /** False while it is away, and for some seconds after: in that time every node records its outcomes. */
     boolean isSettled() {
         return !away && System.nanoTime() - backSince >= SETTLED_NANOS;
     }

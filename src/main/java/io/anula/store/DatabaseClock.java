@@ -12,11 +12,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The database's time, so that all nodes mean the same moment whatever their own clocks say. It is asked for at most
- * once a second; between two answers the machine's steady clock goes on from the last one.
+ * The database's time, so that all nodes use the same time whatever their own clocks say. The database is asked at most
+ * once a second; in between, the machine's steady clock continues from the last answer.
  *
- * <p>While the database does not answer, the later of the machine's two clocks counts: after a standstill of the whole
- * machine a lease must rather be seen as lost than as held.
+ * <p>While the database does not answer, the later of the machine's two clocks counts: after a freeze of the whole
+ * machine, it is safer to see a lease as lost than as held.
  */
 final class DatabaseClock extends Clock {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
@@ -27,9 +27,9 @@ final class DatabaseClock extends Clock {
     @FunctionalInterface
     interface Source {
         /**
-         * Its time in milliseconds since 1970-01-01 UTC; null, or an exception of Spring's, when it is away.
+         * The database's time in milliseconds since 1970-01-01 UTC; null, or a Spring exception, when it is away.
          *
-         * @param asking is run just before the question leaves: waiting for a connection is no part of the answer
+         * @param asking runs just before the question leaves, so that the wait for a connection is not counted
          */
         @Nullable
         Long ask(Runnable asking);
@@ -44,9 +44,7 @@ final class DatabaseClock extends Clock {
         this(local, database, System::nanoTime);
     }
 
-    /**
-     * @param steadyNanos the machine's clock that never jumps
-     */
+    /** @param steadyNanos the machine's clock that never jumps */
     DatabaseClock(Clock local, Source database, LongSupplier steadyNanos) {
         this.local = local;
         this.database = database;
@@ -103,7 +101,7 @@ final class DatabaseClock extends Clock {
         return new DatabaseClock(local.withZone(zone), database, steadyNanos);
     }
 
-    /** What the database said, and what the machine's clocks said then. */
+    /** The database's time, with the machine's clocks at that moment. */
     private record Answer(long time, long localMillis, long steadyNanos) {
         long ageMillis(long localNow, long steadyNow) {
             return Math.max(localNow - localMillis, (steadyNow - steadyNanos) / MILLION);

@@ -5,71 +5,71 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** What a kind of database needs said in its own words. One for each open database. */
+/** The differences between kinds of databases. There is one object for each open database. */
 interface Dialect {
-    /** The dialect of that address. */
+    /** The dialect for this address. */
     static Dialect of(String url) {
         return url.startsWith(Postgres.PREFIX) ? new Postgres() : new Hsqldb();
     }
 
     /**
-     * Keeps other processes from an embedded database until {@link #unlock}.
+     * Keeps other processes out of an embedded database until {@link #unlock}.
      *
-     * @throws StoreLockedException when one has it
+     * @throws StoreLockedException when another process has it open
      */
     void lock(String url);
 
-    /** Lets others have it. */
+    /** Lets other processes open it. */
     void unlock();
 
-    /** False when another process has taken an embedded database over. */
+    /** Whether the embedded database still belongs to this process. */
     boolean isOurs();
 
     /**
-     * Before the files of an embedded database are opened, and changed by that.
+     * Checks the files of an embedded database before they are opened, which changes them.
      *
-     * @param check what is known of them; null where nothing is
-     * @throws StoreDamagedException when they are not those that were left
+     * @param check the known facts about them; null if there are none
+     * @throws StoreDamagedException when they are not the files from the last end
      */
     void demandFiles(String url, @Nullable StartCheck check);
 
     /** Opens the database. */
     HikariDataSource open(HikariConfig config);
 
-    /** Knows its log again; null where there is none that is ours. */
+    /** The seal of its log; null if it has no log of ours. */
     @Nullable
     LogSeal seal(String url);
 
-    /** How many connections to it do good at once. */
+    /** How many connections are useful at once. */
     int connections();
 
-    /** What the pool is to know before its first connection. */
+    /** Configures the pool before its first connection. */
     void configure(HikariConfig pool);
 
-    /** Makes every commit durable from now on; the tables may not be there yet. */
+    /** Makes every commit durable; the tables may not exist yet. */
     void makeDurable(Sql sql, DiskSpace room);
 
-    /** Where the migrations are, on the class path. */
+    /** The path of the migrations on the class path. */
     String migrations();
 
-    /** Stands behind a select of rows that are changed in the same transaction: those of others are passed over. */
+    /** The suffix of a select whose rows are changed in the same transaction: it skips rows that others have locked. */
     String skipLocked();
 
-    /** True when other processes may have the same database open. */
+    /** Whether other processes may have the same database open. */
     boolean isShared();
 
     /** The clock that leases are measured with. */
     Clock clock(Clock local, Sql sql);
 
     /**
-     * Makes the table that billing systems fill, where it is a table of this database.
+     * Makes the table for billing systems, if it belongs into this database.
      *
      * @param login to this database
-     * @return the catalog that it has to itself, not open yet; null where it is a table of this database
+     * @return the table's own catalog, not open yet; null if the table is in this database
      */
     @Nullable
     RequestCatalog offerRequestTable(Sql sql, StoreSettings login, RequestTableSettings table);
 
-    /** Closes what this dialect has opened, and the database itself where it is embedded; the pool is closed already. */
+    /** Closes what this dialect has opened, and an embedded database itself; the pool is closed already. */
     void close(HikariConfig address);
 }

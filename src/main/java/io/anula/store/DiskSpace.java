@@ -14,15 +14,15 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room on the disks. HSQLDB acknowledges a commit whose write to its journal failed, and a journal that was cut in the
- * middle is no good from there on. Hence:
+ * Watches the space on the disks. HSQLDB acknowledges a commit even if its write to the journal failed, and a journal
+ * that was cut in the middle is unusable from there on. Therefore:
  *
  * <ol>
- *   <li>Work begins, and is committed, only while every disk has the room that is wanted. What is under way may be
- *       brought to its end with less, down to a quarter: the outcome of a call is worth more than room.
- *   <li>What was committed while the journal could not be written, or with the last of the room, counts as not done.
- *   <li>When the room is back, with a quarter more so that work does not stutter, the journal is begun anew by a
- *       checkpoint. Only when that has gone well does anything go on.
+ *   <li>Work begins and commits only while every disk has the required space. Work under way may end with less, down to a
+ *       quarter, because the outcome of a call must not be lost.
+ *   <li>A commit counts as not done if the journal could not be written, or if the space was almost used up.
+ *   <li>When there is space again (a quarter more than required, so that work does not stop at once), a checkpoint begins
+ *       a new journal. Work goes on only after that has succeeded.
  * </ol>
  */
 public final class DiskSpace {
@@ -44,9 +44,9 @@ public final class DiskSpace {
     private volatile @Nullable Reason fault;
 
     /**
-     * @param folders that are written to; they need not exist yet
-     * @param wanted room on each of their disks, in bytes; 0: any will do
-     * @param usable room on the disk of a folder, in bytes
+     * @param folders the folders that are written to; they need not exist yet
+     * @param wanted the required space on each of their disks, in bytes; 0 for no limit
+     * @param usable gives the free space on the disk of a folder, in bytes
      */
     public DiskSpace(Alarms alarms, List<Path> folders, long wanted, ToLongFunction<Path> usable) {
         this.alarms = alarms;
@@ -55,7 +55,10 @@ public final class DiskSpace {
         this.usable = usable;
     }
 
-    /** Room on the disk of a folder, in bytes, or of the nearest folder above it that exists. Takes some microseconds. */
+    /**
+     * The free space on the disk of a folder, or of the nearest existing folder above it, in bytes. Takes some
+     * microseconds.
+     */
     public static long usable(Path folder) {
         Path there = folder;
         while (!Files.exists(there) && there.getParent() != null) {
@@ -64,12 +67,12 @@ public final class DiskSpace {
         return there.toFile().getUsableSpace();
     }
 
-    /** Room that nobody watches, for a store that is not to last. */
+    /** No watching, for a temporary store. */
     public static DiskSpace unwatched() {
         return new DiskSpace(new Alarms(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), List.of(), 0, folder -> 0);
     }
 
-    /** The disk with the least room, of those that are written to; null where none is. */
+    /** The folder whose disk has the least free space; null without folders. */
     public @Nullable Free least() {
         return folders.stream()
                 .map(folder -> new Free(folder, usable.applyAsLong(folder)))
@@ -77,15 +80,15 @@ public final class DiskSpace {
                 .orElse(null);
     }
 
-    /** So much is free on the disk of that folder. */
+    /** The free space on the disk of a folder. */
     public record Free(Path folder, long bytes) {}
 
-    /** How the journal is begun anew. */
+    /** Sets the checkpoint that begins a new journal. */
     void onReturn(Runnable newJournal) {
         this.checkpoint = newJournal;
     }
 
-    /** The journal could not be written: from now on nothing that is committed is believed. */
+    /** The journal could not be written: no commit counts from now on. */
     void journalFailed(String said) {
         Reason reason = new Reason(
                 "the database cannot write its journal: " + said, "la base de datos no puede escribir su diario");
@@ -93,7 +96,7 @@ public final class DiskSpace {
         lose(reason);
     }
 
-    /** The data file is damaged where a row was read: what needs that row fails, and a person has to see to it. */
+    /** The data file is damaged at a row that was read: work that needs the row fails, and a person must help. */
     void pageUnreadable(String said) {
         alarms.raise(
                 "store-damaged",
@@ -104,7 +107,7 @@ public final class DiskSpace {
                         .formatted(said));
     }
 
-    /** True when work may go on. Where room was missing and is back, the journal is mended first. */
+    /** Whether work may go on. If there is space again, begins a new journal first. */
     public boolean isThere() {
         if (!missing) {
             Reason reason = tooSmall(wanted);
@@ -146,9 +149,9 @@ public final class DiskSpace {
     }
 
     /**
-     * Before any work begins.
+     * Called before new work.
      *
-     * @throws DiskFullException when there is no room
+     * @throws DiskFullException when there is not enough space
      */
     void demand() {
         if (!isThere()) {
@@ -157,9 +160,9 @@ public final class DiskSpace {
     }
 
     /**
-     * Before what is under way is brought to its end: for this the last quarter of what is wanted is kept.
+     * Called before work under way ends; the last quarter of the required space is kept for this.
      *
-     * @throws DiskFullException when even that is used up, or the journal is not in order
+     * @throws DiskFullException when even that is used up, or the journal is damaged
      */
     void demandReserve() {
         if (!isThere() && (fault != null || tooSmall(wanted / QUARTER) != null)) {
@@ -168,10 +171,10 @@ public final class DiskSpace {
     }
 
     /**
-     * Before a commit, within its transaction: the journal is not mended here, a checkpoint would wait for that very
-     * transaction.
+     * Called before a commit, within its transaction. It never begins a new journal, because the checkpoint would wait
+     * for this transaction.
      *
-     * @throws DiskFullException when there is no room
+     * @throws DiskFullException when there is not enough space
      */
     void demandBeforeCommit() {
         Reason reason = tooSmall(wanted);
@@ -184,9 +187,9 @@ public final class DiskSpace {
     }
 
     /**
-     * After a commit.
+     * Called after a commit.
      *
-     * @throws DiskFullException when it may not be durable
+     * @throws DiskFullException when the commit may not be durable
      */
     void demandAfterCommit() {
         Reason reason = tooSmall(wanted / LAST);
@@ -231,7 +234,7 @@ public final class DiskSpace {
         return new DiskFullException(message(small == null ? MENDING : small));
     }
 
-    /** Why there is no room. */
+    /** Why work must stop. */
     private record Reason(String english, String spanish) {
         static Reason free(long bytes, Path folder) {
             long megabytes = bytes / MEGABYTE;

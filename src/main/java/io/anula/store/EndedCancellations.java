@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lives that came to their end long ago, and the requests of files that were answered long ago: what may leave the
- * store. The one row of each cancellation stays for ever, because no invoice may be cancelled twice, and a request for it
- * is still answered; so does the one row of each file.
+ * Cancellations that ended long ago, and requests of files that were answered long ago: both may leave the store. One
+ * row of each cancellation stays for ever, because no invoice may be cancelled twice and a later request is still
+ * answered; so does one row of each file.
  */
 public final class EndedCancellations {
     private final Sql sql;
@@ -25,7 +25,8 @@ public final class EndedCancellations {
     }
 
     /**
-     * The ids of lives that began before then and are in the store, ended or not: one page, oldest first.
+     * The ids of cancellations that began before this time and whose histories are in the store, ended or not: one
+     * page, oldest first.
      *
      * @param after the last id of the page before, or empty
      */
@@ -37,7 +38,10 @@ public final class EndedCancellations {
                 String.class);
     }
 
-    /** Those of them that ended before then, whose requesters all know, and that no file's result names any more. */
+    /**
+     * Those of these cancellations that ended before this time, whose requesters all have their answer, and which no
+     * file's result names any more.
+     */
     public List<Cancellation> endedBefore(Instant before, List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -52,7 +56,7 @@ public final class EndedCancellations {
                 .toList();
     }
 
-    /** The rows of request tables that asked for them, by the cancellation's id. */
+    /** The table rows that requested these cancellations, by cancellation id. */
     public Map<String, List<String>> sources(List<String> ids) {
         return requests(ids)
                 .collect(Collectors.groupingBy(
@@ -73,9 +77,9 @@ public final class EndedCancellations {
     private record Request(String cancellation, String source, boolean answered) {}
 
     /**
-     * Their histories leave the store, and those of their requests that were archived; one that came meanwhile stays.
+     * Deletes the histories, and those requests that were archived; a request that came meanwhile stays.
      *
-     * @param sources of the requests that were archived
+     * @param sources the sources of the archived requests
      */
     public void remove(List<String> ids, Collection<String> sources) {
         sql.inTransaction(() -> {
@@ -88,7 +92,7 @@ public final class EndedCancellations {
         });
     }
 
-    /** Requests of a file that is closing leave the store, up to that record. */
+    /** Deletes the requests of a closing file, up to this record. */
     public void removeRequests(String file, long upTo) {
         sql.update("delete from request where source = :file and record <= :to", Map.of("file", file, "to", upTo));
     }

@@ -21,18 +21,18 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes a whole store as JSON lines: a head, a line for each row, and an end that says how many there were, without which
- * a file is not whole. The store is as it was at one moment, also while nodes work on it; the rows of the request table are a
- * little older.
+ * Writes a whole store as JSON lines: a head, one line for each row, and an end with the number of rows, without which
+ * a file is incomplete. The rows show the store at one moment, even while nodes use it; the rows of the request table
+ * are a little older.
  */
 public final class Export {
-    /** What the first line says that the others are. */
+    /** The format version in the first line. */
     static final int FORMAT = 4;
 
-    /** The first whose keys are as this version writes them. */
+    /** The first format whose keys have this version's form. */
     static final int ONE_KEY_FOR_EACH = 4;
 
-    /** The first that can still be read: it lacks what came later, and nothing else. */
+    /** The oldest format that can be read: it only lacks later additions. */
     static final int OLDEST_FORMAT = 2;
 
     private static final int PAGE = 1_000;
@@ -44,10 +44,10 @@ public final class Export {
     private final ProviderNames providers;
 
     /**
-     * @param store the database, open; its tables are not brought up to date
-     * @param requests the database of the table of requests, which may be the same
+     * @param store the open database; its tables are not updated
+     * @param requests the database of the request table, which may be the same
      * @param requestTable the name of that table
-     * @param providers whose cancellations may be in it
+     * @param providers the providers of the cancellations in it
      */
     public Export(DataSource store, DataSource requests, String requestTable, ProviderNames providers) {
         this.providers = providers;
@@ -57,11 +57,11 @@ public final class Export {
         this.requestTable = requestTable;
     }
 
-    /** What the rows are for. */
+    /** The purpose of the export. */
     public enum Kind {
-        /** The store moves: it is worked on there, and no longer here. */
+        /** The store moves: from now on it is used at the new place, and no longer here. */
         EXPORT,
-        /** The store goes on being worked on: whoever reads this later does not know what was sent since. */
+        /** The store stays in use here: after a restore it is unknown what was submitted since. */
         BACKUP;
 
         String text() {
@@ -76,7 +76,7 @@ public final class Export {
     }
 
     /**
-     * Writes all of it; the stream stays open.
+     * Writes everything; the stream stays open.
      *
      * @return the number of rows
      * @throws IllegalStateException when an import into the store has not ended
@@ -111,15 +111,15 @@ public final class Export {
     }
 
     /**
-     * Before the rest, where it is apart, so that no row says more than the store knows; each page is of its own moment, so that nobody who fills the
-     * table waits.
+     * The request table is written first if it is in another database, so that no row says more than the store knows.
+     * Each page shows its own moment, so that billing systems need not wait.
      */
     private long requests(JsonLines lines) throws IOException {
         NamedParameterJdbcTemplate rows = new NamedParameterJdbcTemplate(requests);
         return isThere(rows) ? table(lines, rows, StoreTable.requests(requestTable)) : 0;
     }
 
-    /** It is not where the table was always a billing system's own. */
+    /** The table does not exist if it was always a billing system's own. */
     private boolean isThere(NamedParameterJdbcTemplate rows) {
         return !rows.queryForList(
                         "select 1 from information_schema.tables where lower(table_name) = lower(:name)",

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files and their records as people look at them: read beside the work, over connections of their own. */
+/** Reads files and their records for people, over connections of its own so that work is not blocked. */
 public final class FileFingerprints {
     private final Sql sql;
 
@@ -16,8 +16,8 @@ public final class FileFingerprints {
     /**
      * Files, newest first.
      *
-     * @param before only those before this id; null: from the newest on
-     * @param most how many are wanted, 1 upwards
+     * @param before only those before this id; null for the newest
+     * @param most the size of the page, 1 upwards
      */
     public List<IntakeFile> page(@Nullable String before, int most) {
         return IntakeFiles.query(
@@ -26,17 +26,17 @@ public final class FileFingerprints {
                 Map.of("before", before == null ? CancellationSearch.AFTER_ALL : before, "most", most));
     }
 
-    /** The file with that id. */
+    /** The file with this id. */
     public Optional<IntakeFile> find(String id) {
         return IntakeFiles.query(sql, "id = :id", Map.of("id", id)).stream().findFirst();
     }
 
-    /** True when a file of the same name came after this one: its answers stand under a name of their own. */
+    /** Whether a later file has the same name: then the answers of this one have a name with its number. */
     public boolean superseded(IntakeFile file) {
         return IntakeFiles.superseded(sql, file);
     }
 
-    /** The records of a source after that one, in order: one page. */
+    /** The records of a source after this number, in order: one page. */
     public List<StoredRequest> records(String source, long after, int most) {
         return Requests.query(
                         sql,
@@ -47,7 +47,7 @@ public final class FileFingerprints {
                 .toList();
     }
 
-    /** Who asked for that cancellation: some of the requests that follow it. */
+    /** Some of the requests for this cancellation. */
     public List<StoredRequest> askedBy(String cancellation, int most) {
         return Requests.query(
                         sql,

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a process leaves that ended while it made its database for the first time: HSQLDB writes {@code .properties} and
- * an empty {@code .log} before the {@code .script}, and cannot open a database that lacks the last. Nothing was in it.
+ * Removes what a process leaves when it ends while it makes its database for the first time. HSQLDB writes
+ * {@code .properties} and an empty {@code .log} before the {@code .script}, and cannot open a database without
+ * {@code .script}. Such a database was always empty.
  */
 final class FirstStart {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
@@ -18,7 +19,7 @@ final class FirstStart {
 
     private FirstStart() {}
 
-    /** Removes a database that was begun and never made; leaves every other one alone. */
+    /** Removes a database whose making was not finished; changes no other. */
     static void clearUnmade(String url) {
         if (!url.startsWith(FILE)) {
             return;

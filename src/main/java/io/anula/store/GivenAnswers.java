@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Receipts and results that were given after the witness was written, which is some seconds before the end at the most: what
- * they name was in the store.
+ * Receipts and results that were given after the last witness was written, in the last seconds before the end: the
+ * store must know the cancellations in them.
  */
 final class GivenAnswers {
     private static final Duration EARLIER = Duration.ofSeconds(10);
     private static final int DEPTH = 3;
-    /** More names are not kept: they are a witness more, and memory is wanted for the rest. */
+    /** The limit of names that are kept: these answers are an additional check, and other work needs the memory. */
     private static final int MOST = 200_000;
 
     private final StoreGuard guard;
@@ -35,7 +35,7 @@ final class GivenAnswers {
     private final Set<String> known = new HashSet<>();
 
     /**
-     * What one answer says of one cancellation.
+     * What one answer says about one cancellation.
      *
      * @param noted whether it says that a note was made
      */
@@ -46,8 +46,8 @@ final class GivenAnswers {
     }
 
     /**
-     * @param began since when cancellations are of this store
-     * @param written answers that are older are not read
+     * @param began when this store began; earlier cancellations are not its own
+     * @param written older answers are not read
      */
     GivenAnswers(StoreGuard guard, Instant began, Instant written) {
         this.guard = guard;
@@ -55,7 +55,7 @@ final class GivenAnswers {
         this.written = written;
     }
 
-    /** Reads them; nothing where there are none. */
+    /** Reads the answers; does nothing if there are none. */
     void read() {
         Path outbox = guard.outbox();
         if (outbox == null || !Files.isDirectory(outbox)) {
@@ -68,7 +68,7 @@ final class GivenAnswers {
         }
     }
 
-    /** The store has that one. */
+    /** Notes that the store has this cancellation. */
     void saw(Cancellation each) {
         Named what = named.get(each.id());
         if (what != null && (!what.noted() || each.version() > 0)) {
@@ -78,7 +78,10 @@ final class GivenAnswers {
         }
     }
 
-    /** What they name and the store does not know; asked after it has seen all. One line at the most. */
+    /**
+     * The cancellations in the answers that the store does not know, as at most one line; called after all
+     * cancellations were noted.
+     */
     List<String> findings() {
         return named.entrySet().stream()
                 .limit(1)
@@ -91,7 +94,7 @@ final class GivenAnswers {
                 .toList();
     }
 
-    /** The answers that were written since then, in any folder of the outbox. */
+    /** The answers written since then, in any folder of the outbox. */
     static List<Path> since(Path outbox, Instant then) {
         try (Stream<Path> files = Files.find(
                 outbox,
@@ -105,7 +108,7 @@ final class GivenAnswers {
         }
     }
 
-    /** The cancellations that the answer names and that are of this store, each with whether it says that a note was made. */
+    /** The cancellations of this store in the answer, each with whether it says that a note was made. */
     private Map<String, Boolean> named(Path answer) {
         String oldest = Ulid.min(began.toEpochMilli()).toString();
         Map<String, Boolean> found = new TreeMap<>();
@@ -128,7 +131,7 @@ final class GivenAnswers {
                 }
             }
         } catch (IOException unreadable) {
-            // written by somebody else, or being written over by a reader: no witness
+            // another program wrote it, or it is being replaced: it proves nothing
             return Map.of();
         }
         return found;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
-/** What happened in the lives of cancellations: what was asked for, and a row for each change that is worth one. */
+/** The histories of the cancellations: the request, and a row for each important change. */
 public final class Histories {
     private static final String INSERT =
             "insert into history (cancellation_id, version, happened_at, state, event, message, "
@@ -35,14 +35,14 @@ public final class Histories {
         this.config = config;
     }
 
-    /** Begins those of cancellations that are new, with their content. */
+    /** Writes the first rows for new cancellations, with their content. */
     void begin(List<NewCancellation> born) {
         insert(born.stream()
                 .map(each -> row(each.cancellation(), EventName.REQUESTED, each.content(), null))
                 .toList());
     }
 
-    /** Adds the changes that are worth it. */
+    /** Adds the important changes. */
     void add(List<Change> changes) {
         insert(changes.stream()
                 .filter(Change::worthHistory)
@@ -71,7 +71,7 @@ public final class Histories {
                 .addValue("actor", actor, Types.VARCHAR);
     }
 
-    /** The contents of those cancellations by id: what their requests said. */
+    /** The contents of these cancellations by id: the data of their requests. */
     public Map<String, String> contents(Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -87,7 +87,7 @@ public final class Histories {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The lives of those cancellations by id, first change first; those whose history has left the store are not there. */
+    /** The histories of these cancellations by id, first change first; without those that have left the store. */
     public Map<String, List<HistoryRow>> of(Collection<String> ids) {
         return of(sql, ids);
     }
@@ -96,7 +96,7 @@ public final class Histories {
         return of(sql, ids, "h.content");
     }
 
-    /** The same without what was asked and answered, which may be long. */
+    /** The same without requests and answers, which may be long. */
     static Map<String, List<HistoryRow>> withoutContent(Sql sql, Collection<String> ids) {
         return of(sql, ids, "cast(null as varchar(1)) as content");
     }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change in the life of a cancellation.
+ * One change of a cancellation.
  *
  * @param event what happened: {@code Requested}, or the name of the outcome
  * @param content the request, or the provider's answer as it came
  * @param node the process that recorded it
- * @param config the version of settings and routes under which it did; null for what is older
- * @param actor the person who did it; null where nobody did
+ * @param config the version of settings and routes that ran; null for older rows
+ * @param actor the person who decided; null for a machine's change
  */
 public record HistoryRow(
         int version,

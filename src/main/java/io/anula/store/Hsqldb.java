@@ -10,17 +10,17 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What HSQLDB needs said in its own words. It is embedded: this process alone has it open. */
+/** HSQLDB: embedded, so only this process has it open. */
 final class Hsqldb implements Dialect {
     private static final int WARNINGS = 2;
 
     /**
-     * One after the other is faster than several at once: its commits stand in a queue anyway, and threads that read side by
-     * side spend a quarter of their time on its locks.
+     * One connection is faster than several: HSQLDB runs commits one after another anyway, and parallel readers spend a
+     * quarter of their time on its locks.
      */
     /**
-     * So long the journal grows until a checkpoint begins it anew. HSQLDB's default is 50: after a kill the whole of it is done
-     * again, at some 5 MB a second. Smaller ones write pages more often that change all the time.
+     * The size of the journal at which a checkpoint begins a new one. HSQLDB's default is 50 MB: after a kill, the next
+     * start replays the whole journal at about 5 MB a second. Smaller values write the same pages more often.
      */
     private static final int JOURNAL_MB = 16;
 
@@ -60,7 +60,7 @@ final class Hsqldb implements Dialect {
         });
     }
 
-    /** A line of the log that cannot be read stops the start: by default HSQLDB would drop it and all that follow it. */
+    /** An unreadable line of the log stops the start: by default HSQLDB would drop it and all later lines. */
     @Override
     public HikariDataSource open(HikariConfig config) {
         try {
@@ -100,15 +100,15 @@ final class Hsqldb implements Dialect {
     }
 
     /**
-     * A commit is on disk before it returns. Said at every start: in the address it counts only when the database is
-     * made, and the default loses the last half second.
+     * Makes every commit wait for the disk. This must be set at every start: in the address it counts only when the
+     * database is made, and by default HSQLDB loses the last half second.
      */
     @Override
     public void makeDurable(Sql sql, DiskSpace room) {
         try {
             set(sql.jdbc.getJdbcOperations());
         } catch (BadSqlGrammarException refused) {
-            // the settings are right: rights or tables that the files should name are not there
+            // the settings are right, so the database lacks rights or tables that its files should contain
             throw new StoreDamagedException("its own user may not set it up / falta lo que sus archivos deben decir: "
                     + StoreDamagedException.line(String.valueOf(refused.getMostSpecificCause())));
         }
@@ -129,7 +129,7 @@ final class Hsqldb implements Dialect {
         operations.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
     }
 
-    /** All that is committed goes into the data file and the journal begins anew; waits for open transactions. */
+    /** Writes all committed data into the data file and begins a new journal; waits for open transactions. */
     private static void beginJournalAnew(Sql sql) {
         sql.jdbc.getJdbcOperations().execute("CHECKPOINT");
     }
@@ -139,7 +139,10 @@ final class Hsqldb implements Dialect {
         return "db/hsqldb";
     }
 
-    /** Nothing is locked by others: two that take the same row collide at their commits, and the second begins again. */
+    /**
+     * Other transactions lock nothing: two that take the same row collide at their commits, and the second begins
+     * again.
+     */
     @Override
     public String skipLocked() {
         return "";
@@ -155,7 +158,7 @@ final class Hsqldb implements Dialect {
         return local;
     }
 
-    /** The table in a catalog of its own: who may fill it has no way into this database. */
+    /** The table gets its own catalog, so that its users have no access to this database. */
     @Override
     public RequestCatalog offerRequestTable(Sql sql, StoreSettings login, RequestTableSettings table) {
         RequestCatalog offered = catalog == null ? new RequestCatalog(login, table, sql) : catalog;
@@ -163,7 +166,7 @@ final class Hsqldb implements Dialect {
         return offered;
     }
 
-    /** Writes the last page, closes the database and gives its lock back. */
+    /** Writes the last page, closes the database and releases its lock. */
     @Override
     public void close(HikariConfig address) {
         if (catalog != null) {

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files of an embedded database, and what HSQLDB says of them when it cannot open them. */
+/** The files of an embedded database, and HSQLDB's errors when it cannot open them. */
 final class HsqldbFiles {
     private static final String FILE = "jdbc:hsqldb:file:";
 
-    /** Locked, wrong login, unknown user: of people and processes, not of files. */
+    /** Locked, wrong login, unknown user: these errors do not mean damaged files. */
     private static final Set<Integer> NO_DAMAGE = Set.of(-451, -4000, -4001, -4002, -4003);
 
     private static final Set<Integer> LOGIN = Set.of(-4000, -4001, -4002);
 
     private HsqldbFiles() {}
 
-    /** The path of the database at that address, without the endings of its files; empty for one in memory. */
+    /** The path of the database at this address, without the suffixes of its files; empty for one in memory. */
     static Optional<Path> database(String url) {
         return url.startsWith(FILE)
                 ? Optional.of(Path.of(url.substring(FILE.length()).split(";", 2)[0]))
@@ -32,7 +32,7 @@ final class HsqldbFiles {
         return database.resolveSibling(database.getFileName() + ".log");
     }
 
-    /** What is wrong with the files, as HSQLDB said; empty where the fault is not theirs. */
+    /** The damage to the files, in HSQLDB's words; empty if the files are not the cause. */
     static Optional<String> damage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused) {
@@ -44,7 +44,7 @@ final class HsqldbFiles {
         return Optional.empty();
     }
 
-    /** Whether the database is there and its user or password is another. */
+    /** Whether the database exists and has another user or password. */
     static boolean isLoginRefused(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && LOGIN.contains(refused.getErrorCode())) {
@@ -54,7 +54,7 @@ final class HsqldbFiles {
         return false;
     }
 
-    /** Whether that script says where in the data file the rows of any table are. */
+    /** Whether the script gives positions of rows in the data file. */
     static boolean hasRowsIn(Path script) {
         if (!Files.exists(script)) {
             return false;

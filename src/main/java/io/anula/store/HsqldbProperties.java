@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The small file in which HSQLDB notes whether a database was closed in good order. It is written in place, so that a power cut
- * can leave half of it; HSQLDB takes a database without it for a new one and writes over the rest.
+ * The small file in which HSQLDB notes whether a database was closed properly. HSQLDB writes it in place, so a power
+ * cut can leave half of it; without it, HSQLDB takes the database for a new one and overwrites the rest.
  */
 final class HsqldbProperties {
     private static final Logger LOG = LoggerFactory.getLogger(HsqldbProperties.class);
@@ -23,7 +23,9 @@ final class HsqldbProperties {
 
     private HsqldbProperties() {}
 
-    /** Writes it anew where the database is there and the file is not, or says nothing: then the database was not closed. */
+    /**
+     * Writes the file again if the database exists and the file is missing or empty: then the database was not closed.
+     */
     static void mend(Path database) {
         Path file = database.resolveSibling(database.getFileName() + ".properties");
         boolean made = Files.exists(database.resolveSibling(database.getFileName() + ".script"))

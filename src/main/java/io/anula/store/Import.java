@@ -21,11 +21,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * Fills an empty store with what {@link Export} wrote. Until its last line is in, the store says that it is not whole, and
- * nobody works on it: half of what was cancelled is worse than nothing.
+ * Fills an empty store from the output of {@link Export}. Until the last line is imported, the store has a mark that it
+ * is incomplete, and no service uses it: half of the cancellations would be worse than none.
  */
 public final class Import {
-    /** What the table of requests is called in the file, whatever its name is. */
+    /** The name of the request table in the file, whatever its real name is. */
     static final String REQUESTS = "cancellation_request";
 
     private static final int BATCH = 1_000;
@@ -39,8 +39,8 @@ public final class Import {
     private long rows;
 
     /**
-     * @param requestTable the name of the table of requests here; it is there already
-     * @param clock by which what has to be changed is dated
+     * @param requestTable the name of the request table here, which must exist
+     * @param clock dates rows that must be changed
      */
     public Import(Database database, String requestTable, Clock clock) {
         this.clock = clock;
@@ -50,10 +50,10 @@ public final class Import {
     }
 
     /**
-     * Reads all of it.
+     * Reads everything.
      *
      * @return the number of rows
-     * @throws IOException when it cannot be read, is no export, or is not whole
+     * @throws IOException when the file cannot be read, is not an export, or is incomplete
      * @throws IllegalStateException when the store is not empty
      */
     public long readFrom(BufferedReader lines) throws IOException {
@@ -176,7 +176,7 @@ public final class Import {
         batch.clear();
     }
 
-    /** Rows that are made from now on get numbers that none has. */
+    /** Continues the number sequences after the imported rows. */
     private void restartNumbers() {
         restart("answer_due", database.sql().jdbc);
         restart(requestTable, requests);

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/**
- * What the marks of a store say of it as a whole: an import into it has not come to its end, or it was filled from a
- * backup and nobody has worked on it since.
- */
+/** The marks of a whole store: an import into it has not ended, or it was filled from a backup and not used since. */
 final class ImportMarker {
     private static final String IMPORT = "import";
     private static final String RESTORED = "restored";
@@ -19,7 +16,7 @@ final class ImportMarker {
         set(sql, IMPORT);
     }
 
-    /** All of it is in. */
+    /** Marks the import as complete. */
     static void endImport(Sql sql, Export.Kind kind) {
         sql.inTransaction(() -> {
             if (kind == Export.Kind.BACKUP) {
@@ -32,7 +29,7 @@ final class ImportMarker {
     }
 
     /**
-     * Lets a whole store pass.
+     * Throws unless the store is complete.
      *
      * @throws IllegalStateException when an import into it has not ended
      */
@@ -44,7 +41,7 @@ final class ImportMarker {
         }
     }
 
-    /** True for a store that holds what a backup held, and what was sent after the backup is not known. */
+    /** Whether the store comes from a backup: it is unknown what was submitted after the backup. */
     static boolean isRestored(Sql sql) {
         return isSet(sql.jdbc, RESTORED);
     }
@@ -53,12 +50,12 @@ final class ImportMarker {
         clear(sql, RESTORED);
     }
 
-    /** True for a store that moved here: it knows all that was known, and no witness has its number yet. */
+    /** Whether the store was moved here by an export: it is complete, but no witness has its number yet. */
     static boolean isImported(Sql sql) {
         return isSet(sql.jdbc, IMPORTED);
     }
 
-    /** A witness has its number now. */
+    /** Clears that mark, because a witness has its number now. */
     static void forgetImported(Sql sql) {
         if (isImported(sql)) {
             clear(sql, IMPORTED);

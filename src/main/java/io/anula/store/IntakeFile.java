@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was or is being taken.
+ * A file that was taken or is being taken.
  *
  * @param name as it was dropped
- * @param records how many it holds; 0 until it is read to its end
+ * @param records the number of records; 0 until the file is read to its end
  * @param openRecords requests whose cancellations have not ended
- * @param archivedAs where it was put, relative to the archive folder; null until that is decided
- * @param changes counts what happened to its records
+ * @param archivedAs its place, relative to the archive folder; null until it is decided
+ * @param changes counts the changes of its records
  */
 public record IntakeFile(
         String id,
@@ -23,17 +23,17 @@ public record IntakeFile(
         @Nullable String archivedAs,
         long changes) {
 
-    /** How far a file has come. */
+    /** The progress of a file. */
     public enum Stage {
         /** Its records are being accepted. */
         READING,
-        /** All of them are durable; receipt and archive are due. */
+        /** All records are durable; receipt and archive are due. */
         ACCEPTED,
-        /** It is in the archive and its receipt is written. */
+        /** The file is in the archive and its receipt is written. */
         ARCHIVED,
-        /** It was answered long ago: its result is never written again, its requests are leaving the store. */
+        /** The file was answered long ago: its result is never written again, and its requests are being deleted. */
         CLOSING,
-        /** Its requests have left the store. */
+        /** Its requests are deleted. */
         CLOSED
     }
 }

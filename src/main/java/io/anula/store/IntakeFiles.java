@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files, from the first look to the last result. */
+/** The files with their stages and due results. */
 public final class IntakeFiles {
     private static final String COLUMNS =
             "id, name, sha256, state, records, open_records, received_at, archived_as, changes";
 
-    /** When a result is written next: a large one later, for a record takes some 100 µs, to be little beside its calls. */
+    /**
+     * When a result is due next. A large one is due later, because writing takes about 100 µs for each record and must
+     * stay small compared with the calls.
+     */
     static final String NEXT_RESULT = "records * 4 + :soonest";
 
     private static final long RESULT_AFTER_MILLIS = 1_000;
@@ -29,8 +32,8 @@ public final class IntakeFiles {
     }
 
     /**
-     * The file of that name and content that has not been archived yet, or a new one: a file that a crash left half
-     * taken is gone on with, one that was dropped again is another.
+     * The file with this name and content that is not archived yet, or a new row: so a file that a crash left half
+     * accepted is continued, and a file that is dropped again gets a new row.
      */
     public IntakeFile register(String name, String sha256) {
         return query(
@@ -51,64 +54,65 @@ public final class IntakeFiles {
         return new IntakeFile(id, name, sha256, Stage.READING, 0, 0, now, null, 0);
     }
 
-    /** All records are durable. */
+    /** Marks that all records are durable. */
     public void accepted(String id, long records) {
         sql.update(
                 "update intake_file set state = 'ACCEPTED', records = :records where id = :id and state = 'READING'",
                 Map.of("id", id, "records", records));
     }
 
-    /** It will be put there; written before it is moved, so that a crash leaves no doubt where it went. */
+    /** Stores the place in the archive before the file is moved, so that the place is known after a crash. */
     public void archiveAs(String id, String archivedAs) {
         sql.update("update intake_file set archived_as = :as where id = :id", Map.of("id", id, "as", archivedAs));
     }
 
-    /** It is in the archive; its result is due. */
+    /** Marks that the file is in the archive; its result is due. */
     public void archived(String id) {
         sql.update(
                 "update intake_file set state = 'ARCHIVED', result_due_at = :now where id = :id and state = 'ACCEPTED'",
                 Map.of("id", id, "now", clock.millis()));
     }
 
-    /** The file with that id, which there is. */
+    /** The file with this id, which must exist. */
     public IntakeFile find(String id) {
         return query("id = :id", Map.of("id", id)).get(0);
     }
 
-    /** The files that were received since then and are in the archive, the newest first. */
+    /** The archived files that were received since then, newest first. */
     public List<IntakeFile> archivedSince(Instant since, int limit) {
         return query(
                 "state = 'ARCHIVED' and received_at >= :since order by received_at desc fetch first :limit rows only",
                 Map.of("since", since.toEpochMilli(), "limit", limit));
     }
 
-    /** Whether a file of that name and content was taken. */
+    /** Whether a file with this name and content was taken. */
     public boolean isKnown(String name, String sha256) {
         return !query("name = :name and sha256 = :sha256", Map.of("name", name, "sha256", sha256))
                 .isEmpty();
     }
 
-    /** It cannot be moved to the archive: its result is due nevertheless, for its receipt is written. */
+    /** The file cannot be moved to the archive: its result is still due, because its receipt is written. */
     public void notArchived(String id) {
         sql.update(
                 "update intake_file set result_due_at = coalesce(result_due_at, :now) where id = :id and state = 'ACCEPTED'",
                 Map.of("id", id, "now", clock.millis()));
     }
 
-    /** Whether a file of that content was taken, whatever its name. */
+    /** Whether a file with this content was taken, under any name. */
     public boolean isKnown(String sha256) {
         return !query("sha256 = :sha256", Map.of("sha256", sha256)).isEmpty();
     }
 
-    /** The files that were accepted and not yet archived. */
+    /** The accepted files that are not archived yet. */
     public List<IntakeFile> unarchived() {
         return query("state = 'ACCEPTED'", Map.of());
     }
 
     /**
-     * Files that came before then and were answered for the last time; among them those whose closing a crash broke off.
+     * Files that came before this time and have their last result, including those whose closing was interrupted by a
+     * crash.
      *
-     * @param limit the most to return, oldest first
+     * @param limit the maximum, oldest first
      */
     public List<IntakeFile> closable(Instant before, int limit) {
         return query(
@@ -117,7 +121,7 @@ public final class IntakeFiles {
                 Map.of("before", before.toEpochMilli(), "limit", limit));
     }
 
-    /** Its result is never written again; false when it is due after all. */
+    /** Marks that its result is never written again; false if the result is due after all. */
     public boolean closing(String id) {
         return sql.update(
                         "update intake_file set state = 'CLOSING' where id = :id and state in ('ARCHIVED', 'CLOSING') "
@@ -126,12 +130,12 @@ public final class IntakeFiles {
                 == 1;
     }
 
-    /** Its requests have left the store. */
+    /** Marks that its requests are deleted. */
     public void closed(String id) {
         sql.update("update intake_file set state = 'CLOSED' where id = :id and state = 'CLOSING'", Map.of("id", id));
     }
 
-    /** Since when a result has been due for the longest; empty where none is. */
+    /** The due time of the oldest due result; empty if none is due. */
     public Optional<Instant> resultDueSince() {
         return sql
                 .jdbc
@@ -144,7 +148,7 @@ public final class IntakeFiles {
                 .findFirst();
     }
 
-    /** Files whose result is to be written now. */
+    /** Files whose result must be written now. */
     public List<IntakeFile> resultsDue(int limit) {
         return query(
                 "result_due_at <= :now order by result_due_at fetch first :limit rows only",
@@ -152,8 +156,9 @@ public final class IntakeFiles {
     }
 
     /**
-     * The result of the file as it was read is written. Should anything have changed since, the next one is due, at once
-     * when nothing is open any more; also where another node has written that one already: ours may have come over it.
+     * Marks that the file's result is written as of the state that was read. If something has changed since, the next
+     * result is due, at once if no request is open any more. The same applies if another node has written a newer
+     * result: ours may have replaced it.
      */
     public void resultWritten(IntakeFile file) {
         sql.update(
@@ -167,7 +172,7 @@ public final class IntakeFiles {
         return clock.millis() + RESULT_AFTER_MILLIS;
     }
 
-    /** True when a file of the same name came after this one. */
+    /** Whether a later file has the same name. */
     public boolean superseded(IntakeFile file) {
         return superseded(sql, file);
     }
@@ -189,7 +194,7 @@ public final class IntakeFiles {
                 == 1;
     }
 
-    /** The file of that name that came before this one. */
+    /** The file with the same name that came before this one. */
     public Optional<IntakeFile> predecessor(IntakeFile file) {
         return query(
                         "name = :name and (received_at < :at or (received_at = :at and id < :id)) "

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * What holds in every store after every commit:
+ * Conditions that hold in every store after every commit:
  *
  * <ol>
- *   <li>Every cancellation has its key, and every key its cancellation; a second life of an invoice stands among the
+ *   <li>Every cancellation has its key, and every key its cancellation; a second cancellation of an invoice is in
  *       {@link KeyCollisions} instead.
- *   <li>Every history begins with the request and ends with the state in which its cancellation is, at no later version.
- *       One that has left the store with an ended life is not missed.
+ *   <li>Every history begins with the request and ends with the current state of its cancellation, and has no later
+ *       version. The history of an ended cancellation may have left the store.
  *   <li>Every request that was accepted, or that follows another, has its cancellation.
  *   <li>Every file that was taken has as many requests as it held records.
  * </ol>
  *
- * <p>To be asked of a store that nobody works on, or of one moment of it.
+ * <p>To be checked in a store that is not in use, or in one snapshot of it.
  */
 final class Invariants {
     private static final int PAGE = 1_000;
@@ -40,7 +40,8 @@ final class Invariants {
     }
 
     /**
-     * @param seen is given each cancellation once, as long as nothing was found: to read a large store once more takes seconds
+     * @param seen receives each cancellation once, as long as there is no finding; this saves another reading of a
+     * large store
      */
     Invariants(NamedParameterJdbcTemplate jdbc, ProviderNames providers, Consumer<Cancellation> seen) {
         this.providers = providers;
@@ -52,9 +53,9 @@ final class Invariants {
     private record End(int first, int version, State state) {}
 
     /**
-     * Ids from one page to the next.
+     * The range of ids of a page.
      *
-     * @param last null for all that follow
+     * @param last null for the end of the table
      */
     private record Stretch(String after, @Nullable String last) {
         String condition() {
@@ -67,9 +68,9 @@ final class Invariants {
     }
 
     /**
-     * Lets a store pass in which all of it holds.
+     * Throws unless all conditions hold.
      *
-     * @throws StoreDamagedException when something does not
+     * @throws StoreDamagedException when one does not
      */
     static void demand(NamedParameterJdbcTemplate jdbc, ProviderNames providers) {
         new Invariants(jdbc, providers).findings(1).stream().findFirst().ifPresent(finding -> {
@@ -77,7 +78,7 @@ final class Invariants {
         });
     }
 
-    /** What does not hold, one line each: as many as that at the most. */
+    /** The broken conditions, one line each, up to this many. */
     List<String> findings(int most) {
         List<String> found = new ArrayList<>();
         cancellations(found, most);
@@ -88,8 +89,8 @@ final class Invariants {
     }
 
     /**
-     * Page by page in the order of their ids. What names a cancellation is read over the same stretch of ids, so that every row is
-     * read once and one that names none is seen between its neighbours.
+     * Reads page by page in the order of the ids. Rows that name a cancellation are read over the same range of ids:
+     * every row is read once, and a row with an unknown id is found between its neighbours.
      */
     private void cancellations(List<String> found, int most) {
         long keys = 0;
@@ -119,7 +120,7 @@ final class Invariants {
                 (row, number) -> CancellationRow.read(row, 1, providers));
     }
 
-    /** How many of them have their key. */
+    /** The number of cancellations that have their key. */
     private long keys(List<Cancellation> page, List<String> found) {
         Map<String, String> owners = new HashMap<>();
         jdbc.query(

@@ -7,14 +7,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Hears HSQLDB say that its journal could not be written. It says so nowhere else: the commit returns as if all were
- * well. It is said in the committing thread, before the commit returns.
+ * Listens for HSQLDB's log message that its journal could not be written. HSQLDB reports this nowhere else: the commit
+ * returns normally. It logs in the committing thread, before the commit returns.
  */
 final class JournalFaults extends Handler {
-    /** The databases log below this name. Kept here, because loggers are forgotten when nobody holds them. */
+    /**
+     * The parent logger of the databases. It is kept here, because a logger without a reference is garbage-collected.
+     */
     private static final Logger EVENTS = Logger.getLogger("hsqldb.db");
 
-    /** A page of the data file says nothing that can be read: no lack of room. */
+    /** The message for an unreadable page of the data file, which is not caused by lack of space. */
     private static final String NOT_READ = "getFromFile failed";
 
     private final DiskSpace room;
@@ -23,12 +25,14 @@ final class JournalFaults extends Handler {
         this.room = room;
     }
 
-    /** What the database prints when it cannot be opened is pages long, and the exception says the same. */
+    /**
+     * Suppresses HSQLDB's output when a database cannot be opened: it is pages long, and the exception says the same.
+     */
     static void printNothing() {
         EVENTS.setUseParentHandlers(false);
     }
 
-    /** Listens from now on; the database must have been told to log its warnings. */
+    /** Begins to listen; the database must log its warnings. */
     static JournalFaults listen(DiskSpace room) {
         JournalFaults listener = new JournalFaults(room);
         listener.setLevel(Level.WARNING);

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Cancellations whose invoice has two lives: a store of before took it for two invoices, because two accounts were of one
- * company, or an order was written with zeros and without. One of them has the key, the others stand here until they end.
+ * Invoices with two cancellations. An earlier version of the store took such an invoice for two, because two accounts
+ * belong to one company, or because an order was written with and without zeros. One cancellation has the key; the
+ * others are in this table until they end.
  */
 public final class KeyCollisions {
     private final Sql sql;
@@ -18,16 +19,16 @@ public final class KeyCollisions {
         this.sql = sql;
     }
 
-    /** Those of that store. */
+    /** The collisions of this store. */
     public KeyCollisions(Database database) {
         this(database.sql());
     }
 
     /**
-     * Two lives of one invoice.
+     * Two cancellations of one invoice.
      *
-     * @param second the one that stands here
-     * @param first the one that has the key
+     * @param second the one in this table
+     * @param first the one with the key
      */
     public record Pair(Cancellation second, Cancellation first) {}
 
@@ -41,7 +42,7 @@ public final class KeyCollisions {
         return sql.update("delete from key_collision where cancellation_id = :id", Map.of("id", id));
     }
 
-    /** That one was refused: it is one of the earlier lives of its invoice now. */
+    /** The cancellation was rejected: it becomes an earlier cancellation of its invoice. */
     void ended(Cancellation cancellation, String pastKey) {
         if (remove(cancellation.id()) > 0) {
             sql.update(
@@ -50,7 +51,7 @@ public final class KeyCollisions {
         }
     }
 
-    /** Those keys may be free now: of each the oldest life that waits for it has it from now on. */
+    /** These keys may be free now: each goes to the oldest cancellation that waits for it. */
     void heirs(Collection<String> liveKeys) {
         List<String[]> waiting = sql.jdbc.query(
                 "select k.live_key, k.cancellation_id from " + Sql.wanted("keys")
@@ -75,12 +76,12 @@ public final class KeyCollisions {
                 .isEmpty();
     }
 
-    /** All of them, oldest first; there are few, if any. */
+    /** All pairs, oldest first; there are few, if any. */
     public List<Pair> all() {
         return pairs("");
     }
 
-    /** Those of which no person has seen to any since they were found. */
+    /** The pairs that no person has seen since they were found. */
     public List<Pair> unseen() {
         return pairs(" where k.looked_at is null");
     }
@@ -108,7 +109,7 @@ public final class KeyCollisions {
                 .findFirst();
     }
 
-    /** The other life of that one's invoice, whichever of them has the key. */
+    /** The other cancellation of the same invoice, whichever has the key. */
     public Optional<Cancellation> otherThan(String id) {
         List<String> others = sql.jdbc.queryForList(
                 "select l.cancellation_id from key_collision k join live_key l on l.live_key = k.live_key "
@@ -120,7 +121,7 @@ public final class KeyCollisions {
         return others.stream().flatMap(other -> find(other).stream()).findFirst();
     }
 
-    /** A person has seen to that one or the other of its pair; true when that is news. */
+    /** Marks the pair of this cancellation as seen by a person; returns whether that is news. */
     public boolean seen(String id, Instant now) {
         return sql.update(
                         "update key_collision set looked_at = :now where looked_at is null and (cancellation_id = :id or "

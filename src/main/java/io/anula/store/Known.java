@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of a batch that the store already has, from an earlier attempt to take the same sources. */
+/** The requests of a batch that the store already has from an earlier attempt with the same sources. */
 final class Known {
     private final Map<String, StoredRequest> requests;
     private final Map<String, StoredRequest> newestOfRows;
@@ -29,8 +29,8 @@ final class Known {
     }
 
     /**
-     * Those of that batch. A file's records are looked up as a range: in a list of sources HSQLDB would read every record of
-     * the file each time.
+     * The known requests of this batch. A file's records are read as a range: with a list of sources, HSQLDB would read
+     * every record of the file each time.
      */
     static Known of(Sql sql, List<Candidate> batch) {
         List<String> sources = batch.stream().map(Candidate::source).distinct().toList();
@@ -51,7 +51,7 @@ final class Known {
         return new Known(stored, told(sql, stored));
     }
 
-    /** Of the rows whose cancellations were refused those that say so: by the names of their requests. */
+    /** The names of requests from rows whose cancellation was rejected and whose row shows the rejection. */
     private static Set<String> told(Sql sql, List<StoredRequest> stored) {
         Set<String> refused = stored.stream()
                 .filter(one -> RequestRows.isRow(one.source()) && isRefused(one))
@@ -71,7 +71,7 @@ final class Known {
         return asked != null && asked.state() == State.REJECTED;
     }
 
-    /** The request that the candidate was when it was taken before; of a row the newest. */
+    /** The stored request for this candidate; for a row, its newest request. */
     @Nullable
     StoredRequest find(Candidate candidate) {
         return RequestRows.isRow(candidate.source())
@@ -80,8 +80,8 @@ final class Known {
     }
 
     /**
-     * A row that asked for something else before, because its table was emptied and counts anew; or one that says that its
-     * cancellation was refused, and that a person has set back.
+     * Whether a row asks for something new: either its table was emptied and its numbers start again, or the row showed
+     * a rejection and a person has reset it.
      */
     boolean isAskedAnew(StoredRequest stored, Candidate candidate) {
         Cancellation asked = stored.cancellation();

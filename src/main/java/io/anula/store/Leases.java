@@ -3,12 +3,13 @@ package io.anula.store;
 import java.time.Clock;
 
 /**
- * The right to do what only one may do at a time: take a file, tell the rows. Whoever has it keeps it until it is given
- * back or its process no longer works; then another may have it after {@link StoredLeases#LENGTH}.
+ * The right to do something that only one process may do at a time, such as taking a file or writing rows. A process
+ * keeps a lease until it gives the lease back or stops working; then another process can take it after
+ * {@link StoredLeases#LENGTH}.
  */
 public interface Leases extends AutoCloseable {
     /**
-     * Those of a database: kept there when several processes share it, else in this process.
+     * The leases of a database: stored there if several processes share it, otherwise in this process.
      *
      * @param node the name of this process, for people
      */
@@ -16,21 +17,21 @@ public interface Leases extends AutoCloseable {
         return database.isShared() ? StoredLeases.start(database, clock, node) : new LocalLeases();
     }
 
-    /** Takes it; false when somebody has it, this process included. */
+    /** Takes the lease; false if any process has it, including this one. */
     boolean take(String name);
 
-    /** True while this process has it and can be sure of it for some seconds. */
+    /** Whether this process has the lease for at least some more seconds. */
     boolean holds(String name);
 
-    /** Gives it back. */
+    /** Gives the lease back. */
     void release(String name);
 
-    /** Takes it, or goes on having it: for what one process does as long as it works. */
+    /** Takes the lease, or keeps it: for something that one process does as long as it works. */
     default boolean keep(String name) {
         return holds(name) || take(name);
     }
 
-    /** Gives all of them back. */
+    /** Gives all leases back. */
     @Override
     void close();
 }

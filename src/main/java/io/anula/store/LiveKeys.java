@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * The keys of cancellations: unique while no further request for the invoice may be taken. After a refusal a key makes
- * room and stays findable beside the next one, with the cancellation's id behind it.
+ * The keys of cancellations: unique while no further request for the invoice is allowed. After a rejection the key is
+ * renamed with the cancellation's id as a suffix, so that the next cancellation can use the key and the earlier one can
+ * still be found.
  */
 final class LiveKeys {
     private static final char PAST = '#';
@@ -30,13 +31,13 @@ final class LiveKeys {
     }
 
     /**
-     * A cancellation that keeps further requests for its invoice out.
+     * A live cancellation, which excludes further requests for its invoice.
      *
-     * @param digest of what was asked for besides the invoice; null where that is not known
+     * @param digest of its request's content besides the invoice; null if unknown
      */
     record Alive(Cancellation cancellation, @Nullable String digest) {}
 
-    /** Those of new cancellations, with what they ask for. */
+    /** Inserts the keys of new cancellations, with the digests of their contents. */
     void insert(List<NewCancellation> born) {
         sql.jdbc.batchUpdate(
                 "insert into live_key (live_key, cancellation_id, content_digest) values (:key, :id, :digest)",
@@ -49,7 +50,7 @@ final class LiveKeys {
                         .toArray(SqlParameterSource[]::new));
     }
 
-    /** Makes room for the next cancellation where these changes do. */
+    /** Frees the keys of cancellations that these changes reject. */
     void change(List<Change> changes) {
         List<Change> moved = changes.stream()
                 .filter(change -> !key(change.before()).equals(key(change.after())))
@@ -76,7 +77,7 @@ final class LiveKeys {
                 .addValue("id", change.after().id());
     }
 
-    /** The cancellations that have one of those keys, by it. */
+    /** The cancellations with these keys, by key. */
     Map<String, Alive> find(Collection<String> keys) {
         Map<String, Alive> found = new HashMap<>();
         if (!keys.isEmpty()) {
@@ -93,7 +94,7 @@ final class LiveKeys {
         return found;
     }
 
-    /** The credit notes of earlier cancellations of the same invoice, which were all refused. */
+    /** The credit notes of earlier cancellations of the same invoice, which were all rejected. */
     Set<String> earlierNotes(Cancellation cancellation) {
         return earlier(cancellation).stream()
                 .flatMap(earlier -> Stream.ofNullable(earlier.note()))
@@ -101,7 +102,7 @@ final class LiveKeys {
                 .collect(Collectors.toSet());
     }
 
-    /** The earlier cancellations of the same invoice, which were all refused, oldest first. */
+    /** The earlier cancellations of the same invoice, which were all rejected, oldest first. */
     List<Cancellation> earlier(Cancellation cancellation) {
         String live = cancellation.key().live();
         String past = live + PAST;
@@ -119,7 +120,7 @@ final class LiveKeys {
                 .toList();
     }
 
-    /** Those that share their invoice with another, which has the key. */
+    /** Invoices with two cancellations. */
     KeyCollisions collisions() {
         return collisions;
     }

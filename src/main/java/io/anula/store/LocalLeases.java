@@ -3,7 +3,7 @@ package io.anula.store;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Leases of a process that has its database to itself. */
+/** Leases for a process that has its database to itself. */
 final class LocalLeases implements Leases {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 

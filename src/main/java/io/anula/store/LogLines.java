@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The lines of HSQLDB's log, as far as one can tell without a database whether they are statements. */
+/**
+ * Checks the lines of HSQLDB's log: whether each looks like a statement, as far as that is visible without a database.
+ */
 final class LogLines {
-    /** A number of a session may stand before each. */
+    /** A session number may precede each statement. */
     private static final Pattern STATEMENT = Pattern.compile(
             "(/\\*C\\d+\\*/)?(--|INSERT INTO |DELETE FROM |UPDATE |COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET |CONNECT |DISCONNECT|CREATE |"
                     + "ALTER |DROP |GRANT |REVOKE |TRUNCATE |COMMENT |CHECKPOINT|BACKUP |START |LOCK |DECLARE |MERGE |CALL |PERFORM ).*",
@@ -19,7 +21,7 @@ final class LogLines {
 
     private LogLines() {}
 
-    /** The number, from 1, of the first line that is none; empty where all are. */
+    /** The number, from 1, of the first line that is not a statement; empty if all are. */
     static Optional<Long> strange(Path log) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(log), StandardCharsets.ISO_8859_1))) {

@@ -13,11 +13,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check sum of what HSQLDB has written into its log. Between two checkpoints the log only grows, so that what was there
- * when the witness was written must be there unchanged at the next start. A checkpoint begins the log anew, and the script
- * with it: a script that is not the same file as then says that there was one.
+ * A checksum of HSQLDB's log. Between two checkpoints the log only grows, so its content at the time of the witness
+ * must still be there at the next start. A checkpoint begins a new log and a new script, so a changed script file shows
+ * that there was a checkpoint.
  *
- * <p>What it has read it reads no second time.
+ * <p>It reads each part of the log only once.
  */
 final class LogSeal {
     private static final int BLOCK = 256 * 1024;
@@ -30,25 +30,25 @@ final class LogSeal {
     private @Nullable Object file;
     private long scriptSeen = -1;
 
-    /** @param database the path of the database, without the endings of its files */
+    /** @param database the path of the database, without the suffixes of its files */
     LogSeal(Path database) {
         this.log = database.resolveSibling(database.getFileName() + ".log");
         this.script = database.resolveSibling(database.getFileName() + ".script");
     }
 
     /**
-     * What the log held.
+     * The sealed content of the log.
      *
      * @param length in bytes, 0 upwards
-     * @param sum CRC-32C of these
-     * @param scriptSize of the script then, in bytes
+     * @param sum CRC-32C of these bytes
+     * @param scriptSize of the script at that time, in bytes
      * @param scriptTime when the script was written, in milliseconds since 1970-01-01 UTC
      */
     record Sealed(long length, long sum, long scriptSize, long scriptTime) {}
 
     /**
-     * The log as it is now, all of which is on the disk when this returns; null where there is none. No checkpoint may begin
-     * meanwhile: an open transaction keeps it from that.
+     * The seal of the log now; all of it is on the disk when this returns. Null if there is no log. No checkpoint may
+     * happen meanwhile: the caller keeps a transaction open to prevent it.
      */
     @Nullable
     Sealed seal() throws IOException {
@@ -93,9 +93,9 @@ final class LogSeal {
     }
 
     /**
-     * Lets a log pass that begins with what was sealed, or that was begun anew since. Reads nothing else.
+     * Throws unless the log begins with the sealed content, or was begun anew since. Reads nothing else.
      *
-     * @throws StoreDamagedException when what was there is missing or has changed
+     * @throws StoreDamagedException when sealed content is missing or has changed
      */
     void demand(Sealed sealed) {
         try {

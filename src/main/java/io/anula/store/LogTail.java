@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What stands behind the last line end of the database's log: a statement that a kill or a power cut broke off. It was never
- * acknowledged, and HSQLDB, which must refuse a line that it cannot read, would refuse this one too.
+ * The text after the last line end of the database's log: a statement that a kill or a power cut interrupted. It was
+ * never acknowledged. HSQLDB must refuse an unreadable line, so it would refuse this one too.
  */
 final class LogTail {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
@@ -20,7 +20,7 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** Cuts it off and says so; a log that ends with a line end is left alone. */
+    /** Cuts off the incomplete line and logs it; a log that ends with a line end stays unchanged. */
     static void drop(Path log) {
         if (!Files.exists(log)) {
             return;
@@ -48,7 +48,7 @@ final class LogTail {
             long from = Math.max(0, end - BLOCK);
             block.clear().limit((int) (end - from));
             while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
-                // until it is full
+                // until the buffer is full
             }
             for (int i = block.position() - 1; i >= 0; i--) {
                 if (block.get(i) == '\n') {

@@ -4,10 +4,10 @@ import io.anula.cancellation.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cancellation that a store which is older than it was may not know.
+ * A cancellation that an older store may not know.
  *
- * @param id that it had; null where that is not known
- * @param content what was asked for; null where that is not known
+ * @param id its id; null if unknown
+ * @param content its request's content; null if unknown
  * @param namedBy the file that names it
  */
 public record Missing(

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancellations that a store lost when an older one took its place: they are made again as held, in one transaction, so that
- * nobody ever sees them ready. They keep further requests for their invoices out.
+ * Cancellations that were lost because an older store replaced the newer one. They are inserted again as held, in one
+ * transaction, so that they are never visible as ready. They exclude further requests for their invoices.
  */
 public final class MissingCancellations {
     private static final Logger LOG = LoggerFactory.getLogger(MissingCancellations.class);
@@ -37,7 +37,7 @@ public final class MissingCancellations {
         this.clock = clock;
     }
 
-    /** Holds those that the store does not know, by their ids and by their invoices; returns how many. */
+    /** Holds the cancellations whose ids and invoices the store does not know; returns how many. */
     public int hold(List<Missing> named) {
         return sql.inTransaction(() -> {
             Set<String> known = known(named);
@@ -52,7 +52,7 @@ public final class MissingCancellations {
         });
     }
 
-    /** The keys and the ids of those that the store knows. */
+    /** The keys and ids that the store knows. */
     private Set<String> known(List<Missing> named) {
         Set<String> known = new HashSet<>(cancellations
                 .alive(named.stream().map(one -> one.key().live()).collect(Collectors.toSet()))
@@ -83,9 +83,9 @@ public final class MissingCancellations {
                 .forEach(held -> LOG.warn("{} is HELD: {}", held, held.message()));
     }
 
-    private List<Cancellation> record(List<Cancellation> lives, Function<Cancellation, Outcome> outcome) {
+    private List<Cancellation> record(List<Cancellation> from, Function<Cancellation, Outcome> outcome) {
         return cancellations
-                .record(lives.stream()
+                .record(from.stream()
                         .map(each -> Change.of(each, outcome.apply(each), transition, clock.instant()))
                         .toList())
                 .stream()
@@ -104,7 +104,7 @@ public final class MissingCancellations {
                         one.content() == null ? "resuelva como no anulada y pídala de nuevo" : "reenvíela");
     }
 
-    /** When the store was last told of something: what happened later is not in it. The epoch for an empty one. */
+    /** The time of the newest row: the store contains nothing later. The epoch for an empty store. */
     public Instant lastKnown() {
         Long newest = sql.jdbc.queryForObject(
                 "select coalesce(max(moment), 0) from (select max(received_at) as moment from intake_file union all "

@@ -3,8 +3,8 @@ package io.anula.store;
 import io.anula.cancellation.Cancellation;
 
 /**
- * A cancellation that is about to be put into the store.
+ * A cancellation that is about to be inserted.
  *
- * @param content what its request says besides the invoice, as the provider's request parser gives it
+ * @param content its request's content besides the invoice, from the provider's request parser
  */
 record NewCancellation(Cancellation cancellation, String content) {}

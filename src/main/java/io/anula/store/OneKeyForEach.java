@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the live keys of a store of before up to date: then each account had invoices of its own, also where a code is unique
- * in the provider's whole system, and a code with zeros before it was another invoice.
+ * Updates the live keys of an earlier version. There, each account had its own invoices even if codes are unique in the
+ * provider's whole system, and a code with leading zeros was another invoice.
  *
  * <ol>
- *   <li>Keys that change are written anew, a page in each transaction; what is done already is passed over, so that a start
- *       that was ended goes on.
- *   <li>Where two lives come to the same key, the one that is further has it. The other stands among the
- *       {@link KeyCollisions}, is named in the log, and an alarm names it until a person has seen to it.
- *   <li>A mark says that it was done.
+ *   <li>Changed keys are written again, one page in each transaction. Finished keys are skipped, so an interrupted start
+ *       can continue.
+ *   <li>If two cancellations get the same key, the more advanced one keeps it. The other goes to {@link KeyCollisions};
+ *       the log names it, and an alarm names it until a person has seen it.
+ *   <li>A mark in the store shows that the update is done.
  * </ol>
  */
 final class OneKeyForEach {
@@ -38,7 +38,7 @@ final class OneKeyForEach {
         this.clock = clock;
     }
 
-    /** Does it where it was not done yet. */
+    /** Updates the keys if that was not done yet. */
     static void onceFor(Sql sql, Clock clock) {
         if (!ImportMarker.isSet(sql.jdbc, MARK)) {
             now(sql, clock);
@@ -51,7 +51,7 @@ final class OneKeyForEach {
         }
     }
 
-    /** Does it, for what was imported from a store of before. */
+    /** Updates the keys after an import from an earlier version. */
     static void now(Sql sql, Clock clock) {
         OneKeyForEach unit = new OneKeyForEach(sql, clock);
         int changed = 0;
@@ -66,7 +66,7 @@ final class OneKeyForEach {
         }
     }
 
-    /** Those whose key may be another now, in the order of their ids. */
+    /** The cancellations whose key may change, in the order of their ids. */
     private List<Cancellation> page(String after) {
         return sql.jdbc.query(
                 "select " + CancellationRow.COLUMNS + " from cancellation c where c.id > :after and "
@@ -136,7 +136,10 @@ final class OneKeyForEach {
                 second.state());
     }
 
-    /** One that has a note is asked for again and again; the others are told how that one ended. */
+    /**
+     * How advanced a cancellation is. The one with a note keeps the key, so that later requests for the invoice follow
+     * it.
+     */
     private static int rank(State state) {
         return switch (state) {
             case ACCEPTED -> 3;
@@ -150,7 +153,7 @@ final class OneKeyForEach {
         sql.update(statement, Map.of("id", life.id(), "before", before(life), "now", LiveKeys.key(life)));
     }
 
-    /** The key that a store of before has. */
+    /** The key in the form of the earlier version. */
     private static String before(Cancellation life) {
         Key key = life.key();
         String text = (key.provider().text() + '/' + key.account() + '/' + key.invoice()).toLowerCase(Locale.ROOT);

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the pool. HSQLDB keeps two processes apart by a file whose heartbeat it watches for 10 s; one that was killed a
- * moment ago can leave a heartbeat that still looks alive, so that a start right after it must look again.
+ * Opens the pool. HSQLDB separates processes by a file with a heartbeat that is valid for 10 s. A process that was just
+ * killed can leave a heartbeat that still looks alive, so a start right after it must try again.
  */
 final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a request that asks for another content than the first one for the same order did: both are named. */
+/** The problem of a request for the same order as an earlier one but with another content: the message names both. */
 public final class OtherContent {
     /** The name of the rule in receipts, results and rows. */
     public static final String RULE = "other-content";
@@ -21,16 +21,16 @@ public final class OtherContent {
         this.sql = sql;
     }
 
-    /** True for a request that was refused for that. */
+    /** Whether a request was refused for this reason. */
     public static boolean isProblemOf(StoredRequest request) {
         String problem = request.problem();
         return problem != null && Json.own(problem).path("rule").asText().equals(RULE);
     }
 
     /**
-     * The problem, as it is told.
+     * The problem for answers.
      *
-     * @param batch what was judged before in the same transaction and is not in the store yet
+     * @param batch requests judged earlier in the same transaction, which are not in the store yet
      */
     String problem(Candidate second, Cancellation first, List<StoredRequest> batch) {
         String one = asker(first, batch);
@@ -72,7 +72,7 @@ public final class OtherContent {
                 .orElse("an earlier request / un pedido anterior");
     }
 
-    /** A file by its name and record; a row by its number. */
+    /** The name of a request for people: a file's name and record, or a row's number. */
     private String name(String source, long record) {
         if (RequestRows.isRow(source)) {
             return "row " + source.substring(source.indexOf(':') + 1);

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 
-/** What PostgreSQL needs said in its own words. Several processes may share it. */
+/** PostgreSQL: several processes may share it. */
 final class Postgres implements Dialect {
     static final String PREFIX = "jdbc:postgresql:";
 
@@ -20,10 +20,13 @@ final class Postgres implements Dialect {
     private static final long CONNECTION_MILLIS = 5_000;
     private static final long VALIDATION_MILLIS = 2_000;
 
-    /** A node that stands still in the middle of a transaction must not keep what it has locked from those that take over. */
+    /** A node that freezes within a transaction must not keep its locks from nodes that take over. */
     private static final String SESSION = "set synchronous_commit = on; set idle_in_transaction_session_timeout = '5s'";
 
-    /** Of the driver, in seconds: a server that is gone without a word is given up, and its connections are replaced. */
+    /**
+     * The driver's time-outs in seconds: a server that disappears without notice is given up, and its connections are
+     * replaced.
+     */
     private static final Map<String, String> DRIVER = Map.of(
             "ApplicationName",
             "anula",
@@ -35,7 +38,7 @@ final class Postgres implements Dialect {
             "true",
             "reWriteBatchedInserts",
             "true",
-            // The id of a row comes as text, whatever its column is.
+            // The id of a row comes as text, whatever type its column has.
             "stringtype",
             "unspecified");
 
@@ -82,7 +85,10 @@ final class Postgres implements Dialect {
         DRIVER.forEach(pool::addDataSourceProperty);
     }
 
-    /** Every session has said that its commits wait for the disk; whether the server means it is its own setting. */
+    /**
+     * The session settings already make commits wait for the disk; whether the server really does so is its own
+     * setting.
+     */
     @Override
     public void makeDurable(Sql sql, DiskSpace room) {
         String fsync = sql.jdbc.getJdbcOperations().queryForObject("show fsync", String.class);
@@ -122,7 +128,7 @@ final class Postgres implements Dialect {
                 }));
     }
 
-    /** Whoever runs the server says who may use the table. */
+    /** Returns null: the operator of the server grants the rights on the table. */
     @Override
     public @Nullable RequestCatalog offerRequestTable(Sql sql, StoreSettings login, RequestTableSettings table) {
         RequestTableDdl.of("postgresql", table.name())

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dates anew what is due later than anything can be: a clock that was wrong dated it, and has been set back since. What is
- * dated too early does no harm; a look is made once more.
+ * Corrects times that are later than possible: a wrong clock wrote them, and was set back since. A due time that is too
+ * early does no harm: a poll or look-up is made once more.
  */
 public final class Redating {
     private static final Logger LOG = LoggerFactory.getLogger(Redating.class);
@@ -29,9 +29,9 @@ public final class Redating {
     }
 
     /**
-     * Brings what is due later than that in its state to that moment, counted from now.
+     * Sets times later than {@code latest} to {@code due}, both counted from now.
      *
-     * @param latest by state; a state that is missing stays as it is
+     * @param latest by state; the times of other states stay
      * @param due by state, not later than {@code latest}
      */
     public void run(Map<State, Duration> latest, Map<State, Duration> due) {
@@ -61,7 +61,7 @@ public final class Redating {
         }
     }
 
-    /** True when the newest cancellation is of a time that has not come yet. */
+    /** Whether the newest cancellation was created in the future. */
     public boolean isAhead() {
         return sql
                 .jdbc

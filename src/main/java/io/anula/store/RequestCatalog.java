@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The database of the request table alone, beside an embedded store: own files, own log, own checkpoints. Billing programs are
- * let into this one, so that nothing they do there can make the store wait. The lock of the store keeps other processes from
- * it. Where its files are damaged only the table is away.
+ * The separate database of the request table beside an embedded store, with its own files, log and checkpoints. Billing
+ * programs use only this one, so nothing they do there can make the store wait. The lock of the store also protects it
+ * from other processes. If its files are damaged, only the table is away.
  */
 public final class RequestCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCatalog.class);
@@ -52,21 +52,21 @@ public final class RequestCatalog {
         this.dataSource = new DriverManagerDataSource(login.url(), login.username(), login.password());
     }
 
-    /** How this process reaches it. */
+    /** The login of this process. */
     public StoreSettings login() {
         return login;
     }
 
-    /** One connection for each that asks. */
+    /** Connections without a pool: a new one for each request. */
     DataSource dataSource() {
         return dataSource;
     }
 
     /**
-     * Opens it, makes the table where it is not yet, brings the rows of an older store over and lets its account do what a
-     * requester must. Once it has succeeded it does nothing.
+     * Opens the catalog, makes the table if it is missing, moves the rows of an older store here, and grants its
+     * account the rights of a requester. After a success, further calls do nothing.
      *
-     * @throws RuntimeException when it cannot be opened; asked again, it tries again
+     * @throws RuntimeException when it cannot be opened; a later call tries again
      */
     public synchronized void makeReady() {
         if (ready) {
@@ -85,18 +85,20 @@ public final class RequestCatalog {
         ready = true;
     }
 
-    /** A commit is on disk before it returns; what a client asks for is held in memory up to some rows, then in a file. */
+    /** Makes every commit wait for the disk, and keeps large results in a file instead of in memory. */
     private void configure(JdbcOperations catalog) {
         catalog.execute("SET FILES WRITE DELAY FALSE");
         catalog.execute("SET DATABASE TRANSACTION CONTROL MVCC");
         catalog.execute("SET DATABASE DEFAULT TABLE TYPE CACHED");
         catalog.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL 2");
         catalog.execute("SET DATABASE DEFAULT RESULT MEMORY ROWS " + MEMORY_ROWS);
-        // where clients are let in, a checkpoint waits for their open transactions: it is made when there are none
+        // with clients, a checkpoint would wait for their open transactions: it is made when there are none
         catalog.execute("SET FILES LOG SIZE " + (table.listen().isEmpty() ? DEFAULT_LOG_MB : 0));
     }
 
-    /** The account of the settings and no other. Its password is told as a digest, for statements stand in the log. */
+    /**
+     * Keeps only the account of the settings. Its password is given as a digest, because the log contains statements.
+     */
     private void letIn(JdbcOperations catalog) {
         List<String> known = catalog.queryForList(
                 "select user_name from information_schema.system_users where admin = false", String.class);
@@ -127,7 +129,10 @@ public final class RequestCatalog {
         }
     }
 
-    /** True when its log is long, or could not be written, and is to be begun anew as soon as no transaction is open. */
+    /**
+     * Whether its log is long or could not be written, so that a checkpoint is needed as soon as no transaction is
+     * open.
+     */
     public boolean wantsCheckpoint() {
         return wanted || logSize().filter(size -> size > LONGEST_LOG).isPresent();
     }
@@ -141,7 +146,7 @@ public final class RequestCatalog {
         }
     }
 
-    /** What its statements have put into files because it was too much for the memory, in bytes. */
+    /** How many bytes its statements have put into temporary files. */
     public long spilled() {
         Path folder = database == null ? null : database.resolveSibling(database.getFileName() + ".tmp");
         if (folder == null || !Files.isDirectory(folder)) {
@@ -162,18 +167,18 @@ public final class RequestCatalog {
         }
     }
 
-    /** Begins its log anew; waits for open transactions, and everybody who works on it waits for that. */
+    /** Begins a new log; waits for open transactions, and all clients wait meanwhile. */
     public void checkpoint() {
         wanted = false;
         new JdbcTemplate(dataSource).execute("CHECKPOINT");
     }
 
-    /** Has its log begun anew, as where some of it may be missing, as soon as no transaction is open. */
+    /** Requests a new log as soon as no transaction is open, for example because a part may be missing. */
     public void wantCheckpoint() {
         wanted = true;
     }
 
-    /** Writes its last page and closes it; nobody may have a connection. */
+    /** Writes its last page and closes it; no connection may be open. */
     synchronized void close() {
         if (ready) {
             ready = false;

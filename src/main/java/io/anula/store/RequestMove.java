@@ -18,9 +18,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the rows of a store of an earlier version, which had the request table in itself, into the table's own catalog. A row
- * keeps its number, by which the store knows what became of it. The table in the store is dropped after the last row is
- * durable elsewhere; a crash before that begins again and passes over the rows that are there.
+ * Moves the rows of an earlier version's store, which contained the request table, into the table's own catalog. A row
+ * keeps its number, which the store uses in its requests. The old table is dropped after the last row is durable in the
+ * catalog; after a crash before that, the move starts again and skips the rows that are there.
  */
 final class RequestMove {
     private static final Logger LOG = LoggerFactory.getLogger(RequestMove.class);
@@ -106,7 +106,7 @@ final class RequestMove {
                 insert, missing.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new));
     }
 
-    /** Nobody is let into the store any more. The checkpoint takes their passwords out of its log. */
+    /** Drops the store's other accounts. The checkpoint removes their passwords from its log. */
     private void dropAccounts() {
         store.jdbc
                 .queryForList(
@@ -119,7 +119,10 @@ final class RequestMove {
         store.jdbc.getJdbcOperations().execute("CHECKPOINT");
     }
 
-    /** A new row never gets the number of one that the store knows: it would be taken for that one, and answered like it. */
+    /**
+     * Continues the row numbers after those that the store knows: a new row with a known number would be taken for the
+     * old one.
+     */
     private void restartNumbers() {
         Long known = store.jdbc.queryForObject(
                 "select coalesce(max(cast(substring(source from 5) as bigint)), 0) from request "

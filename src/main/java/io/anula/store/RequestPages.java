@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of a source one after the other, a page at a time in memory. */
+/** The requests of a source one after the other, with one page at a time in memory. */
 final class RequestPages implements Iterable<StoredRequest> {
     private static final int PAGE = 500;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a request table as sources of requests, and what is written into them. A source names its table too: row 7 of
- * one is not row 7 of another that takes its place.
+ * Rows of a request table as sources of requests, and their updates. A source also names its table: row 7 of one table
+ * is not row 7 of a table that replaces it.
  */
 public final class RequestRows {
     private static final String ROW = "row";
@@ -20,32 +20,32 @@ public final class RequestRows {
         this.prefix = prefix;
     }
 
-    /** Those of the table in the store. */
+    /** Rows of the table in the store. */
     public static RequestRows own() {
         return new RequestRows(ROW + ':');
     }
 
-    /** Those of a table elsewhere; its identity is a text that no other table has. */
+    /** Rows of a table in another database, whose identity no other table has. */
     public static RequestRows elsewhere(String identity) {
         return new RequestRows("%s-%08x:".formatted(ROW, identity.hashCode()));
     }
 
-    /** True for a row of any table, false for a file. */
+    /** Whether the source is a row of any table, not a file. */
     public static boolean isRow(String source) {
         return source.startsWith(ROW + ':') || source.startsWith(ROW + '-');
     }
 
-    /** The source that a row of this table is. */
+    /** The source for a row of this table. */
     public String source(Object rowId) {
         return prefix + rowId;
     }
 
-    /** True for a row of this table. */
+    /** Whether the source is a row of this table. */
     public boolean has(String source) {
         return source.startsWith(prefix);
     }
 
-    /** The id of the row that a source of this table is. */
+    /** The row id in a source of this table. */
     public String rowId(String source) {
         return source.substring(prefix.length());
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The statements that make the request table, as they are shipped. */
+/** The shipped statements that make the request table. */
 final class RequestTableDdl {
     private static final String TABLE = "cancellation_request";
 

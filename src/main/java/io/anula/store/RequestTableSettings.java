@@ -1,10 +1,10 @@
 package io.anula.store;
 
 /**
- * The table that billing systems fill.
+ * The table for billing systems.
  *
  * @param name a plain identifier
  * @param username the account that may only insert into it and read it
- * @param listen host and port where the embedded database is reached over JDBC, or empty
+ * @param listen host and port of the embedded database for JDBC clients, or empty
  */
 public record RequestTableSettings(String name, String username, String password, String listen) {}

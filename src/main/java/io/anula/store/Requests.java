@@ -19,16 +19,16 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * The requests and what they ask for. How a batch is accepted:
+ * The requests with their cancellations. A batch is accepted as follows:
  *
  * <ol>
- *   <li>A record that the store already has keeps the verdict that it got: taking a source again doubles nothing.
- *   <li>A key that is alive, or that came earlier in the batch, makes the request a duplicate; one that asks for another
- *       content than the first is invalid.
- *   <li>A row whose cancellation was refused, which was told so, and that is new again asks anew.
- *   <li>The others become cancellations; all of it is one transaction.
- *   <li>Should another writer have taken a key in the meantime, the unique index stops the transaction and all begins
- *       again, now seeing that key.
+ *   <li>A record that the store already has keeps its verdict, so reading a source again creates no duplicates.
+ *   <li>A request whose key is live, or occurred earlier in the batch, is a duplicate; if it has another content than the
+ *       first, it is invalid.
+ *   <li>A row that showed a rejection and was then reset by a person is a new request.
+ *   <li>The others become cancellations. The whole batch is one transaction.
+ *   <li>If another writer has used a key in the meantime, the unique index stops the transaction, and the batch begins
+ *       again and sees that key.
  * </ol>
  */
 public final class Requests {
@@ -48,7 +48,7 @@ public final class Requests {
         this.clock = clock;
     }
 
-    /** Accepts the batch; returns one stored request for each candidate, in their order. */
+    /** Accepts the batch; returns one stored request for each candidate, in order. */
     public List<StoredRequest> accept(List<Candidate> batch) {
         if (batch.isEmpty()) {
             return List.of();
@@ -100,7 +100,7 @@ public final class Requests {
                 .addValue("answered", cancellation == null);
     }
 
-    /** What they duplicate may have moved on, or ended, long ago: they are told where it stands. */
+    /** Queues answers for duplicates: their cancellation may have advanced or ended long ago. */
     private void tellDuplicates(List<StoredRequest> fresh, Set<String> alreadyAlive) {
         AnswerQueue.add(
                 sql,
@@ -123,7 +123,7 @@ public final class Requests {
                 Map.of("count", count, "source", source)));
     }
 
-    /** The requests of a source with that verdict, or any, after a record, in order: one page. */
+    /** The requests of a source with this verdict (null for any) after a record, in order: one page. */
     public List<StoredRequest> page(String source, @Nullable Verdict verdict, long after, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("source", source, "after", after, "limit", limit));
         parameters.put("verdict", verdict == null ? "" : verdict.name());
@@ -136,12 +136,12 @@ public final class Requests {
                 .toList();
     }
 
-    /** The requests of a source with that verdict, or any, in order, a page at a time in memory. */
+    /** The requests of a source with this verdict (null for any), in order, with one page at a time in memory. */
     public Iterable<StoredRequest> all(String source, @Nullable Verdict verdict) {
         return new RequestPages(this, source, verdict);
     }
 
-    /** Every request that follows one of those cancellations. */
+    /** Every request for one of these cancellations. */
     public List<StoredRequest> following(Collection<String> cancellationIds) {
         return cancellationIds.isEmpty()
                 ? List.of()
@@ -156,7 +156,7 @@ public final class Requests {
         return query(sql, tables, condition, parameters);
     }
 
-    /** The requests of those tables, {@code request} among them as {@code r}, that fit. */
+    /** The matching requests of these tables, which include {@code request} as {@code r}. */
     static Stream<StoredRequest> query(Sql sql, String tables, String condition, Map<String, ?> parameters) {
         return sql
                 .jdbc

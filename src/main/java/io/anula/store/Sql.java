@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Statements and the transactions around them. */
+/** Runs statements and transactions. */
 final class Sql {
     final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -28,8 +28,8 @@ final class Sql {
     private final AtomicLong commits = new AtomicLong();
 
     /**
-     * @param providers whose cancellations may be in it
-     * @param demandOurs throws when another process has taken the store over
+     * @param providers the providers of the cancellations in it
+     * @param demandOurs throws when another process has taken over the store
      */
     Sql(DataSource dataSource, String url, ProviderNames providers, DiskSpace room, Runnable demandOurs) {
         this.providers = providers;
@@ -46,10 +46,10 @@ final class Sql {
     }
 
     /**
-     * Does the work in one transaction: all of it is durable when this returns.
+     * Does the work in one transaction; all of it is durable when this returns.
      *
-     * @throws DiskFullException when there is no room to make it durable: then it is to be seen as not done, though it may
-     *     have been
+     * @throws DiskFullException when there is not enough space to make it durable: it counts as not done, though it may
+     * have been done
      */
     <T> T inTransaction(Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -63,7 +63,7 @@ final class Sql {
         });
     }
 
-    /** As {@link #inTransaction}, for the end of what is under way: it may use what room is kept for that. */
+    /** As {@link #inTransaction}, for the end of work under way: it may use the space that is kept for that. */
     <T> T inLastTransaction(Supplier<T> work) {
         room.demandReserve();
         return commit(work);
@@ -80,12 +80,12 @@ final class Sql {
         return result;
     }
 
-    /** The providers whose cancellations may be in it. */
+    /** The providers of the cancellations in it. */
     ProviderNames providers() {
         return providers;
     }
 
-    /** The cancellation that a row begins with: {@link CancellationRow#COLUMNS}. */
+    /** The cancellation in the first columns of a row: {@link CancellationRow#COLUMNS}. */
     Cancellation cancellation(ResultSet row) throws SQLException {
         return CancellationRow.read(row, 1, providers);
     }
@@ -96,7 +96,8 @@ final class Sql {
     }
 
     /**
-     * A table of one column, {@code id}, to join with: the statement is the same for lists of any length, and compiled once.
+     * A table with one column {@code id} for a join. The statement has the same text for lists of any length, so it is
+     * compiled once.
      *
      * @param parameter the name of the parameter, a value of {@link #texts}
      */
@@ -109,12 +110,12 @@ final class Sql {
         return new SqlArrayValue("varchar", texts.toArray());
     }
 
-    /** One statement that changes something, in a transaction of its own or in the one that is open; returns the number of rows. */
+    /** Runs one statement that changes rows, in the open transaction or in its own; returns the number of rows. */
     int update(String statement, Map<String, ?> parameters) {
         return inTransaction(() -> jdbc.update(statement, parameters));
     }
 
-    /** The text without the one character that PostgreSQL takes in no text: a provider may send anything. */
+    /** The text without the one character that PostgreSQL does not allow in texts: a provider may send anything. */
     static @Nullable String plain(@Nullable String text) {
         return text == null ? null : text.replace('\u0000', '\uFFFD');
     }

@@ -15,11 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a store against its witness at a start, before anything is taken in or sent. Where the witness is gone or cannot be read, the
- * store is held against the names beside it and the answers that were given; a store of which nothing speaks is new, or was emptied on
- * purpose.
+ * Compares a store with its witness at a start, before anything is accepted or submitted. If the witness is missing or
+ * unreadable, the store is compared with the names beside it and the given answers. A store without any of them is new,
+ * or was emptied on purpose.
  *
- * <p>After an unclean end all of it is looked at. After a clean one what costs nothing, and all of it where there is little.
+ * <p>After an unclean end the whole store is checked. After a clean end only what costs nothing is checked, or
+ * everything if the store is small.
  */
 final class StartCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
@@ -38,12 +39,12 @@ final class StartCheck {
         return new StartCheck(guard, StoreWitness.in(guard.witness()).orElse(null));
     }
 
-    /** True when a person has said that the store is older than it was. */
+    /** Whether a person has said that the store is older. */
     boolean isSaidToBeOlder() {
         return guard.older();
     }
 
-    /** The names behind the witness. */
+    /** The names beside the witness. */
     WitnessNames names(ProviderNames providers) {
         return new WitnessNames(guard.witness(), providers);
     }
@@ -53,7 +54,7 @@ final class StartCheck {
         guard.end().accept(why);
     }
 
-    /** Who writes the next witnesses; of a store that is older, what was known before counts no more, but its number. */
+    /** The writer of later witnesses. For an older store, the earlier facts no longer count, except the number. */
     WitnessKeeper keeper(Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
         StoreWitness before = witness == null || holds
                 ? witness
@@ -64,9 +65,9 @@ final class StartCheck {
     }
 
     /**
-     * What can be seen of the files of an embedded database before it is opened, which changes them.
+     * Checks what is visible in the files of an embedded database before it is opened, which changes them.
      *
-     * @throws StoreDamagedException when they are not those that were left
+     * @throws StoreDamagedException when they are not the files from the last end
      */
     void demandFiles(Path database) {
         if (witness == null || guard.older()) {
@@ -86,15 +87,15 @@ final class StartCheck {
         }
     }
 
-    /** All that is wrong with a store, as many lines at the most; it need not be one that this process works on. */
+    /** Every fault of a store, up to this many lines; the store need not be this process's own. */
     List<String> all(Sql sql, int most) {
         return witness == null ? withoutWitness(sql, most) : findings(sql, witness, most);
     }
 
     /**
-     * What the store holds, its tables up to date.
+     * Checks the content of the store, with updated tables.
      *
-     * @throws StoreDamagedException when it knows less than it did, or contradicts itself
+     * @throws StoreDamagedException when it is older than its witness, or contradicts itself
      */
     void demand(Sql sql) {
         holds = !guard.older() && !ImportMarker.isRestored(sql);
@@ -157,7 +158,7 @@ final class StartCheck {
                 .isEmpty();
     }
 
-    /** Against its witness, the answers that were given and itself: all in one reading. */
+    /** Compares the store with its witness, the given answers and its own invariants, in one reading. */
     private List<String> findings(Sql sql, StoreWitness known, int most) {
         List<String> found = new ArrayList<>(behind(sql, known).stream().toList());
         if (found.size() >= most) {
@@ -183,7 +184,7 @@ final class StartCheck {
         return found;
     }
 
-    /** What the witness knew and the store does not, as far as it is seen at once. */
+    /** What the witness knew and the store does not, as far as a quick check shows it. */
     private static Optional<String> behind(Sql sql, StoreWitness known) {
         long number = StoreNumber.read(sql.jdbc);
         if (number < known.number() && !ImportMarker.isImported(sql)) {

@@ -5,10 +5,10 @@ import io.anula.cancellation.State;
 import java.time.Instant;
 
 /**
- * How many of an account's cancellations are in a state that is not the end.
+ * The number of an account's cancellations in an open state.
  *
- * @param oldest when the first of them was asked for
- * @param overdue how many of them were asked for longer ago than anything should be open
- * @param stuck how many of them have been in this state for longer than they should
+ * @param oldest when the first of them was requested
+ * @param overdue how many have been open for longer than the limit
+ * @param stuck how many have been in this state for longer than the limit
  */
 public record StateCount(AccountName account, State state, long count, Instant oldest, long overdue, long stuck) {}

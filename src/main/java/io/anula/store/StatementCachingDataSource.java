@@ -13,11 +13,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections that compile each statement once. HSQLDB forgets what it has compiled when the last statement with that text
- * is closed, so each connection keeps one of each open and never executes it.
+ * Connections that compile each statement once. HSQLDB forgets a compiled statement when its last use is closed, so
+ * each connection keeps one of each open without running it.
  */
 final class StatementCachingDataSource extends DelegatingDataSource {
-    /** So long the pool waits for a connection that is being made when it ends; without it not at all, and it complains. */
+    /** How long a closing pool waits for a connection that is being made; without a wait, the pool logs a warning. */
     private static final int LOGIN_SECONDS = 5;
 
     StatementCachingDataSource(DataSource direct) {
@@ -44,9 +44,12 @@ final class StatementCachingDataSource extends DelegatingDataSource {
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, new Keeper(connection));
     }
 
-    /** Of one connection; with it end those that it keeps. */
+    /** Keeps the statements of one connection; they end with it. */
     private static final class Keeper implements InvocationHandler {
-        /** More than the program has: some carry their values in their text and are not worth keeping. */
+        /**
+         * The limit of kept statements, above the number that the program has: some statements contain their values and
+         * are not worth keeping.
+         */
         private static final int MOST = 200;
 
         private final Connection connection;

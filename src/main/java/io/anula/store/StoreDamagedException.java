@@ -1,6 +1,6 @@
 package io.anula.store;
 
-/** The store must not be worked on: it is damaged, or knows less than it did. The message is one line that says what to do. */
+/** The store must not be used: it is damaged, or older than it was. The message is one line that says what to do. */
 public final class StoreDamagedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,12 @@ public final class StoreDamagedException extends RuntimeException {
         this.damage = line(damage);
     }
 
-    /** What is wrong and where, and nothing else. */
+    /** Only what is wrong and where. */
     public String damage() {
         return damage;
     }
 
-    /** Text of a database or a file, on one line. */
+    /** The text of a database or a file, on one line. */
     static String line(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }

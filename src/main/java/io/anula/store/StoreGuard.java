@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands outside the store and knows what was in it.
+ * The facts outside the store about its earlier content.
  *
- * @param witness the file that {@link StoreWitness} is kept in; outside the folder of the database
- * @param outbox where answers were given; null where they are no witness of this store
- * @param older true when a person has said that the store is older than it was: it is not held against its witness then
- * @param end is told why, and ends the process, when the store turns out to be older while it is worked on
+ * @param witness the file of the {@link StoreWitness}, outside the folder of the database
+ * @param outbox the folder of given answers; null if they do not belong to this store
+ * @param older true when a person has said that the store is older: then it is not compared with its witness
+ * @param end ends the process with a reason when the store turns out to be older while it is in use
  */
 public record StoreGuard(Path witness, @Nullable Path outbox, boolean older, Consumer<String> end) {}

@@ -17,16 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process for each embedded store, whatever sleeps: a lock of the operating system beside the database, held until the
- * process has ended. A process that was stopped keeps it; one that was killed does not. HSQLDB's own lock is a heartbeat,
- * which a stopped process loses.
+ * Ensures that only one process has an embedded store open: a lock of the operating system on a file beside the
+ * database, until the process has ended. A stopped process keeps it; a killed process does not. HSQLDB's own lock is a
+ * heartbeat, which a stopped process loses.
  */
 final class StoreLock implements AutoCloseable {
     private static final String SUFFIX = ".lock";
     private static final String HEARTBEAT = ".lck";
     private static final int LONGEST_NAME = 200;
 
-    /** Those of this process: to open and close such a file a second time would give the lock of the first up. */
+    /** The locks of this process: opening and closing the same file again would release the first lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -43,10 +43,10 @@ final class StoreLock implements AutoCloseable {
     }
 
     /**
-     * Takes it.
+     * Takes the lock.
      *
-     * @param database the path of the database, without the endings of its files
-     * @throws StoreLockedException when another process has it, or this one has it already
+     * @param database the path of the database, without the suffixes of its files
+     * @throws StoreLockedException when another process has it, or this process has it already
      */
     static StoreLock take(Path database) {
         Path file = beside(database, SUFFIX).toAbsolutePath().normalize();
@@ -108,23 +108,26 @@ final class StoreLock implements AutoCloseable {
         return database.resolveSibling(database.getFileName() + suffix);
     }
 
-    /** HSQLDB has made its own lock: from now on it must stay the same file. */
+    /** HSQLDB has made its own lock file: from now on it must stay the same file. */
     void opened() {
         ourHeartbeat = key(heartbeat);
     }
 
-    /** HSQLDB is about to take its own lock away: from now on that says nothing. */
+    /** HSQLDB is about to remove its own lock file: from now on it is not checked. */
     void closing() {
         ourHeartbeat = null;
     }
 
-    /** False when another process has taken this store over: it made a lock, or a heartbeat, of its own. Takes microseconds. */
+    /**
+     * Whether the store still belongs to this process: another process that takes it over makes a new lock file or
+     * heartbeat. Takes microseconds.
+     */
     boolean isOurs() {
         Object then = ourHeartbeat;
         return Objects.equals(ours, key(file)) && (then == null || Objects.equals(then, key(heartbeat)));
     }
 
-    /** What tells this file from another of its name; null where there is none, or the system has no such key. */
+    /** The file system's identity of this file; null if there is no file or no such identity. */
     private static @Nullable Object key(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
@@ -133,7 +136,7 @@ final class StoreLock implements AutoCloseable {
         }
     }
 
-    /** Gives it back; the file stays, for another process may be waiting at it. */
+    /** Releases the lock; the file stays, because another process may be waiting for it. */
     @Override
     public void close() {
         try {

@@ -1,6 +1,6 @@
 package io.anula.store;
 
-/** Another process has the store open, working or stopped. The message is one line that names it. */
+/** Another process, running or stopped, has the store open. The message is one line that names it. */
 public final class StoreLockedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

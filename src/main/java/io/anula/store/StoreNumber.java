@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * The number of the newest witness, as the store itself knows it. It is written here first: a store whose number is smaller
- * than that of a witness is older than that witness.
+ * The number of the newest witness, as stored in the store itself. It is written there first: a store with a smaller
+ * number than a witness is older than that witness.
  */
 final class StoreNumber {
     private static final String PREFIX = "witness:";
@@ -14,8 +14,8 @@ final class StoreNumber {
     private StoreNumber() {}
 
     /**
-     * Something of no worth behind the number in the log of an embedded database: what is cut off there, in the middle of its
-     * last line, is then not what a witness knows. Within a transaction.
+     * Writes a row without meaning after the number, in the log of an embedded database: if the last line of the log is
+     * cut off, the witness does not depend on it. Called within a transaction.
      */
     static int pad(Sql sql, long number) {
         int changed = sql.jdbc.update(
@@ -25,7 +25,7 @@ final class StoreNumber {
                 : changed;
     }
 
-    /** 0 where no witness was written yet. */
+    /** The number, or 0 before the first witness. */
     static long read(NamedParameterJdbcTemplate jdbc) {
         return jdbc
                 .queryForList("select name from store_mark where name like 'witness:%'", Map.of(), String.class)
@@ -35,7 +35,10 @@ final class StoreNumber {
                 .orElse(0);
     }
 
-    /** The one after that, or after a greater one that another node has made meanwhile. Within a transaction. */
+    /**
+     * Stores and returns the next number, which also exceeds any that another node has made. Called within a
+     * transaction.
+     */
     static long next(Sql sql, long atLeast) {
         while (true) {
             long now = read(sql.jdbc);

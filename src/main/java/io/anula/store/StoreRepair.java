@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rebuilds what follows from the rest of a store that contradicts itself: keys from cancellations, cancellations from keys and
- * histories. What is rebuilt of a life, or contradicts its history, is held for a person; nothing becomes ready.
+ * Rebuilds the parts of a contradictory store that can be derived from the rest: keys from cancellations, cancellations
+ * from keys and histories. A cancellation that is rebuilt, or contradicts its history, is held for a person; none
+ * becomes ready.
  */
 public final class StoreRepair {
     private static final char PAST = '#';
@@ -36,14 +37,14 @@ public final class StoreRepair {
     }
 
     /**
-     * Does it.
+     * The result of a repair.
      *
-     * @param done what was rebuilt, a line each
-     * @param left what does not follow from the rest, a line each
+     * @param done what was rebuilt, one line each
+     * @param left what cannot be derived from the rest, one line each
      */
     public record Repaired(List<String> done, List<String> left) {}
 
-    /** Does it; what was done already is not done again. */
+    /** Repairs the store; a second run changes nothing more. */
     public Repaired run() {
         lostCancellations();
         String after = "";

@@ -3,8 +3,8 @@ package io.anula.store;
 import io.anula.cancellation.ProviderNames;
 
 /**
- * Where the store is.
+ * The address and login of the store.
  *
- * @param providers whose cancellations may be in it
+ * @param providers the providers of the cancellations in it
  */
 public record StoreSettings(String url, String username, String password, ProviderNames providers) {}

@@ -8,13 +8,13 @@ import java.time.Instant;
 import javax.sql.DataSource;
 
 /**
- * What a store is, as seen without working on it.
+ * The version of a store, read without using it.
  *
- * @param version of its tables; empty when there are none
+ * @param version of its tables; empty if there are none
  * @param now by its own clock
  */
 public record StoreState(String version, Instant now) {
-    /** Asks it. */
+    /** Asks the store. */
     public static StoreState of(DataSource store) throws SQLException {
         try (Connection connection = store.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -42,12 +42,12 @@ public record StoreState(String version, Instant now) {
         }
     }
 
-    /** True when this program works with it as it is. */
+    /** Whether this program can use it as it is. */
     public boolean isNewest() {
         return version.equals(Tables.NEWEST);
     }
 
-    /** True when a newer program has worked on it. */
+    /** Whether a newer program has used it. */
     public boolean isNewer() {
         return version.matches("\\d{1,4}") && Integer.parseInt(version) > Integer.parseInt(Tables.NEWEST);
     }

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * A table of the store as it is carried elsewhere.
+ * A table of the store for export and import.
  *
- * @param key the columns of its primary key, in their order
+ * @param key the columns of its primary key, in order
  */
 record StoreTable(String name, List<String> key) {
-    /** Versions of settings and routes; a store that has nothing else is empty. */
+    /** The versions of settings and routes; a store with nothing else counts as empty. */
     static final String CONFIG = "config_version";
 
-    /** That of the requests, which may be in another database. */
+    /** The request table, which may be in another database. */
     static StoreTable requests(String name) {
         return new StoreTable(name, List.of("id"));
     }
 
-    /** Those of the store, in the order in which they are written and read. */
+    /** The tables of the store, in the order of export and import. */
     static List<StoreTable> own() {
         return List.of(
                 new StoreTable("cancellation", List.of("id")),
@@ -36,7 +36,7 @@ record StoreTable(String name, List<String> key) {
                 new StoreTable(CONFIG, List.of("version")));
     }
 
-    /** The rows after that one in the order of the key, or the first ones; names in lower case. */
+    /** The rows after this one in key order, or the first rows for null; names in lower case. */
     List<Map<String, @Nullable Object>> page(
             NamedParameterJdbcTemplate jdbc, @Nullable Map<String, @Nullable Object> last, int limit) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
@@ -57,7 +57,10 @@ record StoreTable(String name, List<String> key) {
         return rows;
     }
 
-    /** The first column bounds the range, so that its index is used; the second decides within one of its values. */
+    /**
+     * The condition on the first key column limits the range, so that its index is used; the second column decides
+     * within one of its values.
+     */
     private String after() {
         String first = key.get(0);
         return key.size() == 1

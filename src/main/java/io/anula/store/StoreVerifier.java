@@ -20,9 +20,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Says all that is wrong with a store, and changes nothing of it. */
+/** Reports everything that is wrong with a store, without changing it. */
 public final class StoreVerifier {
-    /** So many lines are said at the most. */
+    /** The maximum number of lines. */
     public static final int MOST = 100;
 
     private final StoreGuard guard;
@@ -34,10 +34,10 @@ public final class StoreVerifier {
     }
 
     /**
-     * Of an embedded store that nobody works on: its files, and a copy of it beside its folder that is opened and deleted
-     * again, for to open it would change it.
+     * Checks an embedded store that is not in use: its files, and a copy beside its folder that is opened and deleted
+     * again, because opening changes a store.
      *
-     * @return a line for each finding; none where all is well
+     * @return one line for each finding; empty if all is well
      * @throws StoreLockedException when a process has it open
      */
     public List<String> files(StoreSettings settings) {
@@ -113,9 +113,9 @@ public final class StoreVerifier {
     }
 
     /**
-     * Of a store that others may be working on, at one moment of it.
+     * Checks a store that others may be using, in one snapshot.
      *
-     * @return a line for each finding; none where all is well
+     * @return one line for each finding; empty if all is well
      */
     public List<String> shared(DataSource store, ProviderNames providers) throws SQLException {
         StoreState state = StoreState.of(store);

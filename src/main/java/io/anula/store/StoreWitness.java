@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store knew at one moment, kept outside its folder, so that a store that knows less is seen at the next start. Never
- * ahead of what is on the disk: all that it says was durable before it was written.
+ * Facts about a store at one moment, kept outside its folder, so that the next start recognises a store that is older.
+ * The witness is never ahead of the disk: everything in it was durable before it was written.
  *
- * @param number grows with every witness, in the store first; 1 upwards
- * @param newest the greatest id of a cancellation; empty where there is none
- * @param count how many cancellations there were at the least, up to that one; they never leave a store
+ * @param number grows with every witness, first in the store; 1 upwards
+ * @param newest the greatest id of a cancellation; empty if there is none
+ * @param count the minimum number of cancellations up to that id; they never leave a store
  * @param began when the first witness of this store was written
- * @param written when this one was
- * @param clean true when the store was closed in good order after it
- * @param log what the embedded database's log held; null where it has none, or that is not known
+ * @param written when this one was written
+ * @param clean whether the store was closed properly after it
+ * @param log the seal of the embedded database's log; null if there is none or it is unknown
  */
 record StoreWitness(
         long number,
@@ -34,7 +34,7 @@ record StoreWitness(
         Instant written,
         boolean clean,
         LogSeal.@Nullable Sealed log) {
-    /** The one in that file; empty where there is none, or where it cannot be read. */
+    /** The witness in this file; empty if there is none or it is unreadable. */
     static Optional<StoreWitness> in(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -71,7 +71,7 @@ record StoreWitness(
                 : null;
     }
 
-    /** Keeps it in that file, whole or not at all, on the disk when this returns. */
+    /** Writes the witness to this file, completely or not at all; it is on the disk when this returns. */
     void keepIn(Path file) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("number", number);
@@ -100,7 +100,7 @@ record StoreWitness(
         }
     }
 
-    /** The same, after the store was closed in good order. */
+    /** The same after the store was closed properly. */
     StoreWitness closed() {
         return new StoreWitness(number, newest, count, began, written, true, null);
     }

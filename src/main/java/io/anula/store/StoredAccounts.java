@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that have cancellations: one step of the index for each, however many cancellations there are. */
+/**
+ * The accounts that have cancellations: takes one step in the index for each account, however many cancellations there
+ * are.
+ */
 final class StoredAccounts {
     private static final String FIRST = "order by c.provider, c.account, c.state, c.due_at fetch first 1 rows only";
 

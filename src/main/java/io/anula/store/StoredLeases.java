@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Leases in a database that several processes share. A thread of its own renews those that are held. */
+/** Leases in a database that several processes share. A separate thread renews the held ones. */
 final class StoredLeases implements Leases {
-    /** So long after its holder was last heard of a lease is free. */
+    /** How long after the last renewal a lease becomes free. */
     static final Duration LENGTH = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredLeases.class);
     private static final long RENEW_MILLIS = 4_000;
-    /** Nobody works on with a lease that ends sooner: a step takes its time. */
+    /** A lease that ends sooner than this does not count as held: a step of work takes time. */
     private static final long MARGIN_MILLIS = 3_000;
 
     private final Sql sql;
@@ -91,7 +91,7 @@ final class StoredLeases implements Leases {
         }
     }
 
-    /** Makes those that are held last longer; those that were lost meanwhile are held no more. */
+    /** Renews the held leases; lost ones no longer count as held. */
     void renew() {
         for (String name : List.copyOf(held.keySet())) {
             try {

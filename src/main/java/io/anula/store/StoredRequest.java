@@ -4,9 +4,9 @@ import io.anula.cancellation.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the store has it.
+ * A stored request.
  *
- * @param cancellation what it asks for; null when it is invalid
+ * @param cancellation its cancellation; null when the request is invalid
  */
 public record StoredRequest(
         String source,

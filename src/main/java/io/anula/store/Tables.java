@@ -7,16 +7,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/** Brings the tables up to date. */
+/** Updates the tables. */
 final class Tables {
-    /** The version that this program works with: that of the newest migration. */
+    /** The table version of this program: that of the newest migration. */
     static final String NEWEST = "5";
 
     private static final String MADE = "flyway_schema_history";
 
     private Tables() {}
 
-    /** Flyway is asked only where something is to be done: to look for migrations takes it a sixth of a start. */
+    /** Runs Flyway only if there is something to do: its search for migrations takes a sixth of a start. */
     static void migrate(DataSource database, String migrations) {
         if (!isNewest(database)) {
             Flyway.configure()
@@ -34,12 +34,12 @@ final class Tables {
                             .next());
             return made && NEWEST.equals(last(database));
         } catch (MetaDataAccessException unknown) {
-            // Flyway asks the same and says what is wrong
+            // Flyway makes the same check and reports the fault
             return false;
         }
     }
 
-    /** The version of the last migration that went well; none where one has failed. */
+    /** The version of the last successful migration; empty if one has failed. */
     private static String last(DataSource database) {
         List<String> versions = new JdbcTemplate(database)
                 .query(

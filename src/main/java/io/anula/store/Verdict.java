@@ -1,11 +1,11 @@
 package io.anula.store;
 
-/** What became of a request. */
+/** The verdict on a request. */
 public enum Verdict {
     /** It made a cancellation. */
     ACCEPTED,
-    /** Another request for the same invoice is alive, or has ended with a note: this one follows it. */
+    /** Another request for the same invoice is live, or has ended with a note: this one follows its cancellation. */
     DUPLICATE,
-    /** It was not taken; the problem says why. */
+    /** The request was refused; the problem gives the reason. */
     INVALID
 }

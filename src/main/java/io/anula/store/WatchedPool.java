@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A pool of connections that tells whether the database gave one. */
+/** A connection pool that reports whether the database gave a connection. */
 final class WatchedPool extends DelegatingDataSource {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -30,7 +30,7 @@ final class WatchedPool extends DelegatingDataSource {
         }
     }
 
-    /** False while the database gives no connection; it is asked for one at most once a second. */
+    /** False while the database gives no connection; it is asked at most once a second. */
     boolean isReachable() {
         if (!presence.isAway()) {
             return true;

@@ -14,14 +14,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Writes the witness of a store: at once, then every two seconds in which something was committed, and at the end. Costs a
- * short transaction, and two small files forced to the disk.
+ * Writes the witness of a store: at the start, then every two seconds if something was committed, and at the end. Each
+ * takes a short transaction, and two small files that are forced to the disk.
  */
 final class WitnessKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessKeeper.class);
     private static final long EVERY_MILLIS = 2_000;
 
-    /** Less than any id. */
+    /** Sorts before any id. */
     private static final String FIRST = "0";
 
     private final StoreGuard guard;
@@ -37,8 +37,8 @@ final class WitnessKeeper implements AutoCloseable {
     private boolean failing;
 
     /**
-     * @param reading for questions beside the work
-     * @param seal of the log of an embedded database; null where others may work on the same store
+     * @param reading for queries that do not block the work
+     * @param seal of the log of an embedded database; null for a shared store
      */
     WitnessKeeper(StoreGuard guard, Sql sql, Sql reading, @Nullable LogSeal seal, Clock clock) {
         this.guard = guard;
@@ -50,9 +50,9 @@ final class WitnessKeeper implements AutoCloseable {
     }
 
     /**
-     * Writes the first one and begins.
+     * Writes the first witness and starts the thread.
      *
-     * @param before the one that the store was held against; null where there is none
+     * @param before the witness that the store was compared with; null if there was none
      */
     void begin(@Nullable StoreWitness before) {
         last = before;
@@ -75,7 +75,7 @@ final class WitnessKeeper implements AutoCloseable {
         }
     }
 
-    /** Writes one where something has changed. */
+    /** Writes a witness if something has changed. */
     synchronized void keep() {
         try {
             long before = sql.commits();
@@ -99,7 +99,7 @@ final class WitnessKeeper implements AutoCloseable {
         }
     }
 
-    /** The next number, and what the log holds; nobody can begin the log anew meanwhile. */
+    /** The next number and the seal of the log; the open transaction prevents a new log meanwhile. */
     private Numbered next(long commits) {
         readLog();
         StoreWitness known = last;
@@ -116,7 +116,7 @@ final class WitnessKeeper implements AutoCloseable {
         return next;
     }
 
-    /** What other nodes have done is known to this one too: its witness may be the only one that is left. */
+    /** Writes a witness for the changes of other nodes too, because this one may be the only witness that is left. */
     private void follow() {
         long number = StoreNumber.read(reading.jdbc);
         StoreWitness known = last;
@@ -126,7 +126,7 @@ final class WitnessKeeper implements AutoCloseable {
         }
     }
 
-    /** A shared database may be restored to an earlier hour while nodes work on it. */
+    /** A shared database may be restored to an earlier state while nodes use it. */
     private void demandNotOlder(long number) {
         StoreWitness known = last;
         if (begun && known != null && number < known.number()) {
@@ -163,7 +163,7 @@ final class WitnessKeeper implements AutoCloseable {
         }
     }
 
-    /** The first time all that is there is counted; from then on what is new, each with its name. */
+    /** Counts everything the first time; later only the new cancellations, and adds their names. */
     private Counted count(@Nullable StoreWitness before) {
         if (before != null && !before.newest().isEmpty()) {
             WitnessNames.Added added = names.add(reading.jdbc, before.newest());
@@ -180,14 +180,14 @@ final class WitnessKeeper implements AutoCloseable {
 
     private record Counted(String newest, long count) {}
 
-    /** Writes the last one; the store is closed next. */
+    /** Writes the last witness; the store is closed next. */
     @Override
     public void close() {
         thread.interrupt();
         keep();
     }
 
-    /** The store was closed in good order after the last one. */
+    /** Marks in the last witness that the store was closed properly. */
     synchronized void closed() {
         StoreWitness known = last;
         if (known != null && !failing) {

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * The invoices behind a witness, a line each, beside it: after a restore those that came by table or API are named nowhere else.
- * The last million or so; an older file makes room.
+ * The invoices that a witness knows, one line each, in a file beside it: after a restore, only this file still names
+ * invoices that came by table or API. It keeps about the last million: a full file replaces the older one.
  */
 final class WitnessNames {
     private static final String ENDING = ".names";
@@ -49,10 +49,10 @@ final class WitnessNames {
     }
 
     /**
-     * Up to which cancellation there are names.
+     * The end of the names.
      *
-     * @param newest its id; that of before where nothing is new
-     * @param count how many are new
+     * @param newest the id of the last cancellation with a name, old or new
+     * @param count how many names were added
      */
     record Added(String newest, long count) {}
 
@@ -106,7 +106,7 @@ final class WitnessNames {
         return file.resolveSibling(file.getFileName() + OLDER);
     }
 
-    /** Tells all of them, oldest first; a line that a crash broke off is none. */
+    /** Gives all names to the consumer, oldest first; skips a line that a crash interrupted. */
     void read(Consumer<Missing> named) {
         for (Path each : List.of(older(), file)) {
             if (Files.exists(each)) {
@@ -115,7 +115,7 @@ final class WitnessNames {
         }
     }
 
-    /** One of them that the store does not know; empty where it knows all. */
+    /** One cancellation that the store does not know; empty if it knows all. */
     Optional<Missing> firstUnknown(NamedParameterJdbcTemplate jdbc) {
         List<Missing> page = new ArrayList<>();
         AtomicReference<Missing> unknown = new AtomicReference<>();

@@ -1,3 +1,3 @@
-/** What is durable: cancellations with their history, requests, files, and answers that are still due. */
+/** The durable data: cancellations with their history, requests, files, and answers that are due. */
 @org.jspecify.annotations.NullMarked
 package io.anula.store;

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every second, on a thread of its own, whether a clock was set back, and then has done what has to be done. */
+/** Checks every second, on its own thread, whether a clock was set back, and then runs the correction. */
 public final class BackSteps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackSteps.class);
     private static final long STEP_MILLIS = 2_000;
@@ -27,7 +27,7 @@ public final class BackSteps implements AutoCloseable {
     private long lastMillis;
     private long lastNanos;
 
-    /** @param done is told by how much the clock was set back */
+    /** @param done receives by how much the clock was set back */
     public BackSteps(Clock clock, LongSupplier steadyNanos, Consumer<Duration> done) {
         this.clock = clock;
         this.steadyNanos = steadyNanos;
@@ -36,13 +36,13 @@ public final class BackSteps implements AutoCloseable {
         this.lastNanos = steadyNanos.getAsLong();
     }
 
-    /** Looks from now on. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread
+    /** Begins to check. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task ends with the thread
     public void begin() {
         thread.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Looks once. What could not be done is done at the next look. */
+    /** Checks once. If the correction fails, the next check tries it again. */
     public void look() {
         try {
             long millis = clock.millis();

@@ -7,14 +7,14 @@ import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 
-/** The triggers of Quartz, which know the moment at which they fire next, and not how long it is until then. */
+/** The triggers of Quartz. A trigger stores the time when it fires next, not the delay until then. */
 public final class CronTriggers {
     private CronTriggers() {}
 
     /**
-     * Has every trigger work out anew when it fires next.
+     * Makes every trigger calculate its next firing time again.
      *
-     * @throws SchedulerException when Quartz does not take one
+     * @throws SchedulerException when Quartz refuses a trigger
      */
     public static void scheduleAnew(Scheduler scheduler) throws SchedulerException {
         for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {

@@ -7,36 +7,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The machine's clock, which never goes back: when it is set back, time goes on from where it was, a little slower, until
- * the machine's clock has caught up. What is due, leases and pauses of one process need a clock that goes on; what depends
- * on the day needs {@link #wall}. A clock that is set forward is followed at once.
+ * The machine's clock without going back: after it is set back, the time continues from the old value, a little slower,
+ * until the machine's clock has caught up. Due times, leases and pauses of one process need a clock that never goes
+ * back; calculations with the date need {@link #wall}. A clock that is set forward is followed at once.
  */
 public final class EvenClock extends Clock {
-    /** So many tenths of its speed a clock keeps that is ahead. */
+    /** The speed, in tenths, of a clock that is ahead. */
     private static final long TENTHS = 9;
 
     private final Clock wall;
     private final LongSupplier steadyNanos;
     private Anchor anchor;
 
-    /** Over the machine's clock. */
+    /** A clock over the machine's clock. */
     public EvenClock(Clock wall) {
         this(wall, System::nanoTime);
     }
 
-    /** @param steadyNanos a clock that nobody sets */
+    /** @param steadyNanos a clock that nobody can set */
     public EvenClock(Clock wall, LongSupplier steadyNanos) {
         this.wall = wall;
         this.steadyNanos = steadyNanos;
         this.anchor = new Anchor(wall.millis(), steadyNanos.getAsLong());
     }
 
-    /** The clock on the wall behind that one; the same where there is no other. */
+    /** The machine's clock behind this clock; the clock itself if there is none. */
     public static Clock wall(Clock clock) {
         return clock instanceof EvenClock even ? even.wall : clock;
     }
 
-    /** Never less than any thread was told before: what one makes due now is due for another one that looks after it. */
+    /**
+     * Never less than the last value for any thread: if one thread makes work due now, another thread that checks later
+     * finds it due.
+     */
     @Override
     public synchronized long millis() {
         long now = wall.millis();
@@ -64,6 +67,6 @@ public final class EvenClock extends Clock {
         return new EvenClock(wall.withZone(zone), steadyNanos);
     }
 
-    /** When the clock on the wall was believed last, and what the steady clock said then. */
+    /** The last reading of the machine's clock that was accepted, with the steady clock at that moment. */
     private record Anchor(long millis, long nanos) {}
 }

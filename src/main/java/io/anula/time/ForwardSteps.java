@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees when a clock was set forward. Then leases seem to have run out whose calls are still under way, and a look-up seems
- * due before its call can have ended: for as long as the longest call nobody believes that.
+ * Detects that a clock was set forward. Leases then seem to have ended although their calls are under way, and look-ups
+ * seem due before their calls can have ended. For the duration of the longest call, such times must not be trusted.
  */
 public final class ForwardSteps implements BooleanSupplier {
     private static final Logger LOG = LoggerFactory.getLogger(ForwardSteps.class);
@@ -25,7 +25,7 @@ public final class ForwardSteps implements BooleanSupplier {
     private long quietSince;
     private boolean quiet;
 
-    /** @param longest how long a call may last at the most, and its lease after it */
+    /** @param longest the longest duration of a call with its lease */
     public ForwardSteps(Clock clock, LongSupplier steadyNanos, Supplier<Duration> longest) {
         this.clock = clock;
         this.steadyNanos = steadyNanos;
@@ -34,7 +34,7 @@ public final class ForwardSteps implements BooleanSupplier {
         this.lastNanos = steadyNanos.getAsLong();
     }
 
-    /** True when the clock was not set forward lately: what it says is over is over. */
+    /** Whether the clock was not set forward recently, so that due times can be trusted. */
     @Override
     public synchronized boolean getAsBoolean() {
         long millis = clock.millis();

@@ -1,3 +1,3 @@
-/** The machine's clock, and what is done when somebody sets it. */
+/** Clocks, and the reactions when somebody sets the machine's clock. */
 @org.jspecify.annotations.NullMarked
 package io.anula.time;

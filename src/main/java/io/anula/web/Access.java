@@ -2,16 +2,16 @@ package io.anula.web;
 
 import java.util.Optional;
 
-/** Who gets in at an endpoint, judged by the head of a request alone: nothing of its body is read before. */
+/** Decides who may use an endpoint, from the head of a request alone: the body is read only afterwards. */
 @FunctionalInterface
 public interface Access {
-    /** Everybody. */
+    /** Access for everybody. */
     Access FREE = request -> Optional.empty();
 
     /**
-     * What is answered instead of the endpoint; empty where the request gets in.
+     * The reply to a refused request; empty if the request is allowed.
      *
-     * @throws WebProblem for an answer that says what is wrong
+     * @throws WebProblem for a reply that says what is wrong
      */
     Optional<WebReply> refuse(WebRequest request) throws WebProblem;
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who may use the API. Whoever has a token; and while there is none, and no users are set up, whoever is on this machine, and
- * no page of another site in that person's browser.
+ * Decides who may use the API: a client with a token. While there is no token and no users are set up, also every
+ * client on this machine, except a page of another site in a browser.
  */
 public final class ApiAuthenticator {
     private static final String HEALTH = "/observe/health";
@@ -26,7 +26,7 @@ public final class ApiAuthenticator {
     /**
      * @param token {@code api.token}; empty for none
      * @param homes the secret of this home, which its own commands send; empty for none
-     * @param hasUsers whether {@code console.users} are set: then nobody asks without a token
+     * @param hasUsers whether {@code console.users} are set: then a token is always required
      * @param host {@code http.host}
      */
     public ApiAuthenticator(String token, String homes, boolean hasUsers, String host) {
@@ -38,7 +38,7 @@ public final class ApiAuthenticator {
         this.host = host.toLowerCase(Locale.ROOT);
     }
 
-    /** Lets a program pass that may ask. */
+    /** Throws unless the program may use the API. */
     public void demandProgram(WebRequest request) throws WebProblem {
         if (hasToken(request)) {
             return;
@@ -53,7 +53,10 @@ public final class ApiAuthenticator {
         demandHere(request);
     }
 
-    /** The same door for all who ask without a name: they are on this machine, and called us by one of its names. */
+    /**
+     * Throws unless the client is on this machine and used one of its names; the rule for every client without a login
+     * or token.
+     */
     public void demandHere(WebRequest request) throws WebProblem {
         if (!request.isFromHere()) {
             throw new WebProblem(
@@ -65,7 +68,10 @@ public final class ApiAuthenticator {
         demandOurName(request);
     }
 
-    /** A page of another site could have its reader's browser ask us; that shows in its names. */
+    /**
+     * Refuses a page of another site that makes its reader's browser send requests: the host name or the origin shows
+     * it.
+     */
     private void demandOurName(WebRequest request) throws WebProblem {
         String name = name(request.host());
         if (!HERE.contains(name) && !name.equals(host)) {
@@ -75,9 +81,9 @@ public final class ApiAuthenticator {
     }
 
     /**
-     * Lets a probe or a scraper pass: one with {@code observe.token} where that is set; else one that a proxy has not handed
-     * on, and that names us by an address or by one of our names, as no page of another site can. A proxy may say nothing of
-     * itself: where there are users, what tells more than "up" wants the token.
+     * Access for monitoring. If {@code observe.token} is set, the client must send it. Otherwise the request must come
+     * without a proxy, and must name this machine by an address or one of its names, which a page of another site
+     * cannot do. A proxy may be invisible: if there are users, everything that tells more than "up" requires the token.
      *
      * @param token {@code observe.token}; empty for none
      * @param hasUsers whether {@code console.users} are set
@@ -120,7 +126,7 @@ public final class ApiAuthenticator {
                         + "Envíe Authorization: Bearer <observe.token>");
     }
 
-    /** Whatever name we go by behind a proxy: a page that is not ours says so. */
+    /** Refuses a request from a page of another site by its Origin, whatever our name behind a proxy is. */
     public static void demandOurPage(WebRequest request) throws WebProblem {
         Optional<String> origin = request.header("Origin");
         if (origin.isPresent() && !isOrigin(origin.get(), request.host())) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Reads bodies, each up to its limit, and only a few long ones at a time: together they would fill the memory. The next ones
- * wait unread.
+ * Reads bodies, each up to its limit, and only a few long ones at the same time: together they would fill the memory.
+ * The next ones wait unread.
  */
 final class Bodies {
     private static final int LONG_ONES = 2;
@@ -26,7 +26,7 @@ final class Bodies {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int places = LONG_ONES;
 
-    /** @param connections are told when a body that was kept waiting is read */
+    /** @param connections is notified when a body that had to wait is read */
     Bodies(Connections connections) {
         this.connections = connections;
     }
@@ -34,8 +34,8 @@ final class Bodies {
     private record Waiting(RoutingContext asked, int most, long timer, Context thread) {}
 
     /**
-     * Reads its body, up to that limit, and goes on; what is longer fails with 413. A long one waits for its turn, and is
-     * refused where there are too many of them.
+     * Reads the request's body up to this limit and continues; a longer body fails with 413. A long body waits for its
+     * turn, and is refused if too many wait.
      *
      * @param most bytes, 1 upwards
      */
@@ -60,12 +60,12 @@ final class Bodies {
                 .handle(asked);
     }
 
-    /** True where a request brings a body. */
+    /** Whether a request has a body. */
     static boolean isThere(HttpServerRequest request) {
         return request.getHeader("Transfer-Encoding") != null || length(request) > 0;
     }
 
-    /** Longer than any limit where it is no number. */
+    /** The announced length; above any limit if it is not a number. */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         if (length == null) {
@@ -91,7 +91,7 @@ final class Bodies {
         take(asked, most);
     }
 
-    /** The place is free again when the request is answered, or its connection has ended. */
+    /** Takes a place for a long body; the place becomes free when the request is answered or its connection ends. */
     private void take(RoutingContext asked, int most) {
         AtomicBoolean once = new AtomicBoolean();
         asked.addEndHandler(ended -> {
@@ -124,7 +124,7 @@ final class Bodies {
                 asked, busy.reply(String.valueOf(asked.request().path())).with("Retry-After", "5"));
     }
 
-    /** Hands a place on to the next one that waits, on the thread that serves it. */
+    /** Gives a free place to the next waiting body, on the thread of its connection. */
     private void next() {
         Waiting next;
         synchronized (waiting) {

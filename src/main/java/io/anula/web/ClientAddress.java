@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where whoever asks is. A proxy's word on that counts only where the proxy is named: everybody can write a header.
+ * The address of a client. A proxy's information counts only if the settings name the proxy, because everybody can send
+ * such a header.
  */
 public final class ClientAddress {
     private static final String LITERAL = "[0-9a-fA-F:.]{2,45}";
@@ -18,14 +19,14 @@ public final class ClientAddress {
 
     private final Set<String> proxies = new HashSet<>();
 
-    /** @param trusted {@code console.trusted-proxies}: addresses with commas between; empty for none */
+    /** @param trusted {@code console.trusted-proxies}: addresses, separated by commas; empty for none */
     public ClientAddress(String trusted) {
         for (String one : trusted.split(",", -1)) {
             read(one.strip()).ifPresent(proxy -> proxies.add(proxy.getHostAddress()));
         }
     }
 
-    /** The address: where the connection comes from, or what the last proxy that is trusted says. */
+    /** The address of the connection, or the one that the last trusted proxy gives. */
     public String of(WebRequest request) {
         String from = read(request.from()).map(InetAddress::getHostAddress).orElse(request.from());
         List<String> said = Arrays.stream(request.list("X-Forwarded-For").split(",", -1))
@@ -41,14 +42,16 @@ public final class ClientAddress {
         return from;
     }
 
-    /** What counts as one place: an address of IPv4, or a network of IPv6, of which each house has billions of addresses. */
+    /**
+     * The unit for counting: an IPv4 address, or an IPv6 network, because each house has billions of IPv6 addresses.
+     */
     public String placeOf(WebRequest request) {
         String address = of(request);
         byte[] bytes = read(address).map(InetAddress::getAddress).orElse(new byte[0]);
         return bytes.length == IPV6_BYTES ? Arrays.toString(Arrays.copyOf(bytes, NETWORK_BYTES)) : address;
     }
 
-    /** An address, never a name: nothing is asked of any server of names. */
+    /** Parses an address, never a name: no name server is asked. */
     private static Optional<InetAddress> read(String text) {
         String bare = text.replaceFirst("^\\[(.*)](?::\\d+)?$", "$1").replaceFirst("^(\\d+(?:\\.\\d+){3}):\\d+$", "$1");
         if (!bare.matches(LITERAL) || !(bare.contains(":") || bare.matches("\\d+(\\.\\d+){3}"))) {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that hold their place and ask nothing, or so slowly that they never end. Vert.x knows when nothing at all
- * moves; who sends a byte a second moves.
+ * Closes connections that send nothing, or send so slowly that a request never ends. Vert.x only detects connections
+ * without any traffic; a client that sends one byte a second has traffic.
  */
 final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -33,9 +33,9 @@ final class Connections {
         this.fullSaid = nanos.getAsLong() - QUIET_NANOS;
     }
 
-    /** Where a connection stands. */
+    /** The state of a connection. */
     private static final class Visitor {
-        /** When it was opened, or last answered, or began what it asks. */
+        /** When the connection was opened, was last answered, or began its request. */
         volatile long since;
 
         volatile @Nullable HttpServerRequest request;
@@ -49,8 +49,8 @@ final class Connections {
     }
 
     /**
-     * A connection was opened. Where there are too many, the one that has been idle for longest makes room, and until one has
-     * ended no further one is accepted: it waits where it costs no descriptor.
+     * A connection was opened. If there are too many, the one that has been idle for longest is closed. No further
+     * connection is accepted until one has ended: it waits in the system's backlog, where it needs no descriptor.
      */
     void opened(HttpConnection connection) {
         all.put(connection, new Visitor(nanos.getAsLong()));
@@ -77,7 +77,7 @@ final class Connections {
         connection.close();
     }
 
-    /** Accepts while there is room. The port is Netty's, and Vert.x has no word for it. */
+    /** Accepts connections while there is room. This uses Netty's port, because Vert.x offers no method for it. */
     private synchronized void regulate() {
         Channel accepting = port;
         if (accepting != null) {
@@ -126,7 +126,7 @@ final class Connections {
         }
     }
 
-    /** From now on its body is waited for anew: before that, we kept it waiting. */
+    /** The body is read from now on: its time starts again, because we made it wait before. */
     void reads(HttpServerRequest request) {
         Visitor visitor = all.get(request.connection());
         if (visitor != null) {
@@ -134,7 +134,7 @@ final class Connections {
         }
     }
 
-    /** Looks at all of them, about once a second. */
+    /** Checks all connections; runs about once a second. */
     void look() {
         regulate();
         long now = nanos.getAsLong();

@@ -1,18 +1,18 @@
 package io.anula.web;
 
 /**
- * A place where requests are answered.
+ * An address of the server and its handler.
  *
- * @param method GET, POST …; several with commas between
- * @param path with {@code {parts}} that vary, or with {@code *} at its end for all below it
- * @param access who gets in, judged before anything of a body is read
- * @param mostBytes the longest body that is read, 1 upwards
+ * @param method GET, POST …; several are separated by commas
+ * @param path with variable {@code {parts}}, or with {@code *} at its end for everything below it
+ * @param access decides who may use it, before the body is read
+ * @param mostBytes the longest body, 1 upwards
  */
 public record Endpoint(String method, String path, WebHandler handler, Access access, int mostBytes) {
-    /** Of forms, and of all other bodies but requests for cancellations. */
+    /** The limit for forms, and for all bodies except requests for cancellations. */
     public static final int FORM_BYTES = 64 << 10;
 
-    /** One that takes forms. */
+    /** An endpoint with the limit for forms. */
     public Endpoint(String method, String path, WebHandler handler, Access access) {
         this(method, path, handler, access, FORM_BYTES);
     }

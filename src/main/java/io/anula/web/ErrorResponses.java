@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** What goes wrong is answered by a problem that programs can read, whether an endpoint, the router or Vert.x says it. */
+/** Replies to failures: a problem that programs can read, for failures of an endpoint, the router or Vert.x. */
 final class ErrorResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
     private static final int UNREADABLE = 400;
@@ -39,7 +39,7 @@ final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    /** Of an endpoint that has failed. */
+    /** The reply to a failure of an endpoint. */
     static WebReply of(Throwable failure, WebRequest request) {
         if (failure instanceof WebProblem problem) {
             return problem.reply(request.path());
@@ -64,7 +64,7 @@ final class ErrorResponses {
                 || failure instanceof TransactionException;
     }
 
-    /** Of a request that has failed before it was answered. */
+    /** Replies to a request that has failed before its reply. */
     static void failed(RoutingContext asked) {
         Throwable failure = asked.failure();
         if (asked.response().ended() || asked.response().closed()) {
@@ -84,7 +84,7 @@ final class ErrorResponses {
         return Objects.requireNonNull(PROBLEMS.get(status));
     }
 
-    /** One of the statuses that need no other word. */
+    /** Replies with one of the statuses that need no further detail. */
     static void say(RoutingContext asked, int status) {
         say(asked, known(status));
     }
@@ -94,8 +94,8 @@ final class ErrorResponses {
     }
 
     /**
-     * That, instead of what was asked for. Where a body follows that nobody wants, it is thrown away for a moment, or its
-     * sender would not hear why; then the connection ends.
+     * Sends this reply instead of the requested one. If a body still follows, it is read and thrown away for a moment,
+     * because otherwise the client would not receive the reply; then the connection is closed.
      */
     static void say(RoutingContext asked, WebReply reply) {
         HttpServerRequest request = asked.request();

@@ -5,14 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * How long and how many connections of strangers last.
+ * The time and number limits of connections.
  *
- * @param connections the most at once, 1 upwards
- * @param idle without a request, after an answer
- * @param head from the opening to the end of the first request's head
- * @param body so long may any body take to arrive; a longer one has a second more for each {@code bytesPerSecond}
- * @param bytesPerSecond the pace of a long body, 1 upwards
- * @param answer until an answer is read to its end
+ * @param connections the maximum at once, 1 upwards
+ * @param idle the time without a request after a reply
+ * @param head the time from the opening to the end of the first request's head
+ * @param body the time for any body; a longer one gets one more second for each {@code bytesPerSecond}
+ * @param bytesPerSecond the minimum speed of a long body, 1 upwards
+ * @param answer the time until the client has read a reply
  */
 public record HttpLimits(
         int connections, Duration idle, Duration head, Duration body, int bytesPerSecond, Duration answer) {
@@ -20,9 +20,9 @@ public record HttpLimits(
     private static final int BYTES_PER_SECOND = 4 << 10;
 
     /**
-     * Those of a service.
+     * The limits of a service.
      *
-     * @param connections {@code http.connections}; no more than half of the descriptors that this process may have
+     * @param connections {@code http.connections}; at most half of the descriptors that this process may have
      */
     public static HttpLimits of(int connections) {
         return new HttpLimits(

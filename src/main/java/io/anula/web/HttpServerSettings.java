@@ -15,11 +15,11 @@ import java.util.Properties;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 
 /**
- * Where console, API, health and metrics are: our server, and Camel's management server at the same port, with its own
- * checks of routes and polls off, and without its own meters, which cost a part of every message.
+ * The HTTP server for console, API, health and metrics. Camel's management server shares its port. Camel's own checks
+ * of routes and polls are off, and so are its own meters, which slow down every message.
  */
 public final class HttpServerSettings {
-    /** The name by which Camel looks for what is measured. */
+    /** Camel looks for the meter registry by this name. */
     public static final String REGISTRY = MicrometerConstants.METRICS_REGISTRY_NAME;
 
     private static final List<String> CAMELS_OWN =
@@ -32,7 +32,7 @@ public final class HttpServerSettings {
     /**
      * Tries the port before anything is started, so that one line says what is wrong.
      *
-     * @throws IllegalStateException when nobody can listen there
+     * @throws IllegalStateException when the port cannot be used
      */
     public static void demand(Settings settings) {
         int port = settings.get(HTTP_PORT);
@@ -50,7 +50,7 @@ public final class HttpServerSettings {
         }
     }
 
-    /** The address of the console as a person on this machine types it; empty where there is none. */
+    /** The address of the console as a person on this machine types it; empty if there is no console. */
     public static Optional<String> console(Settings settings) {
         String host = settings.get(HTTP_HOST);
         String reached = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
@@ -61,7 +61,7 @@ public final class HttpServerSettings {
                 : Optional.empty();
     }
 
-    /** Whether health says more than "up": not where people log in and a stranger could ask. */
+    /** Whether health says more than "up": not if there are users and requests need no token. */
     private static boolean tells(Settings settings) {
         return settings.get(CONSOLE_USERS).isEmpty()
                 || !settings.get(OBSERVE_TOKEN).isEmpty();
@@ -72,7 +72,7 @@ public final class HttpServerSettings {
         return settings.get(HTTP_PORT) != 0;
     }
 
-    /** What Camel is to be told. */
+    /** The properties for Camel. */
     public static Properties properties(Settings settings) {
         Properties all = new Properties();
         if (isOpen(settings)) {

@@ -1,12 +1,12 @@
 package io.anula.web;
 
-/** Answers requests. */
+/** Handles requests. */
 @FunctionalInterface
 public interface WebHandler {
     /**
-     * Answers one.
+     * Handles one request.
      *
-     * @throws WebProblem for an answer that says what is wrong
+     * @throws WebProblem for a reply that says what is wrong
      */
     WebReply answer(WebRequest request) throws WebProblem;
 }

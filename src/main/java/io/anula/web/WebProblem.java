@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request is not answered as it wished: a problem by RFC 9457. */
+/** Why a request is refused: a problem as in RFC 9457. */
 public final class WebProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -13,15 +13,15 @@ public final class WebProblem extends Exception {
     private final transient Map<String, ?> more;
 
     /**
-     * @param status of HTTP, 400 to 599
-     * @param kind names it for programs, in lower case with hyphens
+     * @param status the HTTP status, 400 to 599
+     * @param kind the name for programs, in lower case with hyphens
      * @param detail for people: what is wrong with this request, and what to do
      */
     public WebProblem(int status, String kind, String detail) {
         this(status, kind, detail, Map.of());
     }
 
-    /** @param more fields of its own */
+    /** @param more additional fields */
     public WebProblem(int status, String kind, String detail, Map<String, ?> more) {
         super(detail);
         this.status = status;
@@ -29,17 +29,17 @@ public final class WebProblem extends Exception {
         this.more = more;
     }
 
-    /** The status of HTTP. */
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** Its name for programs. */
+    /** The name for programs. */
     public String kind() {
         return kind;
     }
 
-    /** As a program reads it. */
+    /** The reply for programs. */
     WebReply reply(String path) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("type", "urn:anula:problem:" + kind);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is answered. */
+/** A reply. */
 public final class WebReply {
     private static final String TYPE = "Content-Type";
 
@@ -23,12 +23,12 @@ public final class WebReply {
         this.body = body;
     }
 
-    /** Bytes of that type, which are not changed any more. */
+    /** Bytes of this type; the array must not be changed afterwards. */
     public static WebReply bytes(int status, String type, byte[] body) {
         return new WebReply(status, Map.of(TYPE, List.of(type)), body);
     }
 
-    /** JSON that was written already. */
+    /** Written JSON. */
     public static WebReply json(int status, byte[] json) {
         return new WebReply(status, Map.of(TYPE, List.of("application/json")), json);
     }
@@ -43,29 +43,29 @@ public final class WebReply {
         return text(status, "text/html; charset=utf-8", page);
     }
 
-    /** A text of that type. */
+    /** A text of this type. */
     public static WebReply text(int status, String type, String text) {
         return new WebReply(status, Map.of(TYPE, List.of(type)), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Look there, with GET. */
+    /** A redirect to another address, with GET. */
     public static WebReply seeOther(String where) {
         return new WebReply(303, Map.of("Location", List.of(where)), new byte[0]);
     }
 
-    /** Nothing to say but the status. */
+    /** A reply with a status only. */
     public static WebReply empty(int status) {
         return new WebReply(status, Map.of(), new byte[0]);
     }
 
-    /** The same with that header, and no other of its name. */
+    /** The same reply with this header, replacing any of the same name. */
     public WebReply with(String name, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(headers);
         more.put(name, List.of(value));
         return new WebReply(status, more, body);
     }
 
-    /** The same with a cookie more. */
+    /** The same reply with one more cookie. */
     public WebReply withCookie(String cookie) {
         Map<String, List<String>> more = new LinkedHashMap<>(headers);
         more.merge("Set-Cookie", List.of(cookie), (before, one) -> Stream.concat(before.stream(), one.stream())
@@ -73,12 +73,12 @@ public final class WebReply {
         return new WebReply(status, more, body);
     }
 
-    /** The status of HTTP. */
+    /** The HTTP status. */
     int status() {
         return status;
     }
 
-    /** Answers by it, unless that is too late. */
+    /** Sends the reply, unless it is too late. */
     void into(HttpServerResponse response) {
         if (response.ended() || response.closed()) {
             return;

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it came. Its parts are asked for by name, so that a parameter is never taken for a header. */
+/**
+ * A request as it came. Query, form and header have separate methods, so that a parameter is never taken for a header.
+ */
 public final class WebRequest {
     private static final Set<String> OF_PROXIES = Set.of(
             "forwarded",
@@ -37,7 +39,7 @@ public final class WebRequest {
         this.path = String.valueOf(asked.normalizedPath());
     }
 
-    /** @throws IllegalArgumentException where its path cannot be read */
+    /** @throws IllegalArgumentException when its path cannot be decoded */
     static WebRequest of(RoutingContext asked) {
         return new WebRequest(asked);
     }
@@ -47,7 +49,7 @@ public final class WebRequest {
         return request.method().name();
     }
 
-    /** The path without its dots. */
+    /** The path without dot segments. */
     public String path() {
         return path;
     }
@@ -57,32 +59,32 @@ public final class WebRequest {
         return request.uri();
     }
 
-    /** The part of the path that its endpoint gives that name; empty where there is none. */
+    /** The part of the path with this name in its endpoint; empty if there is none. */
     public String part(String name) {
         return Objects.requireNonNullElse(asked.pathParam(name), "");
     }
 
-    /** A parameter of the query; empty where it is not given or blank. */
+    /** A parameter of the query; empty if missing or blank. */
     public Optional<String> query(String name) {
         return given(request.params().get(name));
     }
 
-    /** A field of a form that was sent; empty where it is not given or blank. */
+    /** A field of a form; empty if missing or blank. */
     public Optional<String> form(String name) {
         return given(request.formAttributes().get(name));
     }
 
-    /** A header; empty where it is not given or blank. */
+    /** A header; empty if missing or blank. */
     public Optional<String> header(String name) {
         return given(request.getHeader(name));
     }
 
-    /** A header whose value is a list: all lines of it, with commas between; empty where it is not given. */
+    /** A header whose value is a list: all its lines, joined by commas; empty if missing. */
     public String list(String name) {
         return String.join(",", request.headers().getAll(name));
     }
 
-    /** The languages that a reader likes, without their countries, the best first. */
+    /** The reader's preferred languages without countries, best first. */
     public List<String> languages() {
         return asked.acceptableLanguages().stream()
                 .map(LanguageHeader::tag)
@@ -97,22 +99,21 @@ public final class WebRequest {
         return cookie == null ? Optional.empty() : given(cookie.getValue());
     }
 
-    /** The type of the body without its parameters, in lower case; empty where none is said. */
+    /** The type of the body without its parameters, in lower case; empty if missing. */
     public String contentType() {
         return header("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 
-    /** The body; nothing where there is none, or it is not read yet. */
+    /** The body; empty if there is none or it is not read yet. */
     public byte[] body() {
         Buffer body = asked.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
     }
 
     /**
-     * True where a proxy has handed the request on, as it says itself: then whoever asks is not where the connection comes
-     * from.
+     * Whether a proxy says that it has passed the request on: then the address of the connection is not the client's.
      */
     public boolean isHandedOn() {
         return request.headers().names().stream()
@@ -120,12 +121,12 @@ public final class WebRequest {
                 .anyMatch(name -> OF_PROXIES.contains(name) || name.startsWith("x-forwarded"));
     }
 
-    /** The address that the connection comes from. */
+    /** The address of the connection. */
     public String from() {
         return request.remoteAddress().hostAddress();
     }
 
-    /** True when whoever asks is on this machine, and no proxy speaks for somebody else. */
+    /** Whether the client is on this machine, without a proxy that passes on another client's request. */
     public boolean isFromHere() {
         if (isHandedOn()) {
             return false;
@@ -137,7 +138,7 @@ public final class WebRequest {
         }
     }
 
-    /** The name and port by which we were called: the header Host, or HTTP/2's authority. */
+    /** Our name and port in the request: the header Host, or HTTP/2's authority. */
     public String host() {
         HostAndPort authority = request.authority();
         return authority == null ? "" : authority.toString();

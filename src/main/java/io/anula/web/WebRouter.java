@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of every request: what holds for all of them; then its endpoint, which lets it in by its head before anything of its
- * body is read, and answers it on a worker's thread. What no endpoint takes goes on to Camel's own routes.
+ * The path of every request: the rules for all requests; then its endpoint, which checks access by the head before the
+ * body is read, and replies on a worker thread. Requests without an endpoint go to Camel's own routes.
  */
 final class WebRouter {
     private static final Logger LOG = LoggerFactory.getLogger(WebRouter.class);
@@ -24,7 +24,7 @@ final class WebRouter {
     private static final int UNKNOWN = 404;
     private static final int OTHER_METHOD = 405;
 
-    /** Camel's routes are 0 upwards. */
+    /** The first order number; Camel's routes have 0 and above. */
     private static final int FIRST = -3;
 
     private static final int OURS = -2;
@@ -35,7 +35,7 @@ final class WebRouter {
     private final Phaser underWay = new Phaser(1);
     private volatile boolean ending;
 
-    /** Adds them to that router, which has Camel's routes already and may get more of them. */
+    /** Adds the handlers to this router, which has Camel's routes already and may get more of them. */
     WebRouter(Router router, List<Endpoint> endpoints, Access observe, Connections connections) {
         this.router = router;
         this.bodies = new Bodies(connections);
@@ -62,12 +62,12 @@ final class WebRouter {
         return router.route(path.replaceAll("\\{(\\w+)}", ":$1")).order(OURS);
     }
 
-    /** From now on requests are turned away, but for {@code /observe}. */
+    /** Refuses requests from now on, except for {@code /observe}. */
     void takeNoMore() {
         ending = true;
     }
 
-    /** Waits until what is under way is answered, but no longer than that. */
+    /** Waits until all requests are answered, at most this long. */
     void awaitAnswers(long most, TimeUnit unit) {
         try {
             underWay.awaitAdvanceInterruptibly(underWay.arrive(), most, unit);
@@ -86,7 +86,7 @@ final class WebRouter {
             demandOneLength(asked.request());
             demandNoOtherSite(head);
             demandNoFile(head);
-            asked.request().params(); // read now, while that can be said
+            asked.request().params(); // decoded now, while a failure can still be reported
         } catch (WebProblem problem) {
             ErrorResponses.say(asked, problem);
             return;
@@ -97,7 +97,10 @@ final class WebRouter {
         asked.next();
     }
 
-    /** With its body, up to that many bytes. What is refused is answered, and its connection closed where a body may follow. */
+    /**
+     * Checks access and reads the body, up to this limit. A refused request gets its reply, and its connection is
+     * closed if a body may follow.
+     */
     private void letIn(RoutingContext asked, Access access, int mostBytes) {
         try {
             Optional<WebReply> refused = access.refuse(WebRequest.of(asked));
@@ -130,7 +133,7 @@ final class WebRouter {
         }
     }
 
-    /** A proxy and we could each believe another one of two. */
+    /** Refuses a request with two host names: a proxy and we might each use another one. */
     private static void demandOneHost(HttpServerRequest request) throws WebProblem {
         boolean one = request.headers().getAll("Host").size() <= 1;
         if (!one || !(request.uri().startsWith("/") || request.uri().equals("*"))) {
@@ -141,7 +144,7 @@ final class WebRouter {
         }
     }
 
-    /** The end of a body is told in one way, which everybody reads alike. */
+    /** Refuses a request that gives the end of its body in two ways: programs might read them differently. */
     private static void demandOneLength(HttpServerRequest request) throws WebProblem {
         List<String> encodings = request.headers().getAll("Transfer-Encoding");
         List<String> lengths = request.headers().getAll("Content-Length");
@@ -155,7 +158,7 @@ final class WebRouter {
         }
     }
 
-    /** Whatever is changed is changed by POST, and browsers say from where they send. */
+    /** Refuses changes from other sites. Every change is a POST, and browsers send their origin with it. */
     private static void demandNoOtherSite(WebRequest request) throws WebProblem {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         if (!reads && request.header("Sec-Fetch-Site").orElse("").equalsIgnoreCase("cross-site")) {
@@ -163,7 +166,7 @@ final class WebRouter {
         }
     }
 
-    /** Vert.x would write each file of a form into a folder of its own before an endpoint can refuse it. */
+    /** Refuses a form with a file: Vert.x would write the file into its own folder before an endpoint can refuse it. */
     private static void demandNoFile(WebRequest request) throws WebProblem {
         if (request.contentType().startsWith("multipart/")) {
             throw new WebProblem(

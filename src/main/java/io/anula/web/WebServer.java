@@ -22,19 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one HTTP server. Camel makes its router ready, for health, metrics and {@code platform-http} routes; {@link WebRouter}
- * adds API and console. The port opens when all routes run: Camel's own server would answer before there is anything, and it
- * cannot be told to speak HTTP/1 alone, nor how long and how many connections may last.
+ * The one HTTP server. Camel prepares its router for health, metrics and {@code platform-http} routes;
+ * {@link WebRouter} adds API and console. The port opens when all routes run. Camel's own server would open it earlier,
+ * and has no settings for HTTP/1 alone or for the time and number of connections.
  */
 public final class WebServer extends VertxPlatformHttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /** By which Camel finds the port of a server that does not listen yet. */
+    /** Camel finds the port of a server that does not listen yet by this name. */
     private static final String CONFIGURATION = "http-server-configuration";
 
-    /** So many wait unseen where there are too many connections. */
+    /** How many connections wait in the system while there are too many. */
     private static final int BACKLOG = 128;
-    /** Nothing keeps the end of the process waiting for longer. */
+    /** How long the server may delay the end of the process. */
     private static final long STOP_SECONDS = 5;
 
     private final VertxPlatformHttpServerConfiguration configuration;
@@ -43,7 +43,7 @@ public final class WebServer extends VertxPlatformHttpServer {
     private @Nullable HttpServer listening;
 
     /**
-     * One that does not listen yet.
+     * A server that does not listen yet.
      *
      * @param port 1 to 65535
      */
@@ -66,7 +66,7 @@ public final class WebServer extends VertxPlatformHttpServer {
         return made;
     }
 
-    /** Makes it part of that Camel, which is not started yet, and ends with it. */
+    /** Adds the server to this Camel, which is not started yet; the server ends with it. */
     public void joins(Main camel) {
         camel.addMainListener(new MainListenerSupport() {
             @Override
@@ -90,15 +90,15 @@ public final class WebServer extends VertxPlatformHttpServer {
 
     @Override
     protected void startServer() {
-        // not yet
+        // not yet: it listens when all routes run
     }
 
     /**
-     * From now on it answers. HTTP/1 alone: HTTP/2 in clear text would come past what a proxy before us allows.
+     * Opens the port, for HTTP/1 alone: HTTP/2 in clear text could bypass the rules of a proxy before us.
      *
-     * @param endpoints API and console
-     * @param observe who sees what is below {@code /observe}
-     * @throws IllegalStateException when it cannot listen there
+     * @param endpoints of API and console
+     * @param observe decides who may read below {@code /observe}
+     * @throws IllegalStateException when the port cannot be used
      */
     public void open(List<Endpoint> endpoints, Access observe) {
         Vertx vertx = getVertx();

@@ -1,3 +1,3 @@
-/** What API and console share of HTTP: requests, replies, who may do what, problems by RFC 9457. */
+/** The common HTTP parts of API and console: requests, replies, access, problems as in RFC 9457. */
 @org.jspecify.annotations.NullMarked
 package io.anula.web;

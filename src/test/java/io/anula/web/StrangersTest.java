@@ -105,8 +105,9 @@ final class StrangersTest {
 
     @Test
     void shouldSpeakHttp1Alone() throws IOException {
-        Reply upgrade = raw.send("GET /login HTTP/1.1\n" + HOST
-                + "Upgrade: h2c\nConnection: Upgrade, HTTP2-Settings\nHTTP2-Settings: AAMAAABkAAQAAP__\n\n");
+        Reply upgrade = new RawHttp(port, Duration.ofSeconds(30))
+                .send("GET /login HTTP/1.1\n" + HOST
+                        + "Upgrade: h2c\nConnection: Upgrade, HTTP2-Settings\nHTTP2-Settings: AAMAAABkAAQAAP__\n\n");
         assertTrue(upgrade.is(200), upgrade.text());
         Reply prior = raw.sendToItsEnd("PRI * HTTP/2.0\n\nSM\n\n\0\0\0\4\0\0\0\0\0");
         assertTrue(prior.isClosed() && prior.statuses().stream().allMatch(status -> status >= 400), prior.text());

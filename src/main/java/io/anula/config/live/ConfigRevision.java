@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Settings and routes that run together, or are to.
+ * Settings and routes that run together, or are about to.
  *
- * @param files that the routes are in
- * @param placeholders what the routes' placeholders are resolved from
- * @param set the routes by their ids
+ * @param files the route files
+ * @param placeholders the values for the routes' placeholders
+ * @param set the routes by id
  */
 record ConfigRevision(Settings settings, List<RouteFile> files, Properties placeholders, RouteSet set) {
     static ConfigRevision of(Settings settings, List<RouteFile> files, Properties placeholders) {

@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes are tried with beans like those of the service, and never with those themselves: what a scratch context ends is
- * ended for good. Nothing of it works, so nothing is written. The stage is set up for the first rehearsal and kept.
+ * Tries routes with beans like those of the service. It never uses the service's own beans, because closing the scratch
+ * context ends them for good. The beans do no work, so nothing is written. They are set up at the first dry run and
+ * kept.
  */
 public final class DryRun implements AutoCloseable {
     private final Path routes;
@@ -26,9 +27,9 @@ public final class DryRun implements AutoCloseable {
     /**
      * Sets up nothing yet.
      *
-     * @param routes the folder that holds the files
-     * @param demands what the routes must have and must leave alone
-     * @param placeholders what the routes' placeholders are resolved from
+     * @param routes the folder of the route files
+     * @param demands what the routes must contain and must not touch
+     * @param placeholders gives the values for the routes' placeholders
      * @param setUp makes the beans, once
      */
     public DryRun(
@@ -43,14 +44,14 @@ public final class DryRun implements AutoCloseable {
     }
 
     /**
-     * The beans with which routes are tried.
+     * The beans for dry runs.
      *
-     * @param named each by the name that the routes use
-     * @param end what is to be done with them when no more routes are tried
+     * @param named the beans by the names that routes use
+     * @param end closes the beans after the last dry run
      */
     public record Stage(Map<String, Object> named, Runnable end) {}
 
-    /** Everything that is wrong with those files under those settings. */
+    /** Every fault of these files under these settings. */
     public synchronized List<Finding> check(List<RouteFile> files, Settings settings) {
         if (stage == null) {
             stage = setUp.apply(settings);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** An edit on its way in. What of it does not even start is left out, and the rest is tried again. */
+/** An edit that is being applied. A part that does not start is left out, and the rest is tried again. */
 final class Edit {
     private final ReloadTarget host;
     private final SettingsEdits settingsEdits;
@@ -26,14 +26,14 @@ final class Edit {
     private SettingsEdits.Taken taken;
 
     /**
-     * What runs now.
+     * The running configuration.
      *
-     * @param files of what runs
+     * @param files the files it came from
      * @param restartNeeded keys that wait for a restart
      */
     record Now(ConfigRevision running, Snapshot files, Set<String> restartNeeded) {}
 
-    /** @param files as they are now */
+    /** @param files the files as they are now */
     Edit(ReloadTarget host, SettingsEdits settingsEdits, RouteEdits routeEdits, Now before, Snapshot files) {
         this.host = host;
         this.settingsEdits = settingsEdits;
@@ -44,12 +44,12 @@ final class Edit {
         findings.addAll(taken.findings());
     }
 
-    /** Everything that is wrong with the files. */
+    /** Every fault of the files. */
     List<Finding> findings() {
         return Stream.concat(findings.stream(), ofRoutes.stream()).distinct().toList();
     }
 
-    /** The keys whose values in the files count only from the next start. */
+    /** The keys whose new values count only after a restart. */
     Set<String> restart() {
         Settings loaded = taken.loaded();
         return loaded == null
@@ -58,11 +58,11 @@ final class Edit {
     }
 
     /**
-     * Puts in place whatever of it works.
+     * Applies every part of the edit that works.
      *
-     * @param folder of the routes
-     * @param runs is told what runs then, before work goes on
-     * @return false when what is under way does not end: nothing has changed
+     * @param folder the folder of the routes
+     * @param runs receives the new running configuration before work continues
+     * @return false when calls in flight do not end in time: nothing has changed
      */
     boolean swapIn(RouteReplacer swap, Path folder, BiConsumer<ConfigRevision, Snapshot> runs) {
         while (true) {
@@ -79,7 +79,7 @@ final class Edit {
         }
     }
 
-    /** Those that say what counts; where only a part of the edit does, a text that says it. */
+    /** The settings files that count; if only a part of the edit counts, a generated text stands for them. */
     private List<RouteFile> settingsFiles() {
         if (taken.loaded() == null) {
             return before.files().settings();
@@ -102,7 +102,7 @@ final class Edit {
         return ConfigRevision.of(next, routes.files(), host.placeholders(next));
     }
 
-    /** What counts of the edited settings. */
+    /** The settings of the edit that count. */
     private Settings settings() {
         Settings loaded = taken.loaded();
         Settings running = before.running().settings();
@@ -116,7 +116,10 @@ final class Edit {
                 .toList();
     }
 
-    /** The file of the route that does not start, where the edit has changed the route; else the settings that it names; else all. */
+    /**
+     * Leaves out the cause of the failure: the edited file of the route that does not start, otherwise the settings
+     * that the route uses, otherwise the whole edit.
+     */
     private void leaveOut(ConfigRevision to, RouteReplacementException failure, Path folder) {
         String what = "it does not start: " + failure.getMessage();
         String route = Objects.requireNonNullElse(failure.route(), "");
@@ -138,7 +141,7 @@ final class Edit {
         taken = less;
     }
 
-    /** The settings without those keys; none of them where that makes no difference. */
+    /** The settings without these keys, or without any edit if leaving the keys out changes nothing. */
     private SettingsEdits.Taken less(Set<String> keys) {
         SettingsEdits.Taken less = settingsEdits.without(taken, keys);
         return less.values().equals(taken.values()) ? settingsEdits.none() : less;

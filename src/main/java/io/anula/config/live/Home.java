@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where settings and routes are read from, and what is said besides.
+ * The folder and the values that settings and routes are read from.
  *
- * @param adapters the providers that this program has
- * @param folder that holds {@code config} and {@code routes}
- * @param environment values that win over those of the files
- * @param system values that win over both
+ * @param adapters the providers of this program
+ * @param folder contains {@code config} and {@code routes}
+ * @param environment values that override those of the files
+ * @param system values that override both
  */
 public record Home(Adapters adapters, Path folder, Map<String, String> environment, Properties system) {
-    /** The folder that {@code ANULA_HOME} names, or in which this process was started, with its own environment. */
+    /** The folder in {@code ANULA_HOME}, or the working directory, with the environment of this process. */
     public static Home ofProcess(Adapters adapters) {
         return new Home(adapters, Settings.home(System.getenv()), System.getenv(), System.getProperties());
     }
 
-    /** The settings as they are now. */
+    /** The current settings. */
     public Settings settings() {
         return Settings.load(adapters.settings(), folder, environment, system);
     }
@@ -32,7 +32,7 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
     }
 
     /**
-     * The settings of those files.
+     * The settings in these files.
      *
      * @throws io.anula.config.settings.SettingsException when a file cannot be read, or a key or a value is wrong
      */
@@ -44,12 +44,12 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
         }
     }
 
-    /** The settings of files that hold these values, with the environment and all that wins over files. */
+    /** The settings from these file values, with the environment and the other overrides. */
     public Settings settings(Map<String, String> values) {
         return Settings.of(adapters.settings(), folder, values, environment, system);
     }
 
-    /** The files that they are read from, below the folder. */
+    /** The settings files, below the folder. */
     public List<Path> settingsFiles() {
         return Settings.files(environment, system);
     }

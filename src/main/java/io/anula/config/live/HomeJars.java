@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The jars in {@code lib} of the home, such as further components of Camel: whoever starts Anula, and how, has them. Camel finds
- * what they bring by the class loader of the thread. What the class path has already, as the launcher makes it, is not added.
+ * The jars in {@code lib} of the home, such as further Camel components. Every way to start Anula loads them. Camel
+ * finds their content through the thread's context class loader. A jar that the launcher has already put on the class
+ * path is not added.
  */
 public final class HomeJars {
     private HomeJars() {}
 
-    /** That loader with the jars of the folder behind it; the loader itself where there is nothing to add. */
+    /** A class loader with this parent and the folder's jars; the parent itself if there is nothing to add. */
     public static ClassLoader behind(ClassLoader loader, Path folder) {
         List<Path> known = Arrays.stream(
                         System.getProperty("java.class.path", "").split(File.pathSeparator))

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a person is told of an edit that is not taken, or not yet. */
+/** The alarms about edits that are refused or delayed. */
 final class LiveAlarms {
     static final String REFUSED = "config";
     static final String RESTART = "config-restart";
@@ -24,7 +24,10 @@ final class LiveAlarms {
         this.alarms = alarms;
     }
 
-    /** Everything that is wrong with the files as they are; empty: all is well. The log says each fault once while it lasts. */
+    /**
+     * Shows every fault of the current files; an empty list clears the alarm. The log names each fault once while it
+     * lasts.
+     */
     void refused(List<Finding> findings) {
         findings.stream()
                 .filter(finding -> !told.contains(fault(finding)))
@@ -48,12 +51,12 @@ final class LiveAlarms {
                 "An edit is not taken, see above. " + way);
     }
 
-    /** The same while it lasts: on whatever line it stands, whatever the address of an object is that it names. */
+    /** The identity of a fault: its line and object addresses in its text do not count. */
     private static String fault(Finding finding) {
         return finding.file() + ": " + finding.what().replaceAll("@[0-9a-f]{4,}", "@");
     }
 
-    /** The keys that wait for a restart; empty: none. */
+    /** Shows the keys that wait for a restart; an empty set clears the alarm. */
     void restartNeeded(Set<String> keys) {
         if (keys.isEmpty()) {
             alarms.clear(RESTART);

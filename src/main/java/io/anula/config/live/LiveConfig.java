@@ -22,23 +22,23 @@ import org.slf4j.LoggerFactory;
  * Takes edits of settings and routes while the service runs.
  *
  * <ol>
- *   <li>An edit counts when the files have stood still from one look to the next.
- *   <li>It is built aside. What does not work there is named, and what ran before runs on.
- *   <li>What works is swapped in, route by route; the settings that can change live do with it.
- *   <li>What runs is noted as a version, and every change of a cancellation names it.
+ *   <li>An edit counts when two readings in a row find the same files.
+ *   <li>It is tried in a scratch context. Faults are reported, and the old configuration runs on.
+ *   <li>The working part replaces the old routes one by one, together with the settings that can change live.
+ *   <li>The running configuration is stored as a version; every change of a cancellation names its version.
  * </ol>
  *
- * <p>Settings and route files are taken apart where they can be: a broken route file keeps neither a new password out nor another
- * file, and what was wrong before an edit does not keep that edit out.
+ * <p>Settings and route files are applied separately if possible: a broken route file blocks neither a new password nor
+ * another file, and a fault from before an edit does not block the edit.
  */
 public final class LiveConfig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
     private static final long LOOK_MILLIS = 300;
-    /** The start itself comes first. */
+    /** Waits for the start to finish. */
     private static final long READY_MILLIS = 2_000;
 
     private static final long LONGEST_END_SECONDS = 5;
-    /** While an edit waits nothing is claimed: between two tries work goes on. */
+    /** While an edit waits, nothing is claimed; this is the time for work between two attempts. */
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final Path home;
@@ -69,8 +69,8 @@ public final class LiveConfig implements AutoCloseable {
     /**
      * Changes nothing yet.
      *
-     * @param settings with which the service starts
-     * @param begun the files that they were read from, and whose routes are loaded: what was loaded is what runs
+     * @param settings the settings of the start
+     * @param begun the files of the settings and of the loaded routes
      */
     public LiveConfig(
             Path home,
@@ -95,7 +95,7 @@ public final class LiveConfig implements AutoCloseable {
         this.state = new LiveState(0, Instant.EPOCH, List.of(), List.of(), null, Set.of());
     }
 
-    /** Notes what the service is about to run with: before the first change of a cancellation. */
+    /** Stores the configuration of the start as a version, before the first change of a cancellation. */
     public void note() {
         ConfigVersion version = versions.note(begun.files());
         state = new LiveState(version.version(), version.at(), version.files(), List.of(), null, Set.of());
@@ -103,19 +103,19 @@ public final class LiveConfig implements AutoCloseable {
         noted = true;
     }
 
-    /** What was noted did not start: it is no version. */
+    /** The start failed: deletes its version. */
     public void neverRan() {
         versions.forget(state.version());
     }
 
-    /** Looks for edits from now on: the routes run. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with this
+    /** Begins to watch for edits; the routes run. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task ends when this closes
     public void watch() {
         watch.schedule(this::getReady, READY_MILLIS, TimeUnit.MILLISECONDS);
         watch.scheduleWithFixedDelay(this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** What runs is rehearsed once, so that the first edit finds everything ready and waits for nothing. */
+    /** Tries the running configuration once, so that the first edit need not wait for the setup. */
     private void getReady() {
         try {
             routeEdits.faultsOf(running).forEach(finding -> LOG.warn("What runs has a fault: {}", finding));
@@ -124,7 +124,7 @@ public final class LiveConfig implements AutoCloseable {
         }
     }
 
-    /** What runs now, and what was not taken. */
+    /** The running configuration, and what was refused. */
     public LiveState state() {
         return state;
     }
@@ -154,7 +154,7 @@ public final class LiveConfig implements AutoCloseable {
         }
     }
 
-    /** Whatever an edit does to us, it is named, and the next one is taken. */
+    /** Reports any failure of an edit, so that the next edit is still taken. */
     private boolean takeOrSay(Snapshot now) {
         try {
             return take(now);
@@ -165,7 +165,7 @@ public final class LiveConfig implements AutoCloseable {
         }
     }
 
-    /** False when it is to be looked at again. */
+    /** Applies the edit. Returns false if it must be tried again. */
     private boolean take(Snapshot now) {
         Edit edit = new Edit(host, settingsEdits, routeEdits, new Edit.Now(running, begun, state.restartNeeded()), now);
         boolean done = edit.swapIn(swap, folder(), this::runs);
@@ -191,7 +191,7 @@ public final class LiveConfig implements AutoCloseable {
         noteRunning();
     }
 
-    /** While the store is away the edit runs all the same and is noted later. */
+    /** If the store is away, the edit runs and its version is stored later. */
     private void noteRunning() {
         noted = false;
         try {

@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settings and routes run, and what was not taken of the last edit.
+ * The running settings and routes, and what was refused in the last edit.
  *
- * @param version of what runs, 1 upwards
- * @param since when that version first ran
- * @param files of that version with their hashes
- * @param refused what is wrong with the files as they are now: file, line, message; empty where all of them run
- * @param refusedAt when that was found; null where nothing is wrong
- * @param restartNeeded the keys whose values in the files count only from the next start
+ * @param version of the running configuration, 1 upwards
+ * @param since when this version first ran
+ * @param files the files of this version with their hashes
+ * @param refused the faults of the current files: file, line, message; empty if all of them run
+ * @param refusedAt when the faults were found; null if there are none
+ * @param restartNeeded the keys whose new values count only after a restart
  */
 public record LiveState(
         long version,

@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Nothing new comes into the routes while this is open: polls rest, no call is claimed. What is under way goes on to its
- * end, and is waited for where it is in one of the routes that are to be swapped.
+ * Stops new work for the routes while this is open: polls are suspended and no call is claimed. Exchanges under way run
+ * to their end; the caller can wait for those in the routes to be replaced.
  */
 final class QuiescedRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuiescedRoutes.class);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
-    /** What these take may last for long, and has nothing to do with calls. */
+    /** These consumers may work for a long time and do not take part in calls. */
     private static final Set<String> TAKERS = Set.of("file", "sql");
 
     private static final Set<String> BY_THE_CLOCK = Set.of("quartz", "timer");
@@ -43,7 +43,7 @@ final class QuiescedRoutes implements AutoCloseable {
         this.context = host.context();
     }
 
-    /** Waits until nothing is under way in those routes; false when it does not end in time. */
+    /** Waits until no exchange is under way in these routes. Returns false if that takes too long. */
     boolean await(Set<String> ids, Duration longestCall) {
         List<Route> takers =
                 routes(ids).filter(route -> TAKERS.contains(scheme(route))).toList();
@@ -70,7 +70,7 @@ final class QuiescedRoutes implements AutoCloseable {
         return route.getEndpoint().getEndpointBaseUri().split(":", 2)[0];
     }
 
-    /** Who is called or asked from elsewhere goes on to serve: only those who begin by themselves rest. */
+    /** Suspends a route that starts work by itself. A route that others call keeps serving. */
     private void rest(Route route) {
         Consumer consumer = route.getConsumer();
         boolean begins = consumer instanceof ScheduledPollConsumer || BY_THE_CLOCK.contains(scheme(route));
@@ -107,14 +107,14 @@ final class QuiescedRoutes implements AutoCloseable {
         return route.getConsumer() instanceof ShutdownAware queue ? queue.getPendingExchangesSize() : 0;
     }
 
-    /** Whether others bring it what it takes, through a queue or by a call. */
+    /** Whether other routes give it its work, through a queue or by a call. */
     private static boolean isServed(Consumer consumer) {
         return consumer instanceof ShutdownAware && !(consumer instanceof ScheduledPollConsumer);
     }
 
     /**
-     * Ends the threads that take from queues, all at once: each may have something in its hands that is neither in the
-     * queue any more nor in the route yet, and each looks up only once a second.
+     * Stops all queue threads at the same time. Each may have taken a message from the queue that is not in its route
+     * yet, and each checks for the stop only once a second.
      */
     private static boolean empty(List<Route> routes) {
         List<Thread> ends = new ArrayList<>();

@@ -13,36 +13,36 @@ import org.apache.camel.CamelContext;
 /** The service whose routes and settings are edited. */
 public interface ReloadTarget {
     /**
-     * The settings of files that hold these values, with all that wins over files.
+     * The settings from these file values, with all overrides.
      *
      * @throws io.anula.config.settings.SettingsException when a key or a value is wrong
      */
     Settings load(Map<String, String> values);
 
-    /** The files that settings are read from, below the home folder. */
+    /** The settings files, below the home folder. */
     List<Path> settingsFiles();
 
-    /** What the routes' placeholders are resolved from. */
+    /** The values for the routes' placeholders. */
     Properties placeholders(Settings settings);
 
-    /** Everything that is wrong with those files under those settings: they are started aside, and nothing of it stays. */
+    /** Every fault of these files under these settings, found in a scratch context that leaves nothing behind. */
     List<Finding> rehearse(List<RouteFile> files, Settings settings);
 
-    /** The context in which the routes run. */
+    /** The Camel context of the running routes. */
     CamelContext context();
 
-    /** No call is claimed until {@link #resume}. */
+    /** Stops claiming calls until {@link #resume}. */
     void pause();
 
-    /** Calls are claimed again. */
+    /** Claims calls again. */
     void resume();
 
-    /** From now on those are the settings: all of them at once for whatever begins, none for what is under way. */
+    /** Replaces the settings at once for all new work; work under way keeps the old ones. */
     void renew(Settings settings);
 
-    /** No call lasts longer. */
+    /** The upper limit of a call's duration. */
     Duration longestCall(Settings settings);
 
-    /** That version of settings and routes runs from now on. */
+    /** Sets the version of settings and routes that runs from now on. */
     void runs(long version);
 }

@@ -15,15 +15,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The routes and the failure policies without which work stands still or is done wrong. No edit takes one of them away while it runs,
- * or what the promise needs of it (see {@link RouteContract}): a file that was deleted, renamed to something else or cut is a slip
- * more often than a wish. A file that is cut between two steps is still one: without its last step a call would have no outcome, and
- * be held. Routes that operators added may go.
+ * The routes and failure policies without which work stops or is done wrongly. No live edit may remove one of them, or
+ * the part that {@link RouteContract} requires: a file that is deleted, renamed or cut is usually a mistake. A file
+ * that is cut between two steps is still valid YAML; without its last step a call would have no outcome and would be
+ * held. Routes that operators added may be removed.
  */
 final class RequiredRoutes {
     private RequiredRoutes() {}
 
-    /** A finding for each file that held routes or policies which are missing now. */
+    /** A finding for each file that contained a route or policy which is now missing. */
     static List<Finding> lost(RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
         Set<String> lost = missing(next);
         lost.removeAll(missing(running));
@@ -36,7 +36,7 @@ final class RequiredRoutes {
                 .toList();
     }
 
-    /** What of it is not in that set: nothing where the files are whole. */
+    /** The required names that are not in this set; empty if the files are complete. */
     static Set<String> missing(RouteSet set) {
         Set<String> missing = new TreeSet<>(RouteContract.NAMES);
         missing.removeAll(set.ids());
@@ -44,7 +44,7 @@ final class RequiredRoutes {
         return missing;
     }
 
-    /** A finding for each route or policy that is there and has become another than the promise needs. */
+    /** A finding for each route or policy that no longer meets its contract. */
     private static Stream<Finding> broken(RouteSet running, RouteSet next) {
         Map<String, Set<String>> before = RouteContract.broken(running);
         return RouteContract.broken(next).entrySet().stream().flatMap(each -> {

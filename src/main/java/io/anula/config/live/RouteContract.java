@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the promise needs of the routes: every request is answered, and no invoice is cancelled twice. A message of each of these
- * routes and failure policies comes by those addresses, beans and variables, in that order; where else it comes by, what its steps
- * are called, and whether they stand in this route or in one that it is handed to, is the operator's.
+ * What the promise needs of the routes: every request is answered, and no invoice is cancelled twice. A message in each
+ * of these routes and failure policies must pass these addresses, beans and variables in this order. The operator may
+ * add further steps, name the steps, and move them into routes that are called from here.
  */
 final class RouteContract {
     private static final List<Clause> CLAUSES = """
@@ -52,12 +52,12 @@ final class RouteContract {
             alarm-failures     java.lang.Exception
             """.lines().map(Clause::of).toList();
 
-    /** The ids of the routes and failure policies that are named. */
+    /** The ids of the routes and failure policies with a contract. */
     static final Set<String> NAMES = CLAUSES.stream().map(Clause::name).collect(Collectors.toUnmodifiableSet());
 
     private RouteContract() {}
 
-    /** What each of them that is there does not come by, by its id; nothing where all do. */
+    /** The missing steps of each existing route and policy, by id; empty if every contract is met. */
     static Map<String, Set<String>> broken(RouteSet set) {
         Map<String, Set<String>> broken = new TreeMap<>();
         for (Clause clause : CLAUSES) {
@@ -73,9 +73,9 @@ final class RouteContract {
     }
 
     /**
-     * What one route or policy has to come by.
+     * The contract of one route or policy.
      *
-     * @param needed in that order; one that ends in a colon stands for every address that begins so
+     * @param needed the required steps in order; a step that ends in a colon stands for every address with this prefix
      */
     private record Clause(String name, List<String> needed) {
         static Clause of(String line) {
@@ -83,7 +83,7 @@ final class RouteContract {
             return new Clause(words.get(0), words.subList(1, words.size()));
         }
 
-        /** What does not come when its turn is. */
+        /** The required steps that are missing or out of order. */
         List<String> missing(List<String> passed) {
             List<String> missing = new ArrayList<>();
             int from = 0;

@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which of the edited route files can run: each that has no fault of its own, whatever is wrong with the others.
+ * Decides which of the edited route files can run: each file without a fault of its own.
  *
  * <ol>
  *   <li>All edits are tried together.
- *   <li>Where something is wrong, the edited files that it is found in stay as they run, and the rest is tried again.
- *   <li>Where it shows only in files that nobody edited, the edits are tried one after the other.
+ *   <li>If there is a fault, the edited files that contain it keep their running version, and the rest is tried again.
+ *   <li>If the fault is only in files without an edit, the edits are tried one after the other.
  * </ol>
  *
- * <p>A fault that what runs has too is none of the edit.
+ * <p>A fault that the running files also have does not count against the edit.
  */
 final class RouteEdits {
     private static final Logger LOG = LoggerFactory.getLogger(RouteEdits.class);
@@ -42,20 +42,20 @@ final class RouteEdits {
     }
 
     /**
-     * What of an edit runs.
+     * The result of an edit.
      *
-     * @param files all that are to run, edited or not
-     * @param refused what is wrong with the edited files that are not among them
-     * @param rest what is wrong with the files as they run, under the next settings
+     * @param files all files that are to run, edited or not
+     * @param refused the faults of the edited files that are left out
+     * @param rest the faults of the running files under the next settings
      */
     record Accepted(List<RouteFile> files, List<Finding> refused, List<Finding> rest) {}
 
     /**
      * Tries an edit.
      *
-     * @param before what runs
+     * @param before the running configuration
      * @param wanted the files as they are now
-     * @param next the settings under which they are to run
+     * @param next the settings that the files are to run with
      */
     Accepted of(ConfigRevision before, List<RouteFile> wanted, Settings next) {
         Map<Path, RouteFile> running = byPath(before.files());
@@ -116,7 +116,7 @@ final class RouteEdits {
         return paths;
     }
 
-    /** The edited files of those paths, and all others as they run. */
+    /** The edited files at these paths, and the running version of all others. */
     private static List<RouteFile> together(
             Map<Path, RouteFile> running, Map<Path, RouteFile> edited, Set<Path> taken) {
         Map<Path, RouteFile> all = new TreeMap<>(running);
@@ -131,7 +131,7 @@ final class RouteEdits {
         return List.copyOf(all.values());
     }
 
-    /** What those files would bring that what runs has not; nothing where Camel would make the same of both. */
+    /** The faults of these files that the running files do not have; none if Camel cannot tell the two apart. */
     private List<Finding> faults(ConfigRevision before, List<RouteFile> files, Settings next) {
         Properties placeholders = host.placeholders(next);
         try {
@@ -161,12 +161,12 @@ final class RouteEdits {
                 .toList();
     }
 
-    /** The same fault may have moved to another line. */
+    /** The identity of a fault without its line, which may have changed. */
     private static List<Object> kind(Finding fault) {
         return List.of(fault.file(), fault.what());
     }
 
-    /** What is wrong with that which runs: it was started as it is. */
+    /** The faults of the running files. */
     List<Finding> faultsOf(ConfigRevision running) {
         if (!running.equals(known)) {
             knownFaults = host.rehearse(running.files(), running.settings());

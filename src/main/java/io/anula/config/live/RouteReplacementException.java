@@ -2,13 +2,13 @@ package io.anula.config.live;
 
 import org.jspecify.annotations.Nullable;
 
-/** Routes that worked aside did not start in the service; those from before run again. */
+/** Routes that passed the dry run did not start in the service; the old routes run again. */
 final class RouteReplacementException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String route;
 
-    /** @param route the one that does not start; null where it is not known */
+    /** @param route the route that does not start; null if unknown */
     RouteReplacementException(@Nullable String route, Throwable cause) {
         super(root(cause), cause);
         this.route = route;

@@ -29,17 +29,17 @@ import org.slf4j.LoggerFactory;
  * Puts routes in the place of others while the rest runs on.
  *
  * <ol>
- *   <li>Whoever brings work rests, and what is under way in the routes concerned ends.
- *   <li>The routes concerned are removed, and the failure policies that differ.
- *   <li>The settings become the new ones; then the new policies, and the new routes in their order.
- *   <li>When one does not start, all that came is removed again and what went comes back.
+ *   <li>The routes that bring work are suspended, and the exchanges in the affected routes end.
+ *   <li>The affected routes and the changed failure policies are removed.
+ *   <li>The new settings are applied, then the new policies, then the new routes in their order.
+ *   <li>If a route does not start, all new parts are removed and the old ones restored.
  * </ol>
  */
 final class RouteReplacer {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReplacer.class);
-    /** Beyond the longest call: for what is written down after it. */
+    /** The time after the longest call in which its outcome is recorded. */
     private static final int MARGIN_SECONDS = 10;
-    /** Where a route that names no order of its own stands: behind all that do. */
+    /** The start order of a route that names none: after all that do. */
     private static final int LAST = Integer.MAX_VALUE;
 
     private final ReloadTarget host;
@@ -49,11 +49,11 @@ final class RouteReplacer {
     }
 
     /**
-     * Swaps what differs.
+     * Replaces the routes and policies that differ.
      *
-     * @param done what is to be done when it is in place, before work goes on
-     * @return false when what is under way does not end: nothing has changed
-     * @throws RouteReplacementException when what should come does not start; what was before runs on
+     * @param done runs when the new routes are in place, before work continues
+     * @return false when calls in flight do not end in time: nothing has changed
+     * @throws RouteReplacementException when a new route does not start; the old routes run on
      */
     boolean swap(ConfigRevision from, ConfigRevision to, Runnable done) throws RouteReplacementException {
         RouteSet.Changes changes = from.set().to(to.set());
@@ -133,7 +133,7 @@ final class RouteReplacer {
         context.addRoutes(new Ready(routes));
     }
 
-    /** In the order in which they end: who brings work first, whom it is brought to last. */
+    /** The order of stopping: routes that bring work first, routes that receive it last. */
     private static List<String> startedLast(CamelContext context, Set<String> ids) {
         return ids.stream()
                 .sorted(Comparator.comparingInt((String id) -> {
@@ -160,8 +160,9 @@ final class RouteReplacer {
     }
 
     /**
-     * What Camel makes of that file; its policies are in the context then. Those of all files come before any route: a route
-     * takes its policy when it is made ready, and runs without one for good where it is not there yet.
+     * The routes of this file as Camel reads it; its policies are added to the context at once. The policies of all
+     * files must come before any route: a route looks up its policy when it is prepared, and runs without one for good
+     * if the policy is missing.
      */
     private static Collection<RoutesBuilder> policiesFirst(CamelContext context, RouteFile file) throws Exception {
         Collection<RoutesBuilder> builders = RouteFiles.builders(context, file);
@@ -173,7 +174,7 @@ final class RouteReplacer {
         return builders;
     }
 
-    /** The routes of those ids, ready to be started. */
+    /** The routes with these ids, ready to start. */
     private static List<RouteDefinition> definitions(CamelContext context, RoutesBuilder builder, Set<String> ids)
             throws Exception {
         RouteBuilder routes = (RouteBuilder) builder;
@@ -192,7 +193,7 @@ final class RouteReplacer {
         host.renew(to.settings());
     }
 
-    /** Adds routes that were read before, in the order in which they are to start. */
+    /** Adds routes that were read before, in their start order. */
     private static final class Ready extends RouteBuilder {
         private final List<RouteDefinition> routes;
 
@@ -202,7 +203,7 @@ final class RouteReplacer {
 
         @Override
         public void configure() {
-            // they were configured by the builders of their files
+            // the builders of their files have configured them
         }
 
         @Override

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the settings in the files count. An edit that brings a mistake counts for nothing: an address and its password
- * belong together. A mistake that was there before the edit keeps nothing but itself from counting.
+ * Which values of the settings files count. An edit with a mistake is refused as a whole, because an address and its
+ * password belong together. A mistake from before the edit only excludes itself.
  */
 final class SettingsEdits {
     private final ReloadTarget host;
@@ -22,7 +22,7 @@ final class SettingsEdits {
     private Map<String, String> seen;
     private Set<String> mistakes = Set.of();
 
-    /** @param begun the files from which the settings were read that count now */
+    /** @param begun the files of the current settings */
     SettingsEdits(ReloadTarget host, Snapshot begun) {
         this.host = host;
         this.counting = begun.values();
@@ -30,12 +30,12 @@ final class SettingsEdits {
     }
 
     /**
-     * The settings of an edit.
+     * The settings after an edit.
      *
-     * @param loaded the settings; null where those count that did before
-     * @param values of the files from which they were made
-     * @param whole true when all that the files say counts
-     * @param findings what is wrong with the files
+     * @param loaded the settings; null if the old ones stay
+     * @param values the file values that the settings come from
+     * @param whole whether all values of the files count
+     * @param findings the faults of the files
      */
     record Taken(@Nullable Settings loaded, Map<String, String> values, boolean whole, List<Finding> findings) {}
 
@@ -60,7 +60,7 @@ final class SettingsEdits {
         }
     }
 
-    /** Nothing of an edit: what counted before counts on. */
+    /** Nothing of the edit: the old settings stay. */
     Taken none() {
         return new Taken(null, counting, false, List.of());
     }
@@ -87,7 +87,7 @@ final class SettingsEdits {
         }
     }
 
-    /** What counts, with what was edited since the files were looked at for the last time. */
+    /** The settings that count, with the changes since the files were last read. */
     private Taken sinceThen(Map<String, String> before, Map<String, String> values, List<Finding> findings) {
         Map<String, String> merged = new HashMap<>(counting);
         Set<String> keys = new HashSet<>(before.keySet());
@@ -112,7 +112,7 @@ final class SettingsEdits {
         }
     }
 
-    /** The same without those keys: they say what they said before. */
+    /** The same without these keys, which keep their old values. */
     Taken without(Taken taken, Set<String> keys) {
         Map<String, String> values = new HashMap<>(taken.values());
         put(values, counting, keys);
@@ -125,12 +125,12 @@ final class SettingsEdits {
         }
     }
 
-    /** From now on those count. */
+    /** Makes these settings count. */
     void count(Taken taken) {
         counting = taken.values();
     }
 
-    /** Settings name the key first. */
+    /** The message begins with the key, which gives the line. */
     private static Finding finding(Snapshot now, String line) {
         String key = line.split("[ :]", 2)[0];
         RouteFile file = now.fileOf(key);

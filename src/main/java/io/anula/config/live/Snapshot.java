@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of settings and routes as they were at one moment. They are small, and read whole at each look: two edits
- * within one tick of a file's clock, of the same length, are two all the same.
+ * The settings and route files at one moment. The files are small and are read completely each time: two edits of the
+ * same length within one tick of the file system's clock would otherwise look the same.
  */
 public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
     /** The folder of the routes, below the home. */
@@ -28,9 +28,9 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
     private static final Pattern SETS = Pattern.compile("(?m)^\\s*[^\\s#!]");
 
     /**
-     * The files as they are now.
+     * Reads the files now.
      *
-     * @param settingsFiles below the home; the later wins
+     * @param settingsFiles below the home; a later file overrides an earlier one
      */
     public static Snapshot read(Path home, List<Path> settingsFiles) {
         return new Snapshot(
@@ -38,7 +38,7 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
                 RouteFiles.read(home.resolve(ROUTES)));
     }
 
-    /** The ids of the routes and policies that Anula needs and that these files do not hold; all of them where one is not readable. */
+    /** The required routes and policies that these files do not contain; all of them if a file is not readable. */
     public Set<String> missing() {
         try {
             return RequiredRoutes.missing(RouteSet.of(routes, new Properties()));
@@ -47,14 +47,14 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         }
     }
 
-    /** The same without those route files. */
+    /** The same without these route files. */
     public Snapshot without(Set<Path> left) {
         return new Snapshot(
                 settings,
                 routes.stream().filter(file -> !left.contains(file.path())).toList());
     }
 
-    /** The first of the settings' files that cannot be read; null where all can. */
+    /** The first settings file that cannot be read; null if all can be read. */
     public @Nullable RouteFile unreadable() {
         return settings.stream()
                 .filter(file -> file.fault() != null)
@@ -63,9 +63,9 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
     }
 
     /**
-     * The settings as the files say them, none checked.
+     * The unchecked values of the settings files.
      *
-     * @throws IllegalArgumentException when a file holds a wrong escape, such as {@code \\u12}
+     * @throws IllegalArgumentException when a file contains a wrong escape, such as {@code \\u12}
      */
     public Map<String, String> values() {
         Properties all = new Properties();
@@ -79,7 +79,7 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         return all.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, all::getProperty));
     }
 
-    /** As a version keeps them: what settings hold may be a password, so that only their hashes are kept. */
+    /** The files as a version stores them. Settings may contain passwords, so only their hashes are stored. */
     List<ConfigFile> files() {
         List<ConfigFile> all = new ArrayList<>();
         settings.forEach(file -> all.add(ConfigFile.hashed("config/" + file.name(), file.text())));
@@ -88,8 +88,8 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
     }
 
     /**
-     * True when nothing is set any more, where something was: an editor that empties a file before it writes it has calls go to
-     * the addresses of the defaults otherwise.
+     * Whether all settings have disappeared. Some editors empty a file before they write it; without this check, calls
+     * would go to default addresses meanwhile.
      */
     boolean lacksSettings(Snapshot before) {
         return settings.stream().noneMatch(Snapshot::sets)
@@ -100,7 +100,7 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         return file.fault() != null || SETS.matcher(file.text()).find();
     }
 
-    /** The settings file that sets the key, the one that counts; the first one where none does. */
+    /** The settings file whose value for the key counts; the first file if no file sets the key. */
     RouteFile fileOf(String key) {
         for (int i = settings.size() - 1; i > 0; i--) {
             if (line(settings.get(i), key) != null) {
@@ -110,7 +110,7 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         return settings.get(0);
     }
 
-    /** The last line of a settings file that sets the key; null where none does. */
+    /** The last line of a settings file that sets the key; null if no line does. */
     static @Nullable Integer line(RouteFile file, String key) {
         Pattern sets = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*([=:\\s].*)?");
         String[] lines = file.text().split("\\R", -1);

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files with which a process starts. Somebody may be editing them while it does: what was wrong before ends the start, and what
- * has become wrong since is an edit that is not taken. A broken file that was added is left out, and is named when the service looks
- * for edits; where something that Anula needs is broken, the start waits until it is mended.
+ * The files of a start, which somebody may be editing at the same time. A fault from before the start ends the start; a
+ * newer fault is a refused edit. A broken file that was just added is left out and reported when the service watches
+ * for edits. If a file that Anula needs is broken, the start waits until it is corrected.
  */
 public final class StartFiles {
     private static final Logger LOG = LoggerFactory.getLogger(StartFiles.class);
@@ -35,9 +35,9 @@ public final class StartFiles {
     private final BooleanSupplier ended;
 
     /**
-     * @param trial tries the routes of that folder, where no service runs
-     * @param since what was changed later is an edit during the start
-     * @param ended true when the process is to end: nothing is waited for any more
+     * @param trial tries the routes of this folder while no service runs
+     * @param since a later change is an edit during the start
+     * @param ended true when the process must end: no further waiting
      */
     public StartFiles(
             Home home, BiFunction<Path, Clock, DryRun> trial, Clock clock, Instant since, BooleanSupplier ended) {
@@ -49,14 +49,14 @@ public final class StartFiles {
     }
 
     /**
-     * What the service starts with.
+     * The configuration of the start.
      *
-     * @param settings read from those files
+     * @param settings read from the files
      */
     public record Begun(Snapshot files, Settings settings) {}
 
     /**
-     * Reads them; where they are edited right now, until they can be used.
+     * Reads the files, and waits while an edit makes them unusable.
      *
      * @throws SettingsException when the settings were wrong before the start
      */
@@ -91,7 +91,7 @@ public final class StartFiles {
         }
     }
 
-    /** What is wrong with the files that are edited right now. */
+    /** The faults of files that are being edited. */
     private List<Finding> broken(Snapshot files, Settings settings) {
         Set<Path> edited = files.routes().stream()
                 .map(RouteFile::path)
@@ -107,7 +107,7 @@ public final class StartFiles {
         }
     }
 
-    /** Why the rest is not enough to start with, where an edit is the reason; empty where it is enough. */
+    /** Why the remaining files are not enough for a start because of an edit; empty if they are enough. */
     private List<String> missing(Snapshot rest, List<Finding> broken) {
         if (broken.isEmpty() && !isEdited(home.routes())) {
             return List.of();

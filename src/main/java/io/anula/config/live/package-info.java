@@ -1,3 +1,6 @@
-/** Edits of routes and settings while the service runs: built aside, swapped in when they work, kept as versions. */
+/**
+ * Edits of routes and settings while the service runs: they are tried first, replace the old ones if they work, and are
+ * stored as versions.
+ */
 @org.jspecify.annotations.NullMarked
 package io.anula.config.live;

@@ -10,13 +10,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint that a route file names.
+ * An endpoint in a route file.
  *
- * @param file where it stands
+ * @param file the route file
  * @param line of its {@code uri}
  * @param name scheme and path, without options
- * @param options as they are written, each below a {@code ?} or {@code parameters:}
- * @param begins true where a route begins there
+ * @param options as written after {@code ?} or below {@code parameters:}
+ * @param begins whether a route begins there
  */
 record Address(Path file, @Nullable Integer line, String name, Map<String, String> options, boolean begins) {
 
@@ -31,7 +31,7 @@ record Address(Path file, @Nullable Integer line, String name, Map<String, Strin
         return all;
     }
 
-    /** What stands before the colon; empty where it is not known before a message comes. */
+    /** The part before the colon; empty if it is only known at run time. */
     String scheme() {
         int colon = name.indexOf(':');
         String scheme = colon < 0 ? "" : name.substring(0, colon);

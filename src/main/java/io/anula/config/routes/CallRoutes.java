@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The operator's routes before a call: the headers that they set are what leaves. What would not leave is found here, so that
- * nothing is dropped without a word.
+ * The operator's routes before a call: the headers that they set are sent to the provider. This finds headers that
+ * would not be sent, so that no header is dropped silently.
  */
 final class CallRoutes {
     private static final String QUERY = "CamelHttpQuery";
@@ -37,7 +37,7 @@ final class CallRoutes {
         return findings;
     }
 
-    /** Tells the name of each header that is set below that node, and where it stands. */
+    /** Gives each header that is set below this node, with its place, to the consumer. */
     private void headers(JsonNode node, String pointer, BiConsumer<String, String> each) {
         JsonNode one = node.path("setHeader").path("name");
         if (one.isTextual()) {
@@ -56,7 +56,7 @@ final class CallRoutes {
         node.properties().forEach(field -> headers(field.getValue(), pointer + '/' + field.getKey(), each));
     }
 
-    /** Why a header of that name would not leave. */
+    /** Why a header with this name would not be sent. */
     private Optional<String> what(String header) {
         String lower = header.toLowerCase(Locale.ROOT);
         if (demands.ownHeaders().contains(lower)) {

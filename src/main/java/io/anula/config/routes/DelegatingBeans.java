@@ -7,8 +7,8 @@ import org.apache.camel.spi.BeanRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beans for a scratch context to look up. It is never given the registry of a running one: closing the scratch
- * context would empty it.
+ * Beans that a scratch context can look up. The scratch context must not get the registry of a running context, because
+ * closing the scratch context empties its registry.
  */
 final class DelegatingBeans implements BeanRepository {
     private final Map<String, Object> beans;

@@ -3,12 +3,12 @@ package io.anula.config.routes;
 import java.util.Set;
 
 /**
- * What is demanded of the routes beyond what they say of each other.
+ * Requirements for the routes beyond their own references.
  *
- * @param calls addresses, such as {@code direct:x-request}, at which the operator's routes before a call begin; all of them must be
- *     there
- * @param others further addresses at which a route must begin, although no file names them
- * @param ownHeaders in small letters, which those routes do not set
+ * @param calls addresses, such as {@code direct:x-request}, of the operator's routes before a call; all of them must
+ * exist
+ * @param others further addresses where a route must begin although no file names them
+ * @param ownHeaders in lower case: headers that those routes must not set
  */
 public record Demands(Set<String> calls, Set<String> others, Set<String> ownHeaders) {
     /** Nothing. */

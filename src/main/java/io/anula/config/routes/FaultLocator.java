@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line of a file on which that stands which Camel could make nothing of. Camel names it and not its line: the root of
- * the failure names a placeholder, an address, a bean or a function, what is around it the route.
+ * Finds the line of a file that Camel could not load. Camel does not give the line. The root cause names a placeholder,
+ * an address, a bean or a function; the outer exceptions name the route.
  */
 final class FaultLocator {
     private static final List<Pattern> NAMED = List.of(
@@ -29,7 +29,7 @@ final class FaultLocator {
         this.lines = file.text().split("\n", -1);
     }
 
-    /** From 1 upwards; the first line where nothing that the failure names stands in the file. */
+    /** The line, from 1 upwards; 1 if the file contains nothing that the failure names. */
     int line(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable each = failure; each != null; each = each.getCause()) {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong in a route file. Logs, alarms and the console show it, so what looks like a password in it is left
- * out: Camel quotes those with whatever stands beside them.
+ * A fault in a route file. Logs, alarms and the console show it, so text that looks like a password is removed: Camel
+ * quotes passwords with their surroundings.
  *
- * @param line from 1 upwards; null where it cannot be told
- * @param what is wrong, and how to mend it
+ * @param line from 1 upwards; null if unknown
+ * @param what the fault, and how to correct it
  */
 public record Finding(Path file, @Nullable Integer line, String what) {
     public Finding {

@@ -8,27 +8,27 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** When each route that works by a clock last showed a sign of life. */
+/** The last sign of life of each route that works by a clock. */
 public final class Heartbeats {
     private final Clock clock;
     private final Map<String, Heart> hearts = new ConcurrentHashMap<>();
 
-    /** @param clock that never jumps */
+    /** @param clock a clock that never jumps */
     public Heartbeats(Clock clock) {
         this.clock = clock;
     }
 
-    /** That route begins its work every so often, from now on. */
+    /** Expects a sign of life from the route in each period from now on. */
     public void expect(String route, Duration period) {
         hearts.put(route, new Heart(period, clock.instant()));
     }
 
-    /** Nothing is expected of that route any more. */
+    /** Expects nothing from the route any more. */
     public void forget(String route) {
         hearts.remove(route);
     }
 
-    /** That route lives. */
+    /** Records a sign of life of the route. */
     public void beat(String route) {
         Heart heart = hearts.get(route);
         if (heart != null) {
@@ -37,10 +37,10 @@ public final class Heartbeats {
     }
 
     /**
-     * For how long each route has been silent whose silence is too long.
+     * The routes that are silent for too long, with the duration of the silence.
      *
      * @param limit how long a route may be silent
-     * @param periods how many of its periods it may be silent besides
+     * @param periods how many of its periods are added to the limit
      */
     public Map<String, Duration> silent(Duration limit, int periods) {
         Instant now = clock.instant();
@@ -54,7 +54,7 @@ public final class Heartbeats {
         return all;
     }
 
-    /** The last sign of life of that route; null where none is expected. */
+    /** The last sign of life of the route; null if none is expected. */
     @Nullable
     Instant last(String route) {
         Heart heart = hearts.get(route);

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.apache.camel.support.PatternHelper;
 
 /**
- * The ids of routes and of failure policies in all files together. Camel says nothing when a route replaces another of
- * the same id, or names a policy that nobody wrote.
+ * The ids of routes and failure policies in all files together. Camel reports neither a route that replaces another
+ * with the same id, nor a reference to a policy that does not exist.
  */
 final class Names {
     private final Map<String, Finding> routes = new TreeMap<>();

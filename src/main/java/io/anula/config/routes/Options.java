@@ -12,8 +12,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of endpoints as far as Camel itself does not look at them: {@code delay: five} is 0 to it, and what an
- * address with {@code ${…}} asks for is seen when a message comes.
+ * Checks the endpoint options that Camel itself does not check: Camel reads {@code delay: five} as 0, and evaluates the
+ * options of an address with {@code ${…}} only when a message comes.
  */
 final class Options {
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class);

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a message comes by in a route or policy, in that order: addresses without their options, methods of beans as {@code
- * ref.method}, the variables that are set as {@code name=}, the exceptions of a policy, and {@code stop}. Ids and descriptions
- * make no difference, nor does the form in which a step is written. A step that is disabled is none.
+ * The steps of a route or policy in order: addresses without options, bean methods as {@code ref.method}, set variables
+ * as {@code name=}, the exceptions of a policy, and {@code stop}. Ids, descriptions and the written form of a step do
+ * not matter. A disabled step does not count.
  */
 final class Passed {
-    /** What comes behind the steps of its own kind; all else comes before them. */
+    /** The keys that are ordered after the other steps of their kind. */
     private static final Map<String, Integer> LATER =
             Map.of("steps", 1, "when", 1, "doCatch", 2, "otherwise", 2, "doFinally", 3);
 
@@ -58,7 +58,7 @@ final class Passed {
                 .forEach(field -> collect(field.getKey(), field.getValue()));
     }
 
-    /** Beans are called by an address too. */
+    /** Beans can also be called by an address. */
     private static String address(String uri, String method) {
         String[] parts = uri.replace("://", ":").split("\\?", 2);
         if (!parts[0].startsWith("bean:")) {

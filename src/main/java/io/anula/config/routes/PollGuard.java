@@ -6,8 +6,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
- * Polls only while there is room on the disks and the store answers: what would be taken stays where it is, without a
- * word. The alarm says why.
+ * Polls only while the disks have space and the store answers. Otherwise the work stays where it is, without a log
+ * line; the alarm gives the reason.
  */
 public final class PollGuard extends DefaultPollingConsumerPollStrategy {
     private final BooleanSupplier mayWork;
@@ -21,7 +21,7 @@ public final class PollGuard extends DefaultPollingConsumerPollStrategy {
         return mayWork.getAsBoolean();
     }
 
-    /** For a route that does not poll: true when it is to do nothing now. */
+    /** For a route that does not poll: whether it must do nothing now. */
     public boolean isMissing() {
         return !mayWork.getAsBoolean();
     }

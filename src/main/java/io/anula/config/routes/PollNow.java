@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fires the Quartz trigger of a route at once, beside its cron. Quartz itself sees to it that two firings never overlap,
- * where the route is {@code stateful}.
+ * Fires the Quartz trigger of a route at once, besides its cron. Quartz ensures that two firings never overlap if the
+ * route is {@code stateful}.
  */
 public final class PollNow implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(PollNow.class);
 
-    /** The cron, and a firing that may be under way and has read what is due already. */
+    /** The cron trigger, and one running firing that may have read the due work already. */
     private static final int CRON_AND_RUNNING = 2;
 
     private final String route;
@@ -31,12 +31,12 @@ public final class PollNow implements Runnable {
         this.route = route;
     }
 
-    /** From now on that is where the route runs. */
+    /** Sets the context in which the route runs. */
     public void in(CamelContext running) {
         context = running;
     }
 
-    /** Fires now. Does nothing where the route does not run, or where a firing waits already. */
+    /** Fires now. Does nothing if the route does not run or a firing already waits. */
     @Override
     public void run() {
         CamelContext running = context;

@@ -8,7 +8,7 @@ import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The routes and policies of files as they were read: what is in the folder when Camel starts may be something else. */
+/** Routes and policies from files that were read before: the files may have changed when Camel starts. */
 final class ReadRoutes implements RoutesBuilder, RouteConfigurationsBuilder {
     private final List<RouteFile> files;
     private @Nullable List<RoutesBuilder> builders;

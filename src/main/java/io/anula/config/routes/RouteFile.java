@@ -9,23 +9,23 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route file as it was read at one moment: what is checked is what is run, whatever becomes of the file meanwhile.
+ * A route file at one moment: the checked text is the text that runs, even if the file changes.
  *
- * @param text what it holds; empty where it cannot be read
- * @param fault why it cannot be read; null where it can
- * @param faultLine on which that is, from 1 upwards; null where it can be read, or not even opened
+ * @param text the content; empty if the file cannot be read
+ * @param fault why the file cannot be read; null if it can
+ * @param faultLine the line of the fault, from 1 upwards; null if the file can be read or could not be opened
  */
 public record RouteFile(
         Path path,
         String text,
         @Nullable String fault,
         @Nullable Integer faultLine) {
-    /** A file that holds that. */
+    /** A readable file with this text. */
     public RouteFile(Path path, String text) {
         this(path, text, null, null);
     }
 
-    /** The file as it is now. */
+    /** Reads the file now. */
     public static RouteFile read(Path path) {
         try {
             return decoded(path, Files.readAllBytes(path));

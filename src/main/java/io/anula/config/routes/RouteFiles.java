@@ -16,19 +16,19 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** The files of the folder {@code routes}: read, tried, and turned into what Camel runs. */
+/** The files of the folder {@code routes}: reads them, tries them and makes Camel routes from them. */
 public final class RouteFiles {
-    /** How their names end. */
+    /** The suffix of their names. */
     public static final String SUFFIX = ".camel.yaml";
 
     private RouteFiles() {}
 
     /**
-     * What is wrong with them when they are loaded together: with each file, alone or beside the others.
+     * The faults of the files, each alone and all together.
      *
-     * @param placeholders what {@code {{…}}} is resolved from
-     * @param beans what the routes may name
-     * @param demands what is demanded of the routes besides
+     * @param placeholders the values for {@code {{…}}}
+     * @param beans the beans that routes may name
+     * @param demands further requirements for the routes
      */
     public static List<Finding> faults(
             Path folder, List<RouteFile> files, Properties placeholders, Map<String, Object> beans, Demands demands) {
@@ -38,13 +38,13 @@ public final class RouteFiles {
                 : new ScratchContext(placeholders, beans, demands).check(folder, files);
     }
 
-    /** What is not the usual style in a file that Camel takes as it is: it is no fault, and the file runs. */
+    /** Advice on the style of a file that Camel accepts; the file runs all the same. */
     public static List<Finding> style(RouteFile file) {
         List<Finding> bySchema = Schema.shipped().check(file);
         return bySchema.isEmpty() ? RouteStyle.check(file) : bySchema;
     }
 
-    /** What Camel makes of that file as it was read; nothing of it is in the context yet. Every route has an id. */
+    /** The routes of this file as it was read, not yet in the context. Every route has an id. */
     public static Collection<RoutesBuilder> builders(CamelContext context, RouteFile file) throws Exception {
         if (file.fault() != null) {
             throw new IllegalArgumentException(file.path() + ": " + file.fault());
@@ -59,14 +59,14 @@ public final class RouteFiles {
         return builders;
     }
 
-    /** All routes and policies of those files as they were read, to be added to a context. */
+    /** All routes and policies of these files as they were read, for adding to a context. */
     public static RoutesBuilder builder(List<RouteFile> files) {
         return new ReadRoutes(files);
     }
 
     /**
-     * The route files of that folder as they are now, by name; none where there is no such folder. Hidden files are editors' own:
-     * copies and marks of a file that is open.
+     * The route files of the folder, sorted by name; empty if the folder does not exist. Hidden files are skipped:
+     * editors keep copies and lock files there.
      */
     public static List<RouteFile> read(Path folder) {
         return list(folder, name -> name.endsWith(SUFFIX)).stream()
@@ -74,7 +74,7 @@ public final class RouteFiles {
                 .toList();
     }
 
-    /** A finding for each YAML file of that folder that is not read, because its name ends otherwise. */
+    /** A finding for each YAML file of the folder that is not read because its name has another suffix. */
     public static List<Finding> unread(Path folder) {
         return list(folder, name -> name.matches("(?i).+\\.ya?ml") && !name.endsWith(SUFFIX)).stream()
                 .map(file -> new Finding(file, null, "this file is not read: names of route files end in " + SUFFIX))

@@ -9,9 +9,9 @@ import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * The ids of the routes of one file. Camel numbers those that name none in the order in which it meets them, so that the same
- * route would have another id after the next edit. Here such a route is named after its file: the second one of {@code
- * 9-own.camel.yaml} is {@code 9-own.2}.
+ * The ids of the routes of one file. Camel numbers routes without an id in loading order, so the id of a route could
+ * change with the next edit. Here such a route is named after its file: the second one of {@code 9-own.camel.yaml} is
+ * {@code 9-own.2}.
  */
 final class RouteIds implements RouteBuilderLifecycleStrategy {
     private final String stem;
@@ -22,12 +22,12 @@ final class RouteIds implements RouteBuilderLifecycleStrategy {
                 name.endsWith(RouteFiles.SUFFIX) ? name.substring(0, name.length() - RouteFiles.SUFFIX.length()) : name;
     }
 
-    /** Gives those ids to the routes of that builder, as soon as it knows them. */
+    /** Gives these ids to the builder's routes as soon as the builder has read them. */
     static void give(RouteBuilder builder, Path file) {
         builder.addLifecycleInterceptor(new RouteIds(file));
     }
 
-    /** The id of each entry of a file that is a route, by its index. */
+    /** The id of each file entry that is a route, by its index. */
     static Map<Integer, String> of(Path file, JsonNode entries) {
         RouteIds ids = new RouteIds(file);
         Map<Integer, String> all = new HashMap<>();

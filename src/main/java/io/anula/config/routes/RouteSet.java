@@ -22,22 +22,22 @@ import org.apache.camel.support.PatternHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes and failure policies of several files by their ids, each with what it says and with the values of the
- * placeholders in it: two sets are compared route by route, as Camel reads them. Comments, quotes, indentation, the order of
- * keys and of routes, and the files that hold them make no difference.
+ * The routes and failure policies of several files by id, with their text and the values of their placeholders. Two
+ * sets are compared route by route, as Camel reads them. Comments, quotes, indentation, the order of keys and routes,
+ * and file names do not matter.
  */
 public final class RouteSet {
-    /** Only how one begins: its default value may hold another one. */
+    /** Matches the beginning of a placeholder; its default value may contain another one. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^{}:?]+)");
 
-    /** Entries that count for the routes of their own file, and for those alone. */
+    /** Entries that apply to all routes of their own file only. */
     private static final Set<String> FOR_THE_FILE = Set.of(
             "onException", "onCompletion", "intercept", "interceptFrom", "interceptSendToEndpoint", "errorHandler");
 
     private final Map<String, Part> routes = new TreeMap<>();
     private final Map<String, Part> policies = new TreeMap<>();
     private final Map<String, Part> others = new TreeMap<>();
-    /** What each file says as a whole. */
+    /** The complete text of each file. */
     private final Map<Path, String> texts = new TreeMap<>();
 
     private final Properties placeholders;
@@ -47,10 +47,10 @@ public final class RouteSet {
     }
 
     /**
-     * What those files hold.
+     * The routes and policies of these files.
      *
-     * @param placeholders what {@code {{…}}} is resolved from
-     * @throws IllegalArgumentException when one cannot be read: whoever has checked them gets none
+     * @param placeholders the values for {@code {{…}}}
+     * @throws IllegalArgumentException when a file cannot be read; files that passed the check can be read
      */
     public static RouteSet of(List<RouteFile> files, Properties placeholders) {
         RouteSet set = new RouteSet(placeholders);
@@ -111,12 +111,12 @@ public final class RouteSet {
         return routes.keySet();
     }
 
-    /** The ids of the policies that the file holds. */
+    /** The ids of the policies in the file. */
     public Set<String> policiesOf(Path file) {
         return in(file, policies);
     }
 
-    /** The ids of the routes that the file holds. */
+    /** The ids of the routes in the file. */
     public Set<String> routesOf(Path file) {
         return in(file, routes);
     }
@@ -128,7 +128,7 @@ public final class RouteSet {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What a message of that route or policy comes by, in that order: there, and in the routes that it is handed to. */
+    /** The steps of this route or policy in order, including the routes that it calls. */
     public List<String> passed(String id) {
         List<String> all = new ArrayList<>();
         Part part = routes.getOrDefault(id, policies.get(id));
@@ -157,7 +157,7 @@ public final class RouteSet {
         return policies.keySet();
     }
 
-    /** The file that holds that route or policy. */
+    /** The file with this route or policy. */
     public Optional<Path> fileOf(String id) {
         return Stream.of(routes, policies)
                 .map(parts -> parts.get(id))
@@ -166,7 +166,7 @@ public final class RouteSet {
                 .findFirst();
     }
 
-    /** That said of the route or policy, where it stands; empty where there is none. */
+    /** A finding with this text at the place of the route or policy; empty if it does not exist. */
     public Optional<Finding> about(String id, String what) {
         return Stream.of(routes, policies)
                 .map(parts -> parts.get(id))
@@ -176,8 +176,8 @@ public final class RouteSet {
     }
 
     /**
-     * True when the other set is of files of the same names that say the same, with the same values of the placeholders that they
-     * name: whatever else differs, Camel makes the same of it.
+     * Whether the other set has the same file names, texts and placeholder values: then Camel makes the same routes
+     * from both.
      */
     public boolean isSameAs(RouteSet other) {
         return texts.equals(other.texts)
@@ -185,14 +185,14 @@ public final class RouteSet {
                         .equals(other.values(texts.values().toString()));
     }
 
-    /** True when that route says the same in both sets, whatever the values of its placeholders are. */
+    /** Whether the route has the same text in both sets; the values of its placeholders do not matter. */
     public boolean saysTheSame(String route, RouteSet other) {
         Part here = routes.get(route);
         Part there = other.routes.get(route);
         return here != null && there != null && here.text().equals(there.text());
     }
 
-    /** What differs in the other set. */
+    /** The differences to the other set. */
     public Changes to(RouteSet next) {
         Set<String> changedPolicies = differing(policies, next.policies, next);
         Set<String> changedRoutes = differing(routes, next.routes, next);
@@ -225,7 +225,7 @@ public final class RouteSet {
         return part == null ? "" : part.text() + values(part.text());
     }
 
-    /** The placeholders of a text with their values, and those in the values. */
+    /** The placeholders in a text with their values, including those inside the values. */
     private Map<String, String> values(String text) {
         Map<String, String> values = new TreeMap<>();
         collect(text, values);
@@ -243,18 +243,18 @@ public final class RouteSet {
         }
     }
 
-    /** The keys of all placeholders, and of those in their values. */
+    /** The keys of all placeholders, including those inside their values. */
     public Set<String> placeholders() {
         return values(texts.values().toString()).keySet();
     }
 
-    /** The keys of the placeholders in that route or policy, and in the values of those. */
+    /** The keys of the placeholders in this route or policy, including those inside their values. */
     public Set<String> placeholdersOf(String id) {
         Part part = routes.getOrDefault(id, policies.get(id));
         return part == null ? Set.of() : values(part.text()).keySet();
     }
 
-    /** What cannot change while it runs: entries of the other set that are neither routes nor policies, and new or gone. */
+    /** Changes that need a restart: new or removed entries that are neither routes nor policies. */
     public List<Finding> unswappable(RouteSet next) {
         Map<String, Part> differing = new TreeMap<>(next.others);
         differing.keySet().removeAll(others.keySet());
@@ -273,13 +273,13 @@ public final class RouteSet {
     }
 
     /**
-     * What is to be replaced, removed or added, by id.
+     * What must be replaced, removed or added, by id.
      *
-     * @param routes among them those whose policies differ
+     * @param routes includes routes whose policies have changed
      * @param policies the failure policies
      */
     public record Changes(Set<String> routes, Set<String> policies) {
-        /** True when nothing is to be done. */
+        /** Whether there are no differences. */
         public boolean isEmpty() {
             return routes.isEmpty() && policies.isEmpty();
         }
@@ -288,10 +288,10 @@ public final class RouteSet {
     /**
      * One entry of a file.
      *
-     * @param at where it stands, and what it is
-     * @param text what it says; of a route also what its file says for all of its routes
+     * @param at its place and name
+     * @param text its text; for a route with the file's common entries
      * @param policies the policies that it names
-     * @param passed what a message comes by in it
+     * @param passed its steps in order
      */
     private record Part(Finding at, String text, String policies, List<String> passed) {}
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How our own route files are written beyond what Camel demands: the canonical form that its tools write and read (always
- * {@code route:}, languages below {@code expression:}), a name on every route and step, a description on every route, and a
- * failure policy that every route names. For an operator's files this is advice.
+ * The style of our own route files beyond Camel's rules: the canonical form that Camel's tools write (always
+ * {@code route:}, languages below {@code expression:}), an id on every route and step, a description on every route,
+ * and a failure policy named by every route. For an operator's files this is advice.
  */
 final class RouteStyle {
     private static final Set<String> SHORTHAND =
@@ -59,7 +59,7 @@ final class RouteStyle {
         }
     }
 
-    /** Walks everything below and looks at each list of steps. */
+    /** Checks each list of steps below this node. */
     private void steps(JsonNode node, String pointer) {
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

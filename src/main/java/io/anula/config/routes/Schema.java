@@ -20,10 +20,10 @@ final class Schema {
 
     private final JsonSchema schema;
 
-    /** Some 200 MB of memory, which work may need more: kept only while there is plenty. */
+    /** The schema takes about 200 MB of memory, which work may need: it is kept only while memory is free. */
     private static SoftReference<Schema> shipped = new SoftReference<>(null);
 
-    /** The one for all files: reading it takes seconds. */
+    /** The shared schema: reading it takes seconds. */
     static synchronized Schema shipped() {
         Schema read = shipped.get();
         if (read == null) {

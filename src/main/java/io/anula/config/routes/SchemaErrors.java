@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a schema says about one file, once for each fault: where it allows several forms, it complains about every form
- * that was not chosen too.
+ * The schema errors of one file, one for each fault. If the schema allows several forms, its validator also reports the
+ * forms that were not used; those reports are removed.
  */
 final class SchemaErrors {
     private static final Set<String> ABOUT_FORMS = Set.of("oneOf", "anyOf", "not", "type");
@@ -23,7 +23,7 @@ final class SchemaErrors {
         this.all = all;
     }
 
-    /** By JSON pointer what is wrong there. */
+    /** The errors by JSON pointer. */
     Map<String, Set<String>> telling() {
         Map<String, Set<String>> told = new LinkedHashMap<>();
         all.stream()
@@ -45,7 +45,7 @@ final class SchemaErrors {
         return told;
     }
 
-    /** Whether it is a fault in whatever form was meant. */
+    /** Whether the error is a fault in every allowed form. */
     private static boolean isSure(ValidationMessage message) {
         boolean scalar =
                 message.getInstanceNode() != null && message.getInstanceNode().isValueNode();

@@ -22,8 +22,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the {@link Heartbeats} of every route that works by a clock, whatever it does: each poll is a sign of life, be it
- * one that is passed over, and so is each of its steps, for a route may work for hours in one go.
+ * Records a sign of life in {@link Heartbeats} for every route that works by a clock: at each poll, even a skipped one,
+ * and at each step, because one exchange may take hours.
  */
 public final class SignsOfLife extends LifecycleStrategySupport implements InterceptStrategy {
     private static final String CLOCKS = "(quartz|cron|timer):.*";
@@ -35,7 +35,7 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
         this.heartbeats = heartbeats;
     }
 
-    /** Listens to every route of that context; before it has any. */
+    /** Follows every route of this context; called before the context has routes. */
     public void listenTo(CamelContext context) {
         context.addLifecycleStrategy(this);
         context.getCamelContextExtension().addInterceptStrategy(this);
@@ -71,7 +71,7 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
         return byClock ? new Step(target, route.getRouteId()) : target;
     }
 
-    /** A step of a route, before which the route's heart beats. */
+    /** A step of a route: records a sign of life, then runs. */
     private final class Step extends DelegateAsyncProcessor {
         private final String route;
 
@@ -87,7 +87,7 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
         }
     }
 
-    /** What a consumer does at each poll, before which the heart of its route beats. */
+    /** The poll strategy of a consumer: records a sign of life at each poll. */
     private final class Listening implements PollingConsumerPollStrategy {
         private final PollingConsumerPollStrategy strategy;
         private final String route;

@@ -16,8 +16,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * One trial of several files in a scratch context. Each file is named with what the first step that it fails has found: it is
- * read, compared with the others, loaded, and its addresses are looked at.
+ * One trial of several files in a scratch context. Each file gets the faults from the first check that it fails:
+ * reading, comparison with the others, loading, addresses.
  */
 final class Trial {
     private static final String TRIAL = "direct:trial-of-";
@@ -27,7 +27,7 @@ final class Trial {
     private final Demands demands;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param demands what is demanded of the routes besides */
+    /** @param demands further requirements for the routes */
     Trial(Path folder, DefaultCamelContext context, Demands demands) {
         this.folder = folder;
         this.context = context;
@@ -68,7 +68,7 @@ final class Trial {
         return readable;
     }
 
-    /** The policies of all files come first, as they do in the service: they apply to the routes of any file. */
+    /** Loads the policies of all files first, as the service does: they apply to the routes of any file. */
     private void load(Map<RouteFile, YamlFile> files) {
         Map<RouteFile, Collection<RoutesBuilder>> builders = new LinkedHashMap<>();
         files.forEach((file, yaml) -> attempt(file, Set.of(), () -> {
@@ -91,7 +91,7 @@ final class Trial {
         }));
     }
 
-    /** Camel says whether it takes a file; where it does not, the schema knows the line better. */
+    /** Camel decides whether the file is valid; if it is not, the schema knows the line better. */
     private void attempt(RouteFile file, Set<String> said, Attempt attempt) {
         try {
             attempt.run();
@@ -151,7 +151,10 @@ final class Trial {
                 .toList();
     }
 
-    /** As it is where something in it has no value: a parameter of a route template has none here. */
+    /**
+     * The text with its placeholders resolved, or unchanged if one has no value: the parameters of a route template
+     * have none here.
+     */
     private String resolved(String text) {
         try {
             return context.resolvePropertyPlaceholders(text);
@@ -160,7 +163,9 @@ final class Trial {
         }
     }
 
-    /** A policy is tried only with a route: a fault of its own is told of its own file. */
+    /**
+     * A policy is only checked together with a route. This route makes its faults appear under the policy's own file.
+     */
     private static RoutesBuilder trial(String policy) {
         return new RouteBuilder() {
             @Override

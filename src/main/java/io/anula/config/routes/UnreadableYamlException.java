@@ -3,7 +3,7 @@ package io.anula.config.routes;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A route file that is not YAML, or holds nothing. */
+/** A route file that is not YAML, or is empty. */
 final class UnreadableYamlException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class UnreadableYamlException extends Exception {
         this.what = what;
     }
 
-    /** What is wrong, as a finding about that file. */
+    /** The fault as a finding about this file. */
     Finding in(Path file) {
         return new Finding(file, line, what);
     }

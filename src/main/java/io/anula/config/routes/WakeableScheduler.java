@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The clock of a poll that can also be woken. One thread does both, so there are never two polls at once. */
+/** The scheduler of a poll that can also be woken. One thread does both, so two polls never run at once. */
 public final class WakeableScheduler extends DefaultScheduledPollConsumerScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WakeableScheduler.class);
 
@@ -25,7 +25,7 @@ public final class WakeableScheduler extends DefaultScheduledPollConsumerSchedul
         this.thread = thread;
     }
 
-    /** A thread of that name, started with the first poll. */
+    /** A scheduler whose thread has this name and starts with the first poll. */
     public static WakeableScheduler named(String name) {
         return new WakeableScheduler(Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, name);
@@ -56,7 +56,7 @@ public final class WakeableScheduler extends DefaultScheduledPollConsumerSchedul
         super.unscheduleTask();
     }
 
-    /** Polls now, or again right after the poll that is under way. */
+    /** Polls now, or right after the running poll. */
     public void wake() {
         if (woken.compareAndSet(false, true)) {
             try {

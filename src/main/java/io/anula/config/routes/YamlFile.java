@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A YAML file as a tree, and the line on which each of its values begins. */
+/** A YAML file as a tree, with the first line of each of its values. */
 final class YamlFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -58,9 +58,9 @@ final class YamlFile {
     }
 
     /**
-     * Camel takes a file that is no list, and runs nothing of it.
+     * Rejects a file that Camel would accept without running it.
      *
-     * @throws UnreadableYamlException where it is neither a list nor a resource of Camel K
+     * @throws UnreadableYamlException when the file is neither a list nor a Camel K resource
      */
     void demandRoutes() throws UnreadableYamlException {
         if (!tree.isArray() && !tree.path("apiVersion").asText().startsWith("camel.apache.org/")) {
@@ -69,8 +69,8 @@ final class YamlFile {
     }
 
     /**
-     * The tree as Camel reads it: every scalar is its text, whether it was quoted or not, and the keys of each map are in one
-     * order. Two files that Camel cannot tell apart have equal trees.
+     * The tree as Camel reads it: every scalar is text, quoted or not, and map keys are sorted. Two files that Camel
+     * cannot tell apart have equal trees.
      */
     JsonNode canonical() {
         return canonical(root);
@@ -92,7 +92,7 @@ final class YamlFile {
         return node.getTag().equals(Tag.NULL) ? NODES.nullNode() : NODES.textNode(((ScalarNode) node).getValue());
     }
 
-    /** The line of the value at that JSON pointer, or of the nearest one around it. */
+    /** The line of the value at this JSON pointer, or of the nearest value around it. */
     @Nullable
     Integer line(String pointer) {
         String around = pointer;

@@ -1,3 +1,3 @@
-/** The route files as operators edit them: checked before they run; and what says when their polls begin. */
+/** The operators' route files: reading, checks before they run, and the signs of life of running routes. */
 @org.jspecify.annotations.NullMarked
 package io.anula.config.routes;

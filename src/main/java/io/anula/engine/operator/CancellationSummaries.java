@@ -10,32 +10,32 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many cancellations there are. Counting reads them all, so it is done when somebody asks, and not more often than a
- * twentieth of the time: whoever asks in between hears what was counted last.
+ * The numbers of cancellations. Counting reads all of them, so it happens on request and takes at most a twentieth of
+ * the time; requests in between get the last result.
  */
 public final class CancellationSummaries {
     private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
     private static final int SHARE = 20;
 
-    private final CancellationCounts census;
+    private final CancellationCounts cancellationCounts;
     private final Clock clock;
     private final ReentrantLock counting = new ReentrantLock();
     private volatile @Nullable Summary last;
     private volatile Instant freshUntil = Instant.MIN;
 
-    public CancellationSummaries(CancellationCounts census, Clock clock) {
-        this.census = census;
+    public CancellationSummaries(CancellationCounts cancellationCounts, Clock clock) {
+        this.cancellationCounts = cancellationCounts;
         this.clock = clock;
     }
 
     /**
-     * The counts of one moment.
+     * The numbers at one moment.
      *
      * @param at when they were counted
      */
     public record Summary(Instant at, List<Count> counts) {}
 
-    /** The newest there is. */
+    /** The newest numbers. */
     public Summary newest() {
         Summary known = last;
         if (known != null && clock.instant().isBefore(freshUntil)) {
@@ -60,7 +60,7 @@ public final class CancellationSummaries {
         if (known != null && begun.isBefore(freshUntil)) {
             return known;
         }
-        Summary counted = new Summary(begun, census.counts());
+        Summary counted = new Summary(begun, cancellationCounts.counts());
         Instant ended = clock.instant();
         Duration age = Duration.between(begun, ended).multipliedBy(SHARE);
         last = counted;

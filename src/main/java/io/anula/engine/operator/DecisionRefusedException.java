@@ -4,23 +4,23 @@ import io.anula.store.HistoryRow;
 import java.util.List;
 import java.util.Locale;
 
-/** A decision that would do harm, or nothing: the message says which, and what can be done instead. */
+/** A decision that would do harm or have no effect: the message gives the reason and what can be done instead. */
 public final class DecisionRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
     private final transient List<HistoryRow> since;
 
-    /** Why it is refused. */
+    /** Why the decision is refused. */
     public enum Kind {
-        /** Something else speaks against it. */
+        /** Another reason, given in the message. */
         NOT_POSSIBLE_NOW,
-        /** The cancellation is not any more what the person saw. */
+        /** The cancellation has changed since the person saw it. */
         CHANGED_SINCE,
-        /** It does not say what the person saw. */
+        /** The decision does not name the version that the person saw. */
         VERSION_WANTED;
 
-        /** Its name for programs. */
+        /** The name for programs. */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -30,19 +30,19 @@ public final class DecisionRefusedException extends RuntimeException {
         this(Kind.NOT_POSSIBLE_NOW, message, List.of());
     }
 
-    /** @param since what happened since the person looked */
+    /** @param since the changes since the person saw the cancellation */
     DecisionRefusedException(Kind kind, String message, List<HistoryRow> since) {
         super(message);
         this.kind = kind;
         this.since = List.copyOf(since);
     }
 
-    /** Why. */
+    /** The kind of reason. */
     public Kind kind() {
         return kind;
     }
 
-    /** What happened since the person looked, first change first; empty unless that is the reason, or where it is not known. */
+    /** The changes since the person saw the cancellation, oldest first; empty for another reason or if unknown. */
     public List<HistoryRow> since() {
         return since;
     }

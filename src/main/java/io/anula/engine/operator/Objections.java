@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What speaks against a decision besides the state of its cancellation: settings, what is stored, other cancellations. */
+/** The objections to a decision besides the state of its cancellation: settings, stored data, other cancellations. */
 final class Objections {
     private final Cancellations cancellations;
     private final Predicate<AccountName> canBeLookedUp;
@@ -19,7 +19,7 @@ final class Objections {
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
-     * @param isInvoice whether a code can only be an invoice's with that provider
+     * @param isInvoice whether a code can only belong to an invoice of this provider
      */
     Objections(
             Cancellations cancellations,
@@ -30,7 +30,7 @@ final class Objections {
         this.canBeLookedUp = canBeLookedUp;
     }
 
-    /** True where a release leads to something else than being held again. */
+    /** Whether a release would not lead directly to {@code HELD} again. */
     boolean canBeReleased(Cancellation held) {
         return held.state() == State.HELD && (held.heldFrom() != State.IN_DOUBT || canBeLookedUp.test(account(held)));
     }
@@ -40,12 +40,12 @@ final class Objections {
     }
 
     /**
-     * Lets a decision pass that nothing speaks against.
+     * Throws if there is an objection to the decision.
      *
-     * @throws DecisionRefusedException where something does
+     * @throws DecisionRefusedException when there is one
      */
     void demandNone(Cancellation cancellation, OperatorDecision decided) {
-        boolean sends = decided.verb() == Verb.RETRY
+        boolean submits = decided.verb() == Verb.RETRY
                 || (decided.verb() == Verb.RELEASE && cancellation.heldFrom() == State.READY);
         if (cancellation.state() != State.HELD) {
             return;
@@ -58,7 +58,7 @@ final class Objections {
                                     + "proveedor y luego resuélvala, o reenvíela si no existe nota de crédito")
                             .formatted(cancellation));
         }
-        if (sends) {
+        if (submits) {
             demandOneLife(cancellation);
             demandContent(cancellation);
         }
@@ -82,7 +82,10 @@ final class Objections {
                 });
     }
 
-    /** What ended long ago has left its request in an archive file; a restored store may know no more than a name. */
+    /**
+     * A submit needs the request's content. After the retention time it is only in an archive file, and a restored
+     * store may know only the name.
+     */
     private void demandContent(Cancellation cancellation) {
         String content =
                 cancellations.histories().contents(List.of(cancellation.id())).getOrDefault(cancellation.id(), "");
@@ -95,7 +98,10 @@ final class Objections {
         }
     }
 
-    /** A provider whose decisions are polled is asked whether it is so; what needs no asking is refused here. */
+    /**
+     * The note that a person names must be this invoice's own. If decisions are polled, the provider confirms the note
+     * later; a code that is clearly wrong is refused here.
+     */
     private void demandItsOwn(Cancellation cancellation, String note) {
         String why = isInvoice.test(cancellation.key().provider(), note)
                 ? "is an invoice, not a credit note / es una factura, no una nota de crédito"

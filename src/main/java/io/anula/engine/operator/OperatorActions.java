@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where people decide what a machine must not. Their word is a change like any other: by the one door, with its history. */
+/**
+ * Applies the decisions that a machine must not make. A decision is a change like any other: it goes through
+ * {@link Transition} and has its history row.
+ */
 public final class OperatorActions {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorActions.class);
     private static final int MOST_COLLISIONS = 10;
@@ -29,8 +32,8 @@ public final class OperatorActions {
 
     /**
      * @param canBeLookedUp the accounts whose calls in doubt can be looked up
-     * @param isInvoice whether a code can only be an invoice's with that provider
-     * @param workIsDue told when a decision has made something due at once
+     * @param isInvoice whether a code can only belong to an invoice of this provider
+     * @param workIsDue runs when a decision has made work due at once
      */
     public OperatorActions(
             Cancellations cancellations,
@@ -48,11 +51,12 @@ public final class OperatorActions {
     }
 
     /**
-     * Does what a person says.
+     * Applies a person's decision.
      *
-     * @return the cancellation as it is then; empty when there is none of that id
-     * @throws IllegalTransitionException when that cannot be said of it as it is now
-     * @throws DecisionRefusedException when it has changed since the person saw it, or something else speaks against it
+     * @return the cancellation after it; empty when the id is unknown
+     * @throws IllegalTransitionException when the decision is impossible in the cancellation's state
+     * @throws DecisionRefusedException when the cancellation has changed since the person saw it, or there is another
+     * objection
      */
     public Optional<Cancellation> decide(String id, OperatorDecision decided) {
         for (int collisions = 0; collisions < MOST_COLLISIONS; collisions++) {
@@ -82,14 +86,17 @@ public final class OperatorActions {
         throw new IllegalStateException("cancellation %s does not stand still".formatted(id));
     }
 
-    /** What has ended needs no look; whose invoice has two lives, a person has seen that now. */
+    /**
+     * Whether the decision only marks a pair as seen: an ended cancellation cannot be checked, but if its invoice has
+     * two cancellations, the person has seen that now.
+     */
     private boolean isSeen(Cancellation found, OperatorDecision decided) {
         return decided.verb() == OperatorDecision.Verb.CHECK
                 && found.state().ended()
                 && cancellations.collisions().seen(found.id(), clock.instant());
     }
 
-    /** True where a release leads to something else than being held again. */
+    /** Whether a release would not lead directly to {@code HELD} again. */
     public boolean canBeReleased(Cancellation held) {
         return objections.canBeReleased(held);
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says of a cancellation.
+ * A person's decision on a cancellation.
  *
- * @param who says it, 1 to 100 characters
- * @param reason why, 1 to 1,000 characters
- * @param creditNote for {@link Verb#RESOLVE}: the code of the note that exists; null when the invoice stands
- * @param version the version of the cancellation that the person saw, 0 upwards; null where that is not said
+ * @param who the person, 1 to 100 characters
+ * @param reason the reason, 1 to 1,000 characters
+ * @param creditNote for {@link Verb#RESOLVE}: the code of the note that exists; null when the invoice stays valid
+ * @param version the version of the cancellation that the person saw, 0 upwards; null if not given
  */
 public record OperatorDecision(
         Verb verb,
@@ -24,22 +24,22 @@ public record OperatorDecision(
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NOTE = 200;
 
-    /** What can be said. */
+    /** The possible decisions. */
     public enum Verb {
-        /** Stop here until a person says more. */
+        /** Stop until a person decides again. */
         HOLD,
-        /** Go on where it was held. */
+        /** Go on from the state it was held in. */
         RELEASE,
-        /** Nothing happened: send it. */
+        /** No note was made: submit again. */
         RETRY,
-        /** It ends here: with the note that exists, or without one. */
+        /** End here, with the note that exists or without one. */
         RESOLVE,
-        /** It ended as done, and was not done. */
+        /** The cancellation was accepted, but not done. */
         REOPEN,
-        /** Look now, not when the next look is due. */
+        /** Poll or look up now, before it is due. */
         CHECK;
 
-        /** The verb of that name in any case. */
+        /** The verb with this name in any letter case. */
         public static Optional<Verb> named(String name) {
             for (Verb verb : values()) {
                 if (verb.text().equals(name.toLowerCase(Locale.ROOT))) {
@@ -49,13 +49,13 @@ public record OperatorDecision(
             return Optional.empty();
         }
 
-        /** Its name in addresses and commands. */
+        /** The name in addresses and commands. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** One that does not say what the person saw. */
+    /** A decision without the version that the person saw. */
     public OperatorDecision(Verb verb, String who, String reason, @Nullable String creditNote) {
         this(verb, who, reason, creditNote, null);
     }

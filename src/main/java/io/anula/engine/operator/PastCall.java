@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call for a credit note that left, or may have left.
  *
- * @param cancellation the id of the cancellation that it was made for
- * @param at when it was begun; for a call that a restored store may have forgotten, when the store was restored
+ * @param cancellation the id of its cancellation
+ * @param at when the call began; for a call that a restored store may have lost, the time of the restore
  * @param known what is known of it now
  * @param since when that became known
- * @param message what was said about it; null where nothing was
+ * @param message the message about it; null if there is none
  */
 public record PastCall(
         String cancellation,
@@ -34,12 +34,12 @@ public record PastCall(
         /** It made a credit note, which the authority rejected. */
         REJECTED;
 
-        /** Its name for programs. */
+        /** The name for programs. */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** What an event of the history says about the call before it. */
+        /** What an event in the history says about the call before it. */
         static Known after(String event) {
             return switch (event) {
                 case "Absent" -> NO_NOTE;

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often a provider was called to cancel one invoice, as its histories tell. A person reads that before a call is
- * repeated.
+ * The calls for one invoice, read from the histories. A person sees them before a call is repeated.
  *
- * @param all oldest first, those for earlier cancellations of the invoice too
- * @param neverLeft attempts that provably never left, which are not among them
+ * @param all oldest first, including those for earlier cancellations of the invoice
+ * @param neverLeft attempts that provably never left; they are not in {@code all}
  */
 public record PastCalls(List<PastCall> all, int neverLeft) {
     private static final String NEVER_LEFT = "NotSent";
@@ -22,9 +21,9 @@ public record PastCalls(List<PastCall> all, int neverLeft) {
     }
 
     /**
-     * The calls of which those histories tell.
+     * The calls in these histories.
      *
-     * @param histories of one invoice, each by the id of its cancellation, oldest first
+     * @param histories the histories of one invoice by cancellation id, oldest first
      */
     public static PastCalls in(Map<String, List<HistoryRow>> histories) {
         List<PastCall> all = new ArrayList<>();
@@ -56,7 +55,7 @@ public record PastCalls(List<PastCall> all, int neverLeft) {
         return new PastCall(call.cancellation(), call.at(), PastCall.Known.after(row.event()), row.at(), row.message());
     }
 
-    /** How many there are. */
+    /** The number of calls. */
     public int count() {
         return all.size();
     }

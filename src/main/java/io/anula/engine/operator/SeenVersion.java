@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A decision counts for what the person saw. A second look-up, a second call, a second person's word may lie between the page
- * and the decision: what was true when the person looked is not true any more, and a retry then makes a second credit note.
+ * Checks that a decision is about what the person saw. Between the page and the decision there may be another look-up,
+ * call or decision. What the person saw is then out of date, and a retry could make a second credit note.
  */
 final class SeenVersion {
     private static final int MOST_TOLD = 10;
@@ -24,10 +24,10 @@ final class SeenVersion {
     }
 
     /**
-     * Lets a decision pass about what the person saw.
+     * Throws unless the decision is about the current version.
      *
-     * @throws DecisionRefusedException where the cancellation has changed since, or the decision does not say what was seen
-     *     and could make a second credit note
+     * @throws DecisionRefusedException when the cancellation has changed since, or when the decision names no version
+     * and could make a second credit note
      */
     void demand(Cancellation found, OperatorDecision decided) {
         Integer version = decided.version();
@@ -45,7 +45,10 @@ final class SeenVersion {
         }
     }
 
-    /** A poll that brought nothing new changes nothing that a person sees: it keeps nobody from stopping or polling. */
+    /**
+     * Decisions that stop or check stay possible after a poll without news, because such a poll changes nothing that a
+     * person sees.
+     */
     private static boolean stops(Verb verb) {
         return verb == Verb.HOLD || verb == Verb.CHECK;
     }

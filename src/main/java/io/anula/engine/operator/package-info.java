@@ -1,3 +1,3 @@
-/** What people and programs ask about cancellations, and what they decide. */
+/** What people and programs ask about cancellations, and the decisions of people. */
 @org.jspecify.annotations.NullMarked
 package io.anula.engine.operator;

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Amounts and quantities, as JSON numbers or as decimal text: PHP reads them from a database as text, and
- * {@code json_encode} writes {@code "284.20"}. They are checked here and leave as they came.
+ * {@code json_encode} writes {@code "284.20"}. They are checked here and sent on unchanged.
  */
 public final class Amounts {
     private static final String DECIMAL = "-?[0-9]+(\\.[0-9]+)?";
     private static final int LONGEST = 40;
     private static final int MOST_DIGITS = 15;
     private static final int CENTS = 2;
-    /** A double has 15 to 17 significant digits: one that was meant shorter agrees with it in so many. */
+    /**
+     * A double has 15 to 17 significant digits. A number that was meant to be shorter agrees with it in this many
+     * digits.
+     */
     private static final MathContext MEANT = new MathContext(13, RoundingMode.HALF_EVEN);
 
     private static final String EXPECTED =
@@ -27,7 +30,7 @@ public final class Amounts {
 
     private Amounts() {}
 
-    /** An amount of either sign: what a discount is written as among the items. */
+    /** Accepts an amount of either sign: a discount among the items is negative. */
     public static void signed(Field field) throws InvalidRequestException {
         JsonNode node = field.node();
         if (!node.isNumber() && !node.isTextual()) {
@@ -42,7 +45,7 @@ public final class Amounts {
         }
     }
 
-    /** An amount of 0 or more. */
+    /** Accepts an amount of 0 or more. */
     public static void positive(Field field) throws InvalidRequestException {
         signed(field);
         if (value(field.node()).signum() < 0) {
@@ -50,7 +53,7 @@ public final class Amounts {
         }
     }
 
-    /** The number that was checked before, or 0 where none stands there. */
+    /** The value of a number that was checked before, or 0 if there is none. */
     public static BigDecimal value(JsonNode node) {
         BigDecimal amount = of(node);
         return amount == null ? BigDecimal.ZERO : amount;

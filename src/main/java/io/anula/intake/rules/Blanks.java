@@ -1,7 +1,7 @@
 package io.anula.intake.rules;
 
 /**
- * What cannot be seen at the ends of a text: white space, the no-break space of web pages and spreadsheets, and
+ * Invisible characters at the ends of a text: white space, the no-break space of web pages and spreadsheets, and
  * characters without width. Inside a text they stay.
  */
 public final class Blanks {
@@ -20,7 +20,7 @@ public final class Blanks {
         return text.substring(start, end);
     }
 
-    /** Whether nothing that can be seen stands there. */
+    /** Whether the text has no visible character. */
     public static boolean isBlank(String text) {
         return text.chars().allMatch(each -> isBlank((char) each));
     }

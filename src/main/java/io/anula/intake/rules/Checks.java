@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
-/** What a single field may hold. Texts are looked at further by {@link TextRules}. */
+/** Checks of a single field. {@link TextRules} checks texts further. */
 public final class Checks {
     private static final DateTimeFormatter DATE = strict("uuuuMMdd");
     private static final DateTimeFormatter TIME = strict("uuuuMMddHHmmss");
@@ -24,7 +24,7 @@ public final class Checks {
         }
     }
 
-    /** An identifier of somebody else's: a text, or a whole number. */
+    /** Accepts an identifier from another system: a text, or a whole number. */
     public static void identifier(Field field) throws InvalidRequestException {
         if (!field.node().isTextual() && !field.node().isIntegralNumber()) {
             throw field.wrong(
@@ -32,7 +32,7 @@ public final class Checks {
         }
     }
 
-    /** A whole number, 0 upwards, written as a number or as digits. */
+    /** Accepts a whole number, 0 upwards, as a number or as digits. */
     public static void digits(Field field) throws InvalidRequestException {
         if (!isDigits(field.node(), "[0-9]{1,20}")) {
             throw field.wrong("digits", "1 to 20 digits were expected", "se esperaban de 1 a 20 dígitos");
@@ -77,7 +77,7 @@ public final class Checks {
         }
     }
 
-    /** Whether the number or text consists of digits as the pattern says. */
+    /** Whether the number or text consists of digits that match the pattern. */
     public static boolean isDigits(JsonNode node, String pattern) {
         return (node.isTextual() || node.isIntegralNumber()) && node.asText().matches(pattern);
     }

@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * A value of a document.
  *
- * @param path the way to it
+ * @param path its path in the document
  */
 public record Field(String path, JsonNode node) {
 
-    /** Throws when the field is not as it should be. */
+    /** Throws when the field is invalid. */
     @FunctionalInterface
     public interface Check {
         void on(Field field) throws InvalidRequestException;
@@ -30,7 +30,7 @@ public record Field(String path, JsonNode node) {
         return new Field("%s[%d]".formatted(path, index), node.path(index));
     }
 
-    /** What stands in a list, or in an object whose keys are the places of one. */
+    /** The elements of a list, or of an object whose keys are list indexes. */
     public List<Field> elements() {
         List<Field> elements = new ArrayList<>(node.size());
         if (node.isArray()) {
@@ -44,7 +44,9 @@ public record Field(String path, JsonNode node) {
         return elements;
     }
 
-    /** Whether nothing stands there: no field, null, a blank text, or the {@code []} that PHP writes for an empty object. */
+    /**
+     * Whether the field is absent: missing, null, a blank text, or the {@code []} that PHP writes for an empty object.
+     */
     public boolean isAbsent() {
         return node.isMissingNode()
                 || node.isNull()
@@ -65,7 +67,7 @@ public record Field(String path, JsonNode node) {
         }
     }
 
-    /** The text of a field that must be there. */
+    /** The text of a required field. */
     public String text() throws InvalidRequestException {
         required(Checks::text);
         return Blanks.strip(node.textValue());

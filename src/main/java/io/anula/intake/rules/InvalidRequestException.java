@@ -1,6 +1,6 @@
 package io.anula.intake.rules;
 
-/** A request that is not taken. There may be a million in a file, so it carries no stack trace. */
+/** A request is invalid. A file may contain a million of them, so the exception has no stack trace. */
 public final class InvalidRequestException extends Exception {
     private final transient Problem problem;
 
@@ -9,7 +9,7 @@ public final class InvalidRequestException extends Exception {
         this.problem = problem;
     }
 
-    /** What is wrong, and where. */
+    /** The fault and its place. */
     public Problem problem() {
         return problem;
     }

@@ -1,6 +1,6 @@
 package io.anula.intake.rules;
 
-/** How far a number may go, wherever it stands: what is beyond is no amount, and costs memory to expand. */
+/** The limit for numbers, in any field: a number beyond it is not an amount, and needs much memory to expand. */
 public final class Numbers {
     public static final String RULE = "number";
     public static final String ENGLISH = "a number has at most 100 characters, and an exponent from -400 to 400";

@@ -2,7 +2,7 @@ package io.anula.intake.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text from outside, made fit to be shown: nothing invisible, nothing endless. */
+/** Makes text from outside safe to show: no invisible characters, and a limited length. */
 public final class Printable {
     private static final String CUT = "…";
 
@@ -12,7 +12,7 @@ public final class Printable {
         return text == null ? null : text(text, longest);
     }
 
-    /** The text, each invisible character written as its code, cut to the length. */
+    /** The text with invisible characters written as their codes, cut to the length. */
     public static String text(String text, int longest) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), longest));
         for (int i = 0; i < text.length(); ) {

@@ -3,11 +3,11 @@ package io.anula.intake.rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a record is not taken.
+ * Why a record is invalid.
  *
- * @param field the way to it, such as {@code items[0].precio}; null when the record as a whole is wrong
- * @param value what stands there, made printable; null where there is none, and where it belongs to a person
- * @param rule the stable name of what was broken, such as {@code required}
+ * @param field its path, such as {@code items[0].precio}; null when the record as a whole is wrong
+ * @param value the field's value, made printable; null if there is none or if it is personal data
+ * @param rule the stable name of the broken rule, such as {@code required}
  * @param message what was expected, in English and Spanish
  */
 public record Problem(@Nullable String field, @Nullable String value, String rule, String message) {
@@ -28,12 +28,12 @@ public record Problem(@Nullable String field, @Nullable String value, String rul
         return new Problem(field, value, rule, both(name + english, name + spanish));
     }
 
-    /** One message for readers of either language. */
+    /** One message with both languages. */
     public static String both(String english, String spanish) {
         return english + " / " + spanish;
     }
 
-    /** The same problem under another name of the field. */
+    /** The same problem with another field name. */
     public Problem at(String otherField) {
         String name = otherField + ": ";
         return new Problem(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** What holds of every value of a document, also of those that nobody knows: they are sent on as they came. */
+/** The rules for every value of a document, also in unknown fields, because those are sent on unchanged. */
 public final class TextRules {
     public static final int LONGEST_TEXT = 10_000;
 
@@ -14,7 +14,7 @@ public final class TextRules {
         members(new Field("", document), 1);
     }
 
-    /** Refuses a text that is too long, and characters that cannot be seen or do not exist. */
+    /** Refuses a text that is too long, and characters that are invisible or do not exist. */
     public static void check(Field field, String text, int longest) throws InvalidRequestException {
         if (text.length() > longest) {
             throw field.wrong(

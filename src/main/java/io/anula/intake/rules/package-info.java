@@ -1,3 +1,3 @@
-/** What is true of the fields of every request, whatever provider it is for, and how a fault in one is told. */
+/** The rules for the fields of every request, for any provider, and the description of faults. */
 @org.jspecify.annotations.NullMarked
 package io.anula.intake.rules;

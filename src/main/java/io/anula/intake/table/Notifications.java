@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to PostgreSQL's NOTIFY. It only wakes the poll, which finds the rows; what was not heard is found by the next
- * poll. A lost connection is made again, and then the poll is woken once, for what nobody heard meanwhile.
+ * Listens to PostgreSQL's NOTIFY. A notification only wakes the poll, which finds the rows; the next regular poll finds
+ * rows whose notification was lost. A lost connection is opened again, and the poll is then woken once for the time
+ * without a connection.
  */
 public final class Notifications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
@@ -34,7 +35,7 @@ public final class Notifications implements AutoCloseable {
         this.wake = wake;
     }
 
-    /** Listens from now on, where the settings name a channel. */
+    /** Begins to listen, if the settings name a channel. */
     public static Notifications listen(TableSettings table, Runnable wake) {
         Notifications all = new Notifications(table, wake);
         if (table.isPostgres() && !table.channel().isEmpty()) {
@@ -81,7 +82,7 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
-    /** Once for each silence. */
+    /** Logs a lost connection, once each time. */
     private void tell(SQLException lost) {
         if (heard && ended.getCount() > 0) {
             LOG.warn("Not listening to {}: {}. Rows are found by the next poll", table.channel(), Reasons.of(lost));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The connections to the billing system's database: few, tried before use, none waited for for long. A lost one is
- * replaced by the next who asks, and nobody needs one at the start.
+ * The connections to the billing system's database: few, tested before use, and with a short wait. A lost connection is
+ * replaced at the next request, and none is needed at the start.
  */
 final class Pool {
     private static final int CONNECTIONS = 3;
@@ -37,7 +37,10 @@ final class Pool {
         return new HikariDataSource(config);
     }
 
-    /** What its driver is told. A text may stand for a number or a UUID: the id of a row is of the type that it is there. */
+    /**
+     * The driver's properties. A text may stand for a number or a UUID, because the type of a row's id is the billing
+     * system's choice.
+     */
     static Map<String, String> driver(TableSettings table) {
         Map<String, String> all = new TreeMap<>();
         if (table.isPostgres()) {

@@ -10,7 +10,7 @@ import org.hsqldb.navigator.RowSetNavigator;
 import org.hsqldb.result.Result;
 import org.hsqldb.result.ResultConstants;
 
-/** What the database answers to one client, within the limits. */
+/** Executes the statements of one client within the limits, and answers them. */
 final class PortAnswers {
     private static final Set<Integer> PASSED_ON = Set.of(
             ResultConstants.EXECUTE,
@@ -33,7 +33,7 @@ final class PortAnswers {
         this.limits = limits;
     }
 
-    /** The client is to be let go: it asks for what no driver asks for. */
+    /** The client must be disconnected: it asks for something that no driver asks for. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -3,34 +3,34 @@ package io.anula.intake.table;
 import java.time.Duration;
 
 /**
- * What a client of the table's port may do at most.
+ * The limits for a client of the table's port.
  *
- * @param sessions how many may be logged in at once
+ * @param sessions how many clients may be logged in at once
  * @param statement how long one statement may take
  * @param transaction how long a transaction may be open
  */
 public record PortLimits(int sessions, Duration statement, Duration transaction) {
-    /** Until it has logged in, and while it sends or reads one message. */
+    /** The time limit for the login, and for sending or reading one message. */
     static final Duration MESSAGE = Duration.ofSeconds(30);
 
     static final Duration LOGIN = Duration.ofSeconds(10);
-    /** Those that have not logged in yet, besides the sessions. */
+    /** How many clients may be connected without a login, besides the sessions. */
     static final int STRANGERS = 32;
-    /** Bytes of one message; before the login it is a name and a password. */
+    /** The longest message, in bytes; before the login it only contains a name and a password. */
     static final int LONGEST_MESSAGE = 16 * 1024 * 1024;
 
     static final int LONGEST_LOGIN = 16 * 1024;
-    /** Longer messages are read one at a time. */
+    /** Longer messages than this, in bytes, are read one at a time. */
     static final int LONG_MESSAGE = 256 * 1024;
-    /** Rows that are changed in one transaction. */
+    /** How many rows one transaction may change. */
     static final int CHANGES = 100_000;
-    /** Rows of a result that are sent at once. */
+    /** How many rows of a result are sent at once. */
     static final int PAGE = 100;
 
     static final int OPEN_RESULTS = 50;
     static final int OPEN_STATEMENTS = 1_000;
-    /** Bytes that all statements together may put into files. */
+    /** How many bytes all statements together may put into temporary files. */
     static final long SPILLED = 256L * 1024 * 1024;
-    /** So long a checkpoint waits for open transactions before it ends them. */
+    /** How long a checkpoint waits for open transactions before it ends them. */
     static final Duration CALM = Duration.ofSeconds(10);
 }

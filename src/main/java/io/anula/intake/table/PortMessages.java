@@ -19,14 +19,14 @@ import org.hsqldb.rowio.RowOutputBinary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HSQLDB's protocol on one socket, read with a limit: its own server makes room for as many bytes as a stranger says that it will
- * send.
+ * HSQLDB's protocol on one socket, read with a limit: HSQLDB's own server allocates as many bytes as a client
+ * announces, even before the login.
  */
 final class PortMessages {
     private static final int VERSION = -2030400;
     private static final int LENGTH_BYTES = Integer.BYTES;
     private static final int BUFFER = 4096;
-    /** One long message at a time, of all clients together. */
+    /** Allows one long message at a time, over all clients. */
     private static final Semaphore LONG = new Semaphore(1, true);
 
     private final Socket socket;
@@ -42,22 +42,22 @@ final class PortMessages {
         this.out = new DataOutputStream(sent);
     }
 
-    /** What a client says first; one that speaks another protocol is refused. */
+    /** Reads the client's first message; a client with another protocol is refused. */
     void greet() throws IOException {
         if (in.readInt() != VERSION) {
             throw new IOException("it speaks another protocol");
         }
     }
 
-    /** The kind of the next message; waits for it. */
+    /** Waits for the next message and returns its kind. */
     int next() throws IOException {
         return in.readByte();
     }
 
     /**
-     * The rest of that message.
+     * The rest of the message.
      *
-     * @throws IOException when it is too long, carries a large object or is none
+     * @throws IOException when it is too long, contains a large object or is invalid
      */
     Result read(@Nullable Session session, int kind, int longest) throws IOException {
         if (kind == ResultConstants.LARGE_OBJECT_OP) {
@@ -105,7 +105,8 @@ final class PortMessages {
     }
 
     /**
-     * Whether the client has gone, as seen while it waits for an answer and nobody reads: it then sends nothing but its end.
+     * Whether the client has disconnected while it waits for an answer: a client that waits sends nothing else than its
+     * end.
      */
     boolean isGone() {
         try {

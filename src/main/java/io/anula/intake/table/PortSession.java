@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client of the table's port: one thread that reads, asks the database, and answers; and a look at how long it takes. */
+/**
+ * One client of the table's port. Its thread reads, asks the database and answers; the port checks from outside how
+ * long that takes.
+ */
 final class PortSession implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(PortSession.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -64,7 +67,7 @@ final class PortSession implements Runnable {
             messages.greet();
             logIn();
             while (answerOne()) {
-                // the next
+                // tries the next one
             }
         } catch (EOFException gone) {
             LOG.debug("{} has gone", client);
@@ -125,7 +128,7 @@ final class PortSession implements Runnable {
         }
     }
 
-    /** Whether it may go on while others wait for a checkpoint: it is in a transaction already. */
+    /** Whether the client may go on while others wait for a checkpoint: only if it has a transaction open. */
     private boolean begin(boolean calm) {
         synchronized (turn) {
             if (!calm && !inTransaction) {
@@ -144,7 +147,7 @@ final class PortSession implements Runnable {
         }
     }
 
-    /** Ends what takes too long, too much, or has nobody left who waits for it. */
+    /** Ends a session that takes too long or too much, or whose client has disconnected. */
     void look() {
         Optional<String> reason;
         synchronized (turn) {
@@ -182,7 +185,7 @@ final class PortSession implements Runnable {
         return took > limit.toNanos() ? Optional.of(reason) : Optional.empty();
     }
 
-    /** Its statement ends at the next row that it looks at, its transaction is undone, its socket is closed. */
+    /** Ends the session: its statement stops at the next row, its transaction is rolled back, its socket is closed. */
     void end(String reason) {
         if (leave()) {
             LOG.warn(
@@ -192,7 +195,7 @@ final class PortSession implements Runnable {
         }
     }
 
-    /** The same, and nothing is said of it; false where it was done already. */
+    /** The same without a log line; false if the session has already ended. */
     boolean leave() {
         Session open;
         synchronized (turn) {
@@ -213,7 +216,7 @@ final class PortSession implements Runnable {
         }
     }
 
-    /** Its statement goes on where it was asked to end a moment too early. */
+    /** Cancels the statement again, because the first request may have come just before it began. */
     void cancelAgain() {
         synchronized (turn) {
             if (ended && doing == Doing.EXECUTING) {

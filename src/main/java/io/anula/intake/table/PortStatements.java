@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which statements a client of the table's port may send: it inserts and it reads. The database would refuse most others for want
- * of rights; it would not refuse {@code LOCK TABLE}, settings of a session, and functions that fill the memory by themselves.
+ * The statements that a client of the table's port may send: inserts and selects. The database itself would refuse most
+ * others for lack of rights, but not {@code LOCK TABLE}, session settings, and functions that use up the memory.
  */
 final class PortStatements {
     private static final Pattern TOKEN = Pattern.compile(
@@ -35,7 +35,7 @@ final class PortStatements {
 
     private PortStatements() {}
 
-    /** What is wrong with that text of one or more statements; empty where nothing is. */
+    /** What is not allowed in this text of one or more statements; empty if all is allowed. */
     static Optional<String> objection(String sql) {
         List<String> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(sql);
@@ -80,7 +80,7 @@ final class PortStatements {
         return Optional.empty();
     }
 
-    /** A name before a bracket: of a list of columns, or one of the words and functions that do no harm. */
+    /** Whether the name before a bracket is allowed: before a list of columns, or a harmless keyword or function. */
     private static boolean mayBeCalled(List<String> tokens, int at) {
         int before = at - 1;
         while (at(tokens, before).equals(".")) {

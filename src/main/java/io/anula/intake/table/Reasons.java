@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a database's failure says. */
+/** Interprets the exceptions of a database. */
 final class Reasons {
     /**
-     * Connection exceptions, PostgreSQL's operator intervention, MariaDB's killed connection. The exception's class tells
-     * nothing: MariaDB's driver calls most failures transient ones of the connection.
+     * Connection exceptions, PostgreSQL's operator intervention, MariaDB's killed connection. The exception's class
+     * does not help: MariaDB's driver reports most failures as transient connection errors.
      */
     private static final List<String> GONE = List.of("08", "57P", "70100");
 
-    /** Data exceptions: a text that is too long, or has characters that the column does not know. */
+    /** Data exceptions: a text is too long, or has characters that the column cannot store. */
     private static final String DATA = "22";
-    /** The same as MariaDB and MySQL number them, under whatever state. */
+    /** The same by the error numbers of MariaDB and MySQL, whose SQL states differ. */
     private static final Set<Integer> DATA_NUMBERS = Set.of(1366, 1406, 1267, 1300, 3854, 3988);
 
     private Reasons() {}
 
-    /** The innermost message of the database, its first line. */
+    /** The first line of the innermost database message. */
     static String of(Throwable failure) {
         String said = failure.toString();
         for (Throwable cause : causes(failure)) {
@@ -31,7 +31,7 @@ final class Reasons {
         return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
     }
 
-    /** True where a value does not fit its column: a simpler one may. */
+    /** Whether a value does not fit its column; a simpler value may. */
     static boolean isMisfit(Throwable failure) {
         return causes(failure).stream()
                 .anyMatch(cause -> cause instanceof SQLException refused

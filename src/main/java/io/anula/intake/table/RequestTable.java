@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The request table, in the store or elsewhere. Elsewhere it may be away: then nothing is asked of it but, every two
- * seconds, whether it is back. All else goes on.
+ * The request table, in the store or in another database. If the other database is away, the table is only asked every
+ * two seconds whether it is back; all other work goes on.
  */
 public final class RequestTable implements AutoCloseable {
-    /** Raised while the table elsewhere cannot be used. */
+    /** The alarm while the table in the other database cannot be used. */
     public static final String AWAY = "requests-table-away";
-    /** Raised while rows cannot be written although the table is there. */
+    /** The alarm while rows cannot be written although the table is there. */
     public static final String NOT_WRITTEN = "rows-not-written";
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestTable.class);
@@ -63,10 +63,10 @@ public final class RequestTable implements AutoCloseable {
     }
 
     /**
-     * The table of those settings: elsewhere, in a catalog of its own, which is used as one elsewhere is, or in the store. Nothing
-     * is asked of its database before the first {@link #look}.
+     * The table of these settings: in another database, in its own catalog (which is treated like another database), or
+     * in the store. Its database is first used by {@link #look}.
      *
-     * @param opened is told of the catalog whenever it is looked at and well
+     * @param opened receives the catalog after each check that finds it usable
      */
     public static RequestTable of(
             TableSettings settings, Database store, Consumer<RequestCatalog> opened, Alarms alarms, Clock clock) {
@@ -89,32 +89,32 @@ public final class RequestTable implements AutoCloseable {
         return new RequestTable(new TableSql(settings), pool, pool, makeReady, alarms, clock);
     }
 
-    /** For those who read and write it. */
+    /** The table's database for readers and writers. */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Whether it could be used when last looked at. */
+    /** Whether the last check found the table usable. */
     public boolean isThere() {
         return there;
     }
 
-    /** How the poll for new rows is woken. */
+    /** Sets how the poll for new rows is woken. */
     public void pollBy(Runnable wake) {
         poll = wake;
     }
 
-    /** Whether rows that could not be written are tried again with simpler messages. */
+    /** Sets the question whether rows that could not be written are tried again at once with simpler messages. */
     public void triesAgain(BooleanSupplier again) {
         triesAgain = again;
     }
 
-    /** There may be more rows than one poll takes: they need not wait for the next. */
+    /** Polls again at once, because there may be more rows than one poll takes. */
     public void pollAgain() {
         poll.run();
     }
 
-    /** Looks whether it can be read and written, and raises or clears the alarms. */
+    /** Checks whether the table can be read and written, and raises or clears the alarms. */
     public synchronized void look() {
         if (clock.instant().isAfter(failed.plus(REMEMBERED))) {
             alarms.clear(NOT_WRITTEN);
@@ -155,7 +155,10 @@ public final class RequestTable implements AutoCloseable {
                 .formatted(why);
     }
 
-    /** Rows could not be written: a lost connection is no more than that, anything else a person must see. */
+    /**
+     * Rows could not be written. A lost connection only means that the table is away; for any other failure an alarm is
+     * raised.
+     */
     public void failed(Exception failure) {
         look();
         String why = Reasons.of(failure);
@@ -169,7 +172,7 @@ public final class RequestTable implements AutoCloseable {
         }
     }
 
-    /** What is written into a row without its message, which does not fit. */
+    /** The values of a row without the message, which does not fit. */
     public Map<String, Object> withoutMessage(Map<String, Object> row) {
         Map<String, Object> bare = new HashMap<>(row);
         bare.put("message", null);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** Tries the table elsewhere without changing anything: address, login, table, columns, rights, widths. */
+/** Checks the table in another database without changing it: address, login, table, columns, rights, widths. */
 public final class TableCheck {
     private static final Set<Integer> BYTES = Set.of(
             Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.FLOAT, Types.REAL, Types.DOUBLE);
@@ -29,7 +29,7 @@ public final class TableCheck {
         this.table = table;
     }
 
-    /** One line a fault; none where the table is in the store. */
+    /** One line for each fault; none if the table is in the store. */
     public static List<String> of(TableSettings table) {
         TableCheck check = new TableCheck(table);
         if (table.isElsewhere()) {

@@ -11,11 +11,11 @@ import io.anula.store.Database;
 import io.anula.store.RequestCatalog;
 import org.jspecify.annotations.Nullable;
 
-/** The port of the request table, where there is one: the table has a catalog of its own, and {@code store.listen} is set. */
+/** Opens the port of the request table, if the table has its own catalog and {@code store.listen} is set. */
 public final class TableDoor {
     private TableDoor() {}
 
-    /** Takes the port; nobody is let in yet. */
+    /** Binds the port; clients must wait. */
     public static @Nullable TablePort bind(Settings settings, Database database) {
         String listen = settings.get(STORE_LISTEN);
         if (database.catalog() == null || listen.isEmpty()) {
@@ -28,7 +28,7 @@ public final class TableDoor {
         return TablePort.bind(listen, settings.get(REQUESTS_USERNAME), limits, System::nanoTime);
     }
 
-    /** Lets clients in; the second time it does nothing. */
+    /** Accepts clients; a second call does nothing. */
     public static void open(@Nullable TablePort port, RequestCatalog catalog) {
         if (port != null) {
             port.serve(catalog);

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The port where billing programs reach the request table by HSQLDB's own driver: its catalog, under the name {@code anula}, for one
- * account. Each client has limits in time, size and number, and the catalog's checkpoints are made when no client has a transaction
- * open; HSQLDB's own server has none of that.
+ * The port where billing programs reach the request table with HSQLDB's own driver: the catalog {@code anula}, for one
+ * account. Each client has limits in time, size and number. The catalog's checkpoints are made when no client has a
+ * transaction open. HSQLDB's own server offers none of this.
  */
 public final class TablePort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TablePort.class);
@@ -33,7 +33,7 @@ public final class TablePort implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
     private static final int BACKLOG = 50;
     private static final long WAIT_MILLIS = 1_000;
-    /** So long a client waits for a catalog that is being opened; then it is told by a closed connection that there is none. */
+    /** How long a client waits for a catalog that is being opened; then its connection is closed. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final ServerSocket socket;
@@ -56,12 +56,12 @@ public final class TablePort implements AutoCloseable {
     }
 
     /**
-     * Takes the port. A client that connects waits for {@link #serve}, for 20 seconds at the most.
+     * Binds the port. A client that connects waits for {@link #serve}, at most 20 seconds.
      *
      * @param listen host and port
-     * @param account the only one that is let in
+     * @param account the only account that may log in
      * @param clock nanoseconds that only grow
-     * @throws IllegalStateException when another process has the port
+     * @throws IllegalStateException when the port is in use
      */
     public static TablePort bind(String listen, String account, PortLimits limits, LongSupplier clock) {
         int colon = listen.lastIndexOf(':');
@@ -87,7 +87,7 @@ public final class TablePort implements AutoCloseable {
         }
     }
 
-    /** Lets clients in, to that catalog, which is ready; the second time it does nothing. */
+    /** Accepts clients for this catalog, which is ready; a second call does nothing. */
     public synchronized void serve(RequestCatalog ready) {
         if (catalog == null && !closed) {
             catalog = ready;
@@ -135,7 +135,7 @@ public final class TablePort implements AutoCloseable {
         start("request-table-client", session);
     }
 
-    /** Every quarter of a second. */
+    /** Checks all sessions; runs every quarter of a second. */
     private void look() {
         while (!closed) {
             pause(LOOK_MILLIS);
@@ -161,7 +161,10 @@ public final class TablePort implements AutoCloseable {
         }
     }
 
-    /** When no client has a transaction open; new ones wait for it, and those that stay open too long are ended. */
+    /**
+     * Makes a checkpoint when no client has a transaction open. New transactions wait for it, and sessions whose
+     * transactions stay open too long are ended.
+     */
     private void checkpoint(RequestCatalog served) {
         synchronized (calm) {
             if (!drains) {
@@ -194,7 +197,7 @@ public final class TablePort implements AutoCloseable {
         }
     }
 
-    /** Begins as soon as it may. */
+    /** Begins a transaction as soon as possible. */
     void enter(Predicate<Boolean> begin) throws IOException {
         synchronized (calm) {
             while (!begin.test(!drains)) {
@@ -211,7 +214,7 @@ public final class TablePort implements AutoCloseable {
         }
     }
 
-    /** The session of that account; wrong names, passwords and one too many are refused. */
+    /** The session of this login; a wrong name or password and a session above the limit are refused. */
     Session logIn(Result asked) {
         String name = asked.getDatabaseName().replaceFirst("^/", "").toLowerCase(Locale.ROOT);
         if (!name.equals(ALIAS)) {
@@ -238,7 +241,7 @@ public final class TablePort implements AutoCloseable {
         return clock.getAsLong();
     }
 
-    /** Lets everybody go; the catalog stays open. */
+    /** Disconnects all clients; the catalog stays open. */
     @Override
     public void close() {
         closed = true;

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where the request table is and what it looks like.
+ * Where the request table is, and its columns.
  *
- * @param url of the billing system's database; empty where the table is in the store
- * @param where which rows are wanted, as a condition of SQL
- * @param columns what the table calls each of its columns; empty: it has none
- * @param channel the channel on which PostgreSQL tells of new rows; empty: it does not
+ * @param url of the billing system's database; empty if the table is in the store
+ * @param where an SQL condition for the rows to take
+ * @param columns the table's own column names; empty for a column that it does not have
+ * @param channel the PostgreSQL channel that announces new rows; empty if there is none
  */
 public record TableSettings(
         String url,
@@ -46,12 +46,12 @@ public record TableSettings(
                 settings.get(REQUESTS_TABLE_NOTIFY));
     }
 
-    /** The same table, in a store of that address: for those who reach it by a connection of their own. */
+    /** The same table in a store at this address, for a separate connection. */
     public TableSettings in(StoreSettings store) {
         return new TableSettings(store.url(), store.username(), store.password(), name, where, columns, channel);
     }
 
-    /** MariaDB's driver speaks with MySQL too, and wants to be called by its own name. */
+    /** MariaDB's driver also supports MySQL, but needs its own name in the address. */
     private static String mariadb(String url) {
         return url.startsWith(MYSQL) ? "jdbc:mariadb:" + url.substring(MYSQL.length()) : url;
     }
@@ -61,7 +61,10 @@ public record TableSettings(
         return !url.isEmpty();
     }
 
-    /** What tells its rows from those of another table with the same numbers: not the host, which may move. */
+    /**
+     * An identity that distinguishes its rows from those of another table with the same numbers. It does not contain
+     * the host, which may change.
+     */
     public String identity() {
         String address = url.split("\\?", 2)[0];
         String database = address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The parts of the routes' statements that depend on the settings. A row is taken while the operator's condition holds
- * and its status is none that Anula writes: so a row that is marked is never taken again, whatever the condition says.
+ * The parts of the routes' statements that depend on the settings. A row is taken if the operator's condition holds and
+ * its status is not one that Anula writes. So a marked row is never taken again, whatever the condition says.
  */
 public final class TableSql {
     private static final List<String> READ = List.of("id", "provider", "account", "invoice", "reason", "payload");
@@ -23,7 +23,7 @@ public final class TableSql {
         this.table = table;
     }
 
-    /** Each part by the placeholder that stands for it. */
+    /** Each part by its placeholder. */
     public Map<String, String> placeholders() {
         Map<String, String> all = new TreeMap<>();
         all.put("requests.table.select", select());
@@ -33,7 +33,7 @@ public final class TableSql {
         return all;
     }
 
-    /** Which columns are read, called as the intake calls them. */
+    /** The columns to read, under the intake's names. */
     private String select() {
         return READ.stream()
                 .filter(table::has)
@@ -41,13 +41,13 @@ public final class TableSql {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Which rows are to be taken. */
+    /** The condition for rows to take. */
     private String due() {
         String status = table.column("status");
         return "(%s) and (%s is null or %s not in %s)".formatted(table.where(), status, status, OURS);
     }
 
-    /** Which row an answer belongs to: never to one that has meanwhile asked for something else. */
+    /** The condition for the row of an answer: it excludes a row that has asked for something else meanwhile. */
     private String told() {
         String mine = table.column("id") + " = :#id";
         String cancellation = table.column("cancellation_id");
@@ -56,19 +56,19 @@ public final class TableSql {
                 : "%s and (%s is null or %s = :#cancellation_id)".formatted(mine, cancellation, cancellation);
     }
 
-    /** Reads nothing; fails where a column, a right or the condition is wrong. */
+    /** A select that reads no row and fails if a column, a right or the condition is wrong. */
     String trySelect() {
         return "select %s from %s where %s and 1 = 0 order by %s, %s"
                 .formatted(select(), table.name(), due(), table.column("status"), table.column("id"));
     }
 
-    /** Writes nothing; fails where a column or a right is wrong. */
+    /** An update that changes no row and fails if a column or a right is wrong. */
     String tryUpdate() {
         return "update %s set %s where %s is null and 1 = 0"
                 .formatted(table.name(), assignments(table::column), table.column("id"));
     }
 
-    /** The columns that are written, to see how wide they are. */
+    /** A select of the written columns, to find their widths. */
     String tryWritten() {
         String columns = Stream.concat(Stream.of("id"), WRITTEN.stream())
                 .filter(table::has)

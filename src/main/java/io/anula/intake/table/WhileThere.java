@@ -10,7 +10,7 @@ public final class WhileThere extends DefaultPollingConsumerPollStrategy {
     private final BooleanSupplier mayWork;
     private final RequestTable table;
 
-    /** @param mayWork whether the store is there, has room, and leaves the table to this node */
+    /** @param mayWork whether the store is there, has disk space, and this node may work on the table */
     public WhileThere(BooleanSupplier mayWork, RequestTable table) {
         this.mayWork = mayWork;
         this.table = table;
@@ -21,7 +21,7 @@ public final class WhileThere extends DefaultPollingConsumerPollStrategy {
         return table.isThere() && mayWork.getAsBoolean();
     }
 
-    /** The poll failed: is the table there at all? */
+    /** The poll failed: checks whether the table is there. */
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
         table.look();

@@ -1,3 +1,3 @@
-/** The request table: its statements as the settings want them, and the billing system's own database where it lives there. */
+/** The request table: its SQL for the configured columns, and the connection to the billing system's own database. */
 @org.jspecify.annotations.NullMarked
 package io.anula.intake.table;

@@ -3,9 +3,9 @@ package io.anula.observe.alarm;
 import java.time.Instant;
 
 /**
- * An alarm that stands.
+ * An active alarm.
  *
- * @param name of the alarm, such as {@code disk-full}; one alarm to a name
+ * @param name such as {@code disk-full}; there is one alarm for each name
  * @param message what is wrong and what happens next, English and Spanish; no personal data
  * @param since when it was raised
  */

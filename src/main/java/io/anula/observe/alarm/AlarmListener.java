@@ -1,12 +1,13 @@
 package io.anula.observe.alarm;
 
 /**
- * Hears of alarms. It is told by whoever raises or clears one, on that thread, so it must be quick and must not fail.
+ * Receives alarms. The thread that raises or clears an alarm calls it, so an implementation must be quick and must not
+ * throw.
  */
 public interface AlarmListener {
-    /** The alarm was not standing and is now. */
+    /** The alarm was not active and is now. */
     void raised(Alarm alarm);
 
-    /** The alarm stood and is over. */
+    /** The alarm was active and is over. */
     void cleared(Alarm alarm);
 }

@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alarms that stand. Whoever finds a fault raises its alarm as often as it is found, and clears it as often as all
- * is well: the log says it once each time, and listeners hear it once each time. A message that differs only in its
- * numbers is no news.
+ * The active alarms. A check raises its alarm each time it finds the fault, and clears it each time all is well; log
+ * and listeners get each change once. A message that differs only in its numbers is not news.
  */
 public final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -32,21 +31,21 @@ public final class Alarms {
         this.clock = clock;
     }
 
-    /** From now on that one hears of every alarm, and at once of those that stand. */
+    /** Adds a listener, and tells it at once the alarms that are active. */
     public synchronized void listen(AlarmListener listener) {
         standing.values().forEach(listener::raised);
         listeners.add(listener);
     }
 
-    /** Raises an alarm, or gives the one that stands its newest message. */
+    /** Raises an alarm, or updates the message of an active one. */
     public synchronized void raise(String name, Effect effect, String message) {
         raise(name, effect, message, message);
     }
 
     /**
-     * As {@link #raise(String, Effect, String)}, for one whose details the log has in lines of their own.
+     * As {@link #raise(String, Effect, String)}, for an alarm whose details are in separate log lines.
      *
-     * @param logged what the log says of it; what differs only in the message is no news for the log
+     * @param logged the text for the log; a change of the message alone is not logged again
      */
     public synchronized void raise(String name, Effect effect, String message, String logged) {
         Alarm before = standing.get(name);
@@ -61,7 +60,7 @@ public final class Alarms {
         }
     }
 
-    /** An alarm that stands and says something else is news, a few times a minute. */
+    /** A new text of an active alarm is news, up to a few times a minute. */
     private boolean isNews(String name, boolean first, String kind) {
         Instant now = clock.instant();
         Said last = first ? null : said.get(name);
@@ -78,13 +77,13 @@ public final class Alarms {
     }
 
     /**
-     * What the log said last of an alarm.
+     * The last log line of an alarm.
      *
-     * @param since when the minute began in which it was said so many times
+     * @param since the begin of the minute in which it was logged this many times
      */
     private record Said(String kind, Instant since, int times) {}
 
-    /** All is well again; nothing happens where no alarm of that name stands. */
+    /** Clears the alarm; does nothing if no alarm of this name is active. */
     public synchronized void clear(String name) {
         Alarm gone = standing.remove(name);
         said.remove(name);
@@ -99,7 +98,7 @@ public final class Alarms {
         }
     }
 
-    /** Those that stand now, by name. */
+    /** The active alarms, by name. */
     public synchronized List<Alarm> active() {
         return List.copyOf(standing.values());
     }

@@ -1,3 +1,3 @@
-/** What an operator must know of while it lasts. */
+/** Alarms: conditions that an operator must know of while they last. */
 @org.jspecify.annotations.NullMarked
 package io.anula.observe.alarm;

@@ -7,7 +7,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** One alarm that stands. While it stops work the service is not ready; it lives all the same. */
+/** One active alarm. While it stops work, the service is not ready, but still alive. */
 final class AlarmCheck extends AbstractHealthCheck {
     private final Alarm alarm;
 

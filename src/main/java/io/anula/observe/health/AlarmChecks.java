@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRepository;
 
-/** A check for each alarm that stands. */
+/** A health check for each active alarm. */
 public final class AlarmChecks implements HealthCheckRepository {
     private final Alarms alarms;
     private boolean enabled = true;

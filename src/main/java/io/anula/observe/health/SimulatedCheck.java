@@ -4,7 +4,9 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Says that simulators answer instead of providers. The service is well; its answers are no authority's. */
+/**
+ * Shows that simulators answer instead of providers. The service is healthy, but its answers are not an authority's.
+ */
 public final class SimulatedCheck extends AbstractHealthCheck {
     public SimulatedCheck() {
         super("anula", "simulated");

@@ -1,3 +1,3 @@
-/** How the service is, for those who watch it by HTTP. */
+/** Health checks for monitoring by HTTP. */
 @org.jspecify.annotations.NullMarked
 package io.anula.observe.health;

@@ -5,32 +5,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when its memory is used up, wherever that shows: threads die of it one by one while all looks healthy, and the
- * next start goes on from what is on disk. The launcher has Java end by itself ({@code -XX:+ExitOnOutOfMemoryError}); this is for a
- * start without it.
+ * Ends the process when its memory is used up. Otherwise threads end one by one while everything looks healthy; after a
+ * restart, work continues from the disk. The launcher lets Java do this ({@code -XX:+ExitOnOutOfMemoryError}); this
+ * class is for a start without the launcher.
  */
 public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
-    /** With which the process ends, as Java's own option does it. */
+    /** The exit code, the same as with Java's own option. */
     public static final int EXIT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutOfMemory.class);
     private static final int DEEPEST = 20;
-    /** What is missing then is not the heap: the work waits or goes on, as long as no thread ends by it. */
+    /**
+     * Marks an error where threads are missing and not heap memory: the work waits or goes on, as long as no thread
+     * ends because of it.
+     */
     private static final String THREADS = "native thread";
 
     private final Runnable end;
 
-    /** One that ends this process. */
+    /** The handler that really ends this process. */
     public OutOfMemory() {
         this(OutOfMemory::halt);
     }
 
-    /** @param end what is done when the memory is used up */
+    /** @param end runs when the memory is used up */
     OutOfMemory(Runnable end) {
         this.end = end;
     }
 
-    /** Ends the process where that failure, or what caused it, is a used-up memory; else returns. */
+    /** Ends the process if this failure or one of its causes is an OutOfMemoryError; otherwise returns. */
     public static void endIfCauseOf(@Nullable Throwable failure) {
         if (isCauseOf(failure)) {
             halt();
@@ -59,8 +62,8 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
     }
 
     /**
-     * A thread has ended: of something that a person should read, or because memory or threads are used up. Then the process ends as
-     * well, for all would look healthy without it.
+     * A thread has ended with a failure. Logs it for a person. If memory or threads are used up, also ends the process,
+     * because otherwise all would look healthy.
      */
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {

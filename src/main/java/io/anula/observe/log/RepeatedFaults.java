@@ -16,11 +16,11 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * A warning or an error that repeats is one line, then a count: after ten seconds, a minute, ten minutes, and from then on once an
- * hour. {@code config/logback.xml} names this.
+ * A warning or an error that repeats is logged once, then counted: after ten seconds, a minute, ten minutes, and then
+ * once an hour. {@code config/logback.xml} uses this class.
  *
- * <p>A line of our own repeats when it says the same, of the same request. A line of a library repeats when its cause does, or its
- * text where it has none, whatever ids and numbers are in it.
+ * <p>A line of our own is a repetition if it has the same text and concerns the same request. A line of a library is a
+ * repetition if it has the same cause, or without a cause the same text; ids and numbers in it do not matter.
  */
 public final class RepeatedFaults extends TurboFilter {
     private static final String OURS = "io.anula.";
@@ -43,7 +43,7 @@ public final class RepeatedFaults extends TurboFilter {
         this.repeats = new Repeats<>(nanos);
     }
 
-    /** Loggers whose names begin so are let through: what they say again is news. */
+    /** Exempts loggers with this prefix: each of their lines is news. */
     public void addExempt(String logger) {
         exempt.add(logger);
     }
@@ -81,7 +81,7 @@ public final class RepeatedFaults extends TurboFilter {
         return repeats.isNews(line.key(), line) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
-    /** A failure may stand behind the values of a line. */
+    /** The exception may be the last of the line's arguments. */
     private static @Nullable Throwable lastOf(Object @Nullable [] parameters) {
         if (parameters == null || parameters.length == 0) {
             return null;
@@ -89,7 +89,7 @@ public final class RepeatedFaults extends TurboFilter {
         return parameters[parameters.length - 1] instanceof Throwable failure ? failure : null;
     }
 
-    /** Says how often what was not said has repeated, where it is time for that. */
+    /** Logs the counts that are due. */
     void sayCounts() {
         counts.set(true);
         try {
@@ -100,10 +100,10 @@ public final class RepeatedFaults extends TurboFilter {
     }
 
     /**
-     * A line that was said.
+     * A line that was logged.
      *
-     * @param key the same for the lines that repeat it
-     * @param text what it said, without a stack
+     * @param key equal for all repetitions
+     * @param text its text, without a stack trace
      */
     private record Line(Logger logger, Level level, String key, String text) {
         static Line of(

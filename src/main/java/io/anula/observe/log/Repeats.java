@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Which faults are news, and how often the others have repeated. One that has been quiet for ten minutes is news again.
+ * Decides which faults are news and counts the repetitions of the others. A fault that has not occurred for ten minutes
+ * is news again.
  *
  * @param <T> what is remembered of a fault
  */
 final class Repeats<T> {
-    /** So long after the first time, and after each count, the next count is due. */
+    /** The delays after the first line until each count is logged. */
     private static final List<Duration> COUNTS =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
 
     private static final Duration QUIET = Duration.ofMinutes(10);
-    /** Beyond so many different ones the one that was quiet for longest is forgotten. */
+    /** The limit of remembered faults; beyond it, the one that has been quiet for longest is forgotten. */
     private static final int MOST = 1_000;
 
     private final LongSupplier nanos;
@@ -35,11 +36,11 @@ final class Repeats<T> {
      *
      * @param fault what was remembered of it
      * @param times how often it has repeated since the last count
-     * @param within so long
+     * @param within the time since then
      */
     record Count<T>(T fault, long times, Duration within) {}
 
-    /** True when that fault is news; otherwise it is counted. */
+    /** Whether the fault is news; if not, it is counted. */
     synchronized boolean isNews(String key, T fault) {
         long now = nanos.getAsLong();
         Fault<T> known = faults.get(key);

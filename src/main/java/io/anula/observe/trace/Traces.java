@@ -10,17 +10,17 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 
 /**
- * Traces by OpenTelemetry: a span for each endpoint that a message passes. Messages, headers and logins are no part of it.
- * Made only where an exporter is set up; nothing of it is loaded otherwise.
+ * Traces by OpenTelemetry: a span for each endpoint that a message passes. They contain no messages, headers or logins.
+ * They are made only if an exporter is set up; otherwise no class of OpenTelemetry is loaded.
  */
 public final class Traces implements AutoCloseable {
-    /** Of the environment: any of them says where traces go, as OpenTelemetry itself reads them. */
+    /** OpenTelemetry's own environment variables; each of them sets where traces are sent. */
     private static final List<String> VARIABLES =
             List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
 
     /**
-     * Routes that look every second whether there is anything to do are no news; what they find has its own spans. What is
-     * asked of us by HTTP may hold a secret in its address.
+     * Excluded: routes that check every second for work, because the work itself has spans; and incoming HTTP requests,
+     * whose address may contain a secret.
      */
     private static final String EXCLUDED = "scheduler*,quartz*,timer*,platform-http*";
 
@@ -33,18 +33,18 @@ public final class Traces implements AutoCloseable {
     }
 
     /**
-     * True when traces are wanted.
+     * Whether traces are set up.
      *
-     * @param endpoint of the settings; empty where there is none
+     * @param endpoint from the settings; empty if there is none
      */
     public static boolean areWanted(String endpoint, Map<String, String> environment) {
         return !endpoint.isEmpty() || VARIABLES.stream().anyMatch(environment::containsKey);
     }
 
     /**
-     * Sends traces by OTLP over HTTP; everything else as OpenTelemetry's own variables say.
+     * Sends traces by OTLP over HTTP; OpenTelemetry's own variables set the rest.
      *
-     * @param endpoint of the settings; empty: that of the environment
+     * @param endpoint from the settings; empty for the one in the environment
      */
     public static Traces to(String endpoint, String node) {
         Map<String, String> defaults = Map.of(
@@ -65,7 +65,7 @@ public final class Traces implements AutoCloseable {
                 .getOpenTelemetrySdk());
     }
 
-    /** Traces the routes of that context; before it has any. */
+    /** Traces the routes of this context; called before the context has routes. */
     public void follow(CamelContext context) {
         context.getRegistry().bind("openTelemetryTracer", sdk.getTracer("anula"));
         context.getRegistry().bind("openTelemetryPropagators", sdk.getPropagators());
@@ -74,7 +74,7 @@ public final class Traces implements AutoCloseable {
         tracer.init(context);
     }
 
-    /** What is not sent yet is sent, or given up after two seconds. */
+    /** Sends the remaining traces, but gives up after two seconds. */
     @Override
     public void close() {
         sdk.shutdown().join(LAST_MILLIS, TimeUnit.MILLISECONDS);

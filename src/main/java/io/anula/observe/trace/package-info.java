@@ -1,3 +1,3 @@
-/** Traces of what passes through the routes, for those who collect such things. */
+/** Traces of messages through the routes, by OpenTelemetry. */
 @org.jspecify.annotations.NullMarked
 package io.anula.observe.trace;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The alarms that stand, each and all together. */
+/** Gauges for the active alarms, one for each and one for all. */
 public final class AlarmGauges implements AlarmListener {
     private final Map<String, Alarm> standing = new TreeMap<>();
     private final MultiGauge each;

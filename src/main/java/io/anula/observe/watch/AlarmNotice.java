@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an alarm was raised or is over: what the route {@code alarm} tells.
+ * A notice that an alarm was raised or is over; the route {@code alarm} sends it.
  *
- * @param node the process whose alarm it is
+ * @param node the process that has the alarm
  * @param alarm its name
  * @param raised false when it is over
  * @param message what is wrong and what happens next, English and Spanish
  * @param since when it was raised
- * @param at when this happened
+ * @param at when it was raised or ended
  */
 public record AlarmNotice(
         String node, String alarm, boolean raised, Effect effect, String message, Instant since, Instant at) {
@@ -31,7 +31,7 @@ public record AlarmNotice(
         return "Anula %s: %s %s".formatted(node, raised ? "ALARM" : "over / terminó:", alarm);
     }
 
-    /** All of it, for people. */
+    /** The whole notice for people. */
     public String text() {
         return String.join(
                 "\n",
@@ -45,7 +45,7 @@ public record AlarmNotice(
                 raised ? "" : "over / terminó: " + at);
     }
 
-    /** All of it, for programs: an object of JSON. */
+    /** The whole notice for programs: a JSON object. */
     public String json() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("node", node);

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alarm for answers that nobody writes: a result that has been due for too long, or a change that nobody was told of.
- * How long the latter has been waiting is what this process has seen, for the store does not say it.
+ * The alarm for late answers: a result that has been due for too long, or a change whose answer is not given. The store
+ * does not keep the age of a change, so its age counts from when this process first saw it.
  */
 public final class AnswersLate implements Check {
     private static final String ALARM = "answers-late";
@@ -27,8 +27,8 @@ public final class AnswersLate implements Check {
     private @Nullable First first;
 
     /**
-     * @param steady that never jumps
-     * @param clock that results are dated by
+     * @param steady a clock that never jumps
+     * @param clock the clock that dates results
      */
     public AnswersLate(
             AnswerQueue queue, IntakeFiles files, Supplier<Duration> limit, Alarms alarms, Clock steady, Clock clock) {
@@ -76,6 +76,6 @@ public final class AnswersLate implements Check {
         return Duration.between(known.since(), now);
     }
 
-    /** The entry that has been waiting for the longest, and since when it has been that. */
+    /** The oldest entry of the queue, and when it was first seen as the oldest. */
     private record First(long number, Instant since) {}
 }

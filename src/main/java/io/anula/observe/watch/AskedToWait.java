@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The alarm for an account that its provider asked to wait for longer than a moment. */
+/** The alarm for an account whose provider asked for a long pause. */
 public final class AskedToWait implements Check {
     private static final String ALARM = "account-waits:";
-    /** What is shorter is everyday life. */
+    /** A shorter pause is normal. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
-    private final Supplier<List<ThrottleSnapshot>> lanes;
+    private final Supplier<List<ThrottleSnapshot>> throttles;
     private final Alarms alarms;
     private final Clock clock;
     private final Set<String> raised = new HashSet<>();
 
     /**
-     * @param lanes each account as it is now
-     * @param clock that pauses go by
+     * @param throttles gives the state of each account
+     * @param clock the clock for the ends of pauses
      */
-    public AskedToWait(Supplier<List<ThrottleSnapshot>> lanes, Alarms alarms, Clock clock) {
-        this.lanes = lanes;
+    public AskedToWait(Supplier<List<ThrottleSnapshot>> throttles, Alarms alarms, Clock clock) {
+        this.throttles = throttles;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -35,9 +35,9 @@ public final class AskedToWait implements Check {
     @Override
     public void look() {
         Set<String> waiting = new HashSet<>();
-        for (ThrottleSnapshot lane : lanes.get()) {
-            String alarm = ALARM + lane.account();
-            Instant until = lane.refused() ? null : lane.pausedUntil();
+        for (ThrottleSnapshot throttle : throttles.get()) {
+            String alarm = ALARM + throttle.account();
+            Instant until = throttle.refused() ? null : throttle.pausedUntil();
             boolean isLong = until != null && until.isAfter(clock.instant().plus(MOMENT));
             if (isLong || (until != null && raised.contains(alarm))) {
                 waiting.add(alarm);
@@ -47,7 +47,7 @@ public final class AskedToWait implements Check {
                         ("The provider asks %1$s to wait (429, Retry-After): no call until %2$s UTC. Requests are taken and go on then "
                                         + "/ El proveedor pide a %1$s que espere (429, Retry-After): sin llamadas hasta las %2$s UTC. "
                                         + "Los pedidos se reciben y siguen entonces")
-                                .formatted(lane.account(), until));
+                                .formatted(throttle.account(), until));
             }
         }
         raised.stream().filter(alarm -> !waiting.contains(alarm)).forEach(alarms::clear);

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures calls and counts what becomes of cancellations. A meter is looked up by its name and labels once, when it is
- * first needed.
+ * Measures calls and counts outcomes. Each meter is looked up by its name and labels only once, when it is first
+ * needed.
  */
 public final class CallMeters implements CallListener {
     private static final Duration[] BUCKETS = {
@@ -101,7 +101,7 @@ public final class CallMeters implements CallListener {
                 .register(registry);
     }
 
-    /** {@code NotSent} as {@code not-sent}. */
+    /** Converts {@code NotSent} into {@code not-sent}. */
     private static String words(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }

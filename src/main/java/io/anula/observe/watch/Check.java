@@ -1,11 +1,11 @@
 package io.anula.observe.watch;
 
-/** One thing that the watchdog looks at. */
+/** One check of the watchdog. */
 public interface Check {
-    /** Raises its alarm, or clears it when all is well; as often as it is asked. */
+    /** Raises the alarm of the check, or clears it when all is well; called again and again. */
     void look();
 
-    /** What it looks at, for a message when it cannot. */
+    /** The name of the check, for the message when it fails. */
     default String name() {
         return getClass().getSimpleName();
     }

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The alarm for a clock that goes wrong: ours beside the providers', as their answers date themselves, and beside the
- * database's where several nodes go by that one. Leases, the day in a provider's hash and the dates of notes depend on it.
+ * The alarm for a wrong clock. It compares our clock with the providers', from the dates of their answers, and with the
+ * database's where several nodes use it. Leases, the day in a provider's hash and the dates of notes depend on the
+ * clock.
  */
 public final class ClockSkew implements Check {
     private static final String ALARM = "clock-skew";
@@ -25,9 +26,9 @@ public final class ClockSkew implements Check {
     private final Map<String, Duration> known = new TreeMap<>();
 
     /**
-     * @param providers how far the clock that we go by is before that of each provider that was heard since it was last asked
+     * @param providers how far our clock is ahead of each provider that answered since the last call
      * @param local the machine's clock
-     * @param database the clock that we go by
+     * @param database the clock that the service uses
      */
     public ClockSkew(
             Supplier<Map<String, Duration>> providers,

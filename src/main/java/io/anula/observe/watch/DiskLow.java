@@ -5,7 +5,10 @@ import io.anula.observe.alarm.Effect;
 import io.anula.store.DiskSpace;
 import java.util.function.LongSupplier;
 
-/** The alarm for a disk that is nearly full, before work has to stop. It is over at a quarter more, so that it does not flutter. */
+/**
+ * The alarm for a nearly full disk, before work must stop. It ends only when a quarter more is free, so that it does
+ * not flap.
+ */
 public final class DiskLow implements Check {
     private static final String ALARM = "disk-low";
     private static final long MEGABYTE = 1 << 20;
@@ -15,7 +18,7 @@ public final class DiskLow implements Check {
     private final LongSupplier wanted;
     private final Alarms alarms;
 
-    /** @param wanted room on every disk, in bytes; 0: any will do */
+    /** @param wanted the required space on every disk, in bytes; 0 for no limit */
     public DiskLow(DiskSpace room, LongSupplier wanted, Alarms alarms) {
         this.room = room;
         this.wanted = wanted;

@@ -16,23 +16,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** What there is of everything now. What stands in the store is read from the last count, never from the store. */
+/** Gauges for the current amounts. Amounts in the store come from the last periodic count and never query the store. */
 public final class Gauges {
     private static final double MILLIS = 1000;
 
     private final MeterRegistry registry;
     private final PeriodicCounts counting;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final MultiGauge cancellations;
     private final MultiGauge oldest;
     private final MultiGauge inFlight;
     private final MultiGauge files;
 
-    /** @param lanes of the accounts that are set up, which are told of when they have nothing too */
-    public Gauges(MeterRegistry registry, PeriodicCounts counting, AccountThrottles lanes) {
+    /** @param throttles the throttles of the configured accounts; accounts without cancellations are shown too */
+    public Gauges(MeterRegistry registry, PeriodicCounts counting, AccountThrottles throttles) {
         this.registry = registry;
         this.counting = counting;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.cancellations = many("anula.cancellations", "Cancellations in the store");
         this.oldest = many("anula.oldest.open.seconds", "Age of the oldest cancellation that has not ended");
         this.inFlight = many("anula.calls.in.flight", "Calls under way");
@@ -47,7 +47,7 @@ public final class Gauges {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** One more queue whose length is told. */
+    /** Adds a gauge for the length of a queue. */
     public <T> void queue(String name, T of, ToDoubleFunction<T> length) {
         Gauge.builder("anula.queue", of, length)
                 .description("What waits in a queue")
@@ -56,7 +56,7 @@ public final class Gauges {
                 .register(registry);
     }
 
-    /** What runs here. */
+    /** Adds the version and node of this process. */
     public void build(String version, String node) {
         Gauge.builder("anula.build.info", () -> 1)
                 .description("Which version runs, and what this node is called")
@@ -65,7 +65,7 @@ public final class Gauges {
                 .register(registry);
     }
 
-    /** How long ago the watchdog looked last. */
+    /** Adds the time since the watchdog's last run. */
     public void watchdog(Watchdog watchdog) {
         Gauge.builder(
                         "anula.watchdog.look.age.seconds",
@@ -78,7 +78,7 @@ public final class Gauges {
 
     private void counted() {
         Map<AccountName, Map<State, Long>> counts = new HashMap<>();
-        lanes.accounts().forEach(account -> counts.put(account, new TreeMap<>()));
+        throttles.accounts().forEach(account -> counts.put(account, new TreeMap<>()));
         counting.last().open().forEach(open -> counts.computeIfAbsent(open.account(), found -> new TreeMap<>())
                 .put(open.state(), open.count()));
         counting.last().ended().forEach((account, ended) -> counts.computeIfAbsent(account, found -> new TreeMap<>())
@@ -96,7 +96,7 @@ public final class Gauges {
                 states.add(Row.of(tags.and("state", Limits.word(state)), ofAccount.getOrDefault(state, 0L)));
             }
             ages.add(Row.of(tags, counting, all -> all.oldest(account).toMillis() / MILLIS));
-            calls.add(Row.of(tags, lanes, all -> all.inFlight(account)));
+            calls.add(Row.of(tags, throttles, all -> all.inFlight(account)));
         });
         cancellations.register(states, true);
         oldest.register(ages, true);

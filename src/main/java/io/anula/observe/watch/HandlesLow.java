@@ -6,7 +6,7 @@ import io.anula.observe.alarm.Effect;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
-/** The alarm for a process that has nearly as many files and connections open as the system lets it. */
+/** The alarm for a process that has nearly as many files and connections open as the system allows. */
 public final class HandlesLow implements Check {
     private static final String ALARM = "handles-low";
     private static final int ALL = 100;
@@ -17,8 +17,8 @@ public final class HandlesLow implements Check {
     private final Alarms alarms;
 
     /**
-     * @param open files and connections that are open
-     * @param most so many may be; 0: nobody knows
+     * @param open gives the number of open files and connections
+     * @param most gives the limit; 0 if unknown
      */
     public HandlesLow(LongSupplier open, LongSupplier most, Alarms alarms) {
         this.open = open;
@@ -26,7 +26,7 @@ public final class HandlesLow implements Check {
         this.alarms = alarms;
     }
 
-    /** Of this process; where the system does not tell, it never rings. */
+    /** The check for this process; it never raises the alarm if the system does not give the numbers. */
     public static HandlesLow ofProcess(Alarms alarms) {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? new HandlesLow(unix::getOpenFileDescriptorCount, unix::getMaxFileDescriptorCount, alarms)

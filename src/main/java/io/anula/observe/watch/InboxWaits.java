@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The alarm for files that stay in the inbox. How long one has been there is what this process has seen: a file may be old
- * when it is renamed into the folder.
+ * The alarm for files that stay in the inbox. The age of a file counts from when this process first saw it, because a
+ * file may be old when it is moved into the folder.
  */
 public final class InboxWaits implements Check {
     private static final String ALARM = "files-wait";
-    /** So many are remembered; when they have gone, others are. */
+    /** The limit of remembered files; when they are gone, others are remembered. */
     private static final int MOST = 10_000;
 
     private final Path inbox;
@@ -34,8 +34,8 @@ public final class InboxWaits implements Check {
     private volatile int waiting;
 
     /**
-     * @param leftAlone names that wait for nobody
-     * @param clock that never jumps
+     * @param leftAlone names that do not count as waiting
+     * @param clock a clock that never jumps
      */
     public InboxWaits(Path inbox, Predicate<String> leftAlone, Supplier<Duration> limit, Alarms alarms, Clock clock) {
         this.inbox = inbox;
@@ -45,7 +45,7 @@ public final class InboxWaits implements Check {
         this.clock = clock;
     }
 
-    /** How many files were there at the last look, {@value #MOST} at the most. */
+    /** The number of files at the last check, at most {@value #MOST}. */
     public int waiting() {
         return waiting;
     }
@@ -84,7 +84,7 @@ public final class InboxWaits implements Check {
         return now;
     }
 
-    /** The files there, and those in the folders of accounts. */
+    /** Adds the files in the folder, and those in the folders of accounts. */
     private void add(Path folder, Map<String, Instant> now) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {

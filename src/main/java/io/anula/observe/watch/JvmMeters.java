@@ -8,11 +8,11 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
-/** What Java tells of itself: memory, collections, threads, processor, open files. */
+/** Java's own metrics: memory, garbage collection, threads, processor, open files. */
 public final class JvmMeters implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    /** Adds them to that registry, in the background: the start need not wait for it. */
+    /** Adds the meters to the registry, in the background so that the start need not wait. */
     public void bindTo(MeterRegistry registry) {
         Thread thread = new Thread(() -> bindNow(registry), "jvm-meters");
         thread.setDaemon(true);

@@ -7,7 +7,10 @@ import io.anula.store.KeyCollisions.Pair;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The alarm for invoices that a store of before took for two; it stands until a person has seen to each pair. */
+/**
+ * The alarm for invoices that an earlier version of the store took for two. It stands until a person has seen each
+ * pair.
+ */
 public final class KeyCollisionsFound implements Check {
     private static final String ALARM = "one-invoice-twice";
     private static final int MOST_NAMED = 5;

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long a cancellation may take.
+ * The time limits of cancellations.
  *
- * @param open in all, from the request to the end
- * @param states in each state; one without a limit is not there
+ * @param open from the request to the end
+ * @param states for each state; a state without a limit is missing
  */
 public record Limits(Duration open, Map<State, Duration> states) {
 
-    /** Those of the settings. */
+    /** The limits in the settings. */
     public static Limits of(Settings settings) {
         Map<State, Duration> states = new EnumMap<>(State.class);
         for (State state : State.values()) {
@@ -31,12 +31,14 @@ public record Limits(Duration open, Map<State, Duration> states) {
         return new Limits(settings.get(POLL_ALARM_AFTER), states);
     }
 
-    /** Since before when a cancellation in that state has been in it for too long; nothing is so old where there is no limit. */
+    /**
+     * A cancellation that entered this state before this time is late; the earliest possible time if there is no limit.
+     */
     Instant movedBefore(State state, Instant now) {
         return Optional.ofNullable(states.get(state)).map(now::minus).orElse(Instant.EPOCH);
     }
 
-    /** What settings, alarms and metrics call the state. */
+    /** The name of the state in settings, alarms and metrics. */
     static String word(State state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The alarm for an account whose circuit breaker has been open for so long that somebody should ask there. */
+/**
+ * The alarm for an account whose circuit breaker has been open for so long that a person should contact the provider.
+ */
 public final class LongOutage implements Check {
     private static final String ALARM = "provider-down-long:";
 
@@ -19,7 +21,7 @@ public final class LongOutage implements Check {
     private final Alarms alarms;
     private final Clock clock;
 
-    /** @param clock that alarms are dated by */
+    /** @param clock the clock that dates alarms */
     public LongOutage(Supplier<Duration> limit, Alarms alarms, Clock clock) {
         this.limit = limit;
         this.alarms = alarms;

@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands each alarm that is raised, and each that is over, to whoever is to be told, once and in their order. A thread of
- * its own does, so that nobody who raises an alarm waits for a mail server; what cannot be told is said in the log once,
- * until something can be told again.
+ * Passes each raised or ended alarm on, once and in order. It uses its own thread, so that raising an alarm never waits
+ * for a mail server. If passing on fails, the log says so once, until it works again.
  */
 public final class Notifier implements AlarmListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
@@ -27,7 +26,7 @@ public final class Notifier implements AlarmListener, AutoCloseable {
 
     /**
      * @param node the name of this process
-     * @param told may take its time, and may fail
+     * @param told receives the notices; may be slow, and may throw
      */
     public Notifier(String node, Clock clock, Consumer<AlarmNotice> told) {
         this.node = node;
@@ -36,7 +35,7 @@ public final class Notifier implements AlarmListener, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Tells from now on, what was raised before at first. */
+    /** Begins to pass alarms on, first those that were raised before. */
     public void begin() {
         thread.start();
     }

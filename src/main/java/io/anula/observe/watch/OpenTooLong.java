@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alarms for cancellations that are open, or in one state, for too long. It looks at what was counted in the store
- * and at nothing else, so that it rings whoever it is that stands still: those who poll, send or look up.
+ * The alarms for cancellations that are open, or in one state, for too long. It uses only the counts in the store, so
+ * it works whichever part of the service stands still.
  */
 public final class OpenTooLong implements Check {
     private static final String OVERDUE = "overdue";

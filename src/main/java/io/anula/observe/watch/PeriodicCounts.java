@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the store counted now and then, on a thread of its own; everybody else reads what was counted last. A count that
- * took long is followed by a long pause, so that it costs a fiftieth of one connection's time at the most; what is open
- * and what has ended have each their own pace, for a store holds far more of the latter.
+ * Counts the cancellations in the store from time to time, on its own thread; all others read the last count. A slow
+ * count is followed by a long pause, so that counting takes at most a fiftieth of one connection's time. Open and ended
+ * cancellations are counted at different rates, because the store contains far more ended ones.
  */
 public final class PeriodicCounts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicCounts.class);
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final int SHARE = 50;
 
-    private final CancellationCounts census;
+    private final CancellationCounts cancellationCounts;
     private final Supplier<Limits> limits;
     private final Clock clock;
     private final List<Runnable> readers = new ArrayList<>();
@@ -39,18 +39,18 @@ public final class PeriodicCounts implements AutoCloseable {
     private volatile Counted last = Counted.NOTHING;
     private long endedNotBefore = System.nanoTime();
 
-    /** @param clock that cancellations are dated by */
-    public PeriodicCounts(CancellationCounts census, Supplier<Limits> limits, Clock clock) {
-        this.census = census;
+    /** @param clock the clock that dates cancellations */
+    public PeriodicCounts(CancellationCounts cancellationCounts, Supplier<Limits> limits, Clock clock) {
+        this.cancellationCounts = cancellationCounts;
         this.limits = limits;
         this.clock = clock;
     }
 
     /**
-     * What was counted.
+     * The result of a count.
      *
-     * @param taken whether anything was
-     * @param open the open ones, with those that are late
+     * @param taken whether anything has been counted yet
+     * @param open the open cancellations, with the late ones
      */
     public record Counted(
             boolean taken,
@@ -62,17 +62,17 @@ public final class PeriodicCounts implements AutoCloseable {
         static final Counted NOTHING = new Counted(false, List.of(), Map.of(), Map.of(), 0, 0);
     }
 
-    /** That one is run after each count. Before the first. */
+    /** Sets what runs after each count; called before the first count. */
     public void read(Runnable reader) {
         readers.add(reader);
     }
 
-    /** Counts from now on, at least that long apart. */
+    /** Begins to count, with at least this time between two counts. */
     public void begin(Duration every) {
         later(FIRST, every);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread
+    @SuppressWarnings("FutureReturnValueIgnored") // the task ends with the thread
     private void later(Duration pause, Duration every) {
         if (!thread.isShutdown()) {
             thread.schedule(() -> countAndGoOn(every), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,17 +94,17 @@ public final class PeriodicCounts implements AutoCloseable {
     public void count() {
         Instant now = clock.instant();
         Limits late = limits.get();
-        List<StateCount> open = census.open(now.minus(late.open()), state -> late.movedBefore(state, now));
+        List<StateCount> open = cancellationCounts.open(now.minus(late.open()), state -> late.movedBefore(state, now));
         Counted before = last;
         long begun = System.nanoTime();
         boolean all = begun - endedNotBefore >= 0;
         last = new Counted(
                 true,
                 open,
-                all ? census.ended() : before.ended(),
-                all ? census.files() : before.files(),
-                census.answersDue(),
-                census.resultsDue());
+                all ? cancellationCounts.ended() : before.ended(),
+                all ? cancellationCounts.files() : before.files(),
+                cancellationCounts.answersDue(),
+                cancellationCounts.resultsDue());
         if (all) {
             long ended = System.nanoTime();
             endedNotBefore = ended + SHARE * (ended - begun);
@@ -112,12 +112,12 @@ public final class PeriodicCounts implements AutoCloseable {
         readers.forEach(Runnable::run);
     }
 
-    /** What was counted last. */
+    /** The last count. */
     public Counted last() {
         return last;
     }
 
-    /** How long ago the oldest of that account's open cancellations was asked for; nothing where there is none. */
+    /** The age of the account's oldest open cancellation; zero if there is none. */
     public Duration oldest(AccountName account) {
         return last.open().stream()
                 .filter(standing -> standing.account().equals(account))

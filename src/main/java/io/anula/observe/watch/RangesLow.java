@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alarms for an account whose range of numbers is nearly used up, while there is time to ask for another, and for one
- * that has no active range. The
- * provider is asked now and then, on a thread of its own: the other checks wait for no network.
+ * The alarms for an account whose number range is nearly used up, while there is time to request another, and for an
+ * account without an active range. The provider is asked from time to time, on a separate thread, so that other checks
+ * do not wait for the network.
  */
 public final class RangesLow implements Check, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RangesLow.class);
@@ -37,21 +37,21 @@ public final class RangesLow implements Check, AutoCloseable {
     });
     private Instant asked;
 
-    /** What a provider is asked. */
+    /** The question for a provider. */
     @FunctionalInterface
     public interface Question {
         /**
-         * What the ranges of that account are like.
+         * The state of the account's ranges.
          *
-         * @throws IOException when there is no answer, or one that says nothing of ranges
+         * @throws IOException when there is no answer, or the answer says nothing about ranges
          */
         NumberRanges ranges(Account account) throws IOException;
     }
 
     /**
-     * @param accounts whose provider can be asked that
-     * @param every so often they are asked; for the first time when that much has gone by
-     * @param clock that never jumps
+     * @param accounts the accounts whose provider can be asked
+     * @param every the time between questions, and before the first one
+     * @param clock a clock that never jumps
      */
     public RangesLow(
             Question question, Supplier<List<Account>> accounts, Supplier<Duration> every, Alarms alarms, Clock clock) {

@@ -12,7 +12,10 @@ import io.anula.observe.alarm.Effect;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The alarm for an account whose range of numbers is used up, as the provider's answers say; none of them says how many are left. */
+/**
+ * The alarm for an account whose number range is used up, according to the provider's answers; none of them says how
+ * many numbers are left.
+ */
 public final class RangesUsedUp implements CallListener {
     private static final String ALARM = "range-used-up:";
 

@@ -8,7 +8,7 @@ import org.apache.camel.component.seda.SedaComponent;
 final class RouteQueues {
     private RouteQueues() {}
 
-    /** Measures how long each is. */
+    /** Adds a gauge for the length of each queue. */
     static void measure(CamelContext context, Gauges gauges) {
         if (context.hasComponent("seda") instanceof SedaComponent queues) {
             queues.getQueues().keySet().forEach(key -> gauges.queue(name(key), queues, all -> length(all, key)));
@@ -19,7 +19,7 @@ final class RouteQueues {
         return key.replaceFirst("^seda:(//)?", "");
     }
 
-    /** Asked of the component each time: when routes are replaced, so may be their queues. */
+    /** Asks the component each time, because replaced routes may have new queues. */
     private static int length(SedaComponent queues, String key) {
         QueueReference queue = queues.getQueues().get(key);
         return queue == null ? 0 : queue.getQueue().size();

@@ -10,13 +10,13 @@ import org.apache.camel.component.quartz.QuartzComponent;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
 
-/** The machine's clock and the store's: what waits for a moment is dated anew when one was set back. */
+/** Watches the machine's clock and the store's clock: when one is set back, due times are corrected. */
 final class SetBackClocks implements AutoCloseable {
     private final BackSteps machines;
     private final BackSteps stores;
     private volatile @Nullable CamelContext running;
 
-    /** @param wentBack is told by how much the store's clock was set back */
+    /** @param wentBack receives by how much the store's clock was set back */
     SetBackClocks(Clock machines, Clock stores, Consumer<Duration> wentBack) {
         this.machines = new BackSteps(machines, System::nanoTime, step -> cronAnew());
         this.stores = new BackSteps(stores, System::nanoTime, wentBack);
@@ -28,7 +28,7 @@ final class SetBackClocks implements AutoCloseable {
         stores.begin();
     }
 
-    /** Quartz waits for the moment that it has worked out, by the machine's clock: it works it out anew. */
+    /** Makes Quartz calculate its next firing times again, because it calculated them by the machine's clock. */
     private void cronAnew() {
         CamelContext context = running;
         if (context != null && context.hasComponent("quartz") instanceof QuartzComponent quartz) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The alarm for routes that work by a clock and show no sign of life. */
+/** The alarm for routes that work by a clock and give no sign of life. */
 public final class SilentRoutes implements Check {
     private static final String ALARM = "routes-silent";
     private static final int PERIODS = 10;
@@ -17,7 +17,7 @@ public final class SilentRoutes implements Check {
     private final Supplier<Duration> limit;
     private final Alarms alarms;
 
-    /** @param limit how long a route may be silent, besides ten of its periods */
+    /** @param limit how long a route may be silent, in addition to ten of its periods */
     public SilentRoutes(Heartbeats heartbeats, Supplier<Duration> limit, Alarms alarms) {
         this.heartbeats = heartbeats;
         this.limit = limit;

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Goes on evenly, whatever is done to the machine's clock: for how long something takes, and not for when it is. */
+/** A clock that advances evenly whatever happens to the machine's clock: for durations, not for dates. */
 public final class SteadyClock extends Clock {
     private final Clock start;
     private final long startNanos = System.nanoTime();
 
-    /** @param clock whose time it begins with */
+    /** @param clock the clock whose time it starts with */
     public SteadyClock(Clock clock) {
         this.start = Clock.fixed(clock.instant(), clock.getZone());
     }

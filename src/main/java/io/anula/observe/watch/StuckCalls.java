@@ -7,29 +7,34 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The alarm for places of an account that calls hold which must have ended long ago: too many, and nothing of it goes on. */
+/**
+ * The alarm for calls that must have ended long ago and still take places of their account: too many of them stop the
+ * account.
+ */
 public final class StuckCalls implements Check {
     private static final String ALARM = "calls-stuck";
 
-    private final Supplier<List<ThrottleSnapshot>> lanes;
+    private final Supplier<List<ThrottleSnapshot>> throttles;
     private final Alarms alarms;
 
-    /** @param lanes each account as it is now */
-    public StuckCalls(Supplier<List<ThrottleSnapshot>> lanes, Alarms alarms) {
-        this.lanes = lanes;
+    /** @param throttles gives the state of each account */
+    public StuckCalls(Supplier<List<ThrottleSnapshot>> throttles, Alarms alarms) {
+        this.throttles = throttles;
         this.alarms = alarms;
     }
 
     @Override
     public void look() {
-        List<ThrottleSnapshot> stuck =
-                lanes.get().stream().filter(lane -> lane.overdue() > 0).toList();
+        List<ThrottleSnapshot> stuck = throttles.get().stream()
+                .filter(throttle -> throttle.overdue() > 0)
+                .toList();
         if (stuck.isEmpty()) {
             alarms.clear(ALARM);
             return;
         }
         String which = stuck.stream()
-                .map(lane -> "%s (%d / %d)".formatted(lane.account(), lane.overdue(), lane.maxInFlight()))
+                .map(throttle ->
+                        "%s (%d / %d)".formatted(throttle.account(), throttle.overdue(), throttle.maxInFlight()))
                 .collect(Collectors.joining(", "));
         alarms.raise(
                 ALARM,

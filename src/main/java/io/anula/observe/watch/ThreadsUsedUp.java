@@ -3,20 +3,23 @@ package io.anula.observe.watch;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 
-/** The alarm for a process that may start no more threads: pages and health may not answer while calls go on. */
+/**
+ * The alarm for a process that can start no more threads: pages and health checks may then not answer while calls go
+ * on.
+ */
 final class ThreadsUsedUp implements Check {
     private static final String ALARM = "threads-used-up";
 
     private final Runnable start;
     private final Alarms alarms;
 
-    /** @param start starts a thread; throws what Java throws where it cannot */
+    /** @param start starts a thread; throws Java's error if that is impossible */
     ThreadsUsedUp(Runnable start, Alarms alarms) {
         this.start = start;
         this.alarms = alarms;
     }
 
-    /** Of this process. */
+    /** The check for this process. */
     static ThreadsUsedUp ofProcess(Alarms alarms) {
         return new ThreadsUsedUp(
                 () -> {

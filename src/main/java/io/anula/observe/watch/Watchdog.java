@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after everything every so often, on a thread of its own: it goes on when routes and polls stand still. */
+/** Runs all checks periodically on its own thread, so that it works even when routes and polls stand still. */
 public final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
@@ -26,20 +26,20 @@ public final class Watchdog implements AutoCloseable {
     });
     private volatile Instant looked;
 
-    /** @param clock that never jumps */
+    /** @param clock a clock that never jumps */
     public Watchdog(List<Check> checks, Clock clock) {
         this.checks = List.copyOf(checks);
         this.clock = clock;
         this.looked = clock.instant();
     }
 
-    /** Looks every so often from now on. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread
+    /** Begins to run the checks periodically. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task ends with the thread
     public void begin(Duration every) {
         thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Looks at everything once. A check that cannot look is said once, and the others look all the same. */
+    /** Runs all checks once. A failing check is logged once, and the others still run. */
     public void look() {
         for (Check check : checks) {
             try {
@@ -56,7 +56,7 @@ public final class Watchdog implements AutoCloseable {
         looked = clock.instant();
     }
 
-    /** How long ago it looked last. */
+    /** The time since the last run. */
     public Duration sinceLook() {
         return Duration.between(looked, clock.instant());
     }

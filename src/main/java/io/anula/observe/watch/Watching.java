@@ -43,9 +43,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
-/** What looks after the service from beside its routes: the watchdog, what is measured, traces, and who is told of alarms. */
+/** The monitoring of the service, separate from its routes: watchdog, metrics, traces, and notices of alarms. */
 public final class Watching implements AutoCloseable {
-    /** The route that tells of alarms begins here. */
+    /** The address of the route that sends alarms. */
     public static final String ALARM_ROUTE = "direct:alarm";
 
     private final Supplier<Settings> settings;
@@ -65,12 +65,12 @@ public final class Watching implements AutoCloseable {
     private volatile @Nullable ProducerTemplate routes;
 
     /**
-     * What is watched.
+     * The parts of the service that are monitored.
      *
-     * @param settings as they are whenever they are asked for
-     * @param clockWentBack is told by how much the clock of the store was set back
+     * @param settings gives the current settings
+     * @param clockWentBack receives by how much the store's clock was set back
      * @param local the machine's clock
-     * @param clock that the service goes by
+     * @param clock the clock that the service uses
      */
     public record Watched(
             Supplier<Settings> settings,
@@ -84,7 +84,7 @@ public final class Watching implements AutoCloseable {
             Clock local,
             Clock clock) {}
 
-    /** Watches nothing yet. */
+    /** Starts nothing yet. */
     public Watching(Watched watched) {
         settings = watched.settings();
         adapters = watched.adapters();
@@ -163,17 +163,17 @@ public final class Watching implements AutoCloseable {
         return () -> settings.get().get(setting);
     }
 
-    /** What is measured, as the routes' context is to know it. */
+    /** The metrics, for the context of the routes. */
     public PrometheusMeterRegistry registry() {
         return registry;
     }
 
-    /** Is to hear of every call and of what becomes of it. */
+    /** The listener for calls and recorded outcomes. */
     public CallListener calls() {
         return calls;
     }
 
-    /** Listens to the routes of that context; before it has any. */
+    /** Follows the routes of this context; called before the context has routes. */
     public void listenTo(CamelContext context) {
         new SignsOfLife(heartbeats).listenTo(context);
         if (traces != null) {
@@ -181,7 +181,7 @@ public final class Watching implements AutoCloseable {
         }
     }
 
-    /** Everything runs: begins to watch. */
+    /** Starts the monitoring, when everything else runs. */
     public void begin(CamelContext context) {
         routes = context.createProducerTemplate();
         clocks.begin(context);
@@ -210,7 +210,7 @@ public final class Watching implements AutoCloseable {
         jvm.close();
     }
 
-    /** After the routes: the last traces leave. */
+    /** Sends the last traces, after the routes have ended. */
     public void closeTraces() {
         if (traces != null) {
             traces.close();

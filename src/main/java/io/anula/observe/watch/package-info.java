@@ -1,3 +1,3 @@
-/** The watchdog and what is measured: beside the routes, so that both go on when those stand still. */
+/** The watchdog and the metrics: separate from the routes, so that both work when routes stand still. */
 @org.jspecify.annotations.NullMarked
 package io.anula.observe.watch;

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The named values of an answer, whatever it is written in: JSON, XML, SOAP or lines of text. JSON or XML that stands as text
- * inside a value is read too. A name that occurs twice is there twice.
+ * The named values of an answer in any format: JSON, XML, SOAP or lines of text. JSON or XML inside a text value is
+ * read too. A name that occurs twice gives two fields.
  */
 record AnswerFields(List<Field> all) {
-    /** JSON in JSON in JSON: deeper than this nobody writes it. */
+    /** The limit for JSON inside JSON; real answers are never nested deeper. */
     static final int DEEPEST_TEXT = 5;
 
     private static final Pattern JSONP = Pattern.compile("(?s)[\\w$.]{1,100}\\s*\\(\\s*([\\[{].*[\\]}])\\s*\\)\\s*;?");
@@ -28,7 +28,7 @@ record AnswerFields(List<Field> all) {
      * One value.
      *
      * @param path the names that lead to it, in lower case, its own last
-     * @param value as it was written, without white space at its ends; empty for JSON's {@code null}
+     * @param value as written, without outer white space; empty for JSON's {@code null}
      * @param isNull whether it is JSON's {@code null}
      */
     record Field(List<String> path, String value, boolean isNull) {
@@ -47,24 +47,26 @@ record AnswerFields(List<Field> all) {
             return names.contains(name());
         }
 
-        /** Whether it stands in a field of one of those names, at any depth. */
+        /** Whether the field, at any depth, has one of these names. */
         boolean isIn(Collection<String> names) {
             return path.stream().anyMatch(names::contains);
         }
 
-        /** Whether it says anything: nothing, no and zero say that there was none. */
+        /** Whether the field has real content: values such as nothing, no and zero mean that it has none. */
         boolean hasContent() {
             return !NOTHING.contains(value.toLowerCase(Locale.ROOT))
                     && !ZEROS.matcher(value).matches();
         }
     }
 
-    /** The name as it is compared: without a prefix such as {@code soap:}, in lower case. */
+    /** The name for comparison: without a prefix such as {@code soap:}, in lower case. */
     static String plain(String name) {
         return name.substring(name.lastIndexOf(':') + 1).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Those of that answer; empty where no program can read it: a page for people, a sentence, what was cut. */
+    /**
+     * The fields of the answer; empty if it is not readable by a program: a page for people, a sentence, a cut text.
+     */
     static Optional<AnswerFields> read(String body) {
         List<Field> fields = new ArrayList<>();
         String text = bare(body);
@@ -73,7 +75,7 @@ record AnswerFields(List<Field> all) {
                 : Optional.empty();
     }
 
-    /** Adds what that text holds when it is JSON or XML; false, and nothing added, when it is neither. */
+    /** Adds the fields of a JSON or XML text; false, without adding any, if the text is neither. */
     static boolean into(List<Field> fields, List<String> path, String given, int depth) {
         String text = bare(given);
         if (text.isEmpty() || depth > DEEPEST_TEXT) {
@@ -89,7 +91,7 @@ record AnswerFields(List<Field> all) {
         return read;
     }
 
-    /** True for text that may be JSON or XML of its own. */
+    /** Whether the text may contain JSON or XML. */
     static boolean mayHold(String text) {
         return text.startsWith("{") || text.startsWith("[") || text.startsWith("<");
     }
@@ -98,7 +100,7 @@ record AnswerFields(List<Field> all) {
         return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
     }
 
-    /** {@code callback({…});} is what a browser is sent. */
+    /** Removes the wrapper {@code callback({…});}, which some programs write for browsers. */
     private static String unwrapped(String text) {
         Matcher wrapped = JSONP.matcher(text);
         return wrapped.matches() && Json.isJson(wrapped.group(1)) ? wrapped.group(1) : text;

@@ -8,7 +8,10 @@ import io.anula.intake.rules.InvalidRequestException;
 import java.util.List;
 import java.util.Map;
 
-/** The 13 fields of the authorisation that the caller of Calipso's legacy form already has: all of them or none. */
+/**
+ * The 13 fields of the authorisation that the caller of Calipso's legacy form already has. A document has all of them
+ * or none.
+ */
 final class Authorisation {
     private static final List<Map.Entry<String, Check>> FIELDS = List.of(
             Map.entry("PtoVta", Checks::digits),
@@ -25,12 +28,12 @@ final class Authorisation {
             Map.entry("CAEFchVto", Checks::date),
             Map.entry("WsVersion", Checks::identifier));
 
-    /** Their names. */
+    /** The names of the fields. */
     static final List<String> NAMES = FIELDS.stream().map(Map.Entry::getKey).toList();
 
     private Authorisation() {}
 
-    /** Refuses a part of them, and none of them where the account wants the legacy form. */
+    /** Refuses a document with only some of the fields, and one without them if the account uses the legacy form. */
     static void check(ObjectNode document, boolean legacy) throws InvalidRequestException {
         List<String> missing = missing(document);
         if (missing.size() == FIELDS.size() && !legacy) {

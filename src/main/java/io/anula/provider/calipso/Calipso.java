@@ -14,7 +14,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Calipso: what it is sent, and what its answers mean. Its answer ends a cancellation; there is no status to ask for. */
+/**
+ * Calipso: its requests and the meaning of its answers. Its answer to the submit ends a cancellation; there is no
+ * status to poll.
+ */
 public final class Calipso implements ProviderAdapter {
     private final ProviderSettings settings = new CalipsoSettings();
     private final RequestForm requests = new CalipsoRequests();
@@ -46,7 +49,7 @@ public final class Calipso implements ProviderAdapter {
         };
     }
 
-    /** As the document names it: Calipso may know {@code 0541} and not {@code 541}. */
+    /** The order as the document writes it: Calipso may know {@code 0541} and not {@code 541}. */
     private static String encoded(String ordenid) {
         return URLEncoder.encode(ordenid, StandardCharsets.UTF_8);
     }

@@ -6,8 +6,8 @@ import io.anula.config.settings.ProviderAccount;
 /**
  * An account with Calipso.
  *
- * @param lookupUrl where a call in doubt is looked up; empty where it is not
- * @param lookupIsAuthoritative whether a note that the look-up does not show does not exist
+ * @param lookupUrl the address for look-ups; empty if there are none
+ * @param lookupIsAuthoritative whether a note that the look-up does not find does not exist
  * @param answer how its answers are read
  */
 record CalipsoAccount(
@@ -24,20 +24,20 @@ record CalipsoAccount(
         return !lookupUrl.isEmpty();
     }
 
-    /** Which of its two forms a document is sent in. */
+    /** The form in which a document is sent. */
     public enum Form {
         /** As it came. */
         AUTO,
-        /** With the 13 fields of the authorisation that the caller already has. */
+        /** With the 13 fields of the authorisation, which the caller already has. */
         LEGACY,
-        /** Without them: Calipso asks for the authorisation itself. */
+        /** Without them: Calipso requests the authorisation itself. */
         NEW
     }
 
-    /** How a document is written. */
+    /** How a document is encoded. */
     public enum Encoding {
         JSON,
-        /** As a PHP program writes nested fields into a web form. */
+        /** As PHP encodes nested fields in a web form. */
         FORM
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Calipso can be asked only where a look-up is set up: nothing else is known of it that has no effect. */
+/** Calipso can be probed only if a look-up is set up: no other request without effect is known. */
 final class CalipsoChecks implements AccountChecks {
     private static final String MISSING = "fc-anula-check-does-not-exist";
 

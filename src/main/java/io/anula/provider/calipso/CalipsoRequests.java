@@ -16,7 +16,7 @@ import io.anula.provider.RequestForm;
 import java.util.Optional;
 import java.util.Set;
 
-/** Requests to Calipso: its document, sent on as it came, digit by digit. */
+/** Requests to Calipso: its document is sent on as it came, digit by digit. */
 final class CalipsoRequests implements RequestForm {
     private static final String TIPO = "tipo";
 
@@ -24,7 +24,7 @@ final class CalipsoRequests implements RequestForm {
     private static final Set<String> FIELDS = Set.of(
             TIPO, "cliente", "ordenid", "total", "descuentogeneral", "observacion", "items", "ptovta", "cbtetipo");
 
-    /** A request needs the document of the credit note: an invoice's code alone is not enough. */
+    /** None: a request needs the document of the credit note, not only an invoice's code. */
     @Override
     public Optional<Fields> fields() {
         return Optional.empty();
@@ -79,7 +79,7 @@ final class CalipsoRequests implements RequestForm {
         return OrderId.canonical(invoice);
     }
 
-    /** The document without what is ours. */
+    /** The document without our own fields. */
     private static String content(ObjectNode document) {
         ObjectNode theirs = document.objectNode();
         theirs.setAll(document);

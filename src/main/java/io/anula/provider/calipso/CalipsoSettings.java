@@ -56,7 +56,7 @@ final class CalipsoSettings implements ProviderSettings {
             orEmpty(choice("cae", "result", "http")),
             "What proves a success: cae, result, or http (any 2xx: your own risk); empty: cae for the new form, result for the legacy form");
 
-    /** An Argentine ERP; the tax authority behind it is ARCA. Each company has orders of its own. */
+    /** An Argentine ERP for the tax authority ARCA. Each company has its own orders. */
     static final Provider PROVIDER = new Provider(
             "calipso", "Calipso", Provider.CodesAreOf.ACCOUNT, Provider.Decision.ANSWERED, ContentDigest::of);
 

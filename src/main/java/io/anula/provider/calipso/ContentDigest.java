@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for besides its invoice, in 64 characters: two requests for one order with different digests ask for
- * different credit notes. How a document is written makes no difference (order of keys, white space, numbers as text, a list
- * as an object of PHP's, nothing as null or as empty), nor do remarks and the client's postal data.
+ * A digest of a request's content besides its invoice, with 64 characters: two requests for one order with different
+ * digests ask for different credit notes. The way a document is written does not matter (order of keys, white space,
+ * numbers as text, a PHP list as an object, null or empty values), nor do remarks and the client's postal data.
  */
 final class ContentDigest {
-    /** Named by the key, or no part of what is cancelled. */
+    /** Fields that the key contains, or that do not belong to what is cancelled. */
     private static final Set<String> PASSED_OVER = Set.of("tipo", "ordenid", "observacion", "provider", "account");
 
     private static final Set<String> POSTAL =
@@ -35,7 +35,7 @@ final class ContentDigest {
 
     private ContentDigest() {}
 
-    /** Of that document; null for a content that is none. */
+    /** The digest of a document; null if the content is not a document. */
     static @Nullable String of(String content) {
         return Json.object(content).map(ContentDigest::of).orElse(null);
     }
@@ -76,7 +76,7 @@ final class ContentDigest {
         out.append('}');
     }
 
-    /** Writes nothing where there is nothing. */
+    /** Writes nothing for an absent value. */
     private static void write(StringBuilder out, String name, JsonNode value) {
         if (value.isObject() && !isList(value)) {
             Map<String, JsonNode> fields = sorted(value);
@@ -97,7 +97,7 @@ final class ContentDigest {
         }
     }
 
-    /** An object whose keys are 0, 1, … is a list of PHP's. */
+    /** Whether the object is a PHP list: its keys are 0, 1, …. */
     private static boolean isList(JsonNode object) {
         return !object.isEmpty()
                 && object.properties().stream()
@@ -118,7 +118,7 @@ final class ContentDigest {
         }
     }
 
-    /** Without zeros that say nothing; what nobody means as an amount stays as it is written. */
+    /** The number without meaningless zeros; a number too extreme for an amount stays as written. */
     private static String plain(BigDecimal number) {
         if (Math.abs((long) number.scale()) > MOST_ZEROS) {
             return number.toString();

@@ -4,7 +4,7 @@ import io.anula.intake.rules.Checks;
 import io.anula.intake.rules.Field;
 import io.anula.intake.rules.InvalidRequestException;
 
-/** Argentina's tax id: 11 digits, the last of which checks the others. */
+/** Argentina's tax id: 11 digits; the last one is a check digit. */
 final class Cuit {
     private static final String SHAPE = "[0-9]{2}-?[0-9]{8}-?[0-9]";
     private static final int[] WEIGHTS = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};

@@ -1,6 +1,6 @@
 package io.anula.provider.calipso;
 
-/** The beginning of a text in one line, for a message; the whole of it is in the history. */
+/** The beginning of a text on one line, for a message; the history contains the whole text. */
 final class Excerpt {
     private Excerpt() {}
 

@@ -7,7 +7,7 @@ import io.anula.provider.Claim;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What Calipso is sent: the document as it came, or without the authorisation where Calipso is to ask for it. */
+/** The requests to Calipso: the document as it came, or without the authorisation if Calipso must request it. */
 final class Form {
     private Form() {}
 
@@ -27,7 +27,7 @@ final class Form {
         return document;
     }
 
-    /** The authorisation that goes along with the document, where its caller has one already. */
+    /** The authorisation in the document, if the caller already has one. */
     static @Nullable CreditNote authorised(Claim claim, CalipsoAccount account) {
         ObjectNode document = document(claim, account);
         String cae = document.path("CAE").asText("").strip();
@@ -35,7 +35,7 @@ final class Form {
         return cae.isEmpty() ? null : new CreditNote(cae, number.isEmpty() ? null : number, null);
     }
 
-    /** The order as the document names it. */
+    /** The order as the document writes it. */
     static String orderId(Claim claim) {
         String named = Json.own(claim.content()).path("ordenid").asText("").strip();
         return named.isEmpty() ? claim.cancellation().key().invoice() : named;

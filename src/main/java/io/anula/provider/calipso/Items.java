@@ -25,7 +25,7 @@ final class Items {
         item.child("importe").required(Amounts::signed);
     }
 
-    /** A list, or what PHP makes of one from which something was taken out: an object with the keys 0, 2, … */
+    /** Accepts a list, or what PHP writes for a list with removed elements: an object with the keys 0, 2, … */
     private static void isList(Field items) throws InvalidRequestException {
         if (!items.node().isArray() && !hasNumberedKeys(items)) {
             throw items.wrong(

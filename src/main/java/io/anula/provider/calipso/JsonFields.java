@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The named values of JSON, token by token: a tree would keep one of two fields of the same name. */
+/** The named values of JSON, read token by token: a tree would keep only one of two fields with the same name. */
 final class JsonFields {
     private final List<Field> fields;
     private final List<String> root;
@@ -23,7 +23,7 @@ final class JsonFields {
         this.depth = depth;
     }
 
-    /** Adds them; false when the text, which is not empty, is not one JSON value and nothing else. */
+    /** Adds the fields; false if the text, which is not empty, is not exactly one JSON value. */
     static boolean into(List<Field> fields, List<String> root, String text, int depth) {
         try (JsonParser json = Json.mapper().createParser(text)) {
             json.nextToken();

@@ -11,8 +11,8 @@ import io.anula.provider.http.ProviderAnswer;
 import java.util.Optional;
 
 /**
- * What a look-up that an operator set up tells. Calipso documents none (open); the one that is understood answers a GET with
- * {@code ordenid}: a {@code CAE} is the credit note, {@code "found": false} says that there is none.
+ * The meaning of an answer to a look-up that an operator has set up. Calipso documents none (open). The supported form
+ * answers a GET with {@code ordenid}: a {@code CAE} is the credit note, {@code "found": false} says that there is none.
  */
 final class LookupAnswer {
     private static final int OK = 200;

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Calipso's {@code ordenid} as a key. Billing systems write one order as {@code 541}, {@code "541"} or
- * {@code "0000541"}; the document still leaves as it came.
+ * Calipso's {@code ordenid} as a key. Billing systems write the same order as {@code 541}, {@code "541"} or
+ * {@code "0000541"}; the document is still sent as it came.
  */
 final class OrderId {
-    /** What programs write where they have no number, without the signs around it. */
+    /** Texts that programs write when they have no number, without surrounding signs. */
     private static final Set<String> PLACEHOLDERS = Set.of(
             "",
             "null",
@@ -66,9 +66,9 @@ final class OrderId {
     private OrderId() {}
 
     /**
-     * Whether the text can be read as one order only: digits, digits joined by {@code -} or {@code /}, or a text with letters. What
-     * is a number in another spelling ({@code +541}, {@code 541.00}, {@code 9,123}, digits of another script) would be a second
-     * order beside the first one.
+     * Whether the text can mean only one order: digits, digits joined by {@code -} or {@code /}, or a text with
+     * letters. A number in another spelling ({@code +541}, {@code 541.00}, {@code 9,123}, digits of another script) is
+     * refused, because it would become a second order beside the first.
      */
     static boolean isUnmistakable(String ordenid) {
         String bare = ordenid.strip();
@@ -77,12 +77,12 @@ final class OrderId {
         return plain && (NUMBERS.matcher(bare).matches() || LETTER.matcher(bare).find());
     }
 
-    /** The order in the form in which it is a key: digits without leading zeros, anything else as it was written. */
+    /** The order in the form of a key: digits without leading zeros, anything else as written. */
     static String canonical(String ordenid) {
         return Key.withoutZeros(ordenid);
     }
 
-    /** Whether the text names no order: zeros, or what programs write for nothing, such as NULL, undefined, N/A, -. */
+    /** Whether the text means no order: zeros, or placeholders such as NULL, undefined, N/A, -. */
     static boolean isNone(String ordenid) {
         String bare = ordenid.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
         return PLACEHOLDERS.contains(bare.replaceAll("^0+|0+$", ""));

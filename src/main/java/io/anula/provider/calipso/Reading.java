@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of an answer say, by the names and values that the account's settings give them. */
+/** Interprets the fields of an answer by the names and values in the account's settings. */
 final class Reading {
     private static final Pattern CAE = Pattern.compile("[0-9]{14}");
     private static final String ZEROS = "00000000000000";
@@ -80,17 +80,17 @@ final class Reading {
         return value.toLowerCase(Locale.ROOT);
     }
 
-    /** The result, somewhere, is the accepted one. */
+    /** Whether any result field has an accepted value. */
     boolean isAccepted() {
         return any(field -> isResult(field, names.accepted()));
     }
 
-    /** The result, somewhere, is the rejected one. */
+    /** Whether any result field has a rejected value. */
     boolean isRejected() {
         return any(field -> isResult(field, names.rejected()));
     }
 
-    /** The result, somewhere, is neither, and no plain word for a success either. */
+    /** Whether any result field has another value, which is not a plain word for success. */
     boolean hasAnotherResult() {
         return any(field -> field.isNamed(names.result())
                 && !field.isNull()
@@ -99,7 +99,7 @@ final class Reading {
                 && !isResult(field, names.rejected()));
     }
 
-    /** The CAE, where there is exactly one and nothing else in a field of that name. */
+    /** The CAE, if there is exactly one and fields of that name contain nothing else. */
     @Nullable
     String cae() {
         Set<String> all = caes();
@@ -107,7 +107,7 @@ final class Reading {
         return isCae(only) ? only : null;
     }
 
-    /** Whether a CAE is named at all, alone or beside others. */
+    /** Whether there is any CAE, alone or with others. */
     boolean hasCae() {
         return caes().stream().anyMatch(Reading::isCae);
     }
@@ -133,12 +133,12 @@ final class Reading {
                 .orElse(null);
     }
 
-    /** An error field has content. */
+    /** Whether an error field has content. */
     boolean hasError() {
         return any(field -> field.isIn(names.errors()) && field.hasContent());
     }
 
-    /** As {@link #hasError}; an observation is none. */
+    /** As {@link #hasError}, but an observation does not count. */
     private boolean hasErrorProper() {
         return any(field -> field.isIn(names.errors())
                 && field.hasContent()
@@ -149,35 +149,35 @@ final class Reading {
         return name.startsWith(OBSERVATION);
     }
 
-    /** A field says that it failed, such as {@code "success": false} or {@code "status": "error"}. */
+    /** Whether a field says that the call failed, such as {@code "success": false} or {@code "status": "error"}. */
     boolean saysItFailed() {
         return any(field -> (field.isNamed(WENT_WELL) && NO.contains(lower(field.value())))
                 || (field.isNamed(STANDING) && FAILED.contains(lower(field.value()))));
     }
 
-    /** A fault of SOAP: of the machine, whatever it says. */
+    /** Whether there is a SOAP fault: a failure of the program, whatever its text says. */
     private boolean isFault() {
         return any(field -> field.path().stream().anyMatch(name -> name.equals(FAULT) || name.equals("faultstring")));
     }
 
-    /** It is about another order than that one. */
+    /** Whether the answer is about another order than this one. */
     boolean isAboutAnother(String order) {
         return any(field -> field.isNamed(Set.of(ORDER))
                 && !field.value().isEmpty()
                 && !OrderId.canonical(field.value()).equalsIgnoreCase(order));
     }
 
-    /** It gives the document back, with what the caller said in it. */
+    /** Whether the answer returns the document, with the caller's own values in it. */
     boolean isAnEcho() {
         return any(field -> field.isNamed(Set.of(KIND)) && "creditocc".equalsIgnoreCase(field.value()));
     }
 
-    /** Something in it speaks against a success. */
+    /** Whether anything in the answer speaks against a success. */
     boolean isContradicted(String order) {
         return isRejected() || hasAnotherResult() || hasError() || saysItFailed() || isFault() || isAboutAnother(order);
     }
 
-    /** Refused by the value that the settings name, and nothing in the answer speaks for a note. */
+    /** Whether the result has a rejected value, and nothing in the answer speaks for a note. */
     boolean isRefusedByResult(String order) {
         return isRejected()
                 && !isAccepted()
@@ -188,9 +188,9 @@ final class Reading {
     }
 
     /**
-     * It says plainly that it failed and why, and after that nothing can have been made.
+     * Whether the answer clearly says that the request failed and why, for a reason that excludes a note.
      *
-     * @param byHttp whether its HTTP status says that the request is wrong
+     * @param byHttp whether the HTTP status says that the request is wrong
      */
     boolean isPlainRefusal(String order, boolean byHttp) {
         if (isAccepted() || hasCae() || isFault() || isAboutAnother(order)) {
@@ -205,12 +205,12 @@ final class Reading {
         return fields.stream().map(Field::value).collect(Collectors.joining("\n"));
     }
 
-    /** It says of what was looked up that there is none. */
+    /** Whether the answer to a look-up says that there is nothing. */
     boolean isNotFound() {
         return any(field -> field.isNamed(FOUND) && NO.contains(lower(field.value())));
     }
 
-    /** What it says to people, shortened; empty where it says nothing. */
+    /** The answer's text for people, shortened; empty if there is none. */
     String said() {
         List<String> found = new ArrayList<>();
         fields.stream()

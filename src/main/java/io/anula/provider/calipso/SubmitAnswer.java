@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Calipso's answer means. Its form is not documented (open), so that a success is believed only where the answer proves
- * it: for the new form by a CAE, for the legacy form, whose caller has a CAE already, by the accepted result. A refusal is
- * believed where it is plain. Everything else is doubt, whatever the HTTP status.
+ * The meaning of Calipso's answer to a submit. Its form is not documented (open), so a success needs a proof in the
+ * answer: a CAE for the new form; the accepted result for the legacy form, whose caller already has a CAE. A clear
+ * refusal is believed. Everything else leaves the call in doubt, whatever the HTTP status.
  */
 final class SubmitAnswer {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
-    /** The login is refused or the address is wrong: a person mends the settings. */
+    /** The login is refused or the address is wrong: a person must correct the settings. */
     private static final Set<Integer> MENDABLE = Set.of(401, 403, 404, 405, 407);
 
     private static final int LONGEST_NAME = 200;
@@ -77,7 +77,7 @@ final class SubmitAnswer {
         return raw.status() >= 200 && raw.status() < 300;
     }
 
-    /** The request is wrong, says HTTP, and nothing was made. */
+    /** Whether the HTTP status says that the request is wrong, so no note was made. */
     private boolean isRefusal() {
         return raw.status() >= 400 && raw.status() < SERVER_ERROR && !ProviderAnswer.saysNothing(raw.status());
     }
@@ -94,7 +94,7 @@ final class SubmitAnswer {
         };
     }
 
-    /** Another CAE than the one that was sent is another authorisation. */
+    /** A CAE that differs from the one that was sent is another authorisation and proves nothing. */
     private boolean isAccepted(Reading answer) {
         return answer.isAccepted()
                 && (sent == null || !answer.hasCae() || sent.code().equals(answer.cae()));
@@ -110,7 +110,7 @@ final class SubmitAnswer {
         return new CreditNote(cae, isNumber ? number : sent == null ? null : sent.document(), null);
     }
 
-    /** An answer that a program can read is no outage, whatever it says. */
+    /** An answer that is readable by a program is not an outage, whatever it says. */
     private Unknown doubt() {
         String excerpt = Excerpt.of(raw.body(), LONGEST_EXCERPT);
         return new Unknown(

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The named values of plain text: {@code CAE: 69124733689830} in lines, or {@code Resultado=A&CAE=69124733689830}. All of the
- * text must be such pairs, but for an OK; a sentence is none, and neither is what PHP says of a fault of its own.
+ * The named values of plain text: {@code CAE: 69124733689830} on lines, or {@code Resultado=A&CAE=69124733689830}.
+ * Except for an OK, the whole text must consist of such pairs; sentences and PHP's own error messages are excluded.
  */
 final class TextFields {
     private static final int LONGEST = 4_000;
@@ -24,7 +24,7 @@ final class TextFields {
 
     private TextFields() {}
 
-    /** Adds them; false, and nothing added, when the text is anything else. */
+    /** Adds the fields; false, without adding any, if the text has another form. */
     static boolean into(List<Field> fields, String text) {
         if (text.length() > LONGEST || text.contains("<") || Trouble.isOfTheMachine(text)) {
             return false;

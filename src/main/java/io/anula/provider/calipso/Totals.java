@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums that do not add up. They only warn: items are net and the total includes IVA, at rates that the document does
- * not tell.
+ * Checks of sums. They only give warnings, because items are net and the total includes IVA at rates that the document
+ * does not contain.
  */
 final class Totals {
     private static final BigDecimal CENT = new BigDecimal("0.01");

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an answer's words speak of. After a fault of the machine, after a step that follows the note (mail, print), and where a
- * note is said to be there already, the note may exist; only a fault of the request itself says that none was made.
+ * Interprets the words of an answer. The note may exist after a failure of the program, after a failure of a later step
+ * (mail, print), and if the answer says that a note exists already. Only a fault in the request itself shows that no
+ * note was made.
  */
 final class Trouble {
     private static final Pattern MACHINE = Pattern.compile(
@@ -29,17 +30,17 @@ final class Trouble {
 
     private Trouble() {}
 
-    /** True where it says that a note is there already. */
+    /** Whether the text says that a note exists already. */
     static boolean isDoneAlready(String text) {
         return DONE_ALREADY.matcher(plain(text)).find();
     }
 
-    /** True where a program or a machine failed. */
+    /** Whether the text reports a failure of a program or machine. */
     static boolean isOfTheMachine(String text) {
         return MACHINE.matcher(plain(text)).find();
     }
 
-    /** True where after such an answer the note may exist. */
+    /** Whether the note may exist after such an answer. */
     static boolean leavesDoubt(String text) {
         String plain = plain(text);
         return MACHINE.matcher(plain).find()
@@ -47,7 +48,7 @@ final class Trouble {
                 || DONE.matcher(plain).find();
     }
 
-    /** True where it names what is wrong with the request, so that nothing can have been made. */
+    /** Whether the text names a fault in the request, so that no note can have been made. */
     static boolean isOfTheRequest(String text) {
         return REQUEST.matcher(plain(text)).find() && !leavesDoubt(text);
     }

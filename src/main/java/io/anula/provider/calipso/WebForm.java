@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Nested fields in a web form, named as PHP's {@code http_build_query} names them: {@code items[0][precio]=284.20}. */
+/**
+ * Encodes nested fields as a web form, with the names of PHP's {@code http_build_query}:
+ * {@code items[0][precio]=284.20}.
+ */
 final class WebForm {
     private WebForm() {}
 
@@ -38,7 +41,7 @@ final class WebForm {
         return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
     }
 
-    /** As PHP's urlencode does it: Java leaves the asterisk as it is. */
+    /** Encodes as PHP's urlencode does: Java leaves the asterisk unchanged. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A");
     }

@@ -14,11 +14,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The named values of XML, SOAP among it: elements without elements, and attributes. No document type, no entities of its
- * own, no page for people.
+ * The named values of XML, including SOAP: elements without child elements, and attributes. A document type, its own
+ * entities, and pages for people are refused.
  */
 final class XmlFields {
-    /** What an attribute of that name says is of the form, not of the content. */
+    /** Attributes with these names describe the form, not the content. */
     private static final Set<String> OF_THE_FORM = Set.of("type", "encodingstyle", "nil", "lang", "space");
 
     private static final Set<String> PAGE = Set.of("html", "body", "head");
@@ -45,7 +45,7 @@ final class XmlFields {
         return factory;
     }
 
-    /** Adds them; false when the text is not one XML document and nothing else. */
+    /** Adds the fields; false if the text is not exactly one XML document. */
     static boolean into(List<Field> fields, List<String> root, String text, int depth) {
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text));
@@ -113,7 +113,7 @@ final class XmlFields {
         path.removeLast();
     }
 
-    /** Text beside elements is content as well. */
+    /** Text beside child elements counts as content too. */
     private void stray() {
         String found = taken();
         if (!found.isEmpty()) {

@@ -1,3 +1,3 @@
-/** Calipso: its forms and how its answers are read. */
+/** Calipso: its requests and the meaning of its answers. */
 @org.jspecify.annotations.NullMarked
 package io.anula.provider.calipso;

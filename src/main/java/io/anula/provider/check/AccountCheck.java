@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code check} finds out about an account: it is asked for something cheap that changes nothing, where there is such. */
+/** The part of {@code check} for an account: sends it a request that changes nothing, if there is one. */
 public final class AccountCheck {
     private static final Duration MOST_SKEW = Duration.ofSeconds(30);
     private static final int UNAUTHORIZED = 401;
@@ -36,9 +36,9 @@ public final class AccountCheck {
     }
 
     /**
-     * What is found out about an account.
+     * Checks an account.
      *
-     * @param checks of its provider
+     * @param checks the questions for its provider
      */
     public List<Report> check(ProviderAccount account, AccountChecks checks) {
         Account called = account.account();
@@ -74,7 +74,7 @@ public final class AccountCheck {
                 .formatted(account, url, why));
     }
 
-    /** Only a connection: what else the address would do is not known. */
+    /** Only opens a connection, because no request without effect is known. */
     private void reach(Account account, List<Report> found) {
         try {
             asking.connect(account);
@@ -130,7 +130,7 @@ public final class AccountCheck {
         }
     }
 
-    /** The account answers, as was just seen; should it not answer this, nothing is known of its ranges. */
+    /** Checks the ranges of an account that has just answered. If this question fails, it is only a warning. */
     private static void ranges(Account account, AccountChecks checks, List<Report> found) {
         if (!checks.hasRanges()) {
             return;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at an account as {@code check} does, where its provider can be asked something. Nothing is changed by that. */
+/** Probes an account with the same request as {@code check}, if its provider has one. The request changes nothing. */
 public final class AccountProbes implements AccountProbe {
     private static final Logger LOG = LoggerFactory.getLogger(AccountProbes.class);
     private static final int SERVER_ERROR = 500;
@@ -25,7 +25,7 @@ public final class AccountProbes implements AccountProbe {
     private final Supplier<Settings> settings;
     private final Adapters adapters;
 
-    /** @param settings as they are whenever they are asked for */
+    /** @param settings gives the current settings */
     public AccountProbes(Supplier<Settings> settings, Adapters adapters) {
         this.settings = settings;
         this.adapters = adapters;

@@ -6,7 +6,10 @@ import io.anula.provider.http.Question;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One question to a provider, with the login of an account and by its way; beside the routes, for no request waits for it. */
+/**
+ * Sends one question to a provider with the login and proxy of an account, outside the routes, because no cancellation
+ * waits for it.
+ */
 final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -22,9 +25,9 @@ final class Asking {
     }
 
     /**
-     * Makes a connection by the account's way, with TLS where the address says so, and sends no request.
+     * Opens a connection through the account's proxy, with TLS for an https address, and sends no request.
      *
-     * @throws IOException when it cannot be made
+     * @throws IOException when that fails
      */
     void connect(Account account) throws IOException {
         Question.connect(account, account.url(), PATIENCE);

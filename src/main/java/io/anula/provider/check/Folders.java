@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Folders that are written to: each is there or can be made, and takes a file. */
+/** Checks the folders that the service writes to: each must exist or be creatable, and accept a file. */
 public final class Folders {
     private Folders() {}
 
-    /** What is wrong with those folders, by the names of their settings. */
+    /** The faults of these folders; each names its setting. */
     public static List<Report> check(List<Folder> folders) {
         return folders.stream().map(Folders::check).flatMap(Optional::stream).toList();
     }
@@ -20,12 +20,12 @@ public final class Folders {
     /**
      * A folder.
      *
-     * @param setting that names it
+     * @param setting the key that names it
      */
     public record Folder(String setting, Path path) {}
 
     /**
-     * What is to be said of the encoding in which this Java reads the names of files; nothing where it sees them all.
+     * A warning about the encoding in which this Java reads file names; empty if it can read all of them.
      *
      * @param encoding the property {@code sun.jnu.encoding}
      */
@@ -55,7 +55,7 @@ public final class Folders {
         }
     }
 
-    /** The folder, or the nearest one above it that is there: the others are made. */
+    /** The folder, or the nearest existing folder above it; the missing ones can be made. */
     private static Path nearest(Path folder) {
         Path there = folder;
         while (!Files.exists(there) && there.getParent() != null) {

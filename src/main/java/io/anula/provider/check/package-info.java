@@ -1,3 +1,3 @@
-/** What is tried before anything is started: folders, store, clocks, providers. */
+/** Requests to accounts without effect, for {@code check} and for probes; and the check of the folders. */
 @org.jspecify.annotations.NullMarked
 package io.anula.provider.check;

@@ -17,13 +17,13 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NameValuePair;
 
 /**
- * The query that a provider's route has set, in the header that Camel has for it, behind whatever query the address has already.
- * Camel itself would replace that one, and with it the order that is looked up.
+ * Appends the query that a provider's route has set, in Camel's header for it, to the query of the address. Camel
+ * itself would replace the address's query, and so lose the order of a look-up.
  */
 final class AddedQuery implements ExecChainHandler {
     private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x21-\\x7E]+");
 
-    /** What is encoded already stays as it is. */
+    /** Encodes the query; parts that are encoded already stay unchanged. */
     private static String encoded(String query) {
         return BEYOND_ASCII
                 .matcher(UnsafeUriCharactersEncoder.encodeHttpURI(query.strip()))

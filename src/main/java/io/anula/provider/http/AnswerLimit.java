@@ -20,11 +20,13 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Reads no more of an answer than a provider may say. Bytes are counted after unpacking, so a packed answer is unpacked here:
- * camel-http would unpack a small one into one that fills the memory.
+ * Limits how much of an answer is read. The limit counts unpacked bytes, so compressed answers are unpacked here:
+ * camel-http would unpack a small answer into one that fills the memory.
  */
 final class AnswerLimit implements ExecChainHandler {
-    /** The head of an answer: 16 KB for a line, so many lines. A line that never ends is the failure of that call. */
+    /**
+     * The limits for the head of an answer: 16 KB for a line, and a number of lines. A longer head makes the call fail.
+     */
     static final Http1Config HEAD = Http1Config.custom()
             .setMaxLineLength(16 << 10)
             .setMaxHeaderCount(200)
@@ -34,7 +36,7 @@ final class AnswerLimit implements ExecChainHandler {
 
     private final long most;
 
-    /** @param most bytes of a body, after unpacking */
+    /** @param most the limit of a body in bytes, after unpacking */
     AnswerLimit(long most) {
         this.most = most;
     }
@@ -66,7 +68,7 @@ final class AnswerLimit implements ExecChainHandler {
         }
     }
 
-    /** A body that ends with a failure where it is too long. */
+    /** A body whose reading fails at the limit. */
     private static final class Limited extends HttpEntityWrapper {
         private final boolean packed;
         private final long most;
@@ -91,7 +93,7 @@ final class AnswerLimit implements ExecChainHandler {
         }
     }
 
-    /** The call is cancelled at the limit: closing alone would read the rest. */
+    /** Cancels the call at the limit, because only closing the stream would read the rest. */
     private static final class Counted extends FilterInputStream {
         private final long most;
         private final Cancellable call;

@@ -2,7 +2,7 @@ package io.anula.provider.http;
 
 import java.io.IOException;
 
-/** An answer is longer than what is read of one: what it says stays unknown, and its connection is closed. */
+/** An answer exceeds the limit: its content stays unknown, and its connection is closed. */
 final class AnswerTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final long MEGABYTE = 1 << 20;
@@ -11,13 +11,13 @@ final class AnswerTooLongException extends IOException {
         super(message);
     }
 
-    /** @param most so many bytes of a body are read, after unpacking */
+    /** @param most the limit of a body in bytes, after unpacking */
     static AnswerTooLongException body(long most) {
         String shown = most % MEGABYTE == 0 ? most / MEGABYTE + " MB" : most + " bytes";
         return new AnswerTooLongException("answer longer than %s (calls.max-answer)".formatted(shown));
     }
 
-    /** @param cause which part of the head it was */
+    /** @param cause says which part of the head exceeded its limit */
     static AnswerTooLongException head(IOException cause) {
         AnswerTooLongException thrown =
                 new AnswerTooLongException("header longer than 16 KB a line, or than 200 lines");

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a message as text, whatever a route has made of it. */
+/** The body of a message as text, for any type that a route has made of it. */
 public final class BodyText {
     private BodyText() {}
 
-    /** True for text, and for what was read of JSON. */
+    /** Whether the body is text or parsed JSON. */
     public static boolean is(@Nullable Object body) {
         return body instanceof String || isJson(body);
     }
@@ -19,7 +19,10 @@ public final class BodyText {
         return body instanceof Map || body instanceof Collection;
     }
 
-    /** What {@code unmarshal} or {@code jsonpath} has read of JSON is JSON again; of anything else it is what Camel makes of it. */
+    /**
+     * The body as text: parsed JSON, from {@code unmarshal} or {@code jsonpath}, is written as JSON again; Camel
+     * converts anything else.
+     */
     public static String of(Exchange exchange) {
         @Nullable Object body = exchange.getMessage().getBody();
         if (body != null && isJson(body)) {

@@ -20,8 +20,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Ends a call that lasts longer than its connect time-out and its response time-out together. The response time-out
- * alone starts anew with every byte, so that a provider that drips one byte a second would hold a call for ever.
+ * Ends a call that lasts longer than its connect time-out and response time-out together. The response time-out alone
+ * starts again with every byte, so a provider that sends one byte a second would keep a call open for ever.
  */
 final class CallDeadline implements ExecChainHandler, AutoCloseable {
     private static final long SWEEP_MILLIS = 50;
@@ -33,13 +33,13 @@ final class CallDeadline implements ExecChainHandler, AutoCloseable {
         return thread;
     });
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the sweeper
+    @SuppressWarnings("FutureReturnValueIgnored") // the task ends with the sweeper
     CallDeadline() {
         sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
-    @SuppressWarnings("deprecation") // camel-http sets the connect time-out of an endpoint there and nowhere else
+    @SuppressWarnings("deprecation") // camel-http sets the connect time-out of an endpoint only there
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         RequestConfig config = scope.clientContext.getRequestConfigOrDefault();
@@ -82,10 +82,10 @@ final class CallDeadline implements ExecChainHandler, AutoCloseable {
         sweeper.shutdownNow();
     }
 
-    /** A call under way, and when it must have ended. */
+    /** A call under way, and its deadline. */
     private record Guard(Cancellable call, long deadline) {}
 
-    /** An answer whose end is the end of the call. */
+    /** An answer whose last byte ends the call. */
     private static final class GuardedEntity extends HttpEntityWrapper {
         private final Runnable done;
 

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an answer. It is read as UTF-8 where it is UTF-8, whatever its head says; else as the mark at its beginning,
- * its head or its XML declaration says, and where none of them does as Windows-1252, which programs on Windows write.
+ * The text of an answer. It is decoded as UTF-8 if it is valid UTF-8, whatever its head says. Otherwise the byte order
+ * mark, the head or the XML declaration names the encoding. Without any of them it is Windows-1252, which programs on
+ * Windows write.
  */
 final class Charsets {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -20,7 +21,7 @@ final class Charsets {
 
     private Charsets() {}
 
-    /** @param contentType of the answer's head; null where it has none */
+    /** @param contentType of the answer's head; null if it has none */
     static String text(byte[] body, @Nullable String contentType) {
         if (isUtf16(body)) {
             return new String(body, StandardCharsets.UTF_16);

@@ -17,18 +17,19 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * Knows whether the first byte of a call may have left: it stands around the making of the connection, and {@link SendDeadline}
- * behind that. What fails before has provably not left, whatever it was: a refusing proxy, a handshake that never ended.
+ * Knows whether the first byte of a call may have left. It surrounds the making of the connection, and
+ * {@link SendDeadline} comes after it. A failure before that point proves that nothing left, whatever failed: a proxy
+ * that refuses, a handshake that hangs.
  *
- * <p>A call whose connection is found closed is given another one.
+ * <p>If the connection of a call is found closed, the call gets another one.
  */
 final class Departure implements ExecChainHandler {
-    /** True once the first byte may leave. */
+    /** The attribute that is true once the first byte may leave. */
     private static final String LEFT = "anula.left";
 
     private static final int MOST_CONNECTIONS = 10_000;
 
-    /** From now on the call may be on its way. */
+    /** Marks that the call may be on its way. */
     static void leaves(HttpClientContext context) {
         context.setAttribute(LEFT, true);
     }
@@ -73,7 +74,7 @@ final class Departure implements ExecChainHandler {
         return authority == null ? "?" : authority.getHostName() + ':' + authority.getPort();
     }
 
-    /** Those that say it by their names stay what they are. */
+    /** Exceptions whose class already says that nothing left stay unchanged. */
     private static IOException notLeft(Exception failure) {
         if (failure instanceof HttpHostConnectException
                 || failure instanceof ConnectTimeoutException

@@ -2,7 +2,7 @@ package io.anula.provider.http;
 
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** No connection was had for a call: not one byte of it has left. */
+/** No connection was available for a call: not one byte of it has left. */
 final class NotLeftException extends ConnectionRequestTimeoutException {
     private static final long serialVersionUID = 1L;
 

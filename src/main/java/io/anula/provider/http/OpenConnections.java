@@ -21,15 +21,16 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a call for a note by a connection that was used before only where that is known to be open. A server may close
- * without a word after its last answer; a call that meets the closing on its way is in doubt, though nobody has read it.
+ * Reuses a connection for a submit only if the connection is known to be open. A server may close a connection after
+ * its last answer without notice; a submit that meets the closing on its way would be in doubt, although the server has
+ * not read it.
  *
  * <ul>
- *   <li>Each such connection is looked at just before the first byte.
- *   <li>Where it is not known yet whether connections stay open after an answer to that kind of call, one at a time is seen
- *       to stand open for a moment and used then; the other calls are given new ones.
- *   <li>Where one was found closed, no call for a note uses one again for a while.
- *   <li>One that stood idle for long may be closed any moment.
+ *   <li>Each reused connection is checked just before the first byte.
+ *   <li>While it is unknown whether the server keeps connections open after this kind of call, one connection at a time
+ *       is watched for a moment and then used; the other calls get new connections.
+ *   <li>After a connection was found closed, submits use only new connections for a while.
+ *   <li>A connection that was idle for long is not reused, because it may close at any moment.
  * </ul>
  */
 final class OpenConnections extends HttpRequestExecutor {
@@ -57,7 +58,7 @@ final class OpenConnections extends HttpRequestExecutor {
     }
 
     /**
-     * The last answer that came by a connection.
+     * The last answer on a connection.
      *
      * @param at by the machine's steady clock
      */
@@ -74,13 +75,13 @@ final class OpenConnections extends HttpRequestExecutor {
         return details != null && details.getRequestCount() > 0;
     }
 
-    /** What is known of the connections to one server after its answers to one kind of call. */
+    /** What is known about connections to one server after answers to one kind of call. */
     private static final class Place {
-        /** A server that closes after its answer has done so by then, and the end of it has arrived. */
+        /** A server that closes after its answer has done so by then, and the closing has arrived here. */
         private static final Duration QUIET = Duration.ofMillis(250);
-        /** Servers close idle connections after some seconds, the quickest after two. */
+        /** Servers close idle connections after some seconds; the fastest close after two. */
         private static final Duration LONGEST_IDLE = Duration.ofSeconds(1);
-        /** So often in a row must connections have stayed open. */
+        /** After this many reuses without a closing, connections are no longer watched. */
         private static final int ENOUGH = 10;
 
         private static final Duration REMEMBERED = Duration.ofMinutes(10);

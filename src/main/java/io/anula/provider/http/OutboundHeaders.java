@@ -13,14 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which headers of a message go to a provider: those that the provider's own route has set, the login among them, and none that
- * came with the message. {@link SendDeadline}, {@link Ways} and {@link AddedQuery} take theirs off again. Of all that comes back, nothing but when to
- * retry, where a redirect points and how the text is written.
+ * Decides which headers of a message go to a provider: those that the provider's own route has set, including the
+ * login, but none that came with the message. {@link SendDeadline}, {@link Ways} and {@link AddedQuery} remove their
+ * own headers again. Of the answer's headers, only the retry time, the address of a redirect and the type of the text
+ * come back.
  */
 public final class OutboundHeaders implements HeaderFilterStrategy {
     /**
-     * What no route sets, in small letters: HTTP and the connection decide them, tracing does, or our own last look. Any other
-     * name that begins with {@code Camel} is Camel's and never leaves.
+     * Headers in lower case that no route may set: HTTP, the connection, tracing or our own last step sets them. Any
+     * other name that begins with {@code Camel} belongs to Camel and is never sent.
      */
     public static final Set<String> OURS = Set.of(
             "connection",
@@ -41,17 +42,17 @@ public final class OutboundHeaders implements HeaderFilterStrategy {
             "tracestate");
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundHeaders.class);
-    /** Tracing sets them, on its own side of a call. */
+    /** Tracing sets these itself for each call. */
     private static final Set<String> TRACING = Set.of("baggage", "traceparent", "tracestate");
-    /** The body has it. */
+    /** The body carries its own type. */
     private static final String TYPE = "Content-Type";
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
-     * Says whose call it is and until when it may leave, in place of whatever the message says of that.
+     * Sets the account of a call and the time until which it may leave, replacing any values in the message.
      *
-     * @param leaveBy in milliseconds since 1970-01-01 UTC; null where it may leave at any time
+     * @param leaveBy in milliseconds since 1970-01-01 UTC; null if the call may leave at any time
      */
     public static void seal(Message message, Account account, @Nullable Long leaveBy) {
         message.setHeader(Ways.HEADER, account.toString());

@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** What time the answers of others say it is, beside our own clock. One answer of each host a second is looked at. */
+/** Compares the dates of answers with our clock. At most one answer of each host is used in a second. */
 public final class ProviderDates implements ExecChainHandler {
     private final Clock clock;
     private final Map<String, Long> lastSeconds = new ConcurrentHashMap<>();
@@ -52,8 +52,8 @@ public final class ProviderDates implements ExecChainHandler {
     }
 
     /**
-     * How far our clock is before that of each host that has answered since the last time this was asked; of several
-     * answers the one that is nearest to ours, for a single one may be old: a page that somebody kept.
+     * How far our clock is ahead of each host that has answered since the last call of this method. Of several answers
+     * the nearest to our clock counts, because a single one may be old, for example a cached page.
      */
     public Map<String, Duration> taken() {
         Map<String, Duration> all = new HashMap<>();

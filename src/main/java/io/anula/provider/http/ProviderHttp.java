@@ -26,18 +26,19 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How every call to a provider is made, over {@code http} and {@code https} alike: they are two components, and what is
- * set on one alone leaves the other repeating calls by itself.
+ * Sets up the HTTP client for every call to a provider, for {@code http} and {@code https} alike. Camel has two
+ * components for them; if only one were set up, the other would repeat calls by itself.
  *
  * <ul>
- *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, no login but the one given.
+ *   <li>No automatic retry (it would make a second credit note), no redirect, no cookie, and no login except the given
+ *       one.
  *   <li>Every time-out is finite, and the whole call has a deadline.
- *   <li>No more of an answer is read than a provider may say: see {@link AnswerLimit}.
- *   <li>A call that has a moment by which it must leave does not leave later.
- *   <li>A connection is used again only after a success, and for a call for a note only where it is known to be open: a
- *       provider that closed it would make a call uncertain that nobody has read.
- *   <li>What fails before the first byte may leave is known to: see {@link Departure}.
- *   <li>Each call goes the way of its account: its proxy, its certificates.
+ *   <li>The size of an answer is limited: see {@link AnswerLimit}.
+ *   <li>A call with a time limit for leaving does not leave later.
+ *   <li>A connection is reused only after a success, and for a submit only if it is known to be open: otherwise a closing
+ *       would leave the submit in doubt, although the provider has not read it.
+ *   <li>A failure before the first byte leaves is recognised as such: see {@link Departure}.
+ *   <li>Each call uses the proxy and the trusted certificates of its account.
  * </ul>
  */
 public final class ProviderHttp implements AutoCloseable {
@@ -58,16 +59,16 @@ public final class ProviderHttp implements AutoCloseable {
     private volatile @Nullable CamelContext context;
 
     /**
-     * @param version of this program, named in every call
-     * @param clock that leases are measured with
+     * @param version of this program, sent with every call
+     * @param clock the clock that measures leases
      */
     public ProviderHttp(Collection<Account> accounts, String version, Clock clock) {
         this(accounts, version, SHIPPED_LIMIT, clock, clock);
     }
 
     /**
-     * @param longestAnswer so many bytes of an answer's body are read, after unpacking
-     * @param wall the machine's clock, which others' are compared with
+     * @param longestAnswer the limit of an answer's body in bytes, after unpacking
+     * @param wall the machine's clock, which is compared with the dates of answers
      */
     public ProviderHttp(Collection<Account> accounts, String version, long longestAnswer, Clock clock, Clock wall) {
         this.answerLimit = new AnswerLimit(longestAnswer);
@@ -85,7 +86,7 @@ public final class ProviderHttp implements AutoCloseable {
         limitConnections();
     }
 
-    /** The accounts are others now: calls from now on may be as many and as long as those say. */
+    /** Replaces the accounts: their numbers and time-outs apply to calls from now on. */
     public void renew(Collection<Account> accounts) {
         ways.renew(accounts);
         limits = Limits.of(accounts);
@@ -111,7 +112,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .build());
     }
 
-    /** Sets both components of that context up. */
+    /** Sets up both components of this context. */
     public void configure(CamelContext camel) {
         context = camel;
         for (HttpComponent component : components(camel)) {
@@ -139,9 +140,9 @@ public final class ProviderHttp implements AutoCloseable {
         component.setConnectionRequestTimeout(now.connect().toMilliseconds());
     }
 
-    /** What all accounts together need. */
+    /** The limits over all accounts. */
     private record Limits(int inFlight, Timeout connect, Timeout response) {
-        /** Nothing is called. */
+        /** Used without accounts, when no call is made. */
         private static final Duration WITHOUT_ACCOUNTS = Duration.ofMinutes(1);
 
         static Limits of(Collection<Account> accounts) {
@@ -178,20 +179,20 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     /**
-     * Only after a success. A server or a proxy in trouble may send more than one answer to a call, and what is left in the
-     * connection would be taken for the answer to the next one.
+     * A connection is reused only after a success. A server or proxy in trouble may send more than one answer to a
+     * call, and the rest in the connection would be taken for the answer to the next call.
      */
     private static boolean mayBeUsedAgain(HttpRequest request, HttpResponse response, HttpContext context) {
         return response.getCode() == HttpStatus.SC_OK
                 && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
     }
 
-    /** What time the answers say it is. */
+    /** The comparison of the answers' dates with our clock. */
     public ProviderDates dates() {
         return dates;
     }
 
-    /** Ends every call that is under way: each is in doubt then, and known to be. */
+    /** Ends every call that is under way; each is then in doubt. */
     public void endCalls() {
         deadline.endAll();
     }

@@ -36,8 +36,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One question to a provider, beside the routes, for it is nothing that a request waits for. It goes the way of the account,
- * with its login, by a connection of its own.
+ * One question to a provider outside the routes, because no cancellation waits for it. It uses the account's proxy and
+ * login, and its own connection.
  */
 public final class Question {
     private static final int LONGEST = 2 << 20;
@@ -45,23 +45,23 @@ public final class Question {
     private Question() {}
 
     /**
-     * What came back.
+     * The answer.
      *
-     * @param headers by their names, in any letter case
-     * @param body as text in UTF-8; empty where there was none
+     * @param headers by name, in any letter case
+     * @param body as text in UTF-8; empty if there was none
      */
     public record Reply(int status, Map<String, List<String>> headers, String body) {
-        /** The first header of that name, in whatever letter case. */
+        /** The first header of this name, in any letter case. */
         public Optional<String> header(String name) {
             return headers.getOrDefault(name, List.of()).stream().findFirst();
         }
     }
 
     /**
-     * Asks.
+     * Sends the question.
      *
      * @param body JSON; empty for none
-     * @param patience so long for a connection, and so long for an answer
+     * @param patience the limit for connecting, and again for the answer
      * @throws IOException when there is no answer
      */
     public static Reply ask(Account account, String url, String method, String body, Duration patience)
@@ -82,10 +82,10 @@ public final class Question {
     }
 
     /**
-     * Makes a connection and sends no request.
+     * Opens a connection and sends no request.
      *
-     * @param patience so long for the connection
-     * @throws IOException when it cannot be made
+     * @param patience the limit for connecting
+     * @throws IOException when that fails
      */
     public static void connect(Account account, String url, Duration patience) throws IOException {
         Ways ways = new Ways(List.of(account));
@@ -102,7 +102,7 @@ public final class Question {
         throw new IOException("no connection was made");
     }
 
-    /** Ends a call when its connection is there. */
+    /** Ends a call as soon as its connection is open. */
     private static final class ConnectedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -115,7 +115,7 @@ public final class Question {
         }
     }
 
-    @SuppressWarnings("deprecation") // the deadline reads the connect time-out there, as camel-http sets it
+    @SuppressWarnings("deprecation") // the deadline reads the connect time-out there, where camel-http sets it
     private static CloseableHttpClient client(
             Ways ways, CallDeadline deadline, Timeout patience, ExecChainHandler last) {
         BasicHttpClientConnectionManager connection = BasicHttpClientConnectionManager.create(

@@ -6,10 +6,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpConstants;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what camel-http left in the variable {@code reply} into a {@link ProviderAnswer}. */
+/** Makes a {@link ProviderAnswer} from the reply that camel-http left in the variable {@code reply}. */
 public final class ReplyReader {
     private static final String REPLY = "reply";
-    /** What a provider asks for beyond that is not done: it would stop an account for days without a word. */
+    /** The longest pause that a provider can ask for: a longer one would stop an account for days without notice. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     /** The answer to the call that this exchange has just made. */

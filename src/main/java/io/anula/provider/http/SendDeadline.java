@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * The last thing before the first byte of a call: one that may leave only until a certain moment does not leave after it.
- * A process that stood still with a call in its hands, for longer than its lease, must not make it when it wakes up.
+ * The last check before the first byte of a call: a call with a time limit for leaving does not leave after it. A
+ * process that was frozen for longer than its lease must not make the call when it wakes up.
  */
 final class SendDeadline implements ExecChainHandler {
     /** Set by the routes, in milliseconds since 1970-01-01 UTC; never sent. */
@@ -45,7 +45,7 @@ final class SendDeadline implements ExecChainHandler {
         return chain.proceed(request, scope);
     }
 
-    /** Whether that call is one that may leave only until a certain moment: a call for a note. */
+    /** Whether the call has a time limit for leaving: only submits do. */
     static boolean isLimited(HttpContext context) {
         return context.getAttribute(LATEST) != null;
     }

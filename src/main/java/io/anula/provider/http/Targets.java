@@ -8,23 +8,23 @@ import org.apache.camel.spi.NormalizedEndpointUri;
 import org.apache.camel.support.NormalizedUri;
 
 /**
- * Where the operations of accounts are called, as a route's {@code toD} takes it: address, HTTP method and time-outs. Each is made
- * once and not at every call, because Camel reads an address that is text anew each time.
+ * The endpoints of the accounts' operations, for a route's {@code toD}: address, HTTP method and time-outs. Each is
+ * made once and not at every call, because Camel parses a text address again each time.
  */
 public final class Targets {
-    /** Accounts are few; more addresses than that come from edits. */
+    /** There are few accounts; more addresses than this come from edits. */
     private static final int MOST = 1_000;
 
     private final Map<String, NormalizedEndpointUri> made = new ConcurrentHashMap<>();
 
     /**
-     * The endpoint of a request. An answer of any status is an answer and no exception; a body leaves whatever the HTTP method
-     * is. The query is no part of it: it goes in a header, so that there is one endpoint for all calls of an operation.
+     * The endpoint of a request. An answer of any status is an answer and not an exception; a body is sent with any
+     * HTTP method. The query goes into a header, so that all calls of an operation share one endpoint.
      *
-     * @param url whole
-     * @param method of HTTP
+     * @param url complete
+     * @param method the HTTP method
      * @param body whether the request has one
-     * @param most neither of the account's time-outs is longer than that
+     * @param most an upper limit for the account's time-outs
      */
     public NormalizedEndpointUri of(Account account, String url, String method, boolean body, Duration most) {
         String text = url + (url.indexOf('?') < 0 ? '?' : '&')

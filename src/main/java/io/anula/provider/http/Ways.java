@@ -31,8 +31,8 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which way each call goes: through the proxy of its account, believing the certificates of its account. A call says
- * whose it is by a header that is never sent; one that does not goes as the accounts at the same host do.
+ * Chooses the route of each call: the proxy and the trusted certificates of its account. A header that is never sent
+ * names the account of a call; a call without it uses the proxy and certificates of an account at the same host.
  */
 final class Ways implements HttpRoutePlanner, TlsSocketStrategy {
     /** Names the account; set by the routes, never sent. */
@@ -54,7 +54,7 @@ final class Ways implements HttpRoutePlanner, TlsSocketStrategy {
         this.known = Known.of(accounts, Map.of());
     }
 
-    /** The accounts are others now. */
+    /** Replaces the accounts. */
     void renew(Collection<Account> accounts) {
         known = Known.of(accounts, known.trusting());
     }
@@ -104,10 +104,10 @@ final class Ways implements HttpRoutePlanner, TlsSocketStrategy {
     }
 
     /**
-     * The ways of all accounts.
+     * The proxies and certificates of all accounts.
      *
-     * @param byHost of the accounts that are called at a host and port
-     * @param trusting what believes the certificates of a way
+     * @param byHost by the host and port of the accounts' addresses
+     * @param trusting the TLS strategy for each
      */
     private record Known(Map<String, Way> byAccount, Map<String, Way> byHost, Map<Way, TlsSocketStrategy> trusting) {
         static Known of(Collection<Account> accounts, Map<Way, TlsSocketStrategy> before) {

@@ -1,3 +1,3 @@
-/** HTTP to the providers without surprises: nothing is repeated, followed or sent along by itself. */
+/** The HTTP client for providers: it repeats nothing, follows no redirect and sends nothing unasked. */
 @org.jspecify.annotations.NullMarked
 package io.anula.provider.http;

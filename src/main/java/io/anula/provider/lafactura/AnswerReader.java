@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link Answer} of what came. */
+/** Makes an {@link Answer} from an HTTP answer. */
 final class AnswerReader {
     private static final int LONGEST_NAME = 200;
     private static final String ENHANCED = "enhancedinfo";

@@ -7,11 +7,11 @@ import io.anula.provider.Claim;
 import io.anula.provider.lafactura.LaFacturaAccount.Api;
 import java.time.Instant;
 
-/** What LaFactura is sent. */
+/** The request bodies for LaFactura. */
 final class Form {
     private Form() {}
 
-    /** The request for a credit note: {@code deleteInvoice}. Interface 2.0 wants a hash, 3.0 does not. */
+    /** The request for a credit note: {@code deleteInvoice}. Interface 2.0 requires a hash, 3.0 does not. */
     static byte[] cancel(Claim claim, LaFacturaAccount account, Instant now) {
         String tascode = claim.cancellation().key().invoice();
         ObjectNode form = JsonNodeFactory.instance.objectNode();
@@ -23,14 +23,14 @@ final class Form {
         return Json.bytes(form);
     }
 
-    /** The question how a document stands: {@code verifyStatus}. */
+    /** The request for the state of a document: {@code verifyStatus}. */
     static byte[] verify(String tascode) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.putObject("verifyStatus").put("tascode", tascode);
         return Json.bytes(form);
     }
 
-    /** The question what became of a document, step by step: {@code getLog}. */
+    /** The request for the log of a document, step by step: {@code getLog}. */
     static byte[] log(String tascode) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.putObject("getLog").put("tascode", tascode);

@@ -8,15 +8,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-/** The proof that LaFactura's interface 2.0 wants with every cancellation. */
+/** The hash that LaFactura's interface 2.0 requires for every cancellation. */
 final class Hash {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
     private Hash() {}
 
     /**
-     * The MD5 of the code and the day, in lower-case hexadecimal digits. The day is the one in that zone at that
-     * moment, so it is made for every attempt anew (the vendor's PHP client sets America/Bogota).
+     * The MD5 of the code and the day, in lower-case hexadecimal digits. The day depends on the zone and the moment, so
+     * the hash is made again for every attempt (the vendor's PHP client sets America/Bogota).
      */
     static String of(String tascode, Instant moment, ZoneId zone) {
         String text = tascode + DAY.format(moment.atZone(zone));

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The document codes that an event of LaFactura.co names, whatever its form: JSON, JSON as a text inside JSON, a web form, XML.
- * The vendor documents no fixed form, and an event only causes a poll, so what looks like a code is one.
+ * The document codes in an event of LaFactura.co, in any form: JSON, JSON as a text inside JSON, a web form, XML. The
+ * vendor documents no fixed form, and an event only causes a poll, so everything that looks like a code counts.
  */
 final class HookCodes {
     private static final int MOST = 100;
@@ -25,7 +25,7 @@ final class HookCodes {
 
     private HookCodes() {}
 
-    /** Each code once, as it is written and in lower case, {@value #MOST} at the most. */
+    /** Each code once, as written and in lower case, at most {@value #MOST}. */
     static Set<String> in(byte[] body) {
         Set<String> codes = new LinkedHashSet<>();
         String text = new String(body, StandardCharsets.UTF_8);

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 
-/** LaFactura.co: what it is sent, and what its answers mean. */
+/** LaFactura.co: its requests and the meaning of its answers. */
 public final class LaFactura implements ProviderAdapter {
-    /** To connect, and for the answer: both together are less than what a lease lasts beyond its call. */
+    /**
+     * The limit for connecting and for the answer; both together are less than the time that a lease exceeds its call.
+     */
     private static final Duration MOST_PATIENCE_WITH_THE_LOG = Duration.ofSeconds(4);
 
     private final ProviderSettings settings = new LaFacturaSettings();
@@ -90,7 +92,7 @@ public final class LaFactura implements ProviderAdapter {
         };
     }
 
-    /** The log of a note is the only place that may tell why the DIAN rejected it. */
+    /** Only the log of a note may tell why the DIAN rejected it. */
     @Override
     public boolean isToBeExplained(Outcome outcome) {
         return outcome instanceof Outcome.Rejected;

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 /**
  * An account with LaFactura.co.
  *
- * @param zone whose day goes into the hash
+ * @param zone decides the day in the hash
  */
 record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify)
         implements ProviderAccount {
@@ -23,20 +23,20 @@ record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Ca
         V3
     }
 
-    /** What an invoice's own status is good for when a call is in doubt. */
+    /** How far an invoice's own status is trusted for a call in doubt. */
     public enum Lookup {
-        /** Nothing: a person decides. */
+        /** Not at all: a person decides. */
         NONE,
-        /** A note that is found is believed, an absent one is not. */
+        /** A note that is found is believed, a missing note is not. */
         HINT,
         /** Both are believed. */
         AUTHORITATIVE
     }
 
     /**
-     * How one operation is called.
+     * The method and path of one operation.
      *
-     * @param method of HTTP
+     * @param method the HTTP method
      * @param path after the base address
      */
     public record Call(String method, String path) {}

@@ -10,7 +10,7 @@ import io.anula.provider.http.ProviderAnswer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** LaFactura is asked for the state of a document that does not exist, and for its ranges of numbers. */
+/** LaFactura can be asked for the state of a document that does not exist, and for its number ranges. */
 final class LaFacturaChecks implements AccountChecks {
     private static final String MISSING = "fc-anula-check-does-not-exist";
 
@@ -20,7 +20,7 @@ final class LaFacturaChecks implements AccountChecks {
         return Optional.of(LaFactura.request(lafactura, lafactura.verify(), Form.verify(MISSING)));
     }
 
-    /** The code of {@code status}: HTTP 200 says nothing, and a refused login counts whatever HTTP says. */
+    /** The code of {@code status}, because HTTP 200 says nothing; a refused login counts with any HTTP status. */
     @Override
     public int status(ProviderAnswer answer) {
         String code = Json.object(answer.body())

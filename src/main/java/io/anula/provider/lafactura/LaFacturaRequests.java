@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Requests to LaFactura: our flat form, or its own {@code deleteInvoice}, whose hash is stale and not looked at. */
+/** Requests to LaFactura: our flat form, or its own {@code deleteInvoice}, whose old hash is ignored. */
 final class LaFacturaRequests implements RequestForm {
     private static final String NATIVE = "deleteInvoice";
     private static final String TASCODE = "tascode";
@@ -36,7 +36,7 @@ final class LaFacturaRequests implements RequestForm {
         return Optional.of(new Own(NATIVE, NATIVE, Set.of(TASCODE, DESCRIPTION, "hash")));
     }
 
-    /** Whether a code is an invoice's: a credit note's begins with {@code nc-}. */
+    /** Whether a code belongs to an invoice: a credit note's code begins with {@code nc-}. */
     static boolean isInvoice(String code) {
         return code.toLowerCase(Locale.ROOT).startsWith(PREFIX);
     }
@@ -74,7 +74,7 @@ final class LaFacturaRequests implements RequestForm {
         return tascode;
     }
 
-    /** Spreadsheets and people write FC-: it is the same invoice, and LaFactura's own codes begin with fc-. */
+    /** Spreadsheets and people write FC-, but mean the same invoice: LaFactura's own codes begin with fc-. */
     private static String withSmallPrefix(String tascode) {
         int dash = tascode.indexOf('-') + 1;
         return tascode.substring(0, dash).toLowerCase(Locale.ROOT) + tascode.substring(dash);

@@ -47,7 +47,7 @@ final class LaFacturaSettings implements ProviderSettings {
     private static final Setting<String> VERIFY_PATH =
             new Setting<>("verify.path", "/invoice/", PATH, "Path of the status call");
 
-    /** LaFactura.co, Colombia; the tax authority behind it is the DIAN. Its codes are unique in its whole system. */
+    /** LaFactura.co, Colombia, for the tax authority DIAN. Its codes are unique in its whole system. */
     static final Provider PROVIDER =
             new Provider("lafactura", "LaFactura", Provider.CodesAreOf.PROVIDER, Provider.Decision.POLLED);
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What LaFactura's answer to {@code getLog} adds to a rejection. Its rows of {@code fecha} and {@code proceso} (provider
- * documentation) are the only place that may say why the DIAN rejected a note; where they stand in the answer, and whether
- * {@code proceso} is a number or a sentence, is open.
+ * What LaFactura's answer to {@code getLog} adds to a rejection. Its rows of {@code fecha} and {@code proceso}
+ * (provider documentation) are the only place that may say why the DIAN rejected a note. Open: where the rows are in
+ * the answer, and whether {@code proceso} is a number or a sentence.
  */
 final class LogAnswer {
     private static final String WHEN = "fecha";
@@ -26,7 +26,7 @@ final class LogAnswer {
 
     private LogAnswer() {}
 
-    /** The rejection with its reason, where the log tells one. */
+    /** The rejection with its reason, if the log contains one. */
     static Rejected explained(Rejected rejected, ProviderAnswer raw) {
         Optional<String> reason = Json.value(raw.body()).flatMap(LogAnswer::reason);
         return reason.filter(why -> !rejected.message().contains(why))
@@ -37,7 +37,7 @@ final class LogAnswer {
                 .orElse(rejected);
     }
 
-    /** The newest sentence that speaks of a rejection, or else the newest sentence. */
+    /** The newest sentence about a rejection, otherwise the newest sentence. */
     private static Optional<String> reason(JsonNode answer) {
         List<Row> rows = new ArrayList<>();
         collect(answer, rows, 0);
@@ -78,6 +78,6 @@ final class LogAnswer {
         node.forEach(child -> collect(child, rows, depth + 1));
     }
 
-    /** When the document came to that state, as written, and its place in the answer. */
+    /** A row of the log: the time as written, the position in the answer, and the text. */
     private record Row(String when, int place, String what) {}
 }

@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What LaFactura's answer to {@code verifyStatus} of an invoice tells about its credit note: the vendor's documents show
- * {@code referal} on a note naming its invoice, and it may name the note on the invoice. Whether it does, the operator
- * says with {@code lafactura.lookup}.
+ * What LaFactura's answer to {@code verifyStatus} of an invoice says about its credit note. The vendor documents
+ * {@code referal} on a note as its invoice; on an invoice it may be the note. With {@code lafactura.lookup} the
+ * operator says whether it is.
  */
 final class LookupAnswer {
     private static final String NOTE = "nc-";
     private static final int SERVER_ERROR = 500;
-    /** A provider that says so often that it does not know the invoice will not know it later either. */
+    /** After this many answers that the invoice is unknown, later answers will be the same. */
     private static final int ENOUGH_TRIES = 4;
 
     private LookupAnswer() {}

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of numbers as LaFactura.co tells it.
+ * A number range in an answer of LaFactura.co.
  *
- * @param type of document; null where it is not said
- * @param mode active or not; null where it is not said
- * @param last used number; null where it is not said
+ * @param type the kind of document; null if not given
+ * @param mode active or not; null if not given
+ * @param last the last used number; null if not given
  */
 record Range(
         @Nullable String type,
@@ -24,10 +24,10 @@ record Range(
     private static final BigInteger FEW = BigInteger.valueOf(100);
     private static final BigInteger TENTH = BigInteger.TEN;
 
-    /** Documents that are no credit notes, in the words of the vendor's questions and answers. */
+    /** Words for other documents than credit notes, from the vendor's questions and answers. */
     private static final List<String> OTHERS = List.of("invoice", "factura", "debit", "débito", "debito", "soporte");
 
-    /** The range that an object is: what has an end. */
+    /** The range in a JSON object; empty if the object has no end of a range. */
     static Optional<Range> of(JsonNode object) {
         return number(object, "tonumber", "to", "hasta")
                 .map(to -> new Range(
@@ -39,14 +39,14 @@ record Range(
                                 .orElse(null)));
     }
 
-    /** False where it says that it is for other documents, or not active. */
+    /** False if the range is for other documents, or not active. */
     boolean isForCreditNotes() {
         boolean other = type != null && OTHERS.stream().anyMatch(type::contains);
         boolean inactive = mode != null && mode.startsWith("inac");
         return !other && !inactive;
     }
 
-    /** A sentence where less than a tenth, or less than a hundred, of its numbers is left. */
+    /** A sentence if less than a tenth, or less than a hundred, of its numbers is left. */
     Optional<String> low(String account) {
         if (last == null) {
             return Optional.empty();

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks LaFactura.co for the number ranges for credit notes that the DIAN has granted. The question is documented; of the
- * answer, the names in the vendor's own VB client: {@code RangeKey}, {@code Type}, {@code Prefix}, {@code FromNumber},
- * {@code ToNumber}, {@code Last}. Where they stand in the answer is open, so they are found at any depth, in any letter case.
+ * Asks LaFactura.co for the number ranges for credit notes that the DIAN has granted. The request is documented. For
+ * the answer, only the names in the vendor's own VB client are known: {@code RangeKey}, {@code Type}, {@code Prefix},
+ * {@code FromNumber}, {@code ToNumber}, {@code Last}. Their place in the answer is open, so they are found at any
+ * depth, in any letter case.
  */
 final class Ranges {
     private static final String QUESTION =
@@ -31,7 +32,7 @@ final class Ranges {
     /**
      * Asks for the ranges of an account.
      *
-     * @throws IOException when there is no answer, or one that says nothing of ranges
+     * @throws IOException when there is no answer, or the answer says nothing about ranges
      */
     static NumberRanges of(Account account) throws IOException {
         String answer = Question.ask(account, account.url() + "/general/", "GET", QUESTION, PATIENCE)
@@ -63,7 +64,7 @@ final class Ranges {
                                 .formatted(account)));
     }
 
-    /** Finds what has an end; true when anything was called ranges, be it empty. */
+    /** Collects the ranges below this node. Returns whether any field, even an empty one, is called ranges. */
     private static boolean collect(JsonNode node, List<Range> found, int depth) {
         if (depth == 0) {
             return false;

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a refusal mean, in Spanish or English, with accents or without. They are not documented (open), so that only
- * what is unmistakable is believed, and what is not is read by a person.
+ * The meaning of a refusal's text, in Spanish or English, with or without accents. The texts are not documented (open),
+ * so only a clear one is interpreted; a person reads the others.
  */
 enum Refusal {
-    /** A note exists, or may: the invoice is looked up, or a person decides. */
+    /** A note exists or may exist: the invoice is looked up, or a person decides. */
     NOTE_EXISTS,
-    /** The range of numbers is used up: every further request would be refused too. */
+    /** The number range is used up: every further request would be refused too. */
     RANGE_USED_UP,
-    /** It speaks of numbers, and nobody knows what it means. */
+    /** The text is about numbers, but its meaning is unknown. */
     UNCLEAR,
     /** The request is wrong. */
     PLAIN;
@@ -36,7 +36,7 @@ enum Refusal {
                     + "(rango|range)|(rango|range).{0,20}(fecha|date|valor|value|permitid|allowed)");
     private static final Pattern OF_NUMBERING = Pattern.compile("numeracion|consecutiv|numbering|resolucion");
 
-    /** What that text means. */
+    /** The meaning of this text. */
     static Refusal of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Texts for people in fields of which only the name is known. */
+/** Finds texts for people in fields of which only the name is known. */
 final class Said {
     private static final int LONGEST = 1_000;
     private static final int DEEPEST = 20;
@@ -19,8 +19,8 @@ final class Said {
     private Said() {}
 
     /**
-     * What stands under that name, at any depth and in any letter case: a text, or all texts of a list or an object, one after
-     * the other; null where there is nothing.
+     * The content of the field with this name, at any depth and in any letter case: a text, or all texts of a list or
+     * an object joined together; null if there is none.
      *
      * @param name in lower case, without signs between its words
      */

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What LaFactura's answer to {@code verifyStatus} of a credit note means. */
+/** The meaning of LaFactura's answer to {@code verifyStatus} of a credit note. */
 final class StatusAnswer {
     private static final int ACCEPTED = 2;
     private static final int REJECTED_ABOVE = 90;
@@ -21,7 +21,7 @@ final class StatusAnswer {
 
     private StatusAnswer() {}
 
-    /** @param cancellation whose note was asked for; it has one */
+    /** @param cancellation the cancellation whose note was polled; it has one */
     static OfStatus outcome(ProviderAnswer raw, Cancellation cancellation) {
         CreditNote note = Objects.requireNonNull(cancellation.note(), () -> cancellation + " has no credit note");
         OfStatus outcome = outcome(raw, note);
@@ -30,7 +30,10 @@ final class StatusAnswer {
                 : ofAWord(raw, cancellation, note).orElse(outcome);
     }
 
-    /** A person named the note: where the provider does not know it, or as another invoice's, it is not taken. */
+    /**
+     * For a note that a person named: refuses it if the provider does not know it, or knows it as the note of another
+     * invoice.
+     */
     private static Optional<OfStatus> ofAWord(ProviderAnswer raw, Cancellation cancellation, CreditNote note) {
         Answer answer = Answer.read(raw).orElse(null);
         if (answer == null || TurnedAway.pause(raw) != null) {
@@ -97,7 +100,7 @@ final class StatusAnswer {
         return new Undecided(process, "the DIAN has not decided (process %s)".formatted(process), note);
     }
 
-    /** The process as a number; -1 where it is none, which decides nothing. */
+    /** The process as a number, or -1 if it is not a number: then nothing is decided. */
     private static int number(@Nullable String process) {
         return process != null && process.matches("\\d{1,9}") ? Integer.parseInt(process) : -1;
     }

@@ -12,7 +12,7 @@ import io.anula.provider.http.ProviderAnswer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What LaFactura's answer to {@code deleteInvoice} means. */
+/** The meaning of LaFactura's answer to {@code deleteInvoice}. */
 final class SubmitAnswer {
     private static final String VERIFY = "Verify";
     private static final String INVOICE = "fc-";

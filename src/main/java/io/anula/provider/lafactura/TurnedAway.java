@@ -5,7 +5,7 @@ import io.anula.provider.http.ProviderAnswer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers by which LaFactura turns every call away, whatever it is about. */
+/** Answers by which LaFactura rejects every call, whatever the call is about. */
 final class TurnedAway {
     static final int TOO_MANY_REQUESTS = 429;
     static final Set<Integer> LOGIN_REFUSED = Set.of(401, 403, 407);
@@ -17,7 +17,7 @@ final class TurnedAway {
         return "LaFactura refused the login (%d): the account is paused until a person mends it".formatted(code);
     }
 
-    /** What that means for the whole account; null where nothing. */
+    /** The pause that the answer means for the whole account; null for none. */
     static @Nullable Pause pause(ProviderAnswer raw) {
         if (raw.status() == TOO_MANY_REQUESTS) {
             return new Pause(Pause.Cause.BUSY, raw.retryAfter());

@@ -1,3 +1,3 @@
-/** LaFactura.co: its forms and how its answers are read. */
+/** LaFactura.co: its requests and the meaning of its answers. */
 @org.jspecify.annotations.NullMarked
 package io.anula.provider.lafactura;

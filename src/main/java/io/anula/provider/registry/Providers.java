@@ -6,7 +6,7 @@ import io.anula.provider.lafactura.LaFactura;
 
 /** The only list of providers. */
 public final class Providers {
-    /** All that this program has. */
+    /** All providers of this program. */
     public static final Adapters ALL = new Adapters(new LaFactura(), new Calipso());
 
     private Providers() {}

@@ -1,3 +1,3 @@
-/** Which providers there are. */
+/** The list of providers. */
 @org.jspecify.annotations.NullMarked
 package io.anula.provider.registry;

@@ -11,9 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Where the commands of this machine's user reach the store that a service has open: a socket in a folder beside the database that
- * only its owner may enter. The path of a socket has to be short; where it would not be, the socket is in a folder of the system's
- * temporary files, and a file beside the database names it.
+ * The place of the socket for commands of this machine's user when a service has the store open: a folder beside the
+ * database that only its owner may enter. The path of a socket must be short; otherwise the socket is in a folder of
+ * the system's temporary files, and a file beside the database names it.
  */
 final class DoorPlace {
     private static final String SOCKET = "socket";
@@ -26,13 +26,13 @@ final class DoorPlace {
         this.folder = folder;
     }
 
-    /** For an embedded store; none for another. */
+    /** The place for an embedded store; empty for another. */
     static Optional<DoorPlace> of(Settings settings) {
         return StoreLogin.files(settings)
                 .map(database -> new DoorPlace(database.resolveSibling(database.getFileName() + ".door")));
     }
 
-    /** Makes a free place for a socket, in place of one that a killed process left. */
+    /** Makes a free place for a socket, and removes one that a killed process left. */
     Path make() throws IOException {
         Path socket = folder.resolve(SOCKET);
         Private.makeFoldersOf(socket);
@@ -47,14 +47,14 @@ final class DoorPlace {
         return elsewhere;
     }
 
-    /** Where the socket is, if there is any. */
+    /** The address of the socket. */
     UnixDomainSocketAddress find() throws IOException {
         Path named = folder.resolve(NAMED);
         return UnixDomainSocketAddress.of(
                 Files.exists(named) ? Path.of(Files.readString(named).strip()) : folder.resolve(SOCKET));
     }
 
-    /** Nobody is behind it any more. */
+    /** Removes the socket; the service has closed it. */
     void remove() throws IOException {
         Path socket = find().getPath();
         Files.deleteIfExists(socket);

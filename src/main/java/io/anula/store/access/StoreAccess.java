@@ -27,16 +27,16 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The store for a command that reads it, whether a service works on it or not. */
+/** Reads the store for a command, whether or not a service uses it. */
 public final class StoreAccess {
     private StoreAccess() {}
 
-    /** What is done with a line. */
+    /** Receives a line. */
     private interface Line {
         void read(String line, JsonNode json) throws IOException;
     }
 
-    /** Writes all of the store into that file; returns the number of rows. */
+    /** Writes the whole store into this file; returns the number of rows. */
     public static long backup(Path file, Settings settings, Clock clock) throws IOException {
         if (!StoreLogin.isEmbedded(settings)) {
             DataSource server = StoreLogin.direct(settings);
@@ -98,7 +98,7 @@ public final class StoreAccess {
                 files);
     }
 
-    /** Hands each line on; fails where the last is not the end. */
+    /** Asks the service and passes each line on; fails if the end line is missing. */
     private static void ask(SocketChannel service, String what, Line reading) throws IOException {
         service.write(ByteBuffer.wrap((what + '\n').getBytes(StandardCharsets.UTF_8)));
         BufferedReader lines = new BufferedReader(Channels.newReader(service, StandardCharsets.UTF_8));
@@ -116,7 +116,7 @@ public final class StoreAccess {
         }
     }
 
-    /** The service that has an embedded store open, as its user reaches it. */
+    /** A connection to the service that has the embedded store open, for the same user. */
     private static Optional<SocketChannel> running(Settings settings) {
         Optional<DoorPlace> place = DoorPlace.of(settings);
         try {

@@ -16,18 +16,18 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** A file that holds a whole store, for the commands that write or read one. */
+/** A file with a whole store, for the commands that write or read one. */
 public final class StoreFile {
     private StoreFile() {}
 
-    /** Opens the store for this command alone, its tables up to date; an embedded one must not be in use. */
+    /** Opens the store only for this command, with updated tables; an embedded one must not be in use. */
     public static Database open(Settings settings, Clock clock) {
         Database database = Database.open(StoreLogin.of(settings), clock);
         database.offerRequestTable(StoreLogin.requestTableWithoutDoor(settings));
         return database;
     }
 
-    /** The same, which must be as its witness knows it. */
+    /** The same with a check against the witness. */
     public static Database openChecked(Settings settings, Path home, Clock clock) {
         Database database = Database.open(
                 StoreLogin.of(settings),
@@ -44,7 +44,7 @@ public final class StoreFile {
         return write(file, database.dataSource(), database.requestTable(), settings, kind);
     }
 
-    /** The same of a store and of the database of its request table, which may be the same; neither is changed. */
+    /** The same for a store and the database of its request table, which may be the same; neither is changed. */
     static long write(Path file, DataSource store, DataSource requests, Settings settings, Export.Kind kind)
             throws IOException {
         demandNew(file);
@@ -54,14 +54,14 @@ public final class StoreFile {
         return rows.get();
     }
 
-    /** Nothing that is there is written over. */
+    /** Throws if the file exists: no file is overwritten. */
     static void demandNew(Path file) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file + " exists already; name another file");
         }
     }
 
-    /** What the file is called until all of it is written. */
+    /** The name of the file until it is complete. */
     static Path unfinished(Path file) {
         return file.resolveSibling(file.getFileName() + ".part");
     }

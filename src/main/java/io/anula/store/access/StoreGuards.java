@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the store is held against: its witness beside the folder of the database, and the answers that were given. */
+/** The facts outside the store for its check: the witness beside the folder of the database, and the given answers. */
 public final class StoreGuards {
     private static final Logger LOG = LoggerFactory.getLogger(StoreGuards.class);
     private static final String ENDING = ".witness";
@@ -19,10 +19,10 @@ public final class StoreGuards {
     private StoreGuards() {}
 
     /**
-     * For the store that the settings name.
+     * The guard for the store of the settings.
      *
-     * @param home where the witness of a database server's store is kept
-     * @param older true when a person has said that the store is older than it was
+     * @param home the folder for the witness of a store on a database server
+     * @param older true when a person has said that the store is older
      */
     public static StoreGuard of(Settings settings, Path home, boolean older) {
         boolean embedded = StoreLogin.isEmbedded(settings);
@@ -31,8 +31,9 @@ public final class StoreGuards {
     }
 
     /**
-     * Beside the folder of an embedded database, named like it, so that it moves with the home and not with the folder; of
-     * another store in the home, named by the address. {@code store.witness} names another folder for both.
+     * The witness of an embedded database is beside its folder and has its name, so that it moves with the home and not
+     * with the folder. The witness of another store is in the home and named by the address. {@code store.witness} sets
+     * another folder for both.
      */
     public static Path witness(Settings settings, Path home) {
         Path data = StoreLogin.folder(settings).orElse(null);
@@ -47,8 +48,8 @@ public final class StoreGuards {
     }
 
     /**
-     * At once: no hook may write into a store that is another process's, or older than this process knows. Whoever finds it out
-     * second waits, so that the first has said it.
+     * Ends the process at once, without shutdown hooks: none may write into a store that belongs to another process or
+     * is older. A second thread waits here, so that the first can finish its message.
      */
     private static synchronized void end(String why) {
         LOG.error("{}. The process ends now / El proceso termina ahora", why);

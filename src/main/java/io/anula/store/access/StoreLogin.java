@@ -22,8 +22,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The login of the embedded database's owner. Where no password is set one is made at the first start and kept beside
- * the database, for those who can read a copy of its files and not that one.
+ * The login of the embedded database's owner. Without a configured password, one is made at the first start and stored
+ * beside the database. It protects against readers who have a copy of the database files but not of that file.
  */
 public final class StoreLogin {
     private static final String PREFIX = "jdbc:hsqldb:file:";
@@ -38,20 +38,20 @@ public final class StoreLogin {
         return new StoreSettings(settings.get(STORE_URL), settings.get(STORE_USERNAME), password, settings.providers());
     }
 
-    /** Connections to a store of a database server, one for each that is asked for. */
+    /** Connections to a store on a database server, a new one for each request. */
     public static DataSource direct(Settings settings) {
         StoreSettings login = of(settings);
         return new DriverManagerDataSource(login.url(), login.username(), login.password());
     }
 
-    /** The folder of the database's files, where they are this machine's. */
+    /** The folder of the database's files, if they are on this machine. */
     public static Optional<Path> folder(Settings settings) {
         return isEmbedded(settings)
                 ? Optional.ofNullable(Path.of(file(settings)).toAbsolutePath().getParent())
                 : Optional.empty();
     }
 
-    /** The path of an embedded database, without the endings of its files. */
+    /** The path of an embedded database, without the suffixes of its files. */
     static Optional<Path> files(Settings settings) {
         return isEmbedded(settings) ? Optional.of(Path.of(file(settings)).toAbsolutePath()) : Optional.empty();
     }
@@ -68,7 +68,7 @@ public final class StoreLogin {
         return requestTable(settings, settings.get(STORE_LISTEN));
     }
 
-    /** The table as it is for a command that opens the store for itself: nobody is let in meanwhile. */
+    /** The request table for a command that opens the store itself: without a port for clients. */
     static RequestTableSettings requestTableWithoutDoor(Settings settings) {
         return requestTable(settings, "");
     }

@@ -28,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The store of a running service for the commands of the same user: a word is asked, lines of JSON are answered. Nothing is changed
- * here. Who stops reading is let go, for the store waits for those who read it when it begins its log anew.
+ * Gives commands of the same user access to the store of a running service: a command sends a word and gets lines of
+ * JSON. Nothing is changed. A reader that stops is disconnected, because the store waits for readers when it begins a
+ * new log.
  */
 public final class StoreSocket implements AutoCloseable {
-    /** All of the store. */
+    /** The whole store. */
     static final String BACKUP = "backup";
     /** Every version of settings and routes, oldest first. */
     static final String CONFIG = "config";
@@ -62,7 +63,7 @@ public final class StoreSocket implements AutoCloseable {
         return made;
     }
 
-    /** Opens it for an embedded store; null for another, and where this machine has no such sockets. */
+    /** Opens the socket for an embedded store; null for another, and if this machine does not support such sockets. */
     public static @Nullable StoreSocket open(Settings settings, Database database) {
         DoorPlace place = DoorPlace.of(settings).orElse(null);
         if (place == null) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What is written to somebody who has to go on reading: otherwise the channel is closed, and the writer fails. */
+/** The output to a reader that must keep reading: otherwise the channel is closed, and the writer fails. */
 final class WatchedOutput extends OutputStream {
     private final SocketChannel channel;
     private final ScheduledExecutorService watch;
@@ -43,7 +43,7 @@ final class WatchedOutput extends OutputStream {
         try {
             channel.close();
         } catch (IOException gone) {
-            // it is closed already
+            // the channel is closed already
         }
     }
 }

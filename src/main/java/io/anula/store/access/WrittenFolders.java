@@ -23,7 +23,7 @@ public final class WrittenFolders {
 
     private WrittenFolders() {}
 
-    /** Every one, by its setting. */
+    /** The folders by their settings. */
     public static Map<String, Path> of(Settings settings) {
         Map<String, Path> folders = new LinkedHashMap<>();
         StoreLogin.folder(settings).ifPresent(folder -> folders.put(STORE_URL.key(), folder));
@@ -31,7 +31,7 @@ public final class WrittenFolders {
         return folders;
     }
 
-    /** The room on the disks of all of them; the inbox is filled by others. */
+    /** Watches the space on the disks of these folders; the inbox is not one of them, because others fill it. */
     public static DiskSpace room(Settings settings, Alarms alarms) {
         Map<String, Path> folders = of(settings);
         folders.remove(INBOX_DIR.key());

@@ -1,3 +1,3 @@
-/** How commands and the service come to the store: its login, its witness, its socket, its folders. */
+/** Access to the store for commands and the service: login, witness, socket, folders. */
 @org.jspecify.annotations.NullMarked
 package io.anula.store.access;

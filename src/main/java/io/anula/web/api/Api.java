@@ -30,16 +30,16 @@ public final class Api {
     private Api() {}
 
     /**
-     * Each place of the API, behind its door; the hook is its own door.
+     * The endpoints of the API with their access rule; the hook has its own rule.
      *
-     * @param simulated whether a simulator answers for that cancellation
-     * @param people who is known by more than a name in a body
+     * @param simulated whether a simulator answers for a cancellation
+     * @param people knows which persons are logged in
      */
     public static List<Endpoint> endpoints(
             ApiAuthenticator gate,
             PostRequests submit,
-            OperatorActions desk,
-            CancellationQueries lives,
+            OperatorActions operatorActions,
+            CancellationQueries queries,
             CancellationSearch search,
             Histories histories,
             CancellationSummaries summaries,
@@ -47,7 +47,7 @@ public final class Api {
             Predicate<Cancellation> simulated,
             People people) {
         CancellationJson life = new CancellationJson(simulated);
-        ShowCancellation show = new ShowCancellation(lives, histories, life);
+        ShowCancellation show = new ShowCancellation(queries, histories, life);
         Access programs = request -> {
             gate.demandProgram(request);
             return Optional.empty();
@@ -68,7 +68,7 @@ public final class Api {
                                 .map(verb -> new Endpoint(
                                         "POST",
                                         CANCELLATIONS + "/{id}/" + verb.text(),
-                                        new Decide(desk, verb, life, people),
+                                        new Decide(operatorActions, verb, life, people),
                                         programs)))
                 .toList();
     }

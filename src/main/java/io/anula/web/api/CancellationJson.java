@@ -9,22 +9,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 
-/** Cancellations as the API writes them. */
+/** Writes cancellations for the API. */
 final class CancellationJson {
     private final Predicate<Cancellation> simulated;
 
-    /** @param simulated whether a simulator answers for that cancellation */
+    /** @param simulated whether a simulator answers for a cancellation */
     CancellationJson(Predicate<Cancellation> simulated) {
         this.simulated = simulated;
     }
 
-    /** What is written into a document. */
+    /** Writes the content of a document. */
     @FunctionalInterface
     interface Content {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** An object of that content. */
+    /** A JSON object with this content. */
     static byte[] object(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
@@ -37,7 +37,7 @@ final class CancellationJson {
         return bytes.toByteArray();
     }
 
-    /** The fields of one cancellation: those of every answer, and what only people who watch ask for. */
+    /** The fields of one cancellation: those of every answer, and those that only monitoring needs. */
     void write(JsonGenerator json, Cancellation cancellation) throws IOException {
         LifeFields.write(json, cancellation, simulated.test(cancellation));
         json.writeNumberField("version", cancellation.version());

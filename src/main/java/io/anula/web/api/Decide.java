@@ -19,22 +19,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a person says of one cancellation. */
+/** Applies a person's decision on one cancellation. */
 final class Decide implements WebHandler {
     private static final String JSON = "application/json";
     private static final int CONFLICT = 409;
     private static final int VERSION_WANTED = 428;
     private static final String NO_REASON = "look now";
 
-    private final OperatorActions desk;
+    private final OperatorActions operatorActions;
     private final Verb verb;
     private final CancellationJson json;
     private final People people;
 
-    Decide(OperatorActions desk, Verb verb, CancellationJson json, People people) {
+    Decide(OperatorActions operatorActions, Verb verb, CancellationJson json, People people) {
         this.people = people;
         this.json = json;
-        this.desk = desk;
+        this.operatorActions = operatorActions;
         this.verb = verb;
     }
 
@@ -42,7 +42,8 @@ final class Decide implements WebHandler {
     public WebReply answer(WebRequest request) throws WebProblem {
         String id = request.part("id");
         try {
-            Cancellation after = desk.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
+            Cancellation after =
+                    operatorActions.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
             return WebReply.json(200, CancellationJson.object(generator -> json.write(generator, after)))
                     .with("ETag", SeenVersion.tag(after.version()));
         } catch (DecisionRefusedException refused) {
@@ -93,7 +94,10 @@ final class Decide implements WebHandler {
         }
     }
 
-    /** Who is logged in, whatever the body says; and nobody who could be is spoken for by a program unseen. */
+    /**
+     * The person who decides: the logged-in user, whatever the body says. Otherwise the name in the body, but marked as
+     * given by a program if a user has that name.
+     */
     private String by(WebRequest request, String said) {
         return people.of(request).orElse(people.has(said) ? "api (%s)".formatted(said) : said);
     }

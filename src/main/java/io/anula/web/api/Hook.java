@@ -23,25 +23,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a provider tells that something has happened. It shows no signature, so its word is never believed: what it names is
- * polled now, and only the poll counts.
+ * The hook for a provider's events. An event has no signature, so its content is never trusted: the cancellations that
+ * it names are polled now, and only the poll counts.
  */
 public final class Hook implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(Hook.class);
 
     private final String secret;
     private final Adapters adapters;
-    private final CancellationQueries lives;
-    private final OperatorActions desk;
+    private final CancellationQueries queries;
+    private final OperatorActions operatorActions;
     private final Clock clock;
 
     /** @param secret {@code hooks.secret}; empty: there is no hook */
-    public Hook(String secret, Adapters adapters, CancellationQueries lives, OperatorActions desk, Clock clock) {
+    public Hook(
+            String secret,
+            Adapters adapters,
+            CancellationQueries queries,
+            OperatorActions operatorActions,
+            Clock clock) {
         this.clock = clock;
         this.secret = secret;
         this.adapters = adapters;
-        this.lives = lives;
-        this.desk = desk;
+        this.queries = queries;
+        this.operatorActions = operatorActions;
     }
 
     @Override
@@ -70,13 +75,16 @@ public final class Hook implements WebHandler, Access {
         return WebReply.empty(204);
     }
 
-    /** One after the other, and what is due already is left alone: a flood of events is no flood of changes or polls. */
+    /**
+     * Handles one event at a time and skips polls that are due already, so that a flood of events does not cause a
+     * flood of changes or polls.
+     */
     private synchronized void pollNow(Provider provider, Set<String> codes) {
         OperatorDecision nudge =
                 new OperatorDecision(Verb.CHECK, "%s hook".formatted(provider.text()), "an event names it", null);
-        for (String id : lives.waiting(provider, codes, clock.instant())) {
+        for (String id : queries.waiting(provider, codes, clock.instant())) {
             try {
-                desk.decide(id, nudge);
+                operatorActions.decide(id, nudge);
             } catch (IllegalTransitionException | DecisionRefusedException decided) {
                 LOG.debug("Nothing to look at any more", decided);
             }

@@ -3,11 +3,11 @@ package io.anula.web.api;
 import io.anula.web.WebRequest;
 import java.util.Optional;
 
-/** The people who are known by a login: a program's word about who decided is not theirs. */
+/** The persons who are known by a login; the name in a program's request is not proof of such a person. */
 public interface People {
-    /** Who is logged in where that request comes from. */
+    /** The user who is logged in for this request. */
     Optional<String> of(WebRequest request);
 
-    /** True where that is the name of one who can log in. */
+    /** Whether a user with this name can log in. */
     boolean has(String name);
 }

@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Takes requests. What was posted with an {@code Idempotency-Key} is known by it: posted again it is answered as the first
- * time, and doubles nothing. Without one the live key of each invoice sees to that.
+ * Accepts requests. With an {@code Idempotency-Key}, requests are recognised by it: a second post gets the same answer
+ * and creates nothing. Without the key, the live key of each invoice prevents duplicates.
  */
 public final class PostRequests implements WebHandler {
     private static final int MOST_RECORDS = 10_000;
@@ -57,7 +57,7 @@ public final class PostRequests implements WebHandler {
     private final Runnable sendsAreDue;
     private final Clock clock;
 
-    /** @param sendsAreDue told when requests were taken */
+    /** @param sendsAreDue runs when requests were accepted */
     public PostRequests(
             RequestParser parser,
             Accept accept,
@@ -146,8 +146,8 @@ public final class PostRequests implements WebHandler {
     }
 
     /**
-     * The same key with another content is a mistake: nothing of it is taken. Looked at too when they were just taken, for
-     * somebody else may have used the key for others at the same moment.
+     * Throws if the same key was used with another content: nothing of it is accepted. This is also checked after the
+     * requests were accepted, because another client may have used the key at the same moment.
      */
     private static void demandSame(List<ReadRecord> records, List<StoredRequest> stored, Map<String, String> contents)
             throws WebProblem {
@@ -167,7 +167,7 @@ public final class PostRequests implements WebHandler {
         }
     }
 
-    /** A content that is not known, because it has left the store already, is believed to be the same. */
+    /** A content that has left the store counts as the same. */
     private static boolean isSame(CancellationRequest asked, Cancellation known, Map<String, String> contents) {
         return asked.key().live().equals(known.key().live())
                 && asked.content().equals(contents.getOrDefault(known.id(), asked.content()));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which version of a cancellation a program has seen: {@code version} in the body, or {@code If-Match}. */
+/** The version of a cancellation that a program has seen: {@code version} in the body, or {@code If-Match}. */
 final class SeenVersion {
     private static final String FIELD = "version";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -16,15 +16,15 @@ final class SeenVersion {
 
     private SeenVersion() {}
 
-    /** The tag by which {@code If-Match} names that version. */
+    /** The tag of this version for {@code If-Match}. */
     static String tag(int version) {
         return "\"" + version + '"';
     }
 
     /**
-     * The version that is said; null where none is.
+     * The given version; null if none is given.
      *
-     * @throws WebProblem where it is none, or two that differ are said
+     * @throws WebProblem when it is invalid, or body and header differ
      */
     static @Nullable Integer of(WebRequest request, JsonNode said) throws WebProblem {
         Integer inBody = inBody(said.path(FIELD));
@@ -46,7 +46,7 @@ final class SeenVersion {
         return Integer.valueOf(text);
     }
 
-    /** A star fits whatever is there: nothing was seen. */
+    /** A star matches any version, so it does not say what was seen. */
     private static @Nullable Integer inHeader(Optional<String> given) throws WebProblem {
         String text = given.orElse("*").strip();
         if (text.equals("*")) {

@@ -14,24 +14,24 @@ import io.anula.web.WebRequest;
 import java.io.IOException;
 import java.util.List;
 
-/** One whole life with its history. */
+/** Shows one cancellation with its history. */
 final class ShowCancellation implements WebHandler {
-    private final CancellationQueries lives;
+    private final CancellationQueries queries;
     private final Histories histories;
     private final CancellationJson life;
 
-    ShowCancellation(CancellationQueries lives, Histories histories, CancellationJson life) {
+    ShowCancellation(CancellationQueries queries, Histories histories, CancellationJson life) {
         this.life = life;
-        this.lives = lives;
+        this.queries = queries;
         this.histories = histories;
     }
 
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
         String id = request.part("id");
-        Cancellation found = lives.find(id).orElseThrow(() -> unknown(id));
+        Cancellation found = queries.find(id).orElseThrow(() -> unknown(id));
         List<HistoryRow> history = histories.of(List.of(id)).getOrDefault(id, List.of());
-        PastCalls calls = PastCalls.in(lives.historiesOfInvoice(found));
+        PastCalls calls = PastCalls.in(queries.historiesOfInvoice(found));
         return WebReply.json(200, CancellationJson.object(json -> {
                     life.write(json, found);
                     json.writeArrayFieldStart("calls");

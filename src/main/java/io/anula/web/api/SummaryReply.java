@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many there are, by state and by account. */
+/** The numbers of cancellations, by state and by account. */
 final class SummaryReply {
     private SummaryReply() {}
 

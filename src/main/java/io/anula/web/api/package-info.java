@@ -1,3 +1,3 @@
-/** The HTTP API: what programs ask and say. */
+/** The HTTP API for programs. */
 @org.jspecify.annotations.NullMarked
 package io.anula.web.api;

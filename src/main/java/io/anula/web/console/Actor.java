@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Who decides: whoever is logged in, or while nobody can be, the name that is given. */
+/** The person who decides: the logged-in user, or the given name while nobody can log in. */
 final class Actor {
     private static final String FIELD = "who";
     private static final String COOKIE = "anula-who";
@@ -33,7 +33,7 @@ final class Actor {
         return request.form(FIELD).orElse("").strip();
     }
 
-    /** The name that was given before, so that it need not be typed again. */
+    /** The name from an earlier decision, so that it need not be typed again. */
     static String remembered(WebRequest request) {
         try {
             String name = request.cookie(COOKIE)
@@ -45,7 +45,7 @@ final class Actor {
         }
     }
 
-    /** That reply, with which the browser remembers the name. */
+    /** The reply with a cookie that remembers the name. */
     static WebReply remember(PageRequest visit, WebReply reply) {
         if (visit.user() != null) {
             return reply;

@@ -5,19 +5,19 @@ import io.anula.cancellation.State;
 import java.util.function.Predicate;
 
 /**
- * What a person can do now with a cancellation.
+ * The decisions that are possible for a cancellation now.
  *
- * @param hold stop it here
- * @param check look now
- * @param held a person must decide
- * @param release go on where it was held, where that leads anywhere
+ * @param hold stop it
+ * @param check poll or look up now
+ * @param held whether a person must decide
+ * @param release let it go on, if that would not hold it again at once
  * @param again retry it, or resolve it as not cancelled: only while no credit note is known
- * @param reopen it ended as done, and was not done
- * @param note the code of the credit note that is known; empty where none is
+ * @param reopen say that an accepted cancellation was not done
+ * @param note the code of the known credit note; empty if there is none
  */
 record AllowedActions(
         boolean hold, boolean check, boolean held, boolean release, boolean again, boolean reopen, String note) {
-    /** @param canBeReleased whether a release leads to something else than being held again */
+    /** @param canBeReleased whether a release would not lead directly to {@code HELD} again */
     static AllowedActions of(Cancellation life, Predicate<Cancellation> canBeReleased) {
         State state = life.state();
         boolean held = state == State.HELD;
@@ -34,7 +34,7 @@ record AllowedActions(
                 note);
     }
 
-    /** True when there is anything. */
+    /** Whether any decision is possible. */
     public boolean any() {
         return hold || check || held || reopen;
     }

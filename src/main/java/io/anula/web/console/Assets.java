@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The style, the scripts and the icon: a closed list, each under a name that its content is part of. Whatever else is asked
- * for is not there.
+ * The style sheet, the scripts and the icon: a fixed list. Each address contains a hash of its content. Any other
+ * address does not exist.
  */
 final class Assets {
     static final String PATH = "/static/";
@@ -31,17 +31,17 @@ final class Assets {
         this.htmxVersion = htmxVersion;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    @SuppressWarnings("ArrayRecordComponent") // assets are never compared
     private record Asset(String name, String type, byte[] content) {}
 
-    /** The address of each, by its short name. */
+    /** The address of each asset, by its short name. */
     Map<String, String> addresses() {
         Map<String, String> addresses = new LinkedHashMap<>();
         all().forEach((key, asset) -> addresses.put(key, PATH + asset.name()));
         return addresses;
     }
 
-    /** Gives the one that is asked for; a browser keeps it for good. */
+    /** Replies with the requested asset; a browser keeps it for good. */
     WebReply answer(PageRequest visit) throws WebProblem {
         String wanted = visit.request().part("asset");
         Asset asset = all().values().stream()

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down whoever guesses: after some failures nothing is tried for half a minute, after each further one for twice as
- * long. Counted by what is guessed at and by where it comes from, so that neither many names nor many addresses help.
+ * Slows down password guessing: after some failures no attempt is made for half a minute, after each further one for
+ * twice as long. Attempts are counted by user name and by address, so that neither many names nor many addresses help.
  */
 final class Attempts {
     private static final Duration FIRST = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ final class Attempts {
     private final int free;
     private final Map<String, Failures> all = new LinkedHashMap<>();
 
-    /** @param free so many failures cost nothing */
+    /** @param free the number of failures without a wait */
     Attempts(Clock clock, int free) {
         this.clock = clock;
         this.free = free;
@@ -28,7 +28,7 @@ final class Attempts {
 
     private record Failures(int count, Instant last, Instant until) {}
 
-    /** How long nothing is tried for that one; zero when it may be. */
+    /** How long this name or address must wait; zero if it need not. */
     synchronized Duration wait(String whom) {
         Failures failures = all.get(whom);
         Instant now = clock.instant();

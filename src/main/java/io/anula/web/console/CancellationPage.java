@@ -18,20 +18,20 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One life: where it stands, everything that happened, what a person can do. */
+/** The page of one cancellation: its state, its history, and the possible decisions. */
 final class CancellationPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(CancellationPage.class);
     private static final Set<Integer> SHOWN = Set.of(409, 422, 428);
     private static final int MOST_ASKERS = 20;
 
     private final PageLayout frame;
-    private final CancellationQueries lives;
+    private final CancellationQueries queries;
     private final FileFingerprints files;
     private final DecisionForm decision;
 
-    CancellationPage(PageLayout frame, CancellationQueries lives, FileFingerprints files, DecisionForm decision) {
+    CancellationPage(PageLayout frame, CancellationQueries queries, FileFingerprints files, DecisionForm decision) {
         this.frame = frame;
-        this.lives = lives;
+        this.queries = queries;
         this.files = files;
         this.decision = decision;
     }
@@ -50,7 +50,7 @@ final class CancellationPage implements Page {
                 .orElse("");
     }
 
-    /** With personal data, which is noted. */
+    /** Shows the page with personal data; the log records that. */
     WebReply showAll(PageRequest visit) throws WebProblem {
         Cancellation life = find(visit);
         String who = Actor.of(visit);
@@ -59,7 +59,7 @@ final class CancellationPage implements Page {
         return Actor.remember(visit, frame.page(visit, 200, "life", model));
     }
 
-    /** Does what a form of it says. */
+    /** Applies the decision in a form of the page. */
     WebReply decide(PageRequest visit) throws WebProblem {
         String id = visit.id();
         String verb = visit.request().part("verb");
@@ -75,20 +75,20 @@ final class CancellationPage implements Page {
                     .and("wrong", problem.getMessage())
                     .and("wrongKind", problem.kind());
             if (problem.kind().equals(Kind.CHANGED_SINCE.text())) {
-                model.and("wayGiven", ""); // chosen anew, by what is there now
+                model.and("wayGiven", ""); // chosen again from the current possibilities
             }
             return frame.page(visit, problem.status(), "life", model);
         }
     }
 
     private Cancellation find(PageRequest visit) throws WebProblem {
-        return lives.find(visit.id()).orElseThrow(Problems::unknown);
+        return queries.find(visit.id()).orElseThrow(Problems::unknown);
     }
 
     private Model model(PageRequest visit, Cancellation life, Redactor masked) {
         WebRequest request = visit.request();
         AllowedActions ways = decision.ways(life);
-        List<HistoryEntry> events = lives.history(life.id()).stream()
+        List<HistoryEntry> events = queries.history(life.id()).stream()
                 .map(row -> HistoryEntry.of(row, masked))
                 .toList();
         return Model.of("section", "list")
@@ -109,10 +109,10 @@ final class CancellationPage implements Page {
     }
 
     private PastCalls calls(Cancellation life) {
-        return PastCalls.in(lives.historiesOfInvoice(life));
+        return PastCalls.in(queries.historiesOfInvoice(life));
     }
 
-    /** The requests that follow it: of files by their names, all others by their source. */
+    /** The requests for this cancellation, with the names of files and the sources of others. */
     private List<Asker> askers(String id) {
         List<StoredRequest> requests = files.askedBy(id, MOST_ASKERS);
         Map<String, String> names = requests.stream()
@@ -132,9 +132,9 @@ final class CancellationPage implements Page {
     }
 
     /**
-     * Whoever asked for it.
+     * A request for the cancellation.
      *
-     * @param file the file's name; empty where it was none
+     * @param file the file's name; empty if it was not a file
      */
     record Asker(String source, String file, long record, String verdict) {}
 }

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * Lines over the last hour, as points of an image of 600 × 120.
  *
  * @param most the value at the top
- * @param lines from the last to the first in what is drawn above the others
+ * @param lines later lines are drawn over earlier ones
  */
 record Chart(double most, List<Line> lines) {
     private static final double WIDTH = 600;
@@ -22,8 +22,8 @@ record Chart(double most, List<Line> lines) {
     /**
      * One line.
      *
-     * @param name the key of what it is called
-     * @param points as an image has them
+     * @param name the key of its title
+     * @param points in the form of an SVG image
      * @param now its last value
      */
     record Line(String name, String points, double now) {}
@@ -31,7 +31,7 @@ record Chart(double most, List<Line> lines) {
     /** A value at a moment. */
     private record Value(Instant at, double value) {}
 
-    /** How many came and how many ended, each minute. */
+    /** The requested and the ended cancellations of each minute. */
     static Chart throughput(List<CountsOverview> moments, Instant now) {
         List<Value> came = rates(moments, now, CountsOverview::all);
         List<Value> ended = rates(moments, now, CountsOverview::ended);
@@ -39,7 +39,7 @@ record Chart(double most, List<Line> lines) {
         return new Chart(most, List.of(line("chart.came", came, most, now), line("chart.ended", ended, most, now)));
     }
 
-    /** For how many minutes the oldest that is open has been. */
+    /** The age of the oldest open cancellation, in minutes. */
     static Chart age(List<CountsOverview> moments, Instant now) {
         List<Value> ages = moments.size() < 2
                 ? List.of()
@@ -52,12 +52,12 @@ record Chart(double most, List<Line> lines) {
         return new Chart(most, List.of(line("chart.age", ages, most, now)));
     }
 
-    /** True when there is nothing to draw yet. */
+    /** Whether there is nothing to draw yet. */
     public boolean isEmpty() {
         return lines.stream().allMatch(line -> line.points().isEmpty());
     }
 
-    /** For each minute that is over: by how much the value grew, by the two moments that are nearest to its ends. */
+    /** The growth of the value in each completed minute, from the two moments nearest to its ends. */
     private static List<Value> rates(
             List<CountsOverview> moments, Instant now, ToDoubleFunction<CountsOverview> value) {
         List<Value> rates = new ArrayList<>();
@@ -79,7 +79,7 @@ record Chart(double most, List<Line> lines) {
         return rates;
     }
 
-    /** The newest that is not after the moment, or the first there is. */
+    /** The newest moment that is not after this time, otherwise the first one. */
     private static CountsOverview lastBefore(List<CountsOverview> moments, Instant at) {
         CountsOverview found = moments.get(0);
         for (CountsOverview moment : moments) {

@@ -6,14 +6,14 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which settings and routes run, and what was not taken of the last edit; of no file what it holds.
+ * The running settings and routes, and what was refused in the last edit; without the content of files.
  *
- * @param version of what runs, as histories name it
- * @param since when that version came to run
- * @param files that it is made of
- * @param refused what is wrong with the files as they are now; empty where all of them run
- * @param refusedAt when that was found; null where nothing is wrong
- * @param restart the settings whose new values count from the next start
+ * @param version of the running configuration, as in histories
+ * @param since when this version first ran
+ * @param files of the running configuration
+ * @param refused the faults of the current files; empty if all of them run
+ * @param refusedAt when the faults were found; null if there are none
+ * @param restart the settings whose new values count only after a restart
  */
 public record ConfigInfo(
         long version,
@@ -23,7 +23,7 @@ public record ConfigInfo(
         @Nullable Instant refusedAt,
         SortedSet<String> restart) {
     /**
-     * A file of what runs.
+     * A file of the running configuration.
      *
      * @param name below the home
      * @param sha256 of its content, in hexadecimal
@@ -31,10 +31,10 @@ public record ConfigInfo(
     public record UsedFile(String name, String sha256) {}
 
     /**
-     * Something that keeps an edit out.
+     * A fault because of which an edit was refused.
      *
      * @param file below the home
-     * @param line from 1 upwards; null where it cannot be told
+     * @param line from 1 upwards; null if unknown
      */
     public record Refusal(String file, @Nullable Integer line, String what) {}
 }

@@ -6,7 +6,7 @@ import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.util.List;
 
-/** Settings and routes: which version runs, what keeps an edit out, and every version that there was. */
+/** The page for settings and routes: the running version, faults of the last edit, and all earlier versions. */
 final class ConfigPage implements Page {
     private static final int SIZE = 20;
 

@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The console: its pages, and what goes on behind them. */
+/** The console: its pages and its background work. */
 public final class Console implements AutoCloseable {
     private static final String READ = "GET";
     private static final String SEND = "POST";
@@ -37,11 +37,11 @@ public final class Console implements AutoCloseable {
     private final Users users;
 
     /**
-     * What it shows and what it is set to.
+     * The data and settings of the console.
      *
      * @param users {@code console.users}
      * @param host {@code http.host}
-     * @param clients where people are, told from the proxies that are trusted
+     * @param clients finds the address of a client behind trusted proxies
      * @param htmx the version of htmx in this build
      * @param simulated whether simulators answer instead of providers
      */
@@ -126,27 +126,27 @@ public final class Console implements AutoCloseable {
         throw Problems.unknown();
     }
 
-    /** Where it is answered. */
+    /** The endpoints of the pages. */
     public List<Endpoint> endpoints() {
         return endpoints;
     }
 
-    /** Who is logged in where that request comes from. */
+    /** The user who is logged in for this request. */
     public Optional<String> person(WebRequest request) {
         return door.person(request);
     }
 
-    /** True where that is the name of one who can log in. */
+    /** Whether a user with this name can log in. */
     public boolean hasUser(String name) {
         return users.has(name);
     }
 
-    /** True where people log in. */
+    /** Whether there are users who log in. */
     public boolean hasUsers() {
         return users.areThere();
     }
 
-    /** Counts for the charts from now on. */
+    /** Begins to count for the charts. */
     public void begin() {
         sampler.begin();
     }

@@ -3,18 +3,20 @@ package io.anula.web.console;
 import io.anula.web.WebRequest;
 import java.time.Duration;
 
-/** Cookies as they are set: for no script, for no other site, and by https only where that is how we are reached. */
+/**
+ * Makes cookies: scripts and other sites cannot use them, and they require https if the console is reached by https.
+ */
 final class Cookies {
-    /** Of whoever is logged in. */
+    /** The cookie of a logged-in user. */
     static final String SESSION = "anula-session";
-    /** Of a browser in which somebody has logged in before. */
+    /** The cookie of a browser in which a user has logged in before. */
     static final String KNOWN = "anula-known";
-    /** Of any browser that got a form. */
+    /** The cookie of any browser that got a form. */
     static final String FORMS = "anula-forms";
 
     private Cookies() {}
 
-    /** One that ends with the browser. */
+    /** A cookie that ends with the browser. */
     static String set(WebRequest request, String name, String value) {
         return "%s=%s; Path=/; HttpOnly; SameSite=Strict%s".formatted(name, value, secure(request));
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How many there are by account and state, and what has changed. */
+/** The numbers by account and state, with their changes. */
 record CountTable(List<Row> rows, List<Cell> totals) {
-    /** What operators look for first stands first. */
+    /** The order of the columns: the states that matter most to operators come first. */
     static final List<State> ORDER =
             List.of(State.HELD, State.IN_DOUBT, State.READY, State.SENDING, State.SENT, State.ACCEPTED, State.REJECTED);
 
@@ -23,7 +23,7 @@ record CountTable(List<Row> rows, List<Cell> totals) {
     /**
      * One state.
      *
-     * @param change with its sign; empty where nothing changed
+     * @param change with its sign; empty if there is none
      */
     record Cell(String state, long count, String change) {}
 

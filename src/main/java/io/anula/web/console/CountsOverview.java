@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * The cancellations of one moment in few numbers.
+ * The numbers of one moment.
  *
- * @param all ever asked for
- * @param ended of them have ended
- * @param oldest when the oldest was asked for that is open; the moment itself where none is
+ * @param all requested cancellations in all
+ * @param ended how many of them have ended
+ * @param oldest when the oldest open one was requested; this moment if none is open
  */
 record CountsOverview(Instant at, long all, long ended, Instant oldest) {
     static CountsOverview of(Summary summary) {
@@ -30,7 +30,7 @@ record CountsOverview(Instant at, long all, long ended, Instant oldest) {
         return new CountsOverview(summary.at(), all, ended, oldest);
     }
 
-    /** How many are in that state, of one summary. */
+    /** The number in this state, in a summary. */
     static long in(State state, Summary summary) {
         return summary.counts().stream()
                 .filter(count -> count.state() == state)

@@ -12,29 +12,29 @@ import io.anula.web.WebRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a form says of one cancellation. */
+/** Applies the decision in a form. */
 final class DecisionForm {
-    /** The form of the ways out says by its field which one it is. */
+    /** The field that names the decision in the form for held cancellations. */
     private static final String FORM = "decide";
 
     private static final String LOOK_NOW = "look now";
 
-    private final OperatorActions desk;
+    private final OperatorActions operatorActions;
 
-    DecisionForm(OperatorActions desk) {
-        this.desk = desk;
+    DecisionForm(OperatorActions operatorActions) {
+        this.operatorActions = operatorActions;
     }
 
     /**
-     * Does it.
+     * Applies the decision.
      *
-     * @throws WebProblem with 422 when the form lacks something, with 409 when that is not possible now or has changed since
-     *     the page was made, with 428 when the form does not say of which page it is
+     * @throws WebProblem with 422 when the form lacks something, with 409 when the decision is not possible now or the
+     * cancellation has changed since the page was made, with 428 when the form does not name the version of the page
      */
     void take(PageRequest visit, String id, String verb) throws WebProblem {
         OperatorDecision decided = decided(visit, verb);
         try {
-            if (desk.decide(id, decided).isEmpty()) {
+            if (operatorActions.decide(id, decided).isEmpty()) {
                 throw Problems.unknown();
             }
         } catch (DecisionRefusedException refused) {
@@ -45,9 +45,9 @@ final class DecisionForm {
         }
     }
 
-    /** What can be chosen for that one. */
+    /** The possible decisions on this cancellation. */
     AllowedActions ways(Cancellation life) {
-        return AllowedActions.of(life, desk::canBeReleased);
+        return AllowedActions.of(life, operatorActions::canBeReleased);
     }
 
     private static OperatorDecision decided(PageRequest visit, String address) throws WebProblem {
@@ -65,7 +65,7 @@ final class DecisionForm {
         }
     }
 
-    /** The version of the page on which the form was. */
+    /** The version of the page with the form. */
     private static @Nullable Integer version(WebRequest request) throws WebProblem {
         String given = request.form("version").orElse("");
         if (!given.matches("\\d{0,9}")) {
@@ -84,7 +84,7 @@ final class DecisionForm {
                         "creditNote: say the code of the note that exists / indique el código de la nota que existe"));
     }
 
-    /** The way that the address names, or the field of the form. */
+    /** The decision in the address, or in the field of the form. */
     static Way way(WebRequest request, String address) throws WebProblem {
         String name = address.equals(FORM) ? request.form("way").orElse("") : address;
         for (Way way : Way.values()) {
@@ -97,16 +97,16 @@ final class DecisionForm {
                 : Problems.unknown();
     }
 
-    /** What can be chosen. */
+    /** The decisions on the page. */
     enum Way {
         HOLD(Verb.HOLD),
         CHECK(Verb.CHECK),
         RELEASE(Verb.RELEASE),
         RETRY(Verb.RETRY),
         REOPEN(Verb.REOPEN),
-        /** Resolved: that note exists. */
+        /** Resolved: this note exists. */
         NOTE(Verb.RESOLVE),
-        /** Resolved: the invoice stands. */
+        /** Resolved: the invoice stays valid. */
         NONE(Verb.RESOLVE);
 
         private final Verb verb;

@@ -3,7 +3,7 @@ package io.anula.web.console;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A length of time as people say it, in signs that every language has. */
+/** A duration for people, in symbols that are the same in every language. */
 final class DurationFormat {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files that were dropped, what became of their records, and the answers to them. */
+/** The page of dropped files, with the verdicts on their records and the answers. */
 final class FilesPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(FilesPage.class);
     private static final int SIZE = 50;
@@ -50,7 +50,7 @@ final class FilesPage implements Page {
         return frame.page(visit, "files", Map.of("rows", "part-files"), model);
     }
 
-    /** One of them, with its records. */
+    /** The page of one file, with its records. */
     WebReply one(PageRequest visit) throws WebProblem {
         IntakeFile file = find(visit);
         long after = visit.request()
@@ -76,7 +76,7 @@ final class FilesPage implements Page {
         return frame.page(visit, 200, "file", model);
     }
 
-    /** An answer to one of them. */
+    /** Downloads an answer to a file. */
     WebReply download(PageRequest visit) throws WebProblem {
         IntakeFile file = find(visit);
         Kind kind = Kind.named(visit.request().part("answer")).orElseThrow(Problems::unknown);

@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cancellation that a person must decide, with what can be done.
+ * A held cancellation, with the possible decisions.
  *
- * @param calls how often its provider was called already; null where it cannot be called again
+ * @param calls the earlier calls to its provider; null if it cannot be submitted again
  */
 record HeldCancellation(
         Cancellation life, AllowedActions ways, @Nullable PastCalls calls) {
-    static HeldCancellation of(Cancellation life, Predicate<Cancellation> canBeReleased, CancellationQueries lives) {
+    static HeldCancellation of(Cancellation life, Predicate<Cancellation> canBeReleased, CancellationQueries queries) {
         AllowedActions ways = AllowedActions.of(life, canBeReleased);
-        return new HeldCancellation(life, ways, ways.again() ? PastCalls.in(lives.historiesOfInvoice(life)) : null);
+        return new HeldCancellation(life, ways, ways.again() ? PastCalls.in(queries.historiesOfInvoice(life)) : null);
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment of a life as the page shows it.
+ * One row of the history on the page.
  *
- * @param config the version of settings and routes under which it happened; null where that is not known
- * @param actor the person who did it; null where nobody did
- * @param body what was asked or answered, as it may be read; empty where there was nothing
- * @param cut true when there is more of it than is shown
+ * @param config the version of settings and routes at that time; null if unknown
+ * @param actor the person who decided; null for a machine's change
+ * @param body the request or answer, redacted; empty if there is none
+ * @param cut whether the shown text is incomplete
  */
 record HistoryEntry(
         Instant at,

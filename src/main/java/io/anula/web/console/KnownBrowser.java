@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A browser in which that user has logged in before, by a cookie that only this service makes. It lets nobody in: whoever has
- * it is counted apart from strangers who guess at the same name. Signed with the hash of the password, it outlives restarts
- * and ends with the password.
+ * A browser in which this user has logged in before, recognised by a cookie that only this service can make. The cookie
+ * does not log in: it only counts attempts separately from strangers who guess the password of the same user. It is
+ * signed with the hash of the password, so it survives restarts and becomes invalid with the password.
  *
  * @param id of the browser
  */
@@ -16,7 +16,7 @@ record KnownBrowser(String id, String user) {
     private static final Duration KEPT = Duration.ofDays(180);
     private static final String PURPOSE = "known browser\n";
 
-    /** The one that asks to log in as that user; empty where it is not known for that user. */
+    /** The browser of a login attempt as this user; empty if it is not known for that user. */
     static Optional<KnownBrowser> of(WebRequest request, String user, Users users) {
         String[] parts = request.cookie(Cookies.KNOWN).orElse("").split("\\.", -1);
         if (parts.length != 2 || !Tokens.isOne(parts[0])) {
@@ -31,7 +31,7 @@ record KnownBrowser(String id, String user) {
         return users.sign(user, PURPOSE + user + '\n' + id);
     }
 
-    /** That reply, after which the browser is known. */
+    /** The reply with a cookie that makes the browser known. */
     static WebReply remember(WebRequest request, WebReply reply, String id, String user, Users users) {
         return signature(id, user, users)
                 .map(right -> reply.withCookie(Cookies.set(request, Cookies.KNOWN, id + '.' + right, KEPT)))

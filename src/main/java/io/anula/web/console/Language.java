@@ -4,14 +4,14 @@ import io.anula.web.WebRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the pages are written in. */
+/** The languages of the pages. */
 enum Language {
     EN,
     ES;
 
     static final String COOKIE = "anula-lang";
 
-    /** Its name in addresses, cookies and pages. */
+    /** The tag in addresses, cookies and pages. */
     String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -29,7 +29,7 @@ enum Language {
         return Optional.empty();
     }
 
-    /** What was chosen once, else what the browser likes best. */
+    /** The language that was chosen, otherwise the browser's preferred one. */
     static Language of(WebRequest request) {
         return request.cookie(COOKIE)
                 .flatMap(Language::named)

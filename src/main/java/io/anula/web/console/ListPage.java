@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The cancellations, a page at a time, newest first: all, or those that are looked for. */
+/** The page of cancellations, newest first: all, or the results of a search. */
 final class ListPage implements Page {
     static final String ID = "[0-9A-Z]{26}";
     private static final int SIZE = 50;
@@ -73,7 +73,7 @@ final class ListPage implements Page {
                 .toList();
     }
 
-    /** What nobody is, is looked for as nothing: an old link still shows a list. */
+    /** The filter in the address. An unknown state or provider is ignored, so that an old link still shows a list. */
     private CancellationFilter filter(WebRequest request) {
         State state = request.query("state")
                 .flatMap(name -> Arrays.stream(State.values())

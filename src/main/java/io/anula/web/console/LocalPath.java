@@ -1,20 +1,23 @@
 package io.anula.web.console;
 
-/** Addresses of our own, so that nobody is sent elsewhere. */
+/** Addresses within the console, so that no redirect leads to another site. */
 final class LocalPath {
-    /** One slash, then anything but a second one, a backslash, a blank or what cannot be printed. */
+    /**
+     * One slash, then any text that does not begin with a second slash, without backslashes, blanks and unprintable
+     * characters.
+     */
     private static final String SHAPE = "/(?:[!-.0-\\[\\]-~][!-\\[\\]-~]*)?";
 
     private static final int LONGEST = 2_000;
 
     private LocalPath() {}
 
-    /** The address where it is one of our own, else that of the first page. */
+    /** The address if it is within the console, otherwise that of the first page. */
     static String of(String given) {
         return given.length() <= LONGEST && given.matches(SHAPE) ? given : "/";
     }
 
-    /** That address without the parameter of that name. */
+    /** The address without this parameter. */
     static String without(String address, String parameter) {
         String path = address.split("\\?", 2)[0];
         String query = address.substring(path.length());
@@ -23,7 +26,7 @@ final class LocalPath {
         return of(path + left);
     }
 
-    /** That address with one parameter more. */
+    /** The address with one more parameter. */
     static String with(String address, String parameter, String value) {
         return address + (address.contains("?") ? '&' : '?') + parameter + '=' + value;
     }

@@ -9,18 +9,18 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
- * Slows down whoever guesses, and nobody else. A stranger is counted by the name that is guessed at together with the place
- * it comes from, by the place alone, and, where many places guess at one name, by that name; a browser that is known for the
- * name is counted by itself, and waits for no stranger.
+ * Slows down password guessing without slowing down other users. A stranger is counted by name and address together, by
+ * address alone, and, if many addresses guess one name, by that name. A browser that is known for the user is counted
+ * separately and does not wait because of strangers.
  */
 final class LoginGuard {
     private static final int FREE = 5;
-    /** An office is one address. */
+    /** An office may share one address. */
     private static final int FREE_BY_PLACE = 20;
-    /** Many places at once guess at one name. */
+    /** Many addresses guess one name at the same time. */
     private static final int FREE_BY_NAME = 200;
 
-    /** More than these wait for nothing: a flood of logins must not keep everybody else's requests waiting. */
+    /** Above this number, attempts are refused without a wait: a flood of logins must not delay other requests. */
     private static final int MOST_AT_ONCE = 4;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
@@ -43,20 +43,20 @@ final class LoginGuard {
         this.byBrowser = new Attempts(clock, FREE);
     }
 
-    /** One password at a time is looked at, so that guessing side by side is no faster; a few wait for it. */
+    /** Checks one password at a time, so that parallel guessing is not faster; a few attempts wait. */
     private static final class Turns {
         private final Semaphore waiting = new Semaphore(MOST_AT_ONCE);
     }
 
     /**
-     * What became of a try.
+     * The result of an attempt.
      *
-     * @param isRight true when that is the password
-     * @param pause so long nothing is tried; zero when it was
+     * @param isRight whether the password is right
+     * @param pause how long no attempt is possible; zero if the password was checked
      */
     record Tried(boolean isRight, Duration pause) {}
 
-    /** Looks at a password, unless that must wait. */
+    /** Checks a password, unless the attempt must wait. */
     Tried look(WebRequest request, String name, String password) {
         Optional<KnownBrowser> browser = KnownBrowser.of(request, name, users);
         String place = clients.placeOf(request);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where people say who they are, and where they leave. */
+/** The login page and the logout. */
 final class LoginPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(LoginPage.class);
     private static final String NAME = "[A-Za-z0-9._@-]{1,60}";
@@ -73,7 +73,7 @@ final class LoginPage implements Page {
         return frame.page(visit, status, "login", model);
     }
 
-    /** Ends the session, or all of that person's; by a form only. */
+    /** Ends this session, or all sessions of the user; only by a form. */
     WebReply logout(PageRequest visit) throws WebProblem {
         if (!visit.isPost()) {
             throw Problems.unknown();

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a template is filled with. */
+/** The values for a template. */
 final class Model {
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-    /** With nothing in it. */
+    /** A model without values. */
     static Model empty() {
         return new Model();
     }

@@ -14,24 +14,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The first page: what a person must decide, what is wrong, how many there are, how it went in the last hour. */
+/** The first page: decisions that are due, alarms, numbers, and charts of the last hour. */
 final class OverviewPage implements Page {
     private static final int MOST_HELD = 10;
 
     private final PageLayout frame;
     private final CancellationSearch search;
-    private final CancellationQueries lives;
+    private final CancellationQueries queries;
     private final CancellationSummaries summaries;
     private final Alarms alarms;
     private final Series series;
     private final Clock clock;
     private final Predicate<Cancellation> canBeReleased;
 
-    /** @param canBeReleased whether a release leads to something else than being held again */
+    /** @param canBeReleased whether a release would not lead directly to {@code HELD} again */
     OverviewPage(
             PageLayout frame,
             CancellationSearch search,
-            CancellationQueries lives,
+            CancellationQueries queries,
             CancellationSummaries summaries,
             Alarms alarms,
             Series series,
@@ -39,7 +39,7 @@ final class OverviewPage implements Page {
             Predicate<Cancellation> canBeReleased) {
         this.frame = frame;
         this.search = search;
-        this.lives = lives;
+        this.queries = queries;
         this.summaries = summaries;
         this.alarms = alarms;
         this.series = series;
@@ -60,7 +60,7 @@ final class OverviewPage implements Page {
 
     private Model held(Model model, PageRequest visit) {
         List<HeldCancellation> held = search.in(State.HELD, MOST_HELD).stream()
-                .map(life -> HeldCancellation.of(life, canBeReleased, lives))
+                .map(life -> HeldCancellation.of(life, canBeReleased, queries))
                 .toList();
         return model.and("held", held).and("whoGiven", Actor.remembered(visit.request()));
     }

@@ -3,11 +3,11 @@ package io.anula.web.console;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 
-/** Answers whoever was let in. */
+/** Handles a request that may see the page. */
 @FunctionalInterface
 interface Page {
     /**
-     * Answers one request.
+     * Handles one request.
      *
      * @throws WebProblem for a page that says what is wrong
      */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The way to a page: through the door, with a form of ours where something is sent; what goes wrong is a page too. */
+/** Handles requests for a page: checks the login and the token of a form; failures are shown as a page too. */
 final class PageHandler implements WebHandler, Access {
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
     private static final Duration KEPT = Duration.ofDays(365);
@@ -26,7 +26,7 @@ final class PageHandler implements WebHandler, Access {
     private final Page page;
     private final boolean forAll;
 
-    /** @param forAll also for those who are not logged in */
+    /** @param forAll whether the page needs no login */
     PageHandler(SessionAuthenticator door, PageLayout frame, Page page, boolean forAll) {
         this.door = door;
         this.frame = frame;
@@ -34,7 +34,7 @@ final class PageHandler implements WebHandler, Access {
         this.forAll = forAll;
     }
 
-    /** Whoever is not logged in sends nothing that is read. */
+    /** Refuses a request without a login before its body is read. */
     @Override
     public Optional<WebReply> refuse(WebRequest request) throws WebProblem {
         PageRequest visit = door.greet(request);

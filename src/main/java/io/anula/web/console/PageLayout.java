@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What is around every page: navigation, language, who is there; and headers that let no other's code in. */
+/** The frame of every page: navigation, language, user; and headers that prevent foreign code. */
 final class PageLayout {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -40,7 +40,7 @@ final class PageLayout {
         this.hasUsers = hasUsers;
     }
 
-    /** The page of that template, filled with the model. */
+    /** The page of this template, filled with the model. */
     WebReply page(PageRequest visit, int status, String template, Model model) {
         String here = model.values().get("here") instanceof String given
                 ? given
@@ -56,7 +56,7 @@ final class PageLayout {
     }
 
     /**
-     * The page of that template, or the part of it that is wanted.
+     * The page of this template, or only the requested part.
      *
      * @param parts the template of each part, by the part's name
      */
@@ -76,7 +76,7 @@ final class PageLayout {
         return guarded(visit, 200, template, common(visit, model));
     }
 
-    /** A page that says what is wrong. */
+    /** A page that shows a problem. */
     WebReply problem(PageRequest visit, WebProblem problem) {
         if (visit.isPart()) {
             return WebReply.text(problem.status(), "text/plain; charset=utf-8", String.valueOf(problem.getMessage()));

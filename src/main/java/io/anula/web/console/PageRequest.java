@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, and who makes it.
+ * A request with its user.
  *
- * @param key what the browser is known by: its session's id where somebody is logged in, else one for forms
- * @param isNew true when the browser does not know its key yet
- * @param user who is logged in; null where nobody is
- * @param token what every form must bring along
+ * @param key the identity of the browser: the session's id of a logged-in user, otherwise an id for forms
+ * @param isNew whether the browser does not have its key yet
+ * @param user the logged-in user; null if there is none
+ * @param token every form must send this token
  */
 record PageRequest(
         WebRequest request,
@@ -22,12 +22,12 @@ record PageRequest(
         String token) {
     private static final String HTMX = "HX-Request";
 
-    /** True when htmx refreshes a part of a page. */
+    /** Whether htmx refreshes a part of a page. */
     boolean isPart() {
         return request.header(HTMX).isPresent();
     }
 
-    /** The part of the page that is wanted; empty for all of it. */
+    /** The requested part of the page; empty for the whole page. */
     String part() {
         return request.query("part").orElse("");
     }
@@ -35,7 +35,7 @@ record PageRequest(
     /**
      * The id in the address.
      *
-     * @throws WebProblem where nothing can have that id
+     * @throws WebProblem when it has not the form of an id
      */
     String id() throws WebProblem {
         return Optional.of(request.part("id"))
@@ -47,7 +47,7 @@ record PageRequest(
         return request.method().equals("POST");
     }
 
-    /** Who asks, for the log. */
+    /** The user or address, for the log. */
     String who() {
         return user == null ? "console, from " + request.from() : user;
     }

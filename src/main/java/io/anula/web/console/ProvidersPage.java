@@ -7,18 +7,18 @@ import io.anula.web.WebReply;
 import java.time.Clock;
 import java.util.Map;
 
-/** How the providers are: breakers, how long calls take, how many there are, what is paused. */
+/** The page of the providers: circuit breakers, durations of calls, numbers, pauses. */
 final class ProvidersPage implements Page {
     private static final int MINUTES = 5;
 
     private final PageLayout frame;
-    private final AccountThrottles lanes;
+    private final AccountThrottles throttles;
     private final Breakers breakers;
     private final Clock clock;
 
-    ProvidersPage(PageLayout frame, AccountThrottles lanes, Breakers breakers, Clock clock) {
+    ProvidersPage(PageLayout frame, AccountThrottles throttles, Breakers breakers, Clock clock) {
         this.frame = frame;
-        this.lanes = lanes;
+        this.throttles = throttles;
         this.breakers = breakers;
         this.clock = clock;
     }
@@ -27,7 +27,7 @@ final class ProvidersPage implements Page {
     public WebReply answer(PageRequest visit) throws WebProblem {
         Model model = Model.of("section", "providers")
                 .and("breakers", breakers.look(MINUTES, clock.instant()))
-                .and("lanes", lanes.look(MINUTES))
+                .and("lanes", throttles.look(MINUTES))
                 .and("minutes", MINUTES);
         return frame.page(visit, "providers", Map.of("rows", "part-providers"), model);
     }

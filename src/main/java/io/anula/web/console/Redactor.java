@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requests and answers as people read them: secrets are never shown, personal data only when asked for. JSON is masked by
- * the names of its fields; in any other text whatever looks like such a field, an address or a person's number.
+ * Redacts requests and answers for people: secrets are never shown, personal data only on request. JSON is masked by
+ * the names of its fields; in other texts, everything that looks like such a field, an address or a personal number is
+ * masked.
  */
 final class Redactor {
     static final String MASK = "•••";
@@ -61,12 +62,12 @@ final class Redactor {
 
     private final boolean personalToo;
 
-    /** @param personalToo false where somebody asked to see personal data */
+    /** @param personalToo whether personal data is masked too; false after a person asked to see it */
     Redactor(boolean personalToo) {
         this.personalToo = personalToo;
     }
 
-    /** The text as it may be read; JSON in lines of its own. */
+    /** The redacted text; JSON is formatted on several lines. */
     String text(String original) {
         Optional<JsonNode> json = Json.value(original).filter(JsonNode::isContainerNode);
         return json.map(node -> pretty(mask(node))).orElseGet(() -> plain(original));
@@ -121,7 +122,7 @@ final class Redactor {
                 : masked;
     }
 
-    /** {@code cliente[nombre]} is a {@code nombre}. */
+    /** The last part of a name: {@code nombre} for {@code cliente[nombre]}. */
     private static String lastPart(String name) {
         String[] parts = name.split("[\\[\\].]|%5B|%5D", -1);
         for (int last = parts.length - 1; last >= 0; last--) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route at one moment.
  *
- * @param file that it stands in; empty for one that is part of the program
- * @param order the lower, the earlier it starts: who gives work away starts after who takes it
+ * @param file the route file; empty for a route that is part of the program
+ * @param order a lower number starts earlier: a route that passes work on starts after the one that receives it
  * @param status as Camel names it
- * @param mean how long an exchange took in it
- * @param last when one ended in it; null where none has
+ * @param mean the mean duration of an exchange
+ * @param last when the last exchange ended; null if none has
  * @param steps its diagram
  */
 record RouteSnapshot(

@@ -10,15 +10,15 @@ import org.apache.camel.util.URISupport;
 /**
  * A step of a route's diagram.
  *
- * @param kind what Camel calls it
- * @param target the route that it goes on to; empty where there is none
- * @param steps those within it
+ * @param kind Camel's name of the step
+ * @param target the route that it leads to; empty if there is none
+ * @param steps the steps inside it
  */
 record RouteStep(String id, String kind, String label, String description, String target, List<RouteStep> steps) {
     private static final Pattern TO_ROUTE = Pattern.compile("(?:direct|seda):(?://)?([\\w.-]+).*");
     private static final int LONGEST = 120;
 
-    /** What a route is prepared with beside its steps, such as what it does when one fails, is left out. */
+    /** The steps without a route's preparations, such as its handling of failures. */
     static List<RouteStep> of(List<ProcessorDefinition<?>> definitions) {
         return definitions.stream()
                 .filter(definition -> !definition.isAbstract())

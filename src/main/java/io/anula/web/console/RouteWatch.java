@@ -11,7 +11,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 
-/** Counts what goes through each route, at the cost of two additions an exchange. */
+/** Counts the exchanges of each route; an exchange costs only two additions. */
 public final class RouteWatch implements RoutePolicyFactory {
     private final Clock clock;
     private final Map<String, WatchedRoute> routes = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public final class RouteWatch implements RoutePolicyFactory {
         return watched;
     }
 
-    /** All routes there are, in the order in which a cancellation passes them, then by name. */
+    /** All routes, in the order in which a cancellation passes them, then by name. */
     List<RouteSnapshot> look() {
         return routes.values().stream()
                 .filter(WatchedRoute::isThere)

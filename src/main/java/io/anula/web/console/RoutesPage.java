@@ -4,7 +4,7 @@ import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import java.util.Map;
 
-/** The routes: whether they run, what went through them, and what each does, step by step. */
+/** The page of the routes: whether they run, how many exchanges they had, and their steps. */
 final class RoutesPage implements Page {
     private final PageLayout frame;
     private final RouteWatch watch;

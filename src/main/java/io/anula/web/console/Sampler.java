@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts again and again for the charts, and spends no more than a hundredth of the time on it. */
+/** Counts repeatedly for the charts, and uses at most a hundredth of the time. */
 final class Sampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     private static final long SHORTEST_NANOS = Duration.ofSeconds(10).toNanos();
@@ -44,7 +44,10 @@ final class Sampler implements AutoCloseable {
         }
     }
 
-    /** Returns how long to wait. Watching must not break working: what fails is tried again. */
+    /**
+     * Counts once and returns the wait until the next count. A failure must not disturb the work, so it is only tried
+     * again.
+     */
     private long sample() {
         long begun = System.nanoTime();
         try {

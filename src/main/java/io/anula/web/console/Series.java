@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was counted in the last hour: few numbers of every moment, and of each minute of the last ones all of them. */
+/** The counts of the last hour: a few numbers for every moment, and all numbers for each of the last minutes. */
 final class Series {
     static final Duration KEPT = Duration.ofHours(1);
-    /** What has changed is said of so long. */
+    /** The period of the shown changes. */
     static final Duration CHANGES = Duration.ofMinutes(5);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -50,7 +50,7 @@ final class Series {
         return List.copyOf(moments);
     }
 
-    /** What was counted some minutes ago, or as long ago as there is; null before the first time. */
+    /** The numbers some minutes ago, or the oldest ones; null before the first count. */
     synchronized @Nullable Summary before() {
         return minutes.peekFirst();
     }

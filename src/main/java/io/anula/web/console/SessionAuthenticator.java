@@ -5,7 +5,7 @@ import io.anula.web.WebProblem;
 import io.anula.web.WebRequest;
 import java.util.Optional;
 
-/** Who may see the pages: who is logged in; while nobody can, who is on this machine. */
+/** Decides who may see the pages: logged-in users, or everybody on this machine while there are no users. */
 final class SessionAuthenticator {
     private static final String FIELD = "csrf";
     private static final String HEADER = "X-CSRF-Token";
@@ -15,7 +15,7 @@ final class SessionAuthenticator {
     private final Sessions sessions;
     private final Tokens tokens;
 
-    /** @param gate lets nobody pass who is elsewhere */
+    /** @param gate refuses requests that do not come from this machine */
     SessionAuthenticator(ApiAuthenticator gate, Users users, Sessions sessions, Tokens tokens) {
         this.gate = gate;
         this.users = users;
@@ -23,7 +23,7 @@ final class SessionAuthenticator {
         this.tokens = tokens;
     }
 
-    /** Says who asks. Where there are no users nobody else may ask than this machine. */
+    /** Finds the user of a request. Without users, refuses every request that does not come from this machine. */
     PageRequest greet(WebRequest request) throws WebProblem {
         if (!users.areThere()) {
             gate.demandHere(request);
@@ -41,17 +41,17 @@ final class SessionAuthenticator {
         return new PageRequest(request, language, key, known.isEmpty(), null, tokens.of(key));
     }
 
-    /** Who is logged in there. */
+    /** The logged-in user of this request. */
     Optional<String> person(WebRequest request) {
         return request.cookie(Cookies.SESSION).filter(Tokens::isOne).flatMap(id -> sessions.user(id, false));
     }
 
-    /** True when nobody needs to log in, or somebody has. */
+    /** Whether the request may see the pages: no login is needed, or the user is logged in. */
     boolean isOpenTo(PageRequest visit) {
         return !users.areThere() || visit.user() != null;
     }
 
-    /** Lets a form pass that we gave to that browser ourselves, and that one of our pages sends. */
+    /** Throws unless the form is one that we gave to this browser, and one of our pages sends it. */
     void demandToken(PageRequest visit) throws WebProblem {
         ApiAuthenticator.demandOurPage(visit.request());
         String given = visit.request()

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who is logged in. Kept in memory: a restart asks everybody again. */
+/** The sessions of logged-in users. They are kept in memory: after a restart, everybody must log in again. */
 final class Sessions {
     static final Duration IDLE = Duration.ofHours(8);
-    /** However busy: a working day. */
+    /** The longest session, even with activity: a working day. */
     static final Duration LONGEST = Duration.ofHours(12);
 
     private static final int MOST = 1_000;
@@ -38,9 +38,9 @@ final class Sessions {
     }
 
     /**
-     * Whose session that is, while it lasts.
+     * The user of this session, while it lasts.
      *
-     * @param byPerson a person asks; a page that refreshes itself keeps no session alive
+     * @param byPerson whether a person made the request; a page that refreshes itself does not extend the session
      */
     synchronized Optional<String> user(String id, boolean byPerson) {
         Session session = all.get(id);
@@ -58,7 +58,7 @@ final class Sessions {
         all.remove(id);
     }
 
-    /** Ends every session of that person, in each browser. */
+    /** Ends every session of this user, in each browser. */
     synchronized void endAll(String user) {
         all.values().removeIf(session -> session.user().equals(user));
     }

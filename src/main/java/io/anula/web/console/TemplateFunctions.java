@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What templates can say besides what they are filled with: texts in the reader's language, moments, numbers. */
+/** Functions and filters for templates: texts in the reader's language, times, numbers. */
 final class TemplateFunctions extends AbstractExtension {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String NOTHING = "–";
@@ -42,7 +42,7 @@ final class TemplateFunctions extends AbstractExtension {
                 "or_none", plain((input, language) -> input == null || "".equals(input) ? NOTHING : input));
     }
 
-    /** A moment as the machine's clock on the wall shows it. */
+    /** A time in the machine's time zone. */
     private static Object moment(@Nullable Object input) {
         if (!(input instanceof Instant at)) {
             return NOTHING;
@@ -68,7 +68,7 @@ final class TemplateFunctions extends AbstractExtension {
         return Language.named(context.getLocale().getLanguage()).orElse(Language.EN);
     }
 
-    /** What a filter does with a value. */
+    /** Converts a value in a filter. */
     @FunctionalInterface
     private interface Change {
         @Nullable

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The templates of the pages. Everything that is put into one is escaped. They are read when the first page is asked for. */
+/** The templates of the pages. Every inserted value is escaped. They are loaded when the first page is requested. */
 final class Templates {
-    /** Signs that turn the text after them around: one in a file's name would show another name. */
+    /** Characters that change the direction of text: in a file's name, they would make it look like another name. */
     private static final Pattern TURNING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final Texts texts;

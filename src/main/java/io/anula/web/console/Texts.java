@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
-/** What the pages say, in each language. */
+/** The texts of the pages, in each language. */
 final class Texts {
     private final Map<Language, Properties> all = new EnumMap<>(Language.class);
 
@@ -32,7 +32,7 @@ final class Texts {
         }
     }
 
-    /** The text of that key with its {@code {0}}, {@code {1}} filled in; the key itself where there is none. */
+    /** The text with this key and with {@code {0}}, {@code {1}} replaced; the key itself if there is no text. */
     String get(Language language, String key, Object... parts) {
         String text = of(language).getProperty(key, key);
         for (int i = 0; i < parts.length; i++) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Numbers that nobody guesses, and what forms bring along so that no other site can make a browser send one. */
+/** Random ids, and the tokens of forms, so that no other site can make a browser send a form. */
 final class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
@@ -17,22 +17,22 @@ final class Tokens {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key = new SecretKeySpec(bytes(), ALGORITHM);
 
-    /** A number that nobody guesses. */
+    /** A random id that cannot be guessed. */
     String make() {
         return text(bytes());
     }
 
-    /** True for what {@link #make} could have made. */
+    /** Whether the text has the form of an id from {@link #make}. */
     static boolean isOne(String text) {
         return text.matches(SHAPE);
     }
 
-    /** What forms for the browser with that key bring along. */
+    /** The token of forms for the browser with this key. */
     String of(String browserKey) {
         return signed(key, browserKey);
     }
 
-    /** A signature of that text by that key. */
+    /** The signature of this text with this key. */
     static String signed(String key, String text) {
         return signed(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM), text);
     }
@@ -47,7 +47,7 @@ final class Tokens {
         }
     }
 
-    /** True when both are the same, in a time that does not tell where they differ. */
+    /** Whether both are equal; the time does not depend on where they differ. */
     static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }

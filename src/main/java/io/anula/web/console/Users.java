@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may log in: {@code console.users}. */
+/** The users who may log in: {@code console.users}. */
 final class Users {
 
-    /** The hash of nothing that anybody types, after its cost. */
+    /** The rest of a bcrypt hash that fits no password: with it, the check of an unknown user takes the same time. */
     private static final String NOBODY = "$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
     private static final String COST = "$2a$12";
@@ -17,7 +17,7 @@ final class Users {
     private final Map<String, String> hashes = new LinkedHashMap<>();
     private final String nobody;
 
-    /** @param setting {@code name:hash}, several with commas between; empty: there is nobody */
+    /** @param setting {@code name:hash}, several separated by commas; empty: there are no users */
     Users(String setting) {
         for (String user : setting.split(",", -1)) {
             int colon = user.indexOf(':');
@@ -39,12 +39,12 @@ final class Users {
         return hashes.containsKey(name);
     }
 
-    /** What only this service and that user's password make of a text; empty where there is no such user. */
+    /** A signature of the text that depends on the user's password hash; empty if there is no such user. */
     Optional<String> sign(String name, String text) {
         return Optional.ofNullable(hashes.get(name)).map(hash -> Tokens.signed(hash, text));
     }
 
-    /** True when that is the password of that user. It takes its time, the same for a name that nobody has. */
+    /** Whether this is the password of the user. Takes the same long time for an unknown user. */
     boolean know(String name, String password) {
         byte[] given = password.getBytes(StandardCharsets.UTF_8);
         boolean usable = given.length > 0 && given.length <= PasswordHash.MOST_BYTES;

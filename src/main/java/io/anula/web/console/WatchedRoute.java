@@ -52,7 +52,7 @@ final class WatchedRoute extends RoutePolicySupport {
         last = clock.instant();
     }
 
-    /** False once the route was taken away. */
+    /** False after the route was removed. */
     boolean isThere() {
         return context.getRoute(definition.getRouteId()) != null;
     }

@@ -1,3 +1,3 @@
-/** The pages that operators keep open: what is held, what goes on, one life, and the ways out that a person decides. */
+/** The pages for operators: held cancellations, work under way, one cancellation, and the decisions of a person. */
 @org.jspecify.annotations.NullMarked
 package io.anula.web.console;
