@@ -384,6 +384,11 @@ final class Service implements ServiceHost.Running {
     /** The running service, as the live edits use it. */
     private final class Edited implements ReloadTarget {
         @Override
+        public List<String> providers() {
+            return home.adapters().names().texts();
+        }
+
+        @Override
         public Settings load(Map<String, String> values) {
             return home.settings(values);
         }

@@ -22,6 +22,9 @@ public interface ReloadTarget {
     /** The settings files, below the home folder. */
     List<Path> settingsFiles();
 
+    /** The names of the providers. */
+    List<String> providers();
+
     /** The values for the routes' placeholders. */
     Properties placeholders(Settings settings);
 

@@ -24,30 +24,30 @@ final class RequiredRoutes {
     private RequiredRoutes() {}
 
     /** A finding for each file that contained a route or policy which is now missing. */
-    static List<Finding> lost(RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
-        Set<String> lost = missing(next);
-        lost.removeAll(missing(running));
+    static List<Finding> lost(RouteContract contract, RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
+        Set<String> lost = missing(contract, next);
+        lost.removeAll(missing(contract, running));
         Map<Path, List<String>> byFile = new TreeMap<>();
         lost.forEach(id -> byFile.computeIfAbsent(running.fileOf(id).orElseThrow(), none -> new ArrayList<>())
                 .add(id));
         return Stream.concat(
                         byFile.entrySet().stream().map(held -> finding(held.getKey(), held.getValue(), nextFiles)),
-                        broken(running, next))
+                        broken(contract, running, next))
                 .toList();
     }
 
     /** The required names that are not in this set; empty if the files are complete. */
-    static Set<String> missing(RouteSet set) {
-        Set<String> missing = new TreeSet<>(RouteContract.NAMES);
+    static Set<String> missing(RouteContract contract, RouteSet set) {
+        Set<String> missing = new TreeSet<>(contract.names());
         missing.removeAll(set.ids());
         missing.removeAll(set.policies());
         return missing;
     }
 
     /** A finding for each route or policy that no longer meets its contract. */
-    private static Stream<Finding> broken(RouteSet running, RouteSet next) {
-        Map<String, Set<String>> before = RouteContract.broken(running);
-        return RouteContract.broken(next).entrySet().stream().flatMap(each -> {
+    private static Stream<Finding> broken(RouteContract contract, RouteSet running, RouteSet next) {
+        Map<String, Set<String>> before = contract.broken(running);
+        return contract.broken(next).entrySet().stream().flatMap(each -> {
             Set<String> lost = new LinkedHashSet<>(each.getValue());
             lost.removeAll(before.getOrDefault(each.getKey(), Set.of()));
             return lost.isEmpty()

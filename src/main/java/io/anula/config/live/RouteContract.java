@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the promise needs of the routes: every request is answered, and no invoice is cancelled twice. A message in each
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * add further steps, name the steps, and move them into routes that are called from here.
  */
 final class RouteContract {
-    private static final List<Clause> CLAUSES = """
+    private static final List<Clause> OF_ALL = """
             intake-file        file: inbox.take taken= accept.batches accept.records inbox.accepted receipts.write inbox.archive
             intake-recover     recovery.run
             intake-strays      inbox.rejectStrays
@@ -52,15 +53,27 @@ final class RouteContract {
             alarm-failures     java.lang.Exception
             """.lines().map(Clause::of).toList();
 
-    /** The ids of the routes and failure policies with a contract. */
-    static final Set<String> NAMES = CLAUSES.stream().map(Clause::name).collect(Collectors.toUnmodifiableSet());
+    private final List<Clause> clauses;
 
-    private RouteContract() {}
+    /** @param providers the names of the providers: each has two routes that belong to the operator */
+    RouteContract(List<String> providers) {
+        clauses = Stream.concat(
+                        OF_ALL.stream(),
+                        providers.stream()
+                                .flatMap(provider -> Stream.of(provider + "-request", provider + "-answer"))
+                                .map(name -> new Clause(name, List.of("direct:" + name))))
+                .toList();
+    }
+
+    /** The ids of the required routes and failure policies. */
+    Set<String> names() {
+        return clauses.stream().map(Clause::name).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The missing steps of each existing route and policy, by id; empty if every contract is met. */
-    static Map<String, Set<String>> broken(RouteSet set) {
+    Map<String, Set<String>> broken(RouteSet set) {
         Map<String, Set<String>> broken = new TreeMap<>();
-        for (Clause clause : CLAUSES) {
+        for (Clause clause : clauses) {
             if (set.fileOf(clause.name()).isPresent()) {
                 List<String> missing = clause.missing(set.passed(clause.name()));
                 if (!missing.isEmpty()) {

@@ -139,7 +139,8 @@ final class RouteEdits {
             if (before.set().isSameAs(set)) {
                 return List.of();
             }
-            List<Finding> lost = new ArrayList<>(RequiredRoutes.lost(before.set(), set, files));
+            List<Finding> lost =
+                    new ArrayList<>(RequiredRoutes.lost(new RouteContract(host.providers()), before.set(), set, files));
             lost.addAll(before.set().unswappable(set));
             if (!lost.isEmpty()) {
                 return lost;

@@ -38,12 +38,17 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
                 RouteFiles.read(home.resolve(ROUTES)));
     }
 
-    /** The required routes and policies that these files do not contain; all of them if a file is not readable. */
-    public Set<String> missing() {
+    /**
+     * The required routes and policies that these files do not contain; all of them if a file is not readable.
+     *
+     * @param providers the names of the providers
+     */
+    public Set<String> missing(List<String> providers) {
+        RouteContract contract = new RouteContract(providers);
         try {
-            return RequiredRoutes.missing(RouteSet.of(routes, new Properties()));
+            return RequiredRoutes.missing(contract, RouteSet.of(routes, new Properties()));
         } catch (IllegalArgumentException unreadable) {
-            return RouteContract.NAMES;
+            return contract.names();
         }
     }
 

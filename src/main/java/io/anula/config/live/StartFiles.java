@@ -112,7 +112,7 @@ public final class StartFiles {
         if (broken.isEmpty() && !isEdited(home.routes())) {
             return List.of();
         }
-        Set<String> missing = rest.missing();
+        Set<String> missing = rest.missing(home.adapters().names().texts());
         if (missing.isEmpty() || !broken.isEmpty()) {
             return missing.isEmpty()
                     ? List.of()

@@ -59,6 +59,11 @@ final class EditsFixture implements ReloadTarget {
     }
 
     @Override
+    public List<String> providers() {
+        return Given.PROVIDERS.names().texts();
+    }
+
+    @Override
     public Settings load(Map<String, String> values) {
         return Settings.of(Given.PROVIDERS.settings(), Path.of(""), values, Map.of(), new Properties());
     }

@@ -21,25 +21,20 @@ import org.junit.jupiter.api.Test;
 
 /** What no edit may take away. */
 final class RequiredRoutesTest {
+    private static final RouteContract CONTRACT =
+            new RouteContract(Given.PROVIDERS.names().texts());
     private static final List<RouteFile> SHIPPED = RouteFiles.read(Path.of("routes"));
 
     private static RouteSet set(List<RouteFile> files) {
         return RouteSet.of(files, new Properties());
     }
 
-    /** Each provider has two; that they are there is demanded by their addresses. */
-    private static boolean isPlaceOfTheOperator(String id) {
-        return Given.PROVIDERS.names().texts().stream()
-                .anyMatch(provider -> id.equals(provider + "-request") || id.equals(provider + "-answer"));
-    }
-
     @Test
     void shouldBeTheRoutesThatShip() {
         Set<String> shipped = new TreeSet<>(set(SHIPPED).ids());
         shipped.addAll(set(SHIPPED).policies());
-        shipped.removeIf(RequiredRoutesTest::isPlaceOfTheOperator);
-        assertEquals(shipped, new TreeSet<>(RouteContract.NAMES));
-        assertEquals(Map.of(), RouteContract.broken(set(SHIPPED)));
+        assertEquals(shipped, new TreeSet<>(CONTRACT.names()));
+        assertEquals(Map.of(), CONTRACT.broken(set(SHIPPED)));
     }
 
     @Test
@@ -55,7 +50,7 @@ final class RequiredRoutesTest {
             List<RouteFile> left = new ArrayList<>(SHIPPED);
             RouteFile cut = new RouteFile(whole.path(), whole.text().substring(0, end + 1));
             left.set(SHIPPED.indexOf(whole), cut);
-            List<Finding> findings = RequiredRoutes.lost(set(SHIPPED), set(left), left);
+            List<Finding> findings = RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left);
             boolean replaceable = whole.name().matches("(alarms|lafactura|calipso)\\..*");
             assertEquals(replaceable ? 0 : 1, findings.size(), whole::name);
             findings.forEach(finding -> assertEquals(whole.path(), finding.file()));
@@ -69,14 +64,15 @@ final class RequiredRoutesTest {
         List<RouteFile> with = new ArrayList<>(SHIPPED);
         RouteFile last = with.remove(with.size() - 1);
         with.add(new RouteFile(last.path(), last.text() + step));
-        assertEquals(List.of(), RequiredRoutes.lost(set(with), set(SHIPPED), SHIPPED));
+        assertEquals(List.of(), RequiredRoutes.lost(CONTRACT, set(with), set(SHIPPED), SHIPPED));
     }
 
     @Test
     void shouldNameTheFileThatIsGone_withItsRoutes() {
         List<RouteFile> left = new ArrayList<>(SHIPPED);
         RouteFile gone = left.remove(3);
-        Finding finding = RequiredRoutes.lost(set(SHIPPED), set(left), left).get(0);
+        Finding finding =
+                RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left).get(0);
         assertEquals(gone.path(), finding.file());
         assertNull(finding.line());
         assertTrue(set(List.of(gone)).ids().stream().allMatch(finding.what()::contains), finding::toString);
@@ -87,7 +83,7 @@ final class RequiredRoutesTest {
         List<RouteFile> left = SHIPPED.stream()
                 .filter(file -> !file.name().startsWith("failures"))
                 .toList();
-        List<Finding> findings = RequiredRoutes.lost(set(SHIPPED), set(left), left);
+        List<Finding> findings = RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left);
         assertEquals(1, findings.size());
         assertTrue(findings.get(0).toString().contains("failures.camel.yaml: the file is gone"), findings::toString);
     }
@@ -98,7 +94,8 @@ final class RequiredRoutesTest {
         RouteFile cut = left.remove(3);
         int end = cut.text().lastIndexOf("- route:");
         left.add(new RouteFile(cut.path(), cut.text().substring(0, end)));
-        Finding finding = RequiredRoutes.lost(set(SHIPPED), set(left), left).get(0);
+        Finding finding =
+                RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left).get(0);
         assertEquals((int) cut.text().substring(0, end).lines().count(), finding.line());
     }
 
@@ -107,6 +104,6 @@ final class RequiredRoutesTest {
         List<RouteFile> moved = new ArrayList<>(SHIPPED);
         RouteFile file = moved.remove(3);
         moved.add(new RouteFile(Path.of("routes", "elsewhere.camel.yaml"), file.text()));
-        assertEquals(List.of(), RequiredRoutes.lost(set(SHIPPED), set(moved), moved));
+        assertEquals(List.of(), RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(moved), moved));
     }
 }

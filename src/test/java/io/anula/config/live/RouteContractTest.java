@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.config.routes.RouteFile;
 import io.anula.config.routes.RouteFiles;
 import io.anula.config.routes.RouteSet;
+import io.anula.testing.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RouteContractTest {
                 files.add(file);
             }
         }
-        return RouteContract.broken(RouteSet.of(files, new Properties()));
+        return new RouteContract(Given.PROVIDERS.names().texts()).broken(RouteSet.of(files, new Properties()));
     }
 
     private static Map<String, Set<String>> brokenCall(String what, String by) {
