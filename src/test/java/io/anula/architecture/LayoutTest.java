@@ -36,7 +36,7 @@ final class LayoutTest {
     private static final Map<String, String> MAY_KNOW = Map.ofEntries(
             Map.entry("config.settings", "cancellation"),
             Map.entry("config.routes", ""),
-            Map.entry("config.live", "config.settings config.routes store provider"),
+            Map.entry("config.live", "cancellation config.settings config.routes store provider"),
             Map.entry("store", "cancellation"),
             Map.entry("store.access", "config.settings store"),
             Map.entry("provider.http", "cancellation config.settings"),
