@@ -3,14 +3,20 @@ package io.anula.cancellation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The providers of this program, by name. */
 public final class ProviderNames {
     private final List<Provider> all;
+    private final Map<String, Provider> byText;
 
     public ProviderNames(Collection<Provider> all) {
         this.all = all.stream().sorted(Comparator.naturalOrder()).toList();
+        this.byText = this.all.stream().collect(Collectors.toUnmodifiableMap(Provider::text, Function.identity()));
     }
 
     /** All providers, sorted by name. */
@@ -25,9 +31,7 @@ public final class ProviderNames {
 
     /** The provider with this name in any letter case, or empty. */
     public Optional<Provider> find(String name) {
-        return all.stream()
-                .filter(provider -> provider.text().equalsIgnoreCase(name))
-                .findFirst();
+        return Optional.ofNullable(byText.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /**
