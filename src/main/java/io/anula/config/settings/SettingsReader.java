@@ -8,14 +8,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every key its value and finds every mistake, so that all of them are told at once. */
 final class SettingsReader {
     private static final String EMBEDDED = "jdbc:hsqldb:file:";
+
+    private static final String HIDDEN = "(hidden)";
+
+    /** An address with a login in it, whatever key it stands at. */
+    private static final Pattern LOGIN = Pattern.compile("://[^/\\s]*@");
 
     private final List<ProviderSettings> providers;
     private final Path home;
@@ -136,8 +143,10 @@ final class SettingsReader {
 
     /** A mistyped name may still be a password's. */
     private static String shown(String key, @Nullable String value) {
-        boolean secret = Secrets.isSecret(key) || key.endsWith(".proxy");
-        return secret ? "(hidden)" : '"' + value + '"';
+        boolean secret = Secrets.isSecret(key)
+                || key.endsWith(".proxy")
+                || value != null && LOGIN.matcher(value).find();
+        return secret ? HIDDEN : '"' + value + '"';
     }
 
     private void takeOther(String key) {
@@ -145,10 +154,10 @@ final class SettingsReader {
             return;
         }
         if (Catalog.isOurs(key, providers)) {
-            String hint = Nearest.to(key, known)
-                    .map(near -> " Did you mean " + near + "?")
-                    .orElse("");
-            mistakes.add("%s = %s: no such setting.%s".formatted(key, shown(key, sources.value(key)), hint));
+            Optional<String> near = Nearest.to(key, known);
+            String value = shown(near.orElse(key), sources.value(key));
+            String hint = near.map(name -> " Did you mean " + name + "?").orElse("");
+            mistakes.add("%s = %s: no such setting.%s".formatted(key, Secrets.isSecret(key) ? HIDDEN : value, hint));
             return;
         }
         String value = sources.value(key);

@@ -2,6 +2,7 @@ package io.anula.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -166,6 +167,21 @@ final class MistakesTest {
         assertEquals(
                 List.of("%s = \"x\": no such setting. Did you mean %s?".formatted(typed, nearest)),
                 mistakes(Map.of(typed, "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lafactura.pasword", "calipso.accounts.sur.pasword", "api.tokn", "hooks.secrt", "calipso.proxi"})
+    void shouldShowNoValue_whenTheNearestKeyIsASecrets(String typed) {
+        String told = String.join("\n", mistakes(Map.of(typed, "topsecret77")));
+        assertTrue(told.startsWith(typed + " = (hidden): no such setting. Did you mean"), told);
+        assertFalse(told.contains("topsecret77"), told);
+    }
+
+    @Test
+    void shouldShowNoLogin_whateverKeyItStandsAt() {
+        String told = String.join("\n", mistakes(Map.of("watch.every", "http://u:topsecret79@h")));
+        assertTrue(told.startsWith("watch.every = (hidden): expected"), told);
     }
 
     @Test
