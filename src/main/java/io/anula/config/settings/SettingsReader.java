@@ -145,7 +145,7 @@ final class SettingsReader {
     private static String shown(String key, @Nullable String value) {
         boolean secret = Secrets.isSecret(key)
                 || key.endsWith(".proxy")
-                || value != null && LOGIN.matcher(value).find();
+                || (value != null && LOGIN.matcher(value).find());
         return secret ? HIDDEN : '"' + value + '"';
     }
 
