@@ -26,6 +26,7 @@ public final class RequestParser {
     private final Accounts accounts;
     private final RowDefaults defaults;
     private final String folder;
+    private final RequestFiles files;
 
     public RequestParser(Adapters adapters, Accounts accounts) {
         this(adapters, accounts, RowDefaults.NONE);
@@ -33,10 +34,12 @@ public final class RequestParser {
 
     /** @param defaults the values for fields that a row of the request table leaves empty */
     public RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults) {
-        this(adapters, accounts, defaults, "");
+        this(adapters, accounts, defaults, "", new RequestFiles(adapters));
     }
 
-    private RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults, String folder) {
+    private RequestParser(
+            Adapters adapters, Accounts accounts, RowDefaults defaults, String folder, RequestFiles files) {
+        this.files = files;
         this.adapters = adapters;
         this.accounts = accounts;
         this.defaults = defaults;
@@ -45,7 +48,7 @@ public final class RequestParser {
 
     /** The reader of request files. */
     public RequestFiles files() {
-        return new RequestFiles(adapters);
+        return files;
     }
 
     /** The providers whose requests are parsed. */
@@ -55,7 +58,7 @@ public final class RequestParser {
 
     /** A parser for files in this account's folder; this parser for the inbox itself, whose name is empty. */
     RequestParser inFolderOf(String account) {
-        return account.isEmpty() ? this : new RequestParser(adapters, accounts, defaults, account);
+        return account.isEmpty() ? this : new RequestParser(adapters, accounts, defaults, account, files);
     }
 
     /** The request in a document of our own form or of a provider's. Numbers must still have their original digits. */

@@ -4,7 +4,6 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.ProviderNames;
 import io.anula.cancellation.State;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,16 +79,16 @@ public final class CancellationSearch {
      * @param most the size of the page, 1 upwards
      */
     public List<Cancellation> after(CancellationFilter filter, long skipped, int most) {
-        Set<String> seen = new HashSet<>();
         List<Cancellation> found = new ArrayList<>();
-        String before = null;
-        do {
-            Page page = page(filter, before, (int) Math.min(CHUNK, skipped + most));
-            page.found().stream()
-                    .filter(each -> seen.add(each.id()) && seen.size() > skipped && found.size() < most)
-                    .forEach(found::add);
+        long left = skipped;
+        // From an id on: the page without one puts those that are found by name before newer ones.
+        String before = AFTER_ALL;
+        while (before != null && found.size() < most) {
+            Page page = page(filter, before, (int) Math.min(CHUNK, left + most - found.size()));
+            page.found().stream().skip(left).limit(most - found.size()).forEach(found::add);
+            left = Math.max(0, left - page.found().size());
             before = page.goOn();
-        } while (before != null && found.size() < most);
+        }
         return found;
     }
 

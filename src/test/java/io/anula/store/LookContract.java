@@ -12,6 +12,7 @@ import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -185,6 +186,21 @@ abstract class LookContract extends StoreContract {
         assertEquals(List.of(), search.after(CancellationFilter.ALL, 7, 2));
         assertEquals(2, search.after(text("fc-"), 5, 10).size());
         assertEquals(List.of(), search.after(text("fc-3"), 1, 10));
+    }
+
+    @Test
+    void shouldGiveEachOnce_newestFirst_whenSomeAreFoundByTheirNames() {
+        List<String> oldestFirst =
+                List.of("fc-1a", "fc-1b", "x-fc-1-1", "x-fc-1-2", "x-fc-1-3", "x-fc-1-4", "x-fc-1-5");
+        oldestFirst.forEach(this::ready);
+        List<String> walked = new ArrayList<>();
+        for (int page = 0; page < 4; page++) {
+            search.after(text("fc-1"), page * 2L, 2)
+                    .forEach(found -> walked.add(found.key().invoice()));
+        }
+        List<String> newestFirst = new ArrayList<>(oldestFirst);
+        Collections.reverse(newestFirst);
+        assertEquals(newestFirst, walked);
     }
 
     @Test
