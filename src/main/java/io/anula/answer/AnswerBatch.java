@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answers that are given in one step.
  *
- * @param told every request of the cancellations that have changed
+ * @param told the rows of the cancellations that have changed
  * @param table the table whose rows are updated
  * @param rowsWait whether only files get answers now; the rows stay due
  * @param wording how messages are written into rows
@@ -57,7 +57,7 @@ public record AnswerBatch(
                 .map(request -> Objects.requireNonNull(request.cancellation()).id())
                 .collect(Collectors.toSet());
         return entries.stream()
-                .filter(entry -> !waiting.contains(entry.cancellationId()))
+                .filter(entry -> entry.cancellationId() == null || !waiting.contains(entry.cancellationId()))
                 .toList();
     }
 

@@ -15,10 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Decides who gets which answer: rows get theirs at once, files by a result that is rewritten from time to time. */
 public final class Answers {
@@ -61,8 +59,11 @@ public final class Answers {
             return nothing();
         }
         List<Entry> entries = queue.peek(round.after(), round.size());
-        List<StoredRequest> told = requests.following(
-                entries.stream().map(Entry::cancellationId).distinct().toList());
+        List<StoredRequest> told = requests.rowsOf(entries.stream()
+                .map(Entry::cancellationId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return new AnswerBatch(
                 entries, told, table, round.rowsWait(), round.wording(), entries.size() == round.size(), simulated);
     }
@@ -113,11 +114,7 @@ public final class Answers {
      * batch from the queue.
      */
     public void told(AnswerBatch batch) {
-        Set<String> files = batch.told().stream()
-                .map(StoredRequest::source)
-                .filter(source -> !RequestRows.isRow(source))
-                .collect(Collectors.toSet());
-        queue.answered(batch.done(), batch.knowing(), files);
+        queue.answered(batch.done(), batch.knowing());
         if (batch.isEmpty()) {
             return;
         }

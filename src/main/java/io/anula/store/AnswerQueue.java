@@ -2,20 +2,30 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * Cancellations whose requesters must get an answer. An entry is written with the change and deleted when every
- * requester has its answer: after a crash in between, they are answered again and never forgotten.
+ * What requesters must be told. An entry is written with the change and deleted when its requesters have their answer:
+ * after a crash in between, they are answered again and never forgotten.
+ *
+ * <p>A row of a request table is told by an entry for its cancellation. A file is told by its result, so one entry for
+ * all changes of a transaction is enough.
  */
 public final class AnswerQueue {
+    private static final String INSERT =
+            "insert into answer_due (cancellation_id, source, ended) values (:id, :source, :ended)";
+
     private final Sql sql;
     private final boolean shared;
     private final Clock clock;
@@ -26,16 +36,64 @@ public final class AnswerQueue {
         this.clock = clock;
     }
 
-    /** An entry with its own number and its cancellation. */
-    public record Entry(long number, String cancellationId) {}
+    /**
+     * An entry with its own number, either for the rows of a cancellation or for a file.
+     *
+     * @param cancellationId null for a file
+     * @param file the file's id; null for a cancellation
+     * @param ended how many of the file's records have ended; below 0 if some were reopened
+     */
+    public record Entry(
+            long number,
+            @Nullable String cancellationId,
+            @Nullable String file,
+            int ended) {}
 
-    static void add(Sql sql, List<String> cancellationIds) {
-        if (!cancellationIds.isEmpty()) {
-            sql.jdbc.batchUpdate(
-                    "insert into answer_due (cancellation_id) values (:id)",
-                    cancellationIds.stream()
-                            .map(id -> new MapSqlParameterSource("id", id))
-                            .toArray(SqlParameterSource[]::new));
+    /** Adds entries for the requesters of these changes. Called after the changes are written, in their transaction. */
+    static void addChanges(Sql sql, List<Change> changes) {
+        Map<String, Change> byId = new HashMap<>();
+        changes.forEach(change -> byId.put(change.after().id(), change));
+        Set<String> ofRows = new LinkedHashSet<>();
+        Map<String, Integer> ofFiles = new TreeMap<>();
+        Requests.sources(sql, byId.keySet()).forEach((id, sources) -> {
+            for (String source : sources) {
+                if (RequestRows.isRow(source)) {
+                    ofRows.add(id);
+                } else {
+                    ofFiles.merge(source, ended(Objects.requireNonNull(byId.get(id))), Integer::sum);
+                }
+            }
+        });
+        addRows(sql, ofRows);
+        insert(
+                sql,
+                ofFiles.entrySet().stream()
+                        .map(each -> entry(null, each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    /** 1 if this change ended the cancellation, -1 if it reopened it, otherwise 0. */
+    private static int ended(Change change) {
+        return Boolean.compare(
+                change.after().state().ended(), change.before().state().ended());
+    }
+
+    /** Adds entries for the rows that requested these cancellations. */
+    static void addRows(Sql sql, Collection<String> cancellationIds) {
+        insert(
+                sql,
+                cancellationIds.stream().map(id -> entry(id, null, 0)).toList());
+    }
+
+    private static SqlParameterSource entry(@Nullable String cancellation, @Nullable String file, int ended) {
+        return new MapSqlParameterSource("id", cancellation)
+                .addValue("source", file)
+                .addValue("ended", ended);
+    }
+
+    private static void insert(Sql sql, List<SqlParameterSource> entries) {
+        if (!entries.isEmpty()) {
+            sql.jdbc.batchUpdate(INSERT, entries.toArray(SqlParameterSource[]::new));
         }
     }
 
@@ -47,39 +105,51 @@ public final class AnswerQueue {
     /** The oldest entries after this number. */
     public List<Entry> peek(long after, int limit) {
         return sql.jdbc.query(
-                "select id, cancellation_id from answer_due where id > :after order by id fetch first :limit rows only",
+                "select id, cancellation_id, source, ended from answer_due where id > :after order by id "
+                        + "fetch first :limit rows only",
                 Map.of("after", after, "limit", limit),
-                (row, number) -> new Entry(row.getLong(1), row.getString(2)));
+                (row, number) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)));
     }
 
-    static void remove(Sql sql, List<Entry> entries) {
-        if (!entries.isEmpty()) {
-            sql.jdbc.batchUpdate(
-                    "delete from answer_due where id = :id",
-                    entries.stream()
-                            .map(entry -> new MapSqlParameterSource("id", entry.number()))
-                            .toArray(SqlParameterSource[]::new));
+    /** Deletes the entries; returns those that were still there. */
+    private List<Entry> remove(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
         }
+        int[] counts = sql.jdbc.batchUpdate(
+                "delete from answer_due where id = :id",
+                entries.stream()
+                        .map(entry -> new MapSqlParameterSource("id", entry.number()))
+                        .toArray(SqlParameterSource[]::new));
+        return IntStream.range(0, counts.length)
+                .filter(index -> counts[index] == 1)
+                .mapToObj(entries::get)
+                .toList();
     }
 
     /**
-     * Records, in one transaction, that every requester of these cancellations has its answer: requests whose
-     * cancellation has ended are no longer open, the results of their files are due, and the entries are deleted.
+     * Records, in one transaction, that the requesters of these entries have their answer: the entries are deleted, rows
+     * whose cancellation has ended are marked as answered, and the results of the files are due, at once if no record of
+     * a file is open any more; otherwise later, the more records it has.
      *
-     * @param files the ids of files with a change. Their results are due at once if no request is open any more;
-     * otherwise later, the more records they have
+     * @param told the rows that were told
      */
-    public void answered(List<Entry> entries, List<StoredRequest> told, Set<String> files) {
+    public void answered(List<Entry> entries, List<StoredRequest> told) {
         sql.inTransaction(() -> {
-            Map<String, Integer> ended = close(told.stream()
+            close(told.stream()
                     .filter(request -> Objects.requireNonNull(request.cancellation())
                             .state()
                             .ended())
                     .toList());
-            new TreeSet<>(files).forEach(id -> fileChanged(id, ended.getOrDefault(id, 0)));
-            remove(sql, entries);
+            Map<String, Integer> files = new TreeMap<>();
+            for (Entry entry : remove(entries)) {
+                if (entry.file() != null) {
+                    files.merge(entry.file(), entry.ended(), Integer::sum);
+                }
+            }
+            files.forEach(this::fileChanged);
             if (shared) {
-                add(sql, movedSince(told));
+                addRows(sql, movedSince(told));
             }
             return entries.size();
         });
@@ -110,21 +180,16 @@ public final class AnswerQueue {
                 .toList();
     }
 
-    /** Marks these requests as no longer open. Returns for each source how many were open until now. */
-    private Map<String, Integer> close(List<StoredRequest> ended) {
-        Map<String, Integer> closed = new TreeMap<>();
-        int[] counts = sql.jdbc.batchUpdate(
-                "update request set answered = true where source = :source and record = :record and answered = false",
-                ended.stream()
-                        .map(request -> new MapSqlParameterSource("source", request.source())
-                                .addValue("record", request.record()))
-                        .toArray(SqlParameterSource[]::new));
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 1) {
-                closed.merge(ended.get(i).source(), 1, Integer::sum);
-            }
+    /** Marks these rows as told of their end. */
+    private void close(List<StoredRequest> ended) {
+        if (!ended.isEmpty()) {
+            sql.jdbc.batchUpdate(
+                    "update request set answered = true where source = :source and record = :record and answered = false",
+                    ended.stream()
+                            .map(request -> new MapSqlParameterSource("source", request.source())
+                                    .addValue("record", request.record()))
+                            .toArray(SqlParameterSource[]::new));
         }
-        return closed;
     }
 
     private void fileChanged(String id, int ended) {

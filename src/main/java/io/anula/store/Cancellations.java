@@ -5,6 +5,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.State;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  * <ol>
  *   <li>A change is recorded only if the stored version is the one that it was made from: of two writers, the second
  *       changes nothing.
- *   <li>The history row and the entry in the answer queue are written in the same transaction.
+ *   <li>The history row and the entries in the answer queue are written in the same transaction.
  *   <li>Many changes can share one transaction.
  * </ol>
  */
@@ -51,7 +52,7 @@ public final class Cancellations {
      */
     public Cancellations(Database database, Clock clock, String node, LongSupplier config) {
         this.sql = database.sql();
-        this.keys = new LiveKeys(sql);
+        this.keys = new LiveKeys(sql, database.shared());
         this.histories = new Histories(sql, clock, node, config);
         this.skipLocked = database.skipLocked();
         this.alone = !database.isShared();
@@ -117,10 +118,13 @@ public final class Cancellations {
         return changes.isEmpty() ? List.of() : sql.inLastTransaction(() -> write(changes));
     }
 
-    private List<Change> write(List<Change> changes) {
-        if (changes.isEmpty()) {
+    private List<Change> write(List<Change> unsorted) {
+        if (unsorted.isEmpty()) {
             return List.of();
         }
+        List<Change> changes = unsorted.stream()
+                .sorted(Comparator.comparing(change -> change.after().id()))
+                .toList();
         int[] counts = sql.jdbc.batchUpdate(CancellationRow.UPDATE, parameters(changes, CancellationRow::parameters));
         List<Change> won = new ArrayList<>(changes.size());
         for (int i = 0; i < counts.length; i++) {
@@ -130,13 +134,7 @@ public final class Cancellations {
         }
         keys.change(won);
         histories.add(won);
-        AnswerQueue.add(
-                sql,
-                won.stream()
-                        .filter(Change::worthAnswer)
-                        .map(Change::after)
-                        .map(Cancellation::id)
-                        .toList());
+        AnswerQueue.addChanges(sql, won.stream().filter(Change::worthAnswer).toList());
         return won;
     }
 

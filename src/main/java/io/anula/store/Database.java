@@ -120,6 +120,7 @@ public final class Database implements AutoCloseable {
             dialect.makeDurable(database.sql, room);
             Tables.migrate(database.pool, dialect.migrations());
             OneKeyForEach.onceFor(database.sql, clock);
+            AnswersBySource.onceFor(database.sql);
             if (check != null) {
                 check.demand(database.sql);
                 database.check = check;
@@ -267,6 +268,10 @@ public final class Database implements AutoCloseable {
 
     String skipLocked() {
         return dialect.skipLocked();
+    }
+
+    String shared() {
+        return dialect.shared();
     }
 
     /** For the routes that read and write the request table, and for counting. */

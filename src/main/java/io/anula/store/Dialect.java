@@ -55,6 +55,12 @@ interface Dialect {
     /** The suffix of a select whose rows are changed in the same transaction: it skips rows that others have locked. */
     String skipLocked();
 
+    /**
+     * The suffix of a select from {@code cancellation c}: other transactions must not change its rows before this one
+     * has ended, because it adds requests that follow them.
+     */
+    String shared();
+
     /** Whether other processes may have the same database open. */
     boolean isShared();
 

@@ -27,10 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Export {
     /** The format version in the first line. */
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
     /** The first format whose keys have this version's form. */
     static final int ONE_KEY_FOR_EACH = 4;
+
+    /** The first format whose answer queue has entries for files. */
+    static final int ANSWERS_BY_SOURCE = 5;
 
     /** The oldest format that can be read: it only lacks later additions. */
     static final int OLDEST_FORMAT = 2;

@@ -148,6 +148,12 @@ final class Hsqldb implements Dialect {
         return "";
     }
 
+    /** Transactions follow one another: there is one connection. */
+    @Override
+    public String shared() {
+        return "";
+    }
+
     @Override
     public boolean isShared() {
         return false;

@@ -78,6 +78,9 @@ public final class Import {
         if (head.path("format").asInt() < Export.ONE_KEY_FOR_EACH) {
             OneKeyForEach.now(database.sql(), clock);
         }
+        if (head.path("format").asInt() < Export.ANSWERS_BY_SOURCE) {
+            database.sql().inTransaction(() -> AnswersBySource.now(database.sql()));
+        }
         restartNumbers();
         ImportMarker.endImport(database.sql(), kind);
         return rows;

@@ -23,10 +23,13 @@ final class LiveKeys {
     private static final char PAST = '#';
 
     private final Sql sql;
+    private final String shared;
     private final KeyCollisions collisions;
 
-    LiveKeys(Sql sql) {
+    /** @param shared the suffix that keeps found cancellations as they are until the transaction ends */
+    LiveKeys(Sql sql, String shared) {
         this.sql = sql;
+        this.shared = shared;
         this.collisions = new KeyCollisions(sql);
     }
 
@@ -84,7 +87,7 @@ final class LiveKeys {
             sql.jdbc.query(
                     "select " + CancellationRow.COLUMNS + ", k.content_digest, k.live_key"
                             + " from " + Sql.wanted("keys")
-                            + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id",
+                            + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id" + shared,
                     Map.of("keys", Sql.texts(keys)),
                     row -> {
                         Alive alive = new Alive(sql.cancellation(row), row.getString("content_digest"));

@@ -109,6 +109,12 @@ final class Postgres implements Dialect {
         return " for update of c skip locked";
     }
 
+    /** In the order of the ids, as changes are written: so no two transactions wait for each other. */
+    @Override
+    public String shared() {
+        return " order by c.id for share of c";
+    }
+
     @Override
     public boolean isShared() {
         return true;

@@ -100,11 +100,15 @@ public final class Requests {
                 .addValue("answered", cancellation == null);
     }
 
-    /** Queues answers for duplicates: their cancellation may have advanced or ended long ago. */
+    /**
+     * Queues answers for rows that are duplicates: their cancellation may have advanced or ended long ago. A file gets
+     * its result anyway.
+     */
     private void tellDuplicates(List<StoredRequest> fresh, Set<String> alreadyAlive) {
-        AnswerQueue.add(
+        AnswerQueue.addRows(
                 sql,
                 fresh.stream()
+                        .filter(stored -> RequestRows.isRow(stored.source()))
                         .map(StoredRequest::cancellation)
                         .filter(Objects::nonNull)
                         .filter(cancellation ->
@@ -116,7 +120,8 @@ public final class Requests {
 
     private void countOpen(List<StoredRequest> fresh) {
         Map<String, Long> open = fresh.stream()
-                .filter(stored -> stored.cancellation() != null)
+                .filter(stored -> stored.cancellation() != null
+                        && !stored.cancellation().state().ended())
                 .collect(Collectors.groupingBy(StoredRequest::source, LinkedHashMap::new, Collectors.counting()));
         open.forEach((source, count) -> sql.update(
                 "update intake_file set open_records = open_records + :count where id = :source",
@@ -141,15 +146,32 @@ public final class Requests {
         return new RequestPages(this, source, verdict);
     }
 
-    /** Every request for one of these cancellations. */
-    public List<StoredRequest> following(Collection<String> cancellationIds) {
+    /** The rows of request tables that asked for one of these cancellations. */
+    public List<StoredRequest> rowsOf(Collection<String> cancellationIds) {
         return cancellationIds.isEmpty()
                 ? List.of()
                 : query(
                                 Sql.wanted("ids") + " join request r on r.cancellation_id = wanted.id",
                                 "",
                                 Map.of("ids", Sql.texts(cancellationIds)))
+                        .filter(stored -> RequestRows.isRow(stored.source()))
                         .toList();
+    }
+
+    /** The sources that requested each of these cancellations, by its id; a source occurs once for each request. */
+    static Map<String, List<String>> sources(Sql sql, Collection<String> cancellationIds) {
+        Map<String, List<String>> sources = new HashMap<>();
+        if (!cancellationIds.isEmpty()) {
+            sql.jdbc.query(
+                    "select r.cancellation_id, r.source from " + Sql.wanted("ids")
+                            + " join request r on r.cancellation_id = wanted.id",
+                    Map.of("ids", Sql.texts(cancellationIds)),
+                    row -> {
+                        sources.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                                .add(row.getString(2));
+                    });
+        }
+        return sources;
     }
 
     private Stream<StoredRequest> query(String tables, String condition, Map<String, ?> parameters) {

@@ -78,10 +78,7 @@ abstract class RetentionContract {
 
     /** Everybody knows all there is to know. */
     private void tell() {
-        List<AnswerQueue.Entry> due = store.queue.peek(100);
-        List<StoredRequest> told = store.requests.following(
-                due.stream().map(AnswerQueue.Entry::cancellationId).toList());
-        store.queue.answered(due, told, told.stream().map(StoredRequest::source).collect(Collectors.toSet()));
+        store.tellAll();
         store.files.resultsDue(100).forEach(store.files::resultWritten);
     }
 
@@ -236,8 +233,7 @@ abstract class RetentionContract {
         later(KEEP.plusMillis(1));
         unit.run();
         store.requests.accept(List.of(TestStore.candidate("row:9", 0, "fc-1")));
-        AnswerQueue.Entry due = store.queue.peek(10).get(0);
-        store.queue.answered(List.of(due), List.of(), Set.of(file.id()));
+        store.happens(file);
         assertEquals(List.of(), store.files.resultsDue(10));
     }
 

@@ -190,4 +190,62 @@ final class MigrationTest {
         make(store, "db/postgresql", "4", MigrationTest::twice);
         demandOneKeyForEach(store);
     }
+
+    /** As version 5 wrote it: an entry names a cancellation, and a request of a file knows that it was answered. */
+    private static void halfTold(JdbcTemplate sql) {
+        live(sql, "01", "lafactura", "default", "fc-1", State.ACCEPTED);
+        live(sql, "02", "lafactura", "default", "fc-2", State.SENT);
+        live(sql, "03", "lafactura", "default", "fc-3", State.HELD);
+        sql.update("insert into intake_file (id, name, sha256, state, records, open_records, received_at) "
+                + "values ('F', 'a.json', 'sha', 'ARCHIVED', 3, 2, 0)");
+        request(sql, "F", 1, "01", false);
+        request(sql, "F", 2, "02", false);
+        request(sql, "F", 3, "03", true);
+        request(sql, "row:7", 0, "01", false);
+        sql.update("insert into answer_due (cancellation_id) values ('01')");
+    }
+
+    private static void request(JdbcTemplate sql, String source, int record, String cancellation, boolean answered) {
+        sql.update(
+                "insert into request (source, record, verdict, cancellation_id, answered) values (?, ?, 'ACCEPTED', ?, ?)",
+                source,
+                record,
+                cancellation,
+                answered);
+    }
+
+    private static void demandThatAllAreTold(StoreSettings settings) {
+        try (TestStore store = new TestStore(Database.open(settings))) {
+            assertEquals(2, store.files.find("F").openRecords(), "the reopened one counts again");
+            assertEquals(
+                    List.of("01", "F"),
+                    store.queue.peek(10).stream()
+                            .map(entry -> Objects.requireNonNullElse(entry.cancellationId(), entry.file()))
+                            .toList());
+            store.tellAll();
+            assertEquals(1, store.count("request where source = 'row:7' and answered = true"));
+            store.go(store.found("02"), new Outcome.Accepted(Given.NOTE, "2", null));
+            store.go(store.found("03"), new Outcome.ResolvedNotCancelled("maria", "it stands"));
+            store.tellAll();
+            assertEquals(0, store.files.find("F").openRecords());
+            assertEquals(1, store.files.resultsDue(10).size());
+        }
+        try (TestStore store = new TestStore(Database.open(settings))) {
+            assertEquals(0, store.count("answer_due"), "only once");
+        }
+    }
+
+    @Test
+    void shouldTellFilesThatWereHalfTold_onHsqldb(@TempDir Path folder) {
+        StoreSettings store = TestStore.hsqldb(folder);
+        make(store, "db/hsqldb", "5", MigrationTest::halfTold);
+        demandThatAllAreTold(store);
+    }
+
+    @Test
+    void shouldTellFilesThatWereHalfTold_onPostgres() {
+        StoreSettings store = TestStore.postgres();
+        make(store, "db/postgresql", "5", MigrationTest::halfTold);
+        demandThatAllAreTold(store);
+    }
 }

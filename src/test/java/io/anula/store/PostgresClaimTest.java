@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.testing.Given;
@@ -14,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class PostgresClaimTest extends ClaimContract {
@@ -38,5 +41,28 @@ final class PostgresClaimTest extends ClaimContract {
         assertEquals(List.of(), claim());
         await().atMost(Duration.ofSeconds(10)).until(() -> claim().size() == 1);
         assertThrows(SQLException.class, frozen::close, "it has lost its connection with its locks");
+    }
+
+    /** Without a lock on the cancellation, its end would not see the follower, whose file would stay open for ever. */
+    @Test
+    void shouldCountTheFollower_whenACancellationEndsWhileAFileFollowsIt() throws Exception {
+        Cancellation sending = store.go(store.ready("fc-1"), CLAIMED);
+        Change end = store.change(sending, new Outcome.Refused("no", false, null));
+        CompletableFuture<List<Change>> ended = new CompletableFuture<>();
+        IntakeFile file = store.cancellations.together(() -> {
+            IntakeFile taken = store.archived("a.json", List.of("fc-1"));
+            Thread node = new Thread(() -> ended.complete(store.cancellations.record(List.of(end))), "another node");
+            node.setDaemon(true);
+            node.start();
+            await().until(this::oneWaits);
+            return taken;
+        });
+        assertEquals(List.of(end), ended.get(10, TimeUnit.SECONDS));
+        store.tellAll();
+        assertEquals(0, store.files.find(file.id()).openRecords());
+    }
+
+    private boolean oneWaits() {
+        return store.sql.queryForObject("select count(*) from pg_locks where not granted", Integer.class) > 0;
     }
 }

@@ -160,12 +160,11 @@ abstract class RecordContract extends StoreContract {
     void shouldCountWhatIsOpen_whenAFileHasDuplicatesOfWhatHasEnded() {
         Cancellation ended =
                 store.go(sending("fc-1"), new Outcome.Created(NOTE, "0", null), new Outcome.Accepted(NOTE, "2", null));
-        answerAll(Set.of());
+        store.tellAll();
         IntakeFile file = store.read("a.json", List.of("fc-1", "fc-1", "fc-2", ""));
-        assertEquals(3, file.openRecords());
-        assertEquals(List.of(ended.id()), queued());
-        answerAll(Set.of(file.id()));
-        assertEquals(1, store.files.find(file.id()).openRecords());
+        assertEquals(1, file.openRecords());
+        assertEquals(State.ACCEPTED, ended.state());
+        assertEquals(List.of(), queued());
     }
 
     @Test
@@ -176,18 +175,48 @@ abstract class RecordContract extends StoreContract {
         Cancellation sending = store.go(first, new Outcome.Claimed(LEASE));
         store.go(sending, new Outcome.Refused("no", false, null));
         List<AnswerQueue.Entry> entries = store.queue.peek(10);
-        List<StoredRequest> told = store.requests.following(List.of(first.id()));
-        store.queue.answered(entries, told, Set.of(file.id()));
-        store.queue.answered(entries, told, Set.of(file.id()));
+        store.queue.answered(entries, List.of());
+        store.queue.answered(entries, List.of());
         assertEquals(1, store.files.find(file.id()).openRecords());
         assertEquals(List.of(), queued());
     }
 
-    private void answerAll(Set<String> files) {
-        List<AnswerQueue.Entry> entries = store.queue.peek(100);
-        List<StoredRequest> told = store.requests.following(
-                entries.stream().map(AnswerQueue.Entry::cancellationId).toList());
-        store.queue.answered(entries, told, files);
+    @Test
+    void shouldHaveOneEntryForAFile_whenManyOfItsRecordsChangeTogether() {
+        IntakeFile file = store.archived("a.json", List.of("fc-1", "fc-2", "fc-2", "fc-3", ""));
+        store.files.resultWritten(store.files.find(file.id()));
+        List<Change> refused = store.requests.page(file.id(), Verdict.ACCEPTED, 0, 2).stream()
+                .map(request -> store.go(Objects.requireNonNull(request.cancellation()), new Outcome.Claimed(LEASE)))
+                .map(sending -> store.change(sending, new Outcome.Refused("no", false, null)))
+                .toList();
+        store.cancellations.record(refused);
+        assertEquals(
+                List.of(file.id() + " 3"),
+                store.queue.peek(10).stream()
+                        .map(entry -> entry.file() + ' ' + entry.ended())
+                        .toList());
+        store.tellAll();
+        assertEquals(1, store.files.find(file.id()).openRecords());
+        assertEquals(0, store.count("answer_due"));
+    }
+
+    @Test
+    void shouldBeOpenAgain_whenAPersonReopensIt() {
+        IntakeFile file = store.archived("a.json", List.of("fc-1"));
+        Cancellation ended = store.go(
+                Objects.requireNonNull(
+                        store.requests.page(file.id(), null, 0, 1).get(0).cancellation()),
+                new Outcome.Claimed(LEASE),
+                new Outcome.Confirmed(NOTE, "done", null));
+        store.tellAll();
+        assertEquals(0, store.files.find(file.id()).openRecords());
+        Cancellation held = store.go(ended, new Outcome.Reopen("maria", "it is not there"));
+        store.tellAll();
+        assertEquals(1, store.files.find(file.id()).openRecords());
+        store.go(held, new Outcome.ResolvedNotCancelled("maria", "it stands"));
+        store.tellAll();
+        assertEquals(0, store.files.find(file.id()).openRecords());
+        assertEquals(1, store.files.resultsDue(10).size());
     }
 
     @Test
@@ -195,7 +224,7 @@ abstract class RecordContract extends StoreContract {
         IntakeFile file = store.archived("a.json", List.of("fc-1"));
         store.files.resultWritten(store.files.find(file.id()));
         assertEquals(List.of(), store.files.resultsDue(10));
-        store.queue.answered(List.of(), List.of(), Set.of(file.id()));
+        store.happens(file);
         store.clock.advance(Duration.ofMillis(1_003));
         assertEquals(List.of(), store.files.resultsDue(10));
         store.clock.advance(Duration.ofMillis(1));
@@ -206,7 +235,7 @@ abstract class RecordContract extends StoreContract {
     void shouldBeDueAgain_whenSomethingHappensWhileTheResultIsWritten() {
         IntakeFile file = store.archived("a.json", List.of("fc-1"));
         IntakeFile asRead = store.files.resultsDue(10).get(0);
-        store.queue.answered(List.of(), List.of(), Set.of(file.id()));
+        store.happens(file);
         store.files.resultWritten(asRead);
         assertEquals(List.of(), store.files.resultsDue(10), "not at once: large ones would be written without a pause");
         store.clock.advance(Duration.ofMillis(1_004));

@@ -155,6 +155,22 @@ public final class TestStore implements AutoCloseable {
         return files.find(file.id());
     }
 
+    /** Something happens to records of that file, and none of them ends. */
+    public void happens(IntakeFile file) {
+        sql.update("insert into answer_due (source, ended) values (?, 0)", file.id());
+        queue.answered(queue.peek(100), List.of());
+    }
+
+    /** Everything in the queue is told. */
+    public void tellAll() {
+        List<AnswerQueue.Entry> due = queue.peek(100);
+        List<String> asked = due.stream()
+                .map(AnswerQueue.Entry::cancellationId)
+                .filter(Objects::nonNull)
+                .toList();
+        queue.answered(due, requests.rowsOf(asked));
+    }
+
     public int count(String table) {
         return Objects.requireNonNull(sql.queryForObject("select count(*) from " + table, Integer.class));
     }

@@ -170,7 +170,7 @@ final class OperatorActionsTest {
     @Test
     void shouldReopen_whatAnErpAnsweredAndKeepItsKey() {
         Cancellation ended = confirmed("1204");
-        store.queue.answered(store.queue.peek(9), List.of(), Set.of());
+        store.queue.answered(store.queue.peek(9), List.of());
         Cancellation held = decide(ended, Verb.REOPEN, null);
         assertEquals(State.HELD, held.state());
         assertNull(held.note());

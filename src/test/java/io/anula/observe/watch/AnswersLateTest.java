@@ -41,7 +41,7 @@ final class AnswersLateTest {
         unit.look();
         assertEquals(List.of("answers-late"), standing());
         List<AnswerQueue.Entry> due = store.queue.peek(10);
-        store.queue.answered(due, List.of(), Set.of());
+        store.queue.answered(due, List.of());
         unit.look();
         assertEquals(List.of(), standing());
     }
@@ -53,7 +53,7 @@ final class AnswersLateTest {
             unit.look();
             store.clock.advance(LIMIT);
             unit.look();
-            store.queue.answered(store.queue.peek(1), List.of(), Set.of());
+            store.queue.answered(store.queue.peek(1), List.of());
         }
         assertEquals(List.of(), standing());
     }
