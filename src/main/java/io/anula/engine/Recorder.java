@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +28,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Records outcomes in group commits: the callers wait until their outcomes are durable, and all that wait at the same
- * time share one transaction.
+ * Records outcomes in group commits: all outcomes that wait at the same time share one transaction. The thread of a call
+ * goes on to its next call and does not wait for the disk, unless many outcomes wait already.
  *
  * <p>While the store is away, it keeps trying until the lease ends, because a known outcome is worth waiting for. After
  * that the cancellation becomes in doubt, and the log contains the outcome.
@@ -35,12 +38,19 @@ public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int BATCH = 500;
     private static final long PAUSE_MILLIS = 250;
+    /** How many outcomes may wait: after a crash, their submits are in doubt. */
+    private static final int MOST_WAITING = 256;
+    /** How long the end waits for outcomes that are not recorded yet. */
+    private static final long LONGEST_END_MILLIS = 5_000;
 
     private final Cancellations cancellations;
     private final Transition transition;
     private final AccountThrottles throttles;
     private final Clock clock;
-    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    /** The outcomes that wait; an empty element is the end. */
+    private final BlockingQueue<Optional<Entry>> queue = new LinkedBlockingQueue<>();
+
+    private final Semaphore places = new Semaphore(MOST_WAITING);
     private volatile boolean ended;
     private volatile CallListener listener = CallListener.NOBODY;
     private final Thread writer = new Thread(this::write, "recorder");
@@ -61,30 +71,44 @@ public final class Recorder implements AutoCloseable {
 
     /**
      * Applies the outcome to the claimed cancellation. When this returns, the outcome is durable, or the log gives the
-     * reason and the lease will end. The place of the call becomes free at once, before the disk is written.
+     * reason and the lease will end.
      */
     public void record(Claim claim, Outcome outcome) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        add(claim, outcome, () -> done.complete(null));
+        done.join();
+    }
+
+    /**
+     * The same for the call of this message, which then needs no other outcome, even if this fails. This returns before
+     * the outcome is durable; the end of the recorder waits for it.
+     */
+    public void record(Exchange exchange, Claim claim, Outcome outcome) {
+        exchange.setVariable(ProviderCalls.SETTLED, true);
+        add(claim, outcome, () -> {});
+    }
+
+    /** Queues the outcome. The place of the call becomes free at once, before the disk is written. */
+    private void add(Claim claim, Outcome outcome, Runnable done) {
         Cancellation before = claim.cancellation();
         Outcome meant = heard(before, outcome);
+        places.acquireUninterruptibly();
         try {
-            Change change = Change.of(before, meant, transition, clock.instant());
-            Entry entry = new Entry(claim, change, new CompletableFuture<>());
-            queue.add(entry);
-            if (ended) {
-                giveUp();
-            }
-            entry.done().join();
+            queue.add(Optional.of(new Entry(claim, Change.of(before, meant, transition, clock.instant()), done)));
         } catch (IllegalTransitionException defect) {
             LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
-        } finally {
-            throttles.recorded(before);
+            settle(claim, done);
+        }
+        if (ended) {
+            giveUp();
         }
     }
 
-    /** The same for the call of this message, which then needs no other outcome, even if this fails. */
-    public void record(Exchange exchange, Claim claim, Outcome outcome) {
-        exchange.setVariable(ProviderCalls.SETTLED, true);
-        record(claim, outcome);
+    /** The outcome is recorded, or never will be. */
+    private void settle(Claim claim, Runnable done) {
+        places.release();
+        throttles.recorded(claim.cancellation());
+        done.run();
     }
 
     /** Judges the outcome, and gives back the place of the call even if that fails. */
@@ -98,37 +122,44 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void write() {
-        List<Entry> batch = new ArrayList<>();
+        List<Optional<Entry>> batch = new ArrayList<>();
         try {
-            while (!Thread.interrupted()) {
+            while (batch.stream().allMatch(Optional::isPresent)) {
+                batch.clear();
                 batch.add(queue.take());
                 queue.drainTo(batch, BATCH - 1);
-                write(batch);
-                batch.clear();
+                write(batch.stream().flatMap(Optional::stream).toList());
             }
+            batch.clear();
         } catch (InterruptedException told) {
-            LOG.debug("The recorder has ended");
+            LOG.debug("The recorder is cut off");
         } finally {
             ended = true;
-            batch.forEach(Recorder::giveUp);
+            queue.addAll(batch);
             giveUp();
         }
     }
 
     /** Stops recording: waiting callers return, and the log contains their outcomes. */
     private void giveUp() {
-        for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
-            giveUp(entry);
+        for (Optional<Entry> entry = queue.poll(); entry != null; entry = queue.poll()) {
+            entry.ifPresent(this::giveUp);
         }
     }
 
-    private static void giveUp(Entry entry) {
-        if (!entry.done().isDone()) {
+    private void giveUp(Entry entry) {
+        if (entry.isOpen().getAndSet(false)) {
             LOG.error(
                     "{}: {} was not recorded, the process ends; it will be in doubt",
                     entry.change().after(),
                     entry.change().outcome());
-            entry.done().complete(null);
+            settle(entry.claim(), entry.done());
+        }
+    }
+
+    private void settle(Entry entry) {
+        if (entry.isOpen().getAndSet(false)) {
+            settle(entry.claim(), entry.done());
         }
     }
 
@@ -159,7 +190,7 @@ public final class Recorder implements AutoCloseable {
                         after,
                         change.outcome());
             }
-            entry.done().complete(null);
+            settle(entry);
         }
     }
 
@@ -190,7 +221,7 @@ public final class Recorder implements AutoCloseable {
                         entry.change().after(),
                         entry.change().outcome(),
                         failure);
-                entry.done().complete(null);
+                settle(entry);
             }
         }
         if (failure instanceof DiskFullException) {
@@ -201,10 +232,22 @@ public final class Recorder implements AutoCloseable {
         return open;
     }
 
+    /** Waits until the outcomes that are known are recorded, at most some seconds. */
     @Override
     public void close() {
+        queue.add(Optional.empty());
+        try {
+            writer.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
         writer.interrupt();
     }
 
-    private record Entry(Claim claim, Change change, CompletableFuture<Void> done) {}
+    /** @param isOpen false once it is recorded or given up */
+    private record Entry(Claim claim, Change change, Runnable done, AtomicBoolean isOpen) {
+        Entry(Claim claim, Change change, Runnable done) {
+            this(claim, change, done, new AtomicBoolean(true));
+        }
+    }
 }

@@ -12,15 +12,24 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.provider.Claim;
+import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class RecorderTest {
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
+
     private final TestStore store = TestStore.inMemory();
     private final Node node = new Node(store);
     private final Logger logger = (Logger) LoggerFactory.getLogger(Recorder.class);
@@ -134,5 +143,39 @@ final class RecorderTest {
         call.start();
         call.join(2_000);
         assertTrue(!call.isAlive(), "the call waits for ever for a recorder that has ended");
+    }
+
+    @Test
+    void shouldRecordWhatItHas_whenItEnds() throws InterruptedException {
+        IntStream.range(0, 30).forEach(number -> store.ready("fc-" + number));
+        for (Claim claim : node.claims.submits().batch()) {
+            node.recorder.record(exchange(), claim, new Outcome.Created(NOTE, "0", null));
+        }
+        node.close();
+        assertEquals(30L, store.cancellations.count().get(State.SENT));
+    }
+
+    @Test
+    void shouldHoldCallsUp_whenTheStoreTakesNothing() throws InterruptedException {
+        IntStream.range(0, 300).forEach(number -> store.ready("fc-" + number));
+        Node wide = new Node(store, Given.lafacturaAccount(Map.of("lafactura.max-in-flight", "300")));
+        List<Claim> claims = wide.claims.submits().batch();
+        store.sql.execute("alter table history rename to history_away");
+        AtomicInteger handed = new AtomicInteger();
+        Thread calls = new Thread(() -> claims.forEach(claim -> {
+            wide.recorder.record(exchange(), claim, new Outcome.Created(NOTE, "0", null));
+            handed.incrementAndGet();
+        }));
+        calls.start();
+        org.awaitility.Awaitility.await().until(() -> calls.getState() == Thread.State.WAITING && handed.get() > 0);
+        assertEquals(256, handed.get());
+        store.sql.execute("alter table history_away rename to history");
+        calls.join(java.time.Duration.ofSeconds(10).toMillis());
+        wide.close();
+        assertEquals(300L, store.cancellations.count().get(State.SENT));
+    }
+
+    private static Exchange exchange() {
+        return new DefaultExchange(CONTEXT);
     }
 }

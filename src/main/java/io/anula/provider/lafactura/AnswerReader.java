@@ -5,12 +5,14 @@ import io.anula.io.Json;
 import io.anula.provider.http.ProviderAnswer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Answer} from an HTTP answer. */
 final class AnswerReader {
     private static final int LONGEST_NAME = 200;
     private static final String ENHANCED = "enhancedinfo";
+    private static final Pattern CODE = Pattern.compile("\\d{1,4}");
 
     private AnswerReader() {}
 
@@ -39,7 +41,9 @@ final class AnswerReader {
     }
 
     private static Optional<Integer> code(JsonNode status) {
-        return text(status, "code").filter(code -> code.matches("\\d{1,4}")).map(Integer::valueOf);
+        return text(status, "code")
+                .filter(code -> CODE.matcher(code).matches())
+                .map(Integer::valueOf);
     }
 
     private static @Nullable String name(JsonNode object, String name) {
@@ -56,9 +60,11 @@ final class AnswerReader {
     }
 
     private static Optional<JsonNode> field(JsonNode object, String name) {
-        return object.properties().stream()
-                .filter(field -> field.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (field.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(field.getValue());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import io.anula.io.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ final class Said {
             return found;
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (plain(field.getKey()).equals(name)) {
+            if (isNamed(field.getKey(), name)) {
                 found.add(field.getValue());
             } else {
                 found.addAll(find(field.getValue(), name, depth + 1));
@@ -53,8 +52,21 @@ final class Said {
         return found;
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    /** Whether the letters and digits of the field's name are this name, in any letter case. */
+    private static boolean isNamed(String field, String name) {
+        int matched = 0;
+        for (int i = 0; i < field.length(); i++) {
+            char each = lower(field.charAt(i));
+            boolean counts = (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
+            if (counts && (matched == name.length() || name.charAt(matched++) != each)) {
+                return false;
+            }
+        }
+        return matched == name.length();
+    }
+
+    private static char lower(char each) {
+        return each >= 'A' && each <= 'Z' ? (char) (each - 'A' + 'a') : each;
     }
 
     private static void texts(JsonNode node, Set<String> texts, int depth) {
