@@ -1,5 +1,6 @@
 package io.anula.config.live;
 
+import io.anula.config.routes.Finding;
 import io.anula.config.routes.RouteFile;
 import io.anula.config.routes.RouteFiles;
 import io.anula.config.routes.RouteSet;
@@ -43,12 +44,30 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
      *
      * @param providers the names of the providers
      */
-    public Set<String> missing(List<String> providers) {
+    Set<String> missing(List<String> providers) {
         RouteContract contract = new RouteContract(providers);
         try {
             return RequiredRoutes.missing(contract, RouteSet.of(routes, new Properties()));
         } catch (IllegalArgumentException unreadable) {
             return contract.names();
+        }
+    }
+
+    /**
+     * The routes and policies in these files that lack a step which Anula needs.
+     *
+     * @param providers the names of the providers
+     * @param known other faults of these files: a file with one of them is left out
+     */
+    public List<Finding> broken(List<String> providers, List<Finding> known) {
+        Properties none = new Properties();
+        try {
+            return RequiredRoutes.unexplained(
+                    RequiredRoutes.broken(
+                            new RouteContract(providers), RouteSet.of(List.of(), none), RouteSet.of(routes, none)),
+                    known);
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
         }
     }
 
