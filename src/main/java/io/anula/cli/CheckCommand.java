@@ -59,7 +59,9 @@ public final class CheckCommand implements Callable<Integer> {
             Home home = Home.ofProcess(Providers.ALL);
             return check(home.settings(), home);
         } catch (SettingsException wrong) {
-            wrong.lines().forEach(line -> spec.commandLine().getOut().println(Report.error(line)));
+            PrintWriter out = spec.commandLine().getOut();
+            wrong.lines().forEach(line -> out.println(Report.error(line)));
+            wrong.warnings().forEach(line -> out.println(Report.warning(line)));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

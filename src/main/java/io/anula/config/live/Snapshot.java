@@ -124,6 +124,18 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         return file.fault() != null || SETS.matcher(file.text()).find();
     }
 
+    /** A mistake in the settings with the line that sets its key: the message begins with the key. */
+    Finding finding(String mistake) {
+        String key = key(mistake);
+        RouteFile file = fileOf(key);
+        return new Finding(file.path(), line(file, key), mistake);
+    }
+
+    /** The key that a mistake in the settings is about. */
+    static String key(String mistake) {
+        return mistake.split("[ :]", 2)[0];
+    }
+
     /** The settings file whose value for the key counts; the first file if no file sets the key. */
     RouteFile fileOf(String key) {
         for (int i = settings.size() - 1; i > 0; i--) {

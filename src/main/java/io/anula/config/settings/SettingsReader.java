@@ -54,7 +54,16 @@ final class SettingsReader {
         accounts.forEach((provider, names) -> names.forEach(name -> demandTrustStore(provider, name)));
         sources.keysOfFile().forEach(this::takeOther);
         if (!mistakes.isEmpty()) {
-            throw new SettingsException(mistakes);
+            Set<String> keys = new TreeSet<>(known);
+            keys.addAll(values.keySet());
+            throw new SettingsException(
+                    mistakes,
+                    Variables.unknown(
+                            sources.variables(),
+                            keys,
+                            providers.stream()
+                                    .map(each -> each.provider().text())
+                                    .toList()));
         }
         return new Settings(values, accounts, providers);
     }
