@@ -277,7 +277,6 @@ final class Wiring implements AutoCloseable {
         named.put("results", new Results(outbox, files, requests, leases, simulated));
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
-        table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
         named.put("dueWork", dueWork);
         named.put("doubts", doubtSweeper);
