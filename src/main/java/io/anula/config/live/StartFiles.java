@@ -84,11 +84,11 @@ public final class StartFiles {
                 faults = wrong.lines();
             }
             if (!faults.equals(told)) {
-                faults.forEach(fault -> LOG.error("Edit not taken, the start waits until it is mended: {}", fault));
+                faults.forEach(fault -> LOG.error("Edit not taken, the start waits until it is corrected: {}", fault));
                 told = faults;
             }
             if (ended.getAsBoolean()) {
-                throw new IllegalStateException("ended before the files were mended");
+                throw new IllegalStateException("ended before the files were corrected");
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

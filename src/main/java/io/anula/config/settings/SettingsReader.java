@@ -105,7 +105,7 @@ final class SettingsReader {
     }
 
     private static String wrong(String key, @Nullable String value, String expected) {
-        return "%s = %s: expected %s. Mend it in config/application.properties or in the environment."
+        return "%s = %s: expected %s. Correct it in config/application.properties or in the environment."
                 .formatted(key, shown(key, value), expected);
     }
 
