@@ -60,6 +60,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -217,9 +218,23 @@ final class Service implements ServiceHost.Running {
             }
             return service;
         } catch (Exception failure) {
+            String faults = service.faults();
             service.live.neverRan();
             service.close();
-            throw new IllegalStateException("the routes do not start: " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "the routes do not start: " + (faults.isEmpty() ? failure.getMessage() : faults), failure);
+        }
+    }
+
+    /** The faults of the routes with their file and line, which Camel's message does not name. */
+    private String faults() {
+        try {
+            return rehearsal.check(files.routes(), settings).stream()
+                    .map(Finding::toString)
+                    .collect(Collectors.joining(System.lineSeparator() + "  "));
+        } catch (RuntimeException failure) {
+            LOG.debug("The routes that do not start cannot be tried either", failure);
+            return "";
         }
     }
 

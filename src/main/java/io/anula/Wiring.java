@@ -230,7 +230,7 @@ final class Wiring implements AutoCloseable {
                 (provider, code) -> adapters.of(provider).isInvoice(code),
                 clock,
                 () -> {
-                    dueWork.sendsAreDue();
+                    dueWork.submitsDue();
                     pollNow.run();
                 });
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
@@ -258,7 +258,7 @@ final class Wiring implements AutoCloseable {
                         console.hasUsers(),
                         settings.get(HTTP_HOST)),
                 new PostRequests(
-                        intake.parser(), accept, requests, cancellations.histories(), dueWork::sendsAreDue, clock),
+                        intake.parser(), accept, requests, cancellations.histories(), dueWork::submitsDue, clock),
                 operatorActions,
                 queries,
                 new CancellationSearch(database),
@@ -277,7 +277,6 @@ final class Wiring implements AutoCloseable {
         named.put("results", new Results(outbox, files, requests, leases, simulated));
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
-        table.triesAgain(answers::triesAgain);
         named.put("answers", answers);
         named.put("dueWork", dueWork);
         named.put("doubts", doubtSweeper);

@@ -99,7 +99,7 @@ public final class Results {
             json.writeStringField("state", Verdict.INVALID.name());
             Answers.writeProblem(json, request);
         } else {
-            LifeFields.write(json, cancellation, simulated.test(cancellation));
+            CancellationFields.write(json, cancellation, simulated.test(cancellation));
             json.writeBooleanField("duplicate", request.verdict() == Verdict.DUPLICATE);
         }
         json.writeEndObject();

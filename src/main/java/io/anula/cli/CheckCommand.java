@@ -5,6 +5,7 @@ import static io.anula.config.settings.ProcessKeys.SIMULATOR_ENABLED;
 import io.anula.cancellation.Provider;
 import io.anula.config.live.DryRun;
 import io.anula.config.live.Home;
+import io.anula.config.live.Snapshot;
 import io.anula.config.routes.Finding;
 import io.anula.config.routes.RouteFiles;
 import io.anula.config.settings.Settings;
@@ -58,7 +59,9 @@ public final class CheckCommand implements Callable<Integer> {
             Home home = Home.ofProcess(Providers.ALL);
             return check(home.settings(), home);
         } catch (SettingsException wrong) {
-            wrong.lines().forEach(line -> spec.commandLine().getOut().println(Report.error(line)));
+            PrintWriter out = spec.commandLine().getOut();
+            wrong.lines().forEach(line -> out.println(Report.error(line)));
+            wrong.warnings().forEach(line -> out.println(Report.warning(line)));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -72,7 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 .formatted(file))));
         settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
         reports.addAll(CamelCheck.check(settings));
-        List<Finding> faults = findings(settings, home.folder());
+        List<Finding> faults = findings(settings, home);
         faults.forEach(finding -> reports.add(Report.error(finding.toString())));
         style(faults, home.folder()).forEach(finding -> reports.add(Report.warning(finding.toString())));
         reports.addAll(around(settings, Clock.systemUTC()));
@@ -156,13 +159,15 @@ public final class CheckCommand implements Callable<Integer> {
         return style;
     }
 
-    private List<Finding> findings(Settings settings, Path home) {
-        try (DryRun rehearsal = host.dryRun(home.resolve("routes"), Clock.systemUTC())) {
-            List<Finding> findings =
-                    new ArrayList<>(rehearsal.check(RouteFiles.read(home.resolve("routes")), settings));
-            TableCheck.of(TableSettings.of(settings))
-                    .forEach(fault -> findings.add(new Finding(home.resolve(Settings.FILE), null, fault)));
-            return findings;
+    private List<Finding> findings(Settings settings, Home home) {
+        Snapshot files = home.snapshot();
+        List<Finding> findings = new ArrayList<>();
+        try (DryRun rehearsal = host.dryRun(home.routes(), Clock.systemUTC())) {
+            findings.addAll(rehearsal.check(files.routes(), settings));
         }
+        findings.addAll(files.broken(home.adapters().names().texts(), List.copyOf(findings)));
+        TableCheck.of(TableSettings.of(settings))
+                .forEach(fault -> findings.add(new Finding(home.folder().resolve(Settings.FILE), null, fault)));
+        return findings;
     }
 }

@@ -460,7 +460,7 @@ final class AccountThrottle {
     }
 
     /** The state of the throttle, for people. */
-    synchronized ThrottleSnapshot look(int minutes) {
+    synchronized ThrottleSnapshot snapshot(int minutes) {
         Instant now = clock.instant();
         Instant gate = submits.isClosed() ? submits.closedUntil() : checks.closedUntil();
         Instant until = gate.isAfter(pausedUntil) ? gate : pausedUntil;

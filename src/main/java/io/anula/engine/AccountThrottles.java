@@ -249,8 +249,8 @@ public final class AccountThrottles {
     }
 
     /** The state of every account, with the calls that ended in this many minutes. */
-    public List<ThrottleSnapshot> look(int minutes) {
-        return all().stream().map(throttle -> throttle.look(minutes)).toList();
+    public List<ThrottleSnapshot> snapshots(int minutes) {
+        return all().stream().map(throttle -> throttle.snapshot(minutes)).toList();
     }
 
     /** Calls under way, to all providers. */

@@ -72,14 +72,14 @@ public final class Breakers {
     }
 
     /** The state of every breaker, with the calls of this many minutes, sorted by account. */
-    public List<BreakerSnapshot> look(int minutes, Instant now) {
+    public List<BreakerSnapshot> snapshots(int minutes, Instant now) {
         return kept.stream()
                 .sorted(Comparator.comparing(AccountName::toString))
-                .map(account -> look(account, counted(account), minutes, now))
+                .map(account -> snapshot(account, counted(account), minutes, now))
                 .toList();
     }
 
-    private static BreakerSnapshot look(AccountName account, Counted counted, int minutes, Instant now) {
+    private static BreakerSnapshot snapshot(AccountName account, Counted counted, int minutes, Instant now) {
         CircuitBreaker.Metrics metrics = counted.breaker().getMetrics();
         return new BreakerSnapshot(
                 account,

@@ -97,13 +97,13 @@ public final class DueWork {
         return new DueClaims(() -> storeIsSettled.getAsBoolean() ? claimOrWait(State.IN_DOUBT) : List.of());
     }
 
-    /** Sets what {@link #sendsAreDue} runs to wake the submit route. */
+    /** Sets what {@link #submitsDue} runs to wake the submit route. */
     public void wakeBy(Runnable wake) {
         submitWake = wake;
     }
 
     /** New requests are accepted: wakes the submit route, so that they need not wait for its next run. */
-    public void sendsAreDue() {
+    public void submitsDue() {
         submitWake.run();
     }
 

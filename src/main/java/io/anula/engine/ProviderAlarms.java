@@ -39,7 +39,7 @@ public final class ProviderAlarms {
                 PAUSED + known.account(),
                 Effect.WORK_GOES_ON,
                 ("%1$s is paused: %2$s (%4$s; %3$d in a row); %5$s. One call now and then tries again, each time for "
-                                + "another request; nothing is lost. If login or address are wrong, mend the settings: they count at "
+                                + "another request; nothing is lost. If login or address are wrong, correct the settings: they count at "
                                 + "once. If not, ask the provider / %1$s está en pausa: %6$s (%4$s; %3$d seguidos); %7$s. "
                                 + "Cada tanto se intenta con otro pedido; nada se pierde. Si el usuario o la dirección están mal, "
                                 + "corrija los ajustes: valen enseguida. Si no, pregunte al proveedor")

@@ -39,7 +39,7 @@ public final class Retention {
     private static final int HISTORIES = 100;
 
     private final @Nullable Duration keep;
-    private final LifeFiles lifeFiles;
+    private final CancellationFiles cancellationFiles;
     private final EndedCancellations endedCancellations;
     private final Histories histories;
     private final Requests requests;
@@ -60,7 +60,7 @@ public final class Retention {
             Alarms alarms,
             Clock clock) {
         this.keep = keep;
-        this.lifeFiles = new LifeFiles(archive, clock);
+        this.cancellationFiles = new CancellationFiles(archive, clock);
         this.endedCancellations = endedCancellations;
         this.histories = histories;
         this.requests = requests;
@@ -107,9 +107,9 @@ public final class Retention {
     }
 
     private void close(IntakeFile file) throws IOException {
-        Path archived = lifeFiles.write(lines -> {
+        Path archived = cancellationFiles.write(lines -> {
             for (StoredRequest request : requests.all(file.id(), null)) {
-                lines.write(LifeFiles.request(file, request));
+                lines.write(CancellationFiles.request(file, request));
             }
         });
         for (long upTo = PAGE; upTo < file.records() + PAGE; upTo += PAGE) {
@@ -138,7 +138,7 @@ public final class Retention {
     private void carry(List<Cancellation> ended) throws IOException {
         List<String> ids = ended.stream().map(Cancellation::id).toList();
         Map<String, List<String>> rows = endedCancellations.sources(ids);
-        Path archived = lifeFiles.write(lines -> {
+        Path archived = cancellationFiles.write(lines -> {
             for (int from = 0; from < ended.size(); from += HISTORIES) {
                 write(ended.subList(from, Math.min(ended.size(), from + HISTORIES)), rows, lines);
             }
@@ -152,7 +152,7 @@ public final class Retention {
         Map<String, List<HistoryRow>> changes =
                 histories.of(ended.stream().map(Cancellation::id).toList());
         for (Cancellation life : ended) {
-            lines.write(LifeFiles.life(
+            lines.write(CancellationFiles.cancellation(
                     life, rows.getOrDefault(life.id(), List.of()), changes.getOrDefault(life.id(), List.of())));
         }
     }

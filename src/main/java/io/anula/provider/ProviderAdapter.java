@@ -48,6 +48,11 @@ public interface ProviderAdapter {
         return AccountChecks.NONE;
     }
 
+    /** Whether the provider sends events; if it does not, there is no {@code /hooks/<provider>/…}. */
+    default boolean sendsEvents() {
+        return false;
+    }
+
     /**
      * The document codes in an event that the provider sends to {@code /hooks/<provider>/…}. The content of an event is
      * never trusted: the cancellations with these codes are polled at once.

@@ -29,6 +29,14 @@ public final class WebProblem extends Exception {
         this.more = more;
     }
 
+    /** A parameter in the address has a value that it cannot have: 400. */
+    public static WebProblem wrongParameter(String name, String given, String expected) {
+        return new WebProblem(
+                400,
+                "wrong-parameter",
+                "%s = \"%s\": %s was expected / se esperaba otro valor".formatted(name, given, expected));
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

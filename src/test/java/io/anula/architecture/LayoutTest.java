@@ -49,7 +49,7 @@ final class LayoutTest {
             Map.entry("answer", "cancellation store"),
             Map.entry("engine", "cancellation config.settings store intake answer provider provider.http"),
             Map.entry("engine.operator", "cancellation store"),
-            Map.entry("web", "config.settings store"),
+            Map.entry("web", "cancellation config.settings store"),
             Map.entry("web.api", "cancellation store intake intake.rules answer provider engine.operator web"),
             Map.entry("web.console", "cancellation store answer engine engine.operator web"),
             Map.entry("observe.health", ""),

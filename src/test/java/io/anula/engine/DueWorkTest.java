@@ -70,11 +70,11 @@ final class DueWorkTest {
         store.ready("fc-1");
         Claim claim = node.send();
         store.clock.set(claim.leaseUntil().plus(Given.account().callTimeout()));
-        assertEquals(0, node.lanes.look(1).get(0).overdue());
+        assertEquals(0, node.lanes.snapshots(1).get(0).overdue());
         store.clock.set(claim.leaseUntil().plus(Given.account().callTimeout()).plusMillis(1));
-        assertEquals(1, node.lanes.look(1).get(0).overdue());
+        assertEquals(1, node.lanes.snapshots(1).get(0).overdue());
         node.recorder.record(claim, new Outcome.Created(NOTE, "0", null));
-        assertEquals(0, node.lanes.look(1).get(0).overdue());
+        assertEquals(0, node.lanes.snapshots(1).get(0).overdue());
     }
 
     @Test

@@ -79,7 +79,10 @@ final class LiveEditTest {
         all.put("seda:nowhere", home -> home.save("2-submit", before(home.read("2-submit"), "seda:nowhere")));
         all.put(
                 "seda:call",
-                home -> home.save("2-submit", home.read("2-submit").replace("uri: seda:call", "uri: log:call")));
+                home -> home.save(
+                        "2-submit",
+                        home.read("2-submit")
+                                .replaceFirst("uri: seda:call\\n +parameters:\\n +size: \\d+", "uri: log:call")));
         all.put("five", home -> home.save("2-submit", home.read("2-submit").replace("delay: 100", "delay: five")));
         return all;
     }

@@ -53,6 +53,16 @@ final class AnswerRowsTest extends RouteTestSupport {
     }
 
     @Test
+    void shouldRaiseNoAlarm_whileASimplerMessageIsTried() {
+        table().execute("alter table cancellation_request alter column message varchar(5)");
+        for (int tries = 1; !status().equals("REJECTED"); tries++) {
+            assertTrue(tries <= 10, "the row is never told");
+            tell(answers.due());
+            assertEquals(List.of(), alarms());
+        }
+    }
+
+    @Test
     void shouldRaiseAnAlarmAndTellNobody_whenTheRowRefusesIt() {
         table().execute("alter table cancellation_request add constraint stands check (status = 'NEW')");
         AnswerBatch batch = answers.due();

@@ -8,9 +8,11 @@ import io.anula.intake.table.RequestTable;
 import io.anula.store.RequestRows;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Rows learn what became of them: all at once, each by itself, without its message, or not at all. */
@@ -52,8 +54,8 @@ final class MarkRowsTest extends RouteTestSupport {
     }
 
     /** The policy has taken the failure, and the route before it goes no further. */
-    private void assertEndsHere(Exchange done) {
-        assertHandled(TransientDataAccessResourceException.class, done);
+    private void assertEndsHere(Class<? extends Exception> failure, Exchange done) {
+        assertHandled(failure, done);
         assertTrue(done.getExchangeExtension().isErrorHandlerHandled());
         assertEquals(List.of("NEW", "NEW", "NEW"), statuses());
         assertEquals(List.of(RequestTable.NOT_WRITTEN), alarms());
@@ -93,6 +95,43 @@ final class MarkRowsTest extends RouteTestSupport {
     }
 
     @Test
+    void shouldMarkTheOthersUnderAnAlarm_whenAStatusDoesNotFit() throws Exception {
+        table().execute("alter table cancellation_request alter column status varchar(5)");
+        startCounting();
+        assertNull(mark(null).getException());
+        assertEquals(List.of("TAKEN", "NEW", "TAKEN"), statuses());
+        assertOneByOne(3, 1);
+        assertEquals(List.of(RequestTable.NOT_WRITTEN), alarms());
+    }
+
+    @Test
+    void shouldEndHere_whenTheConnectionIsRefused() throws Exception {
+        start("mark-rows", advice -> {
+            advice.weaveById("mark-rows-update")
+                    .replace()
+                    .throwException(new DataAccessResourceFailureException("connection refused"));
+            advice.weaveById(ONE).before().to("mock:one");
+            advice.weaveById(BARE).before().to("mock:bare");
+        });
+        assertEndsHere(DataAccessResourceFailureException.class, mark(null));
+        assertOneByOne(0, 0);
+    }
+
+    @Test
+    void shouldEndAtTheRow_atWhichTheConnectionIsRefused() throws Exception {
+        table().execute("alter table cancellation_request alter column message varchar(5)");
+        start("mark-rows", advice -> {
+            advice.weaveById(ONE).before().to("mock:one");
+            advice.weaveById(ONE)
+                    .replace()
+                    .throwException(new DataAccessResourceFailureException("connection refused"));
+            advice.weaveById(BARE).before().to("mock:bare");
+        });
+        assertEndsHere(CamelExchangeException.class, mark("is required"));
+        assertOneByOne(1, 0);
+    }
+
+    @Test
     void shouldLeaveARowThatIsKnownFurther() throws Exception {
         table().update("update cancellation_request set status = 'ACCEPTED' where id = 1");
         startCounting();
@@ -105,7 +144,7 @@ final class MarkRowsTest extends RouteTestSupport {
         start("mark-rows", advice -> advice.weaveById("mark-rows-update")
                 .replace()
                 .throwException(new TransientDataAccessResourceException("connection lost")));
-        assertEndsHere(mark(null));
+        assertEndsHere(TransientDataAccessResourceException.class, mark(null));
     }
 
     @Test
@@ -123,6 +162,6 @@ final class MarkRowsTest extends RouteTestSupport {
         start("mark-rows", advice -> advice.weaveById(ONE)
                 .replace()
                 .throwException(new TransientDataAccessResourceException("connection lost")));
-        assertEndsHere(mark("is required"));
+        assertEndsHere(CamelExchangeException.class, mark("is required"));
     }
 }

@@ -1,6 +1,8 @@
 package io.anula.config.live;
 
+import io.anula.config.routes.Finding;
 import io.anula.config.settings.Settings;
+import io.anula.config.settings.SettingsException;
 import io.anula.provider.Adapters;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,7 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
 
     /** The current settings. */
     public Settings settings() {
-        return Settings.load(adapters.settings(), folder, environment, system);
+        return settings(snapshot());
     }
 
     /** All files at this moment. */
@@ -34,14 +36,32 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
     /**
      * The settings in these files.
      *
-     * @throws io.anula.config.settings.SettingsException when a file cannot be read, or a key or a value is wrong
+     * @throws SettingsException when a file cannot be read, or a key or a value is wrong
      */
     public Settings settings(Snapshot files) {
         try {
-            return files.unreadable() == null ? settings(files.values()) : settings();
+            return files.unreadable() == null ? settings(files.values()) : load();
         } catch (IllegalArgumentException wrong) {
-            return settings();
+            return load();
+        } catch (SettingsException wrong) {
+            throw new SettingsException(
+                    wrong.lines().stream()
+                            .map(mistake -> located(files, mistake))
+                            .toList(),
+                    wrong.warnings());
         }
+    }
+
+    private Settings load() {
+        return Settings.load(adapters.settings(), folder, environment, system);
+    }
+
+    /** The mistake with the file and line that it stands in; unchanged if no file sets its key. */
+    private String located(Snapshot files, String mistake) {
+        Finding finding = files.finding(mistake);
+        return finding.line() == null || Settings.isOverridden(Snapshot.key(mistake), environment, system)
+                ? mistake
+                : finding.toString();
     }
 
     /** The settings from these file values, with the environment and the other overrides. */

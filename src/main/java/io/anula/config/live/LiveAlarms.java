@@ -41,7 +41,7 @@ final class LiveAlarms {
                 "; ", findings.stream().limit(SAID).map(Finding::toString).toList());
         int more = findings.size() - SAID;
         String way =
-                "Mend the file, or take an earlier version back: anula config rollback N / Una edición no se aplica y "
+                "Correct the file, or take an earlier version back: anula config rollback N / Una edición no se aplica y "
                         + "sigue lo anterior (arriba: archivo, línea, error). Corrija el archivo o vuelva a una versión: anula config rollback N";
         alarms.raise(
                 REFUSED,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The routes and failure policies without which work stops or is done wrongly. No live edit may remove one of them, or
@@ -23,16 +23,15 @@ import java.util.stream.Stream;
 final class RequiredRoutes {
     private RequiredRoutes() {}
 
-    /** A finding for each file that contained a route or policy which is now missing. */
-    static List<Finding> lost(RouteContract contract, RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
+    /** A finding for each file that contained a required route or policy which is now missing. */
+    static List<Finding> gone(RouteContract contract, RouteSet running, RouteSet next, List<RouteFile> nextFiles) {
         Set<String> lost = missing(contract, next);
         lost.removeAll(missing(contract, running));
         Map<Path, List<String>> byFile = new TreeMap<>();
         lost.forEach(id -> byFile.computeIfAbsent(running.fileOf(id).orElseThrow(), none -> new ArrayList<>())
                 .add(id));
-        return Stream.concat(
-                        byFile.entrySet().stream().map(held -> finding(held.getKey(), held.getValue(), nextFiles)),
-                        broken(contract, running, next))
+        return byFile.entrySet().stream()
+                .map(held -> finding(held.getKey(), held.getValue(), nextFiles))
                 .toList();
     }
 
@@ -45,20 +44,32 @@ final class RequiredRoutes {
     }
 
     /** A finding for each route or policy that no longer meets its contract. */
-    private static Stream<Finding> broken(RouteContract contract, RouteSet running, RouteSet next) {
+    static List<Finding> broken(RouteContract contract, RouteSet running, RouteSet next) {
         Map<String, Set<String>> before = contract.broken(running);
-        return contract.broken(next).entrySet().stream().flatMap(each -> {
-            Set<String> lost = new LinkedHashSet<>(each.getValue());
-            lost.removeAll(before.getOrDefault(each.getKey(), Set.of()));
-            return lost.isEmpty()
-                    ? Stream.empty()
-                    : next
-                            .about(
-                                    each.getKey(),
-                                    "%s lacks what Anula needs, or has it out of turn: %s. Put it back; 'anula config rollback' does"
-                                            .formatted(each.getKey(), String.join(", ", lost)))
-                            .stream();
+        List<Finding> all = new ArrayList<>();
+        contract.broken(next).forEach((id, missing) -> {
+            Set<String> lost = new LinkedHashSet<>(missing);
+            lost.removeAll(before.getOrDefault(id, Set.of()));
+            if (!lost.isEmpty()) {
+                next.about(
+                                id,
+                                "%s lacks what Anula needs, or has it out of turn: %s. Put it back; 'anula config rollback' does"
+                                        .formatted(id, String.join(", ", lost)))
+                        .ifPresent(all::add);
+            }
         });
+        return all;
+    }
+
+    /**
+     * The broken contracts in files without a known fault: where a step is unknown, that is the fault, not the step that
+     * stood in its place.
+     */
+    static List<Finding> unexplained(List<Finding> contracts, List<Finding> known) {
+        Set<Path> faulty = known.stream().map(Finding::file).collect(Collectors.toSet());
+        return contracts.stream()
+                .filter(finding -> !faulty.contains(finding.file()))
+                .toList();
     }
 
     private static Finding finding(Path file, List<String> ids, List<RouteFile> files) {

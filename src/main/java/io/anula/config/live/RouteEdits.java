@@ -139,16 +139,19 @@ final class RouteEdits {
             if (before.set().isSameAs(set)) {
                 return List.of();
             }
-            List<Finding> lost =
-                    new ArrayList<>(RequiredRoutes.lost(new RouteContract(host.providers()), before.set(), set, files));
-            lost.addAll(before.set().unswappable(set));
-            if (!lost.isEmpty()) {
-                return lost;
+            RouteContract contract = new RouteContract(host.providers());
+            List<Finding> gone = new ArrayList<>(RequiredRoutes.gone(contract, before.set(), set, files));
+            gone.addAll(before.set().unswappable(set));
+            if (!gone.isEmpty()) {
+                return gone;
             }
+            List<Finding> all = new ArrayList<>(news(before, host.rehearse(files, next)));
+            all.addAll(RequiredRoutes.unexplained(RequiredRoutes.broken(contract, before.set(), set), all));
+            return all;
         } catch (IllegalArgumentException unreadable) {
             LOG.debug("Not even readable", unreadable);
+            return news(before, host.rehearse(files, next));
         }
-        return news(before, host.rehearse(files, next));
     }
 
     private List<Finding> news(ConfigRevision before, List<Finding> findings) {

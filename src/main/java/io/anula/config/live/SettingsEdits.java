@@ -79,8 +79,7 @@ final class SettingsEdits {
             return new Taken(loaded, values, true, List.of());
         } catch (SettingsException wrong) {
             mistakes = Set.copyOf(wrong.lines());
-            List<Finding> findings =
-                    wrong.lines().stream().map(line -> finding(now, line)).toList();
+            List<Finding> findings = wrong.lines().stream().map(now::finding).toList();
             return known.containsAll(mistakes)
                     ? sinceThen(before, values, findings)
                     : new Taken(null, counting, false, findings);
@@ -128,12 +127,5 @@ final class SettingsEdits {
     /** Makes these settings count. */
     void count(Taken taken) {
         counting = taken.values();
-    }
-
-    /** The message begins with the key, which gives the line. */
-    private static Finding finding(Snapshot now, String line) {
-        String key = line.split("[ :]", 2)[0];
-        RouteFile file = now.fileOf(key);
-        return new Finding(file.path(), Snapshot.line(file, key), line);
     }
 }

@@ -1,5 +1,6 @@
 package io.anula.config.live;
 
+import io.anula.config.routes.Finding;
 import io.anula.config.routes.RouteFile;
 import io.anula.config.routes.RouteFiles;
 import io.anula.config.routes.RouteSet;
@@ -43,12 +44,30 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
      *
      * @param providers the names of the providers
      */
-    public Set<String> missing(List<String> providers) {
+    Set<String> missing(List<String> providers) {
         RouteContract contract = new RouteContract(providers);
         try {
             return RequiredRoutes.missing(contract, RouteSet.of(routes, new Properties()));
         } catch (IllegalArgumentException unreadable) {
             return contract.names();
+        }
+    }
+
+    /**
+     * The routes and policies in these files that lack a step which Anula needs.
+     *
+     * @param providers the names of the providers
+     * @param known other faults of these files: a file with one of them is left out
+     */
+    public List<Finding> broken(List<String> providers, List<Finding> known) {
+        Properties none = new Properties();
+        try {
+            return RequiredRoutes.unexplained(
+                    RequiredRoutes.broken(
+                            new RouteContract(providers), RouteSet.of(List.of(), none), RouteSet.of(routes, none)),
+                    known);
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
         }
     }
 
@@ -103,6 +122,18 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
 
     private static boolean sets(RouteFile file) {
         return file.fault() != null || SETS.matcher(file.text()).find();
+    }
+
+    /** A mistake in the settings with the line that sets its key: the message begins with the key. */
+    Finding finding(String mistake) {
+        String key = key(mistake);
+        RouteFile file = fileOf(key);
+        return new Finding(file.path(), line(file, key), mistake);
+    }
+
+    /** The key that a mistake in the settings is about. */
+    static String key(String mistake) {
+        return mistake.split("[ :]", 2)[0];
     }
 
     /** The settings file whose value for the key counts; the first file if no file sets the key. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -59,6 +60,7 @@ public final class StartFiles {
      * Reads the files, and waits while an edit makes them unusable.
      *
      * @throws SettingsException when the settings were wrong before the start
+     * @throws IllegalStateException when the routes lacked something that the others need before the start
      */
     public Begun read() {
         List<String> told = List.of();
@@ -72,6 +74,7 @@ public final class StartFiles {
                         files.without(broken.stream().map(Finding::file).collect(Collectors.toSet()));
                 faults = missing(whole, broken);
                 if (faults.isEmpty() && files.equals(home.snapshot())) {
+                    demandWhole(whole, settings);
                     return new Begun(whole, settings);
                 }
             } catch (SettingsException wrong) {
@@ -81,11 +84,11 @@ public final class StartFiles {
                 faults = wrong.lines();
             }
             if (!faults.equals(told)) {
-                faults.forEach(fault -> LOG.error("Edit not taken, the start waits until it is mended: {}", fault));
+                faults.forEach(fault -> LOG.error("Edit not taken, the start waits until it is corrected: {}", fault));
                 told = faults;
             }
             if (ended.getAsBoolean()) {
-                throw new IllegalStateException("ended before the files were mended");
+                throw new IllegalStateException("ended before the files were corrected");
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
@@ -97,14 +100,20 @@ public final class StartFiles {
                 .map(RouteFile::path)
                 .filter(this::isEdited)
                 .collect(Collectors.toSet());
-        if (edited.isEmpty()) {
-            return List.of();
-        }
+        return edited.isEmpty()
+                ? List.of()
+                : faults(files, settings).stream()
+                        .filter(finding -> edited.contains(finding.file()))
+                        .toList();
+    }
+
+    private List<Finding> faults(Snapshot files, Settings settings) {
+        List<Finding> faults = new ArrayList<>();
         try (DryRun rehearsal = trial.apply(home.routes(), clock)) {
-            return rehearsal.check(files.routes(), settings).stream()
-                    .filter(finding -> edited.contains(finding.file()))
-                    .toList();
+            faults.addAll(rehearsal.check(files.routes(), settings));
         }
+        faults.addAll(files.broken(providers(), List.copyOf(faults)));
+        return faults;
     }
 
     /** Why the remaining files are not enough for a start because of an edit; empty if they are enough. */
@@ -112,13 +121,35 @@ public final class StartFiles {
         if (broken.isEmpty() && !isEdited(home.routes())) {
             return List.of();
         }
-        Set<String> missing = rest.missing(home.adapters().names().texts());
+        Set<String> missing = rest.missing(providers());
         if (missing.isEmpty() || !broken.isEmpty()) {
             return missing.isEmpty()
                     ? List.of()
                     : broken.stream().map(Finding::toString).toList();
         }
         return List.of(home.routes() + ": what Anula needs is gone: " + String.join(", ", missing));
+    }
+
+    /**
+     * Refuses files that lack something of what ships if they have any fault. A person may have removed a route while
+     * Anula did not run; then nothing else may need it.
+     */
+    private void demandWhole(Snapshot files, Settings settings) {
+        if (files.missing(providers()).isEmpty()
+                && files.broken(providers(), List.of()).isEmpty()) {
+            return;
+        }
+        List<Finding> faults = faults(files, settings);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("the routes do not start: "
+                    + faults.stream()
+                            .map(Finding::toString)
+                            .collect(Collectors.joining(System.lineSeparator() + "  ")));
+        }
+    }
+
+    private List<String> providers() {
+        return home.adapters().names().texts();
     }
 
     private boolean isEdited(Path file) {

@@ -8,24 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.camel.support.PatternHelper;
 
 /**
- * The ids of routes and failure policies in all files together. Camel reports neither a route that replaces another
- * with the same id, nor a reference to a policy that does not exist.
+ * The ids of routes and failure policies in all files together, and the startup order of the routes. Camel reports
+ * neither a route that replaces another with the same id, nor a reference to a policy that does not exist, and two
+ * routes with the same startup order only at the start.
  */
 final class Names {
     private final Map<String, Finding> routes = new TreeMap<>();
     private final Map<String, Finding> policies = new TreeMap<>();
+    /** The routes by their startup order. */
+    private final Map<String, Finding> ordered = new TreeMap<>();
+
     private final List<Finding> findings = new ArrayList<>();
 
     private Names() {}
 
-    static List<Finding> check(Map<Path, YamlFile> files) {
+    /** @param resolve fills in the placeholders */
+    static List<Finding> check(Map<Path, YamlFile> files, UnaryOperator<String> resolve) {
         Names names = new Names();
         files.forEach((file, yaml) -> names.each(file, yaml, "route", names.routes));
         files.forEach((file, yaml) -> names.each(file, yaml, "routeConfiguration", names.policies));
         files.forEach(names::wanted);
+        files.forEach((file, yaml) -> names.order(file, yaml, resolve));
         return names.findings;
     }
 
@@ -50,6 +57,27 @@ final class Names {
                         file,
                         here.line(),
                         "id '%s': taken by %s already, line %d".formatted(text, first.file(), first.line())));
+            }
+        }
+    }
+
+    private void order(Path file, YamlFile yaml, UnaryOperator<String> resolve) {
+        Map<Integer, String> ids = RouteIds.of(file, yaml.tree());
+        for (int i = 0; i < yaml.tree().size(); i++) {
+            JsonNode order = yaml.tree().path(i).path("route").path("startupOrder");
+            if (order.isMissingNode()) {
+                continue;
+            }
+            String number = resolve.apply(order.asText());
+            Finding here =
+                    new Finding(file, yaml.line("/%d/route/startupOrder".formatted(i)), String.valueOf(ids.get(i)));
+            Finding first = ordered.putIfAbsent(number, here);
+            if (first != null) {
+                findings.add(new Finding(
+                        file,
+                        here.line(),
+                        "startupOrder %s of route '%s': route '%s' has it already, %s, line %d"
+                                .formatted(number, here.what(), first.what(), first.file(), first.line())));
             }
         }
     }

@@ -38,7 +38,7 @@ final class Trial {
         Map<RouteFile, YamlFile> readable = read(files);
         Map<Path, YamlFile> byPath = new LinkedHashMap<>();
         readable.forEach((file, yaml) -> byPath.put(file.path(), yaml));
-        findings.addAll(Names.check(byPath));
+        findings.addAll(Names.check(byPath, this::resolved));
         load(readable);
         CallRoutes calls = new CallRoutes(demands, this::resolved);
         readable.forEach((file, yaml) -> {

@@ -92,6 +92,11 @@ public final class Settings {
                 .collect(Collectors.toMap(Function.identity(), file::getProperty, (one, same) -> same, TreeMap::new));
     }
 
+    /** Whether the environment or a system property sets that key, so that no file's value counts. */
+    public static boolean isOverridden(String key, Map<String, String> environment, Properties system) {
+        return system.getProperty(key) != null || environment.containsKey(Sources.variable(key));
+    }
+
     /** As {@link #load}, from the content of a file. */
     public static Settings of(
             List<ProviderSettings> providers,

@@ -54,7 +54,16 @@ final class SettingsReader {
         accounts.forEach((provider, names) -> names.forEach(name -> demandTrustStore(provider, name)));
         sources.keysOfFile().forEach(this::takeOther);
         if (!mistakes.isEmpty()) {
-            throw new SettingsException(mistakes);
+            Set<String> keys = new TreeSet<>(known);
+            keys.addAll(values.keySet());
+            throw new SettingsException(
+                    mistakes,
+                    Variables.unknown(
+                            sources.variables(),
+                            keys,
+                            providers.stream()
+                                    .map(each -> each.provider().text())
+                                    .toList()));
         }
         return new Settings(values, accounts, providers);
     }
@@ -96,7 +105,7 @@ final class SettingsReader {
     }
 
     private static String wrong(String key, @Nullable String value, String expected) {
-        return "%s = %s: expected %s. Mend it in config/application.properties or in the environment."
+        return "%s = %s: expected %s. Correct it in config/application.properties or in the environment."
                 .formatted(key, shown(key, value), expected);
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ public final class RequestTable implements AutoCloseable {
     private final Clock clock;
     private volatile boolean there;
     private volatile Runnable poll = () -> {};
-    private volatile BooleanSupplier triesAgain = () -> false;
     private volatile Instant failed = Instant.MIN;
 
     private RequestTable(
@@ -104,11 +102,6 @@ public final class RequestTable implements AutoCloseable {
         poll = wake;
     }
 
-    /** Sets the question whether rows that could not be written are tried again at once with simpler messages. */
-    public void triesAgain(BooleanSupplier again) {
-        triesAgain = again;
-    }
-
     /** Polls again at once, because there may be more rows than one poll takes. */
     public void pollAgain() {
         poll.run();
@@ -160,9 +153,18 @@ public final class RequestTable implements AutoCloseable {
      * raised.
      */
     public void failed(Exception failure) {
+        failed(failure, false);
+    }
+
+    /**
+     * The same for rows that may be tried again: while they are, no alarm is raised.
+     *
+     * @param triesAgain whether the rows are tried again at once with simpler messages
+     */
+    public void failed(Exception failure, boolean triesAgain) {
         look();
         String why = Reasons.of(failure);
-        if (there && Reasons.isMisfit(failure) && triesAgain.getAsBoolean()) {
+        if (there && triesAgain && Reasons.isMisfit(failure)) {
             LOG.debug("A message does not fit into a row and is written in a simpler way: {}", why);
         } else if (!there || Reasons.isLostConnection(failure)) {
             LOG.info("Rows of the request table are not written, the connection is lost: {}", why);

@@ -60,7 +60,7 @@ final class SubmitAnswer {
         }
         if (MENDABLE.contains(raw.status())) {
             return new NotSent(
-                    "Calipso refused the login or the address (HTTP %d): the account is paused until a person mends it"
+                    "Calipso refused the login or the address (HTTP %d): the account is paused until a person corrects it"
                             .formatted(raw.status()),
                     new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
         }

@@ -89,7 +89,7 @@ public final class AccountCheck {
         int status = checks.status(new ProviderAnswer(response.status(), response.body(), null, null));
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             found.add(Report.error(
-                    "%s: the login is refused (%d). Mend its username and password / usuario o contraseña rechazados"
+                    "%s: the login is refused (%d). Correct its username and password / usuario o contraseña rechazados"
                             .formatted(account, status)));
         } else if (status >= SERVER_ERROR) {
             found.add(Report.warning(

@@ -44,6 +44,11 @@ public final class LaFactura implements ProviderAdapter {
     }
 
     @Override
+    public boolean sendsEvents() {
+        return true;
+    }
+
+    @Override
     public Set<String> codesIn(byte[] event) {
         return HookCodes.in(event);
     }

@@ -14,7 +14,7 @@ final class TurnedAway {
     private TurnedAway() {}
 
     static String login(int code) {
-        return "LaFactura refused the login (%d): the account is paused until a person mends it".formatted(code);
+        return "LaFactura refused the login (%d): the account is paused until a person corrects it".formatted(code);
     }
 
     /** The pause that the answer means for the whole account; null for none. */

@@ -1,7 +1,7 @@
 package io.anula.web.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.anula.answer.LifeFields;
+import io.anula.answer.CancellationFields;
 import io.anula.cancellation.Cancellation;
 import io.anula.io.Json;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +39,7 @@ final class CancellationJson {
 
     /** The fields of one cancellation: those of every answer, and those that only monitoring needs. */
     void write(JsonGenerator json, Cancellation cancellation) throws IOException {
-        LifeFields.write(json, cancellation, simulated.test(cancellation));
+        CancellationFields.write(json, cancellation, simulated.test(cancellation));
         json.writeNumberField("version", cancellation.version());
         json.writeStringField(
                 "heldFrom",

@@ -61,7 +61,7 @@ public final class Hook implements WebHandler, Access {
     }
 
     private Optional<ProviderAdapter> adapter(WebRequest request) {
-        return adapters.find(request.part("provider"));
+        return adapters.find(request.part("provider")).filter(ProviderAdapter::sendsEvents);
     }
 
     @Override

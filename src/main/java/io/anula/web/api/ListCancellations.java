@@ -1,19 +1,14 @@
 package io.anula.web.api;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.State;
-import io.anula.store.CancellationFilter;
 import io.anula.store.CancellationSearch;
+import io.anula.web.ListFilter;
 import io.anula.web.WebHandler;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A page of cancellations, newest first. */
 final class ListCancellations implements WebHandler {
@@ -33,7 +28,8 @@ final class ListCancellations implements WebHandler {
     public WebReply answer(WebRequest request) throws WebProblem {
         int page = number(request, "page", 0, 0, LAST_PAGE);
         int size = number(request, "size", SIZE, 1, MOST);
-        List<Cancellation> found = search.after(filter(request), (long) page * size, size + 1);
+        List<Cancellation> found =
+                search.after(ListFilter.of(request, search.providers()), (long) page * size, size + 1);
         boolean more = found.size() > size;
         return WebReply.json(200, CancellationJson.object(json -> {
             json.writeNumberField("page", page);
@@ -49,35 +45,6 @@ final class ListCancellations implements WebHandler {
         }));
     }
 
-    private CancellationFilter filter(WebRequest request) throws WebProblem {
-        return new CancellationFilter(
-                one(request, "state", ListCancellations::state, Arrays.toString(State.values())),
-                one(
-                        request,
-                        "provider",
-                        search.providers()::find,
-                        search.providers().texts().toString()),
-                request.query("account")
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .orElse(null),
-                request.query("q").orElse(null));
-    }
-
-    private static Optional<State> state(String name) {
-        return Arrays.stream(State.values())
-                .filter(state -> state.name().equalsIgnoreCase(name))
-                .findFirst();
-    }
-
-    private static <T> @Nullable T one(
-            WebRequest request, String name, Function<String, Optional<T>> read, String allowed) throws WebProblem {
-        Optional<String> given = request.query(name);
-        if (given.isEmpty()) {
-            return null;
-        }
-        return read.apply(given.get()).orElseThrow(() -> wrong(name, given.get(), "one of " + allowed));
-    }
-
     private static int number(WebRequest request, String name, int fallback, int least, int most) throws WebProblem {
         Optional<String> given = request.query(name);
         if (given.isEmpty()) {
@@ -85,15 +52,8 @@ final class ListCancellations implements WebHandler {
         }
         int number = given.get().matches("\\d{1,7}") ? Integer.parseInt(given.get()) : -1;
         if (number < least || number > most) {
-            throw wrong(name, given.get(), "a whole number from %d to %d".formatted(least, most));
+            throw WebProblem.wrongParameter(name, given.get(), "a whole number from %d to %d".formatted(least, most));
         }
         return number;
-    }
-
-    private static WebProblem wrong(String name, String given, String expected) {
-        return new WebProblem(
-                400,
-                "wrong-parameter",
-                "%s = \"%s\": %s was expected / se esperaba otro valor".formatted(name, given, expected));
     }
 }

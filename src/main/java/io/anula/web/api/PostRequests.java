@@ -54,22 +54,22 @@ public final class PostRequests implements WebHandler {
     private final Accept accept;
     private final Requests requests;
     private final Histories histories;
-    private final Runnable sendsAreDue;
+    private final Runnable submitsDue;
     private final Clock clock;
 
-    /** @param sendsAreDue runs when requests were accepted */
+    /** @param submitsDue runs when requests were accepted */
     public PostRequests(
             RequestParser parser,
             Accept accept,
             Requests requests,
             Histories histories,
-            Runnable sendsAreDue,
+            Runnable submitsDue,
             Clock clock) {
         this.parser = parser;
         this.accept = accept;
         this.requests = requests;
         this.histories = histories;
-        this.sendsAreDue = sendsAreDue;
+        this.submitsDue = submitsDue;
         this.clock = clock;
     }
 
@@ -87,7 +87,7 @@ public final class PostRequests implements WebHandler {
         String source = source(request);
         List<StoredRequest> before = requests.page(source, null, 0, MOST_RECORDS);
         List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records) : before;
-        sendsAreDue.run();
+        submitsDue.run();
         demandSame(records, stored, before.isEmpty() ? Map.of() : contents(before));
         boolean anyTaken = stored.stream().anyMatch(one -> one.verdict() != Verdict.INVALID);
         return WebReply.json(anyTaken ? 202 : 422, CancellationJson.object(json -> write(json, stored, anyTaken)))

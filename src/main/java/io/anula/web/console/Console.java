@@ -51,12 +51,12 @@ public final class Console implements AutoCloseable {
             ClientAddress clients,
             String htmx,
             Database database,
-            OperatorActions desk,
-            CancellationQueries lives,
+            OperatorActions actions,
+            CancellationQueries cancellations,
             CancellationSummaries summaries,
             AnswerFiles answers,
             Alarms alarms,
-            AccountThrottles lanes,
+            AccountThrottles throttles,
             Breakers breakers,
             RouteWatch routes,
             Supplier<ConfigInfo> config,
@@ -85,10 +85,18 @@ public final class Console implements AutoCloseable {
         sampler = new Sampler(summaries, series);
         LoginPage login = new LoginPage(
                 frame, users, sessions, tokens, new LoginGuard(users, parts.clients(), clock), parts.clients());
-        CancellationPage life = new CancellationPage(frame, parts.lives(), files, new DecisionForm(parts.desk()));
+        CancellationPage life =
+                new CancellationPage(frame, parts.cancellations(), files, new DecisionForm(parts.actions()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
         Page overview = new OverviewPage(
-                frame, search, parts.lives(), summaries, parts.alarms(), series, clock, parts.desk()::canBeReleased);
+                frame,
+                search,
+                parts.cancellations(),
+                summaries,
+                parts.alarms(),
+                series,
+                clock,
+                parts.actions()::canBeReleased);
         endpoints = Stream.of(
                         guarded(READ, "/", overview),
                         guarded(READ, "/cancellations", new ListPage(frame, search, summaries)),
@@ -101,7 +109,10 @@ public final class Console implements AutoCloseable {
                         guarded(READ, "/files/{id}/{answer}", dropped::download),
                         guarded(READ, "/files*", Console::nothing),
                         guarded(READ, "/routes", new RoutesPage(frame, parts.routes())),
-                        guarded(READ, "/providers", new ProvidersPage(frame, parts.lanes(), parts.breakers(), clock)),
+                        guarded(
+                                READ,
+                                "/providers",
+                                new ProvidersPage(frame, parts.throttles(), parts.breakers(), clock)),
                         guarded(READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
                         open(BOTH, "/login", login),
                         open(BOTH, "/logout", login::logout),

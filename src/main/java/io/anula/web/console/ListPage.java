@@ -1,11 +1,11 @@
 package io.anula.web.console;
 
-import io.anula.cancellation.Provider;
 import io.anula.cancellation.State;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.store.CancellationCounts.Count;
 import io.anula.store.CancellationFilter;
 import io.anula.store.CancellationSearch;
+import io.anula.web.ListFilter;
 import io.anula.web.WebProblem;
 import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
@@ -13,8 +13,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The page of cancellations, newest first: all, or the results of a search. */
@@ -50,7 +50,7 @@ final class ListPage implements Page {
                 .and("q", filter.text() == null ? "" : filter.text())
                 .and("states", Arrays.stream(State.values()).map(State::name).toList())
                 .and("providers", search.providers().texts())
-                .and("accounts", accounts())
+                .and("accounts", accounts(filter.account()))
                 .and("first", "/cancellations" + asked)
                 .and("isLive", before == null && filter.text() == null && !page.bounded())
                 .and("isFirst", before == null)
@@ -65,31 +65,24 @@ final class ListPage implements Page {
         return LocalPath.with("/cancellations" + asked, "before", before);
     }
 
-    private List<String> accounts() {
-        return summaries.newest().counts().stream()
-                .map(Count::account)
+    /** The accounts with cancellations and the one that is asked for: the page must show that it filters by it. */
+    private List<String> accounts(@Nullable String asked) {
+        return Stream.concat(
+                        Stream.ofNullable(asked),
+                        summaries.newest().counts().stream().map(Count::account))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** The filter in the address. An unknown state or provider is ignored, so that an old link still shows a list. */
-    private CancellationFilter filter(WebRequest request) {
-        State state = request.query("state")
-                .flatMap(name -> Arrays.stream(State.values())
-                        .filter(one -> one.name().equalsIgnoreCase(name))
-                        .findFirst())
-                .orElse(null);
-        Provider provider =
-                request.query("provider").flatMap(search.providers()::find).orElse(null);
-        String account = request.query("account")
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .orElse(null);
-        String text = request.query("q")
-                .map(String::strip)
-                .map(given -> given.length() > LONGEST_TEXT ? given.substring(0, LONGEST_TEXT) : given)
-                .orElse(null);
-        return new CancellationFilter(state, provider, account, text);
+    private CancellationFilter filter(WebRequest request) throws WebProblem {
+        CancellationFilter filter = ListFilter.of(request, search.providers());
+        String text = filter.text() == null ? null : filter.text().strip();
+        return new CancellationFilter(
+                filter.state(),
+                filter.provider(),
+                filter.account(),
+                text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
     }
 
     private static String asked(CancellationFilter filter) {

@@ -57,7 +57,7 @@ final class LoginGuard {
     record Tried(boolean isRight, Duration pause) {}
 
     /** Checks a password, unless the attempt must wait. */
-    Tried look(WebRequest request, String name, String password) {
+    Tried attempt(WebRequest request, String name, String password) {
         Optional<KnownBrowser> browser = KnownBrowser.of(request, name, users);
         String place = clients.placeOf(request);
         Duration wait = wait(browser, name, place);

@@ -47,7 +47,7 @@ final class LoginPage implements Page {
         WebRequest request = visit.request();
         String given = request.form("name").orElse("").strip();
         String name = given.matches(NAME) ? given : "?";
-        Tried tried = guard.look(request, name, request.form("password").orElse(""));
+        Tried tried = guard.attempt(request, name, request.form("password").orElse(""));
         if (!tried.pause().isZero()) {
             long seconds = Math.max(1, tried.pause().plusMillis(999).toSeconds());
             return form(visit, 429, next, name, "login.wait", tried.pause())

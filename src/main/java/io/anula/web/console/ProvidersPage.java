@@ -26,8 +26,8 @@ final class ProvidersPage implements Page {
     @Override
     public WebReply answer(PageRequest visit) throws WebProblem {
         Model model = Model.of("section", "providers")
-                .and("breakers", breakers.look(MINUTES, clock.instant()))
-                .and("lanes", throttles.look(MINUTES))
+                .and("breakers", breakers.snapshots(MINUTES, clock.instant()))
+                .and("lanes", throttles.snapshots(MINUTES))
                 .and("minutes", MINUTES);
         return frame.page(visit, "providers", Map.of("rows", "part-providers"), model);
     }

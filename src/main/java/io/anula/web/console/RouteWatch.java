@@ -28,10 +28,10 @@ public final class RouteWatch implements RoutePolicyFactory {
     }
 
     /** All routes, in the order in which a cancellation passes them, then by name. */
-    List<RouteSnapshot> look() {
+    List<RouteSnapshot> snapshots() {
         return routes.values().stream()
                 .filter(WatchedRoute::isThere)
-                .map(WatchedRoute::look)
+                .map(WatchedRoute::snapshot)
                 .sorted(Comparator.comparing(RouteSnapshot::file)
                         .thenComparing(RouteSnapshot::order, Comparator.reverseOrder())
                         .thenComparing(RouteSnapshot::id))

@@ -16,7 +16,7 @@ final class RoutesPage implements Page {
 
     @Override
     public WebReply answer(PageRequest visit) throws WebProblem {
-        Model model = Model.of("section", "routes").and("routes", watch.look());
+        Model model = Model.of("section", "routes").and("routes", watch.snapshots());
         return frame.page(visit, "routes", Map.of("rows", "part-routes"), model);
     }
 }

@@ -57,7 +57,7 @@ final class WatchedRoute extends RoutePolicySupport {
         return context.getRoute(definition.getRouteId()) != null;
     }
 
-    RouteSnapshot look() {
+    RouteSnapshot snapshot() {
         long count = exchanges.sum();
         String uri = definition.getInput().getEndpointUri();
         ServiceStatus status = context.getRouteController().getRouteStatus(definition.getRouteId());

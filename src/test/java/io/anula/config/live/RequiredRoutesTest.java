@@ -29,6 +29,12 @@ final class RequiredRoutesTest {
         return RouteSet.of(files, new Properties());
     }
 
+    private static List<Finding> lost(RouteSet running, RouteSet next, List<RouteFile> files) {
+        List<Finding> all = new ArrayList<>(RequiredRoutes.gone(CONTRACT, running, next, files));
+        all.addAll(RequiredRoutes.broken(CONTRACT, running, next));
+        return all;
+    }
+
     @Test
     void shouldBeTheRoutesThatShip() {
         Set<String> shipped = new TreeSet<>(set(SHIPPED).ids());
@@ -50,7 +56,7 @@ final class RequiredRoutesTest {
             List<RouteFile> left = new ArrayList<>(SHIPPED);
             RouteFile cut = new RouteFile(whole.path(), whole.text().substring(0, end + 1));
             left.set(SHIPPED.indexOf(whole), cut);
-            List<Finding> findings = RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left);
+            List<Finding> findings = lost(set(SHIPPED), set(left), left);
             boolean replaceable = whole.name().matches("(alarms|lafactura|calipso)\\..*");
             assertEquals(replaceable ? 0 : 1, findings.size(), whole::name);
             findings.forEach(finding -> assertEquals(whole.path(), finding.file()));
@@ -64,15 +70,14 @@ final class RequiredRoutesTest {
         List<RouteFile> with = new ArrayList<>(SHIPPED);
         RouteFile last = with.remove(with.size() - 1);
         with.add(new RouteFile(last.path(), last.text() + step));
-        assertEquals(List.of(), RequiredRoutes.lost(CONTRACT, set(with), set(SHIPPED), SHIPPED));
+        assertEquals(List.of(), lost(set(with), set(SHIPPED), SHIPPED));
     }
 
     @Test
     void shouldNameTheFileThatIsGone_withItsRoutes() {
         List<RouteFile> left = new ArrayList<>(SHIPPED);
         RouteFile gone = left.remove(3);
-        Finding finding =
-                RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left).get(0);
+        Finding finding = lost(set(SHIPPED), set(left), left).get(0);
         assertEquals(gone.path(), finding.file());
         assertNull(finding.line());
         assertTrue(set(List.of(gone)).ids().stream().allMatch(finding.what()::contains), finding::toString);
@@ -83,7 +88,7 @@ final class RequiredRoutesTest {
         List<RouteFile> left = SHIPPED.stream()
                 .filter(file -> !file.name().startsWith("failures"))
                 .toList();
-        List<Finding> findings = RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left);
+        List<Finding> findings = lost(set(SHIPPED), set(left), left);
         assertEquals(1, findings.size());
         assertTrue(findings.get(0).toString().contains("failures.camel.yaml: the file is gone"), findings::toString);
     }
@@ -94,8 +99,7 @@ final class RequiredRoutesTest {
         RouteFile cut = left.remove(3);
         int end = cut.text().lastIndexOf("- route:");
         left.add(new RouteFile(cut.path(), cut.text().substring(0, end)));
-        Finding finding =
-                RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(left), left).get(0);
+        Finding finding = lost(set(SHIPPED), set(left), left).get(0);
         assertEquals((int) cut.text().substring(0, end).lines().count(), finding.line());
     }
 
@@ -104,6 +108,6 @@ final class RequiredRoutesTest {
         List<RouteFile> moved = new ArrayList<>(SHIPPED);
         RouteFile file = moved.remove(3);
         moved.add(new RouteFile(Path.of("routes", "elsewhere.camel.yaml"), file.text()));
-        assertEquals(List.of(), RequiredRoutes.lost(CONTRACT, set(SHIPPED), set(moved), moved));
+        assertEquals(List.of(), lost(set(SHIPPED), set(moved), moved));
     }
 }

@@ -17,6 +17,8 @@ final class RouteEditsTest {
     private static final RouteFile B = file("b", route("b", "log:b"));
     private static final RouteFile BROKEN = file("b", route("b", "nosuch:b"));
 
+    private static final String CALL = "- from:\n    uri: seda:call\n    steps:\n      - log: call\n";
+
     private final EditsFixture host = new EditsFixture();
     private final RouteEdits unit = new RouteEdits(host);
 
@@ -76,6 +78,27 @@ final class RouteEditsTest {
         RouteEdits.Accepted edit = edit(running, kept, added);
         assertEquals(List.of(kept, B, added), edit.files());
         assertTrue(edit.refused().get(0).what().contains("direct:b"), edit::toString);
+    }
+
+    @Test
+    void shouldNameTheUnknownComponent_notTheStepThatItStandsInPlaceOf() {
+        String text = """
+                - route:
+                    id: submit
+                    from:
+                      uri: timer:submit
+                      steps:
+                        - to:
+                            uri: %s
+                """;
+        RouteFile good = file("2-submit", text.formatted("seda:call"), route("b", "log:b"), CALL);
+        RouteFile cut = file("2-submit", text.formatted("log:call"), route("b", "log:b"), CALL);
+        RouteFile unknown = file("2-submit", text.formatted("nosuch:call"), route("b", "log:b"), CALL);
+        ConfigRevision running = host.running(Map.of(), good);
+        assertRefused(edit(running, cut), cut, "lacks what Anula needs, or has it out of turn: seda:call");
+        RouteEdits.Accepted edit = edit(running, unknown);
+        assertRefused(edit, unknown, "nosuch");
+        assertEquals(7, edit.refused().get(0).line());
     }
 
     @Test

@@ -59,6 +59,21 @@ final class ScratchContextTest extends RouteFixture {
     }
 
     @Test
+    void shouldNameBothRoutes_whenTheyHaveTheSameStartupOrder() throws IOException {
+        String ordered = GOOD.replace("    id: one\n", "    id: one\n    startupOrder: 7\n");
+        assertEquals(List.of(), check(ordered));
+        Path other = folder.resolve("2-two.camel.yaml");
+        Files.writeString(
+                other,
+                "- route:\n    id: two\n    startupOrder: \"7\"\n    from:\n      uri: timer:two\n      steps:\n        - log: x\n");
+        List<Finding> findings = check(file, other);
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(
+                other + ":3: startupOrder 7 of route 'two': route 'one' has it already, " + file + ", line 14",
+                findings.get(0).toString());
+    }
+
+    @Test
     void shouldNameTheLine_ofWhatCamelNamesWithoutOne() throws IOException {
         assertLine("nosuch:there", GOOD.replace("log:{{category}}", "nosuch:there"));
         assertLine("levle", GOOD.replace("log:{{category}}", "log:{{category}}?levle=INFO"));

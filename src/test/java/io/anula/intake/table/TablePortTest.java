@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,16 +169,18 @@ final class TablePortTest {
                 "set files write delay true",
                 "set database transaction control locks",
                 "alter session 1 close",
-                "backup database to '/tmp/' blocking",
-                "perform export script for database data to '/tmp/x'",
+                "backup database to 'FOLDER/' blocking",
+                "perform export script for database data to 'FOLDER/x'",
                 "set table cancellation_request source 'x.csv'",
                 "create text table mine (id integer)",
                 "checkpoint",
                 "script",
-                "script '/tmp/x'",
+                "script 'FOLDER/x'",
                 "shutdown"
             })
-    void shouldRefuse_whenAClientWantsMore(String sql) throws SQLException {
+    void shouldRefuse_whenAClientWantsMore(String given) throws Exception {
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        String sql = given.replace("FOLDER", mine.toString());
         try (Connection connection = port.connect();
                 Statement batch = connection.createStatement()) {
             assertThrows(SQLException.class, () -> batch.execute(sql), sql);
@@ -185,6 +189,9 @@ final class TablePortTest {
             batch.addBatch(sql);
             assertThrows(SQLException.class, batch::executeBatch, sql);
             assertEquals(0, count(connection, "invoice = 'fc-2'"));
+        }
+        try (Stream<Path> written = Files.list(mine)) {
+            assertEquals(List.of(), written.toList());
         }
     }
 

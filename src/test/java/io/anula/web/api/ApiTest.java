@@ -385,6 +385,12 @@ final class ApiTest {
     }
 
     @Test
+    void shouldNotBeThere_forAProviderThatSendsNoEvents() {
+        api.post(404, "/hooks/calipso/" + SECRET, "{}");
+        api.post(404, "/hooks/nosuch/" + SECRET, "{}");
+    }
+
+    @Test
     void shouldRefuseAPageOfAnotherSite() {
         new Conversation(port).with("Origin", "https://evil.example").post(403, LIVES, request("fc-evil"));
     }

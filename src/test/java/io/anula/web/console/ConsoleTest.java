@@ -497,6 +497,22 @@ final class ConsoleTest {
     }
 
     @Test
+    void shouldRefuseAFilterThatDoesNotExist_insteadOfShowingAll() {
+        Browser browser = service.loggedIn("ana");
+        String id = service.sent("fc-filter-1", "Error");
+        for (String filter : new String[] {"provider=nosuch", "state=NOSUCH"}) {
+            HttpResponse<String> refused = browser.get(LIVES + '?' + filter);
+            assertEquals(400, refused.statusCode());
+            assertTrue(refused.body().contains("The address asks for something that does not exist"), refused::body);
+            assertTrue(refused.body().contains("was expected"), refused::body);
+            assertFalse(refused.body().contains(id), refused::body);
+        }
+        String other = browser.page(LIVES + "?provider=&account=nosuch");
+        assertTrue(other.contains("<option value=\"nosuch\" selected>"), other);
+        assertFalse(other.contains(id), other);
+    }
+
+    @Test
     void shouldCountWhatTheRoutesDo() {
         service.sent("fc-counted-1", "Error");
         String page = service.loggedIn("ana").page("/routes?part=rows");

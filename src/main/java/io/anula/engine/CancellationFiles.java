@@ -21,11 +21,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files of JSON lines with one cancellation or request on each line: {@code <archive>/lives/<day>/<number>.jsonl}. */
-final class LifeFiles {
+final class CancellationFiles {
     private final Path folder;
     private final Clock clock;
 
-    LifeFiles(Path archive, Clock clock) {
+    CancellationFiles(Path archive, Clock clock) {
         this.folder = archive.resolve("lives");
         this.clock = clock;
     }
@@ -66,23 +66,23 @@ final class LifeFiles {
         return Map.of("request", line);
     }
 
-    static Map<String, ?> life(Cancellation life, Collection<String> rows, List<HistoryRow> history) {
-        CreditNote note = life.note();
+    static Map<String, ?> cancellation(Cancellation cancellation, Collection<String> rows, List<HistoryRow> history) {
+        CreditNote note = cancellation.note();
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("id", life.id());
-        line.put("provider", life.key().provider().text());
-        line.put("account", life.key().account());
-        line.put("invoice", life.key().invoice());
-        line.put("state", life.state().name());
-        line.put("process", life.process());
+        line.put("id", cancellation.id());
+        line.put("provider", cancellation.key().provider().text());
+        line.put("account", cancellation.key().account());
+        line.put("invoice", cancellation.key().invoice());
+        line.put("state", cancellation.state().name());
+        line.put("process", cancellation.process());
         line.put("creditNote", note == null ? null : note.code());
         line.put("document", note == null ? null : note.document());
         line.put("cude", note == null ? null : note.cude());
-        line.put("message", life.message());
-        line.put("createdAt", life.createdAt().toString());
-        line.put("since", life.changedAt().toString());
+        line.put("message", cancellation.message());
+        line.put("createdAt", cancellation.createdAt().toString());
+        line.put("since", cancellation.changedAt().toString());
         line.put("rows", rows);
-        line.put("history", history.stream().map(LifeFiles::change).toList());
+        line.put("history", history.stream().map(CancellationFiles::change).toList());
         return Map.of("life", line);
     }
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The fields about a cancellation that every answer has. */
-public final class LifeFields {
-    private LifeFields() {}
+public final class CancellationFields {
+    private CancellationFields() {}
 
     /**
      * Writes the fields into the open object.
