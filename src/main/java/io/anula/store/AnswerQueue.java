@@ -80,9 +80,7 @@ public final class AnswerQueue {
 
     /** Adds entries for the rows that requested these cancellations. */
     static void addRows(Sql sql, Collection<String> cancellationIds) {
-        insert(
-                sql,
-                cancellationIds.stream().map(id -> entry(id, null, 0)).toList());
+        insert(sql, cancellationIds.stream().map(id -> entry(id, null, 0)).toList());
     }
 
     private static SqlParameterSource entry(@Nullable String cancellation, @Nullable String file, int ended) {

@@ -121,11 +121,16 @@ final class CancellationRow {
                 .addValue("note_document", note == null ? null : cut(note.document(), LONGEST_NAME))
                 .addValue("note_cude", note == null ? null : cut(note.cude(), LONGEST_NAME))
                 .addValue("process", cut(cancellation.process(), LONGEST_PROCESS))
-                .addValue("message", cut(cancellation.message(), LONGEST_MESSAGE))
+                .addValue("message", message(cancellation))
                 .addValue("cause", cut(cancellation.cause(), LONGEST_MESSAGE))
                 .addValue("note_by", cut(cancellation.noteBy(), LONGEST_WHO))
                 .addValue("created_at", Objects.requireNonNull(Sql.millis(cancellation.createdAt())))
                 .addValue("changed_at", Objects.requireNonNull(Sql.millis(cancellation.changedAt())));
+    }
+
+    /** The message as it is stored. */
+    static @Nullable String message(Cancellation cancellation) {
+        return cut(cancellation.message(), LONGEST_MESSAGE);
     }
 
     /** Cuts a text of a provider, which may have any length; the history has the whole answer. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** The histories of the cancellations: the request, and a row for each important change. */
@@ -62,7 +63,10 @@ public final class Histories {
 
     private SqlParameterSource row(Cancellation after, String event, @Nullable String content, @Nullable String actor) {
         long version = config.getAsLong();
-        return CancellationRow.parameters(after)
+        return new MapSqlParameterSource("id", after.id())
+                .addValue("version", after.version())
+                .addValue("state", after.state().name())
+                .addValue("message", CancellationRow.message(after))
                 .addValue("happened_at", clock.millis())
                 .addValue("event", event)
                 .addValue("content", Sql.plain(content))

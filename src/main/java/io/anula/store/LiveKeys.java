@@ -87,7 +87,8 @@ final class LiveKeys {
             sql.jdbc.query(
                     "select " + CancellationRow.COLUMNS + ", k.content_digest, k.live_key"
                             + " from " + Sql.wanted("keys")
-                            + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id" + shared,
+                            + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id"
+                            + shared,
                     Map.of("keys", Sql.texts(keys)),
                     row -> {
                         Alive alive = new Alive(sql.cancellation(row), row.getString("content_digest"));

@@ -16,7 +16,6 @@ import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One live cancellation of an invoice, whoever asks, and how often. */

@@ -41,9 +41,7 @@ final class AnswerReader {
     }
 
     private static Optional<Integer> code(JsonNode status) {
-        return text(status, "code")
-                .filter(code -> CODE.matcher(code).matches())
-                .map(Integer::valueOf);
+        return text(status, "code").filter(code -> CODE.matcher(code).matches()).map(Integer::valueOf);
     }
 
     private static @Nullable String name(JsonNode object, String name) {

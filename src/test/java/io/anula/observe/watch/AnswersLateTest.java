@@ -11,7 +11,6 @@ import io.anula.store.IntakeFile;
 import io.anula.testing.TestStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
