@@ -2,6 +2,7 @@ package io.anula.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** How much is measured, and on which Java: {@code -Dbench.rounds}, {@code .documents}, {@code .open}, {@code .java} and {@code .heap}. */
 final class BenchSize {
@@ -9,6 +10,15 @@ final class BenchSize {
 
     static int rounds() {
         return Integer.getInteger("bench.rounds", 5);
+    }
+
+    /**
+     * Whether this round is measured too, 0 upwards: at most twice as many as asked for.
+     *
+     * @param tooWide whether the rounds before are too far apart to tell
+     */
+    static boolean wants(int round, BooleanSupplier tooWide) {
+        return round < rounds() || (round < 2 * rounds() && tooWide.getAsBoolean());
     }
 
     /** Cancellations that are open beside those that are measured. */

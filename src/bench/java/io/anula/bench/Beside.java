@@ -18,7 +18,7 @@ final class Beside {
     /** Measures both, the bare one first, as often as the size of the benches says. */
     static Beside rounds(Measure bare, Measure anula) throws Exception {
         Beside both = new Beside();
-        for (int round = 0; round < BenchSize.rounds(); round++) {
+        for (int round = 0; BenchSize.wants(round, both.ratio::isTooWide); round++) {
             both.add(bare.in(round), anula.in(round));
         }
         return both;

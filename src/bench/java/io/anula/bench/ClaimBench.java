@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +49,7 @@ final class ClaimBench {
         long begun = System.nanoTime();
         many.fill("later", MANY - FEW, FEW);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        say("%s: %d requests accepted in %.0f s, %.0f a second", database, MANY - FEW, seconds, (MANY - FEW) / seconds);
+        Figures.say("%s: %d requests accepted in %.0f s, %.0f a second", database, MANY - FEW, seconds, (MANY - FEW) / seconds);
         many.clock.set(now);
         many.fill("now", FEW, FEW);
         few.fill("now", FEW, FEW);
@@ -67,7 +66,7 @@ final class ClaimBench {
             small.add(claims(few, 1));
             large.add(claims(many, 1));
         }
-        say(
+        Figures.say(
                 "%s: a claim of %d takes %s ms with %d open, %s ms with %d: ratio %.2f",
                 what, BATCH, small, FEW, large, MANY, large.median() / small.median());
     }
@@ -82,9 +81,5 @@ final class ClaimBench {
             assertEquals(BATCH, won.size());
         }
         return (System.nanoTime() - begun) / 1e6;
-    }
-
-    private static void say(String text, Object... figures) {
-        System.out.println("bench: " + String.format(Locale.ROOT, text, figures));
     }
 }

@@ -8,6 +8,10 @@ import java.util.Locale;
 final class Figures {
     private static final int PERCENT = 100;
 
+    static {
+        System.out.println("bench: " + Machine.line());
+    }
+
     private final String kind;
     private final List<Run> runs = new ArrayList<>();
 
@@ -42,6 +46,11 @@ final class Figures {
 
     void sayShareOf(Figures other) {
         say("%s / %s: %s %% of the documents/s", kind, other.kind, ratio(other, PERCENT));
+    }
+
+    /** Whether the ratios of the rounds so far are too far apart to tell. */
+    boolean isTooWideBeside(Figures other) {
+        return ratio(other, 1).isTooWide();
     }
 
     /** Round by round: both had the machine as it was then. */

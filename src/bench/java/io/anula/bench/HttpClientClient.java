@@ -45,11 +45,21 @@ final class HttpClientClient implements Client {
     }
 
     private void cancel(String invoice) throws IOException {
-        byte[] verify = Forms.verify(Reading.note(call("DELETE", Forms.cancel(invoice))));
+        String note = makeNote(invoice);
         boolean accepted = false;
         while (!accepted) {
-            accepted = Reading.isAccepted(call("GET", verify));
+            accepted = isAccepted(note);
         }
+    }
+
+    /** Calls for the credit note; returns its code. */
+    String makeNote(String invoice) throws IOException {
+        return Reading.note(call("DELETE", Forms.cancel(invoice)));
+    }
+
+    /** Calls for the decision about a note. */
+    boolean isAccepted(String note) throws IOException {
+        return Reading.isAccepted(call("GET", Forms.verify(note)));
     }
 
     private JsonNode call(String method, byte[] form) throws IOException {

@@ -1,11 +1,14 @@
 package io.anula.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 /** Figures of one kind that were measured again and again. */
 final class Sample {
+    private static final double WIDE = 1.5;
+
     private final List<Double> figures = new ArrayList<>();
 
     void add(double figure) {
@@ -17,6 +20,11 @@ final class Sample {
         int upper = sorted.size() / 2;
         int lower = (sorted.size() - 1) / 2;
         return (sorted.get(lower) + sorted.get(upper)) / 2;
+    }
+
+    /** Whether the most is half as much again as the least: more rounds are needed to tell. */
+    boolean isTooWide() {
+        return Collections.max(figures) > WIDE * Collections.min(figures);
     }
 
     Sample times(double factor) {

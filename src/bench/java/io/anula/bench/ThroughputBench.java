@@ -33,20 +33,22 @@ final class ThroughputBench {
         Figures ceiling = new Figures("ceiling");
         Figures httpClient = new Figures("HttpClient 5");
         Figures camel = new Figures("Camel");
+        Figures durable = new Figures("durable peer");
         AnulaFigures hsqldb = new AnulaFigures("Anula on HSQLDB");
         AnulaFigures postgres = new AnulaFigures("Anula on PostgreSQL");
         try (Provider provider = Provider.start(0)) {
             Figures.say("Java %s, %d documents a run, %d calls at once", provider.java(), documents, IN_FLIGHT);
             client(CeilingClient.class, provider, documents);
-            for (int round = 0; round < rounds; round++) {
+            for (int round = 0; BenchSize.wants(round, () -> hsqldb.runs().isTooWideBeside(httpClient)); round++) {
                 ceiling.add(client(CeilingClient.class, provider, documents));
                 httpClient.add(client(HttpClientClient.class, provider, documents));
                 camel.add(client(CamelClient.class, provider, documents));
+                durable.add(client(DurableClient.class, provider, documents));
                 hsqldb.add(AnulaRun.of(home("hsqldb", round), provider, IN_FLIGHT, null, documents));
                 postgres.add(AnulaRun.of(home("pg", round), provider, IN_FLIGHT, TestStore.postgres(), documents));
             }
         }
-        List<Figures> others = List.of(ceiling, httpClient, camel);
+        List<Figures> others = List.of(ceiling, httpClient, camel, durable);
         others.forEach(Figures::say);
         hsqldb.say();
         postgres.say();
