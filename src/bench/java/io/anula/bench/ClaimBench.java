@@ -49,7 +49,9 @@ final class ClaimBench {
         long begun = System.nanoTime();
         many.fill("later", MANY - FEW, FEW);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Figures.say("%s: %d requests accepted in %.0f s, %.0f a second", database, MANY - FEW, seconds, (MANY - FEW) / seconds);
+        Figures.say(
+                "%s: %d requests accepted in %.0f s, %.0f a second",
+                database, MANY - FEW, seconds, (MANY - FEW) / seconds);
         many.clock.set(now);
         many.fill("now", FEW, FEW);
         few.fill("now", FEW, FEW);

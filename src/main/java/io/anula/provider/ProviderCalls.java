@@ -32,6 +32,7 @@ public final class ProviderCalls {
     public static final String SETTLED = "settled";
 
     private static final String QUERY = "query";
+    private static final String EXPLAIN = "explain";
 
     private final Adapters adapters;
     private final Clock clock;
@@ -48,13 +49,12 @@ public final class ProviderCalls {
         return adapters.of(claim.cancellation().key().provider());
     }
 
-    /** The name of the provider, which its two routes begin with. */
-    public String provider(Claim claim) {
-        return adapter(claim).provider().text();
-    }
-
-    /** Makes the message the provider's request, and sets the variable {@code target} to its address. */
+    /**
+     * Makes the message the provider's request. Sets the variable {@code provider} to the provider's name, which its two
+     * routes begin with, and {@code target} to the address.
+     */
     public void request(Exchange exchange, Claim claim) {
+        exchange.setVariable("provider", adapter(claim).provider().text());
         Request request = adapter(claim).request(claim.operation(), claim, clock.instant());
         Message message = exchange.getMessage();
         message.setHeaders(Map.of());
@@ -111,14 +111,14 @@ public final class ProviderCalls {
         message.setBody(answer.body());
     }
 
-    /** The outcome of the answer after the operator's route; the evidence is the answer as it came. */
+    /**
+     * The outcome of the answer after the operator's route; the evidence is the answer as it came. Sets the variable
+     * {@code explain}: whether one more call must ask for the reasons of this outcome.
+     */
     public Outcome outcome(Exchange exchange, Claim claim, ProviderAnswer answer) {
-        return adapter(claim).outcome(claim.operation(), claim, answer.readAs(BodyText.of(exchange)));
-    }
-
-    /** Whether one more call must ask for the reasons of this outcome. */
-    public boolean isToBeExplained(Outcome outcome, Claim claim) {
-        return claim.known() == null && adapter(claim).isToBeExplained(outcome);
+        Outcome outcome = adapter(claim).outcome(claim.operation(), claim, answer.readAs(BodyText.of(exchange)));
+        exchange.setVariable(EXPLAIN, claim.known() == null && adapter(claim).isToBeExplained(outcome));
+        return outcome;
     }
 
     /** Passes the claim to that call. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.engine.DueWork;
+import io.anula.engine.Recorder;
 import io.anula.provider.Claim;
 import io.anula.provider.ProviderCalls;
 import io.anula.testing.Given;
@@ -35,7 +36,9 @@ final class RecordTest extends RouteTestSupport {
         });
     }
 
+    /** Its state when the recorder has ended, with all that it had. */
     private State state(Claim claim) {
+        part("recorder", Recorder.class).close();
         return store.found(claim.cancellation().id()).state();
     }
 

@@ -29,11 +29,11 @@ final class RouteContract {
             doubt              doubts.expired
             doubt              doubts.undecidable
             lookup             dueWork.lookups seda:call
-            call               seda:call calls.begin provider= providers.request providers.seal ${variable.target} providers.answer
+            call               seda:call calls.begin providers.request providers.seal ${variable.target} providers.answer
             call               providers.request direct:${variable.provider}-request providers.seal
             call               providers.answer direct:${variable.provider}-answer providers.outcome direct:record
             call               providers.outcome lookups.believed direct:record
-            call               providers.isToBeExplained providers.explaining seda:call stop direct:record
+            call               providers.outcome ${variable.explain} providers.explaining seda:call stop direct:record
             record             direct:record recorder.record
             answer             answers.due answers.isAny batch= rows= answers.hasRows direct:answer-rows answers.told answers.further
             answer-rows        direct:answer-rows sql:

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The steps of a route or policy in order: addresses without options, bean methods as {@code ref.method}, set variables
- * as {@code name=}, the exceptions of a policy, and {@code stop}. Ids, descriptions and the written form of a step do
+ * as {@code name=}, the conditions of filters in Simple, the exceptions of a policy, and {@code stop}. Ids, descriptions and the written form of a step do
  * not matter. A disabled step does not count.
  */
 final class Passed {
@@ -41,6 +41,8 @@ final class Passed {
             all.add(kind);
         } else if (kind.equals("setVariable")) {
             all.add(node.path("name").asText() + '=');
+        } else if (kind.equals("filter") && condition(node).isTextual()) {
+            all.add(condition(node).asText());
         } else if (SENDERS.contains(kind) && node.isTextual()) {
             all.add(address(node.asText(), ""));
         }
@@ -56,6 +58,10 @@ final class Passed {
         node.properties().stream()
                 .sorted(Comparator.comparing(field -> LATER.getOrDefault(field.getKey(), 0)))
                 .forEach(field -> collect(field.getKey(), field.getValue()));
+    }
+
+    private static JsonNode condition(JsonNode filter) {
+        return filter.path("expression").path("simple").path("expression");
     }
 
     /** Beans can also be called by an address. */
