@@ -10,7 +10,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,19 +20,23 @@ final class Schema {
 
     private final JsonSchema schema;
 
-    /** The schema takes about 200 MB of memory, which work may need: it is kept only while memory is free. */
-    private static SoftReference<Schema> shipped = new SoftReference<>(null);
+    /** Only checks need the schema: a check and those that follow it share one, then its memory is free. */
+    private static WeakReference<Schema> shipped = new WeakReference<>(null);
 
-    /** The shared schema: reading it takes seconds. */
+    /** The shared schema: reading it takes most of a second. */
     static synchronized Schema shipped() {
         Schema read = shipped.get();
         if (read == null) {
             read = new Schema();
-            shipped = new SoftReference<>(read);
+            shipped = new WeakReference<>(read);
         }
         return read;
     }
 
+    /**
+     * Reads the schema. Its validators are made when a file needs them, and those of references are not kept: all of
+     * them take 260 MB of memory and seven seconds, and a check needs few.
+     */
     Schema() {
         try (InputStream resource = Objects.requireNonNull(Schema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             JsonNode definition = new ObjectMapper().readTree(resource);
@@ -41,6 +45,8 @@ final class Schema {
                             definition,
                             SchemaValidatorsConfig.builder()
                                     .pathType(PathType.JSON_POINTER)
+                                    .preloadJsonSchema(false)
+                                    .cacheRefs(false)
                                     .build());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

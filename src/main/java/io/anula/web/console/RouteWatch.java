@@ -22,7 +22,8 @@ public final class RouteWatch implements RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String id, NamedNode definition) {
-        WatchedRoute watched = new WatchedRoute(context, (RouteDefinition) definition, clock);
+        WatchedRoute watched =
+                new WatchedRoute(context, (RouteDefinition) definition, clock, removed -> routes.remove(id, removed));
         routes.put(id, watched);
         return watched;
     }

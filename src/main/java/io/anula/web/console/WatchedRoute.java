@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -22,16 +23,19 @@ final class WatchedRoute extends RoutePolicySupport {
     private final CamelContext context;
     private final RouteDefinition definition;
     private final Clock clock;
+    private final Consumer<WatchedRoute> removed;
     private final String begun;
     private final LongAdder exchanges = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private volatile @Nullable Instant last;
 
-    WatchedRoute(CamelContext context, RouteDefinition definition, Clock clock) {
+    /** @param removed receives this when its route was removed */
+    WatchedRoute(CamelContext context, RouteDefinition definition, Clock clock, Consumer<WatchedRoute> removed) {
         this.context = context;
         this.definition = definition;
         this.clock = clock;
+        this.removed = removed;
         this.begun = BEGUN + definition.getRouteId();
     }
 
@@ -50,6 +54,17 @@ final class WatchedRoute extends RoutePolicySupport {
             failures.increment();
         }
         last = clock.instant();
+    }
+
+    /** Camel keeps the policies of removed routes, with all that they hold: this one goes with its route. */
+    @Override
+    public void onRemove(Route route) {
+        removed.accept(this);
+        try {
+            context.removeService(this);
+        } catch (Exception failure) {
+            throw new IllegalStateException("route " + route.getId() + " is not forgotten", failure);
+        }
     }
 
     /** False after the route was removed. */

@@ -1,5 +1,6 @@
 package io.anula.config.routes;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -83,11 +85,22 @@ final class ScratchContextTest extends RouteFixture {
         assertLine("#bean:nobody", GOOD.replace("log:{{category}}", "log:x?exchangeFormatter=#bean:nobody"));
     }
 
+    @Test
+    void shouldLeaveNoThreadGroup_whenARouteBeginsByTheClock() throws IOException {
+        int before = groups();
+        assertEquals(List.of(), check(GOOD.replace("direct:one", "quartz:one?cron=0+0+3+*+*+?")));
+        await("the end of the clock").until(() -> groups() == before);
+    }
+
+    private static int groups() {
+        return Objects.requireNonNull(Thread.currentThread().getThreadGroup()).activeGroupCount();
+    }
+
     /** The line on which that stands. */
     private void assertLine(String what, String content) throws IOException {
         List<Finding> findings = broken(content);
         List<String> lines = content.lines().toList();
-        Integer line = java.util.Objects.requireNonNull(findings.get(0).line(), findings::toString);
+        Integer line = Objects.requireNonNull(findings.get(0).line(), findings::toString);
         assertTrue(lines.get(line - 1).contains(what), findings::toString);
     }
 
