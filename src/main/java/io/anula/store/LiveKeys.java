@@ -56,7 +56,8 @@ final class LiveKeys {
     /** Frees the keys of cancellations that these changes reject. */
     void change(List<Change> changes) {
         List<Change> moved = changes.stream()
-                .filter(change -> !key(change.before()).equals(key(change.after())))
+                .filter(change -> change.before().state().keepsKey()
+                        != change.after().state().keepsKey())
                 .toList();
         if (moved.isEmpty()) {
             return;
