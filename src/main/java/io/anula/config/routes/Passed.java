@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The steps of a route or policy in order: addresses without options, bean methods as {@code ref.method}, set variables
- * as {@code name=}, the conditions of filters in Simple, the exceptions of a policy, and {@code stop}. Ids, descriptions and the written form of a step do
- * not matter. A disabled step does not count.
+ * as {@code name=}, the conditions of filters in Simple, the exceptions of a policy, and {@code stop}. Ids, descriptions
+ * and the written form of a step do not matter. A disabled step does not count.
  */
 final class Passed {
     /** The keys that are ordered after the other steps of their kind. */
