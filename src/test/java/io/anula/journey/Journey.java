@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The service and a simulator of both providers, in a hurry. */
 final class Journey implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final Simulator simulator = Simulator.start(SimulatorOptions.builder().build());
     private final Path home;
