@@ -85,16 +85,18 @@ final class ForegroundRun {
     }
 
     private void end() {
-        boolean hasFailed = starting.isCancelled();
+        if (starting.isCancelled()) {
+            // refused: nothing has to end, and the exit code is the refusal's, however long Java keeps classes for the
+            // next start
+            return;
+        }
         told.set(true);
         watch.begin(Objects.requireNonNull(timeout.get()));
         ServiceHost.Running service;
         try {
             service = starting.join();
         } catch (CancellationException neverStarted) {
-            if (!hasFailed) {
-                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-            }
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
             return;
         }
         LOG.info("Told to end: no more intake, calls in flight finish");

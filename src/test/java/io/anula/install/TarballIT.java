@@ -2,6 +2,7 @@ package io.anula.install;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.simulator.Simulator;
@@ -92,6 +93,25 @@ final class TarballIT {
         String said = new String(export.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, export.waitFor(), said);
         assertTrue(Files.exists(elsewhere.resolve("here.jsonl")), said);
+    }
+
+    /** Java keeps the classes of the first run at its end, which takes seconds: that is no end that hangs. */
+    @Test
+    void shouldEndWithItsRefusal_whenTheFirstStartIsRefused(@TempDir Path folder) throws Exception {
+        Path home = unpacked(folder);
+        Files.delete(home.resolve("routes/lafactura.camel.yaml"));
+        try (Simulator provider =
+                Simulator.start(SimulatorOptions.builder().port(0).build())) {
+            ProcessBuilder run = new ProcessBuilder(home.resolve("bin/anula").toString(), "run")
+                    .directory(home.toFile())
+                    .redirectErrorStream(true);
+            run.environment().putAll(environment(provider));
+            Process refused = run.start();
+            String said = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(1, refused.waitFor(), said);
+            assertTrue(said.contains("direct:lafactura-request"), said);
+            assertFalse(said.contains("does not end"), said);
+        }
     }
 
     @Test
