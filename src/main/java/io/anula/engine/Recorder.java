@@ -20,7 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,9 +73,7 @@ public final class Recorder implements AutoCloseable {
      * reason and the lease will end.
      */
     public void record(Claim claim, Outcome outcome) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        add(claim, outcome, () -> done.complete(null));
-        done.join();
+        add(claim, outcome).join();
     }
 
     /**
@@ -85,30 +82,35 @@ public final class Recorder implements AutoCloseable {
      */
     public void record(Exchange exchange, Claim claim, Outcome outcome) {
         exchange.setVariable(ProviderCalls.SETTLED, true);
-        add(claim, outcome, () -> {});
+        CompletableFuture<Void> unused = add(claim, outcome);
     }
 
-    /** Queues the outcome. The place of the call becomes free at once, before the disk is written. */
-    private void add(Claim claim, Outcome outcome, Runnable done) {
+    /**
+     * Queues the outcome. The place of the call becomes free at once, before the disk is written. The future ends when
+     * the outcome is recorded, or never will be.
+     */
+    private CompletableFuture<Void> add(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
         Outcome meant = heard(before, outcome);
         places.acquireUninterruptibly();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> settled = done.thenRun(() -> {
+            places.release();
+            throttles.recorded(before);
+        });
         try {
             queue.add(Optional.of(new Entry(claim, Change.of(before, meant, transition, clock.instant()), done)));
         } catch (IllegalTransitionException defect) {
             LOG.error("{}: {} cannot be recorded; it will be in doubt when its lease runs out", before, meant, defect);
-            settle(claim, done);
+            done.complete(null);
+        } catch (RuntimeException defect) {
+            done.complete(null);
+            throw defect;
         }
         if (ended) {
             giveUp();
         }
-    }
-
-    /** The outcome is recorded, or never will be. */
-    private void settle(Claim claim, Runnable done) {
-        places.release();
-        throttles.recorded(claim.cancellation());
-        done.run();
+        return settled;
     }
 
     /** Judges the outcome, and gives back the place of the call even if that fails. */
@@ -143,23 +145,17 @@ public final class Recorder implements AutoCloseable {
     /** Stops recording: waiting callers return, and the log contains their outcomes. */
     private void giveUp() {
         for (Optional<Entry> entry = queue.poll(); entry != null; entry = queue.poll()) {
-            entry.ifPresent(this::giveUp);
+            entry.ifPresent(Recorder::giveUp);
         }
     }
 
-    private void giveUp(Entry entry) {
-        if (entry.isOpen().getAndSet(false)) {
+    private static void giveUp(Entry entry) {
+        if (!entry.done().isDone()) {
             LOG.error(
                     "{}: {} was not recorded, the process ends; it will be in doubt",
                     entry.change().after(),
                     entry.change().outcome());
-            settle(entry.claim(), entry.done());
-        }
-    }
-
-    private void settle(Entry entry) {
-        if (entry.isOpen().getAndSet(false)) {
-            settle(entry.claim(), entry.done());
+            entry.done().complete(null);
         }
     }
 
@@ -190,7 +186,7 @@ public final class Recorder implements AutoCloseable {
                         after,
                         change.outcome());
             }
-            settle(entry);
+            entry.done().complete(null);
         }
     }
 
@@ -221,7 +217,7 @@ public final class Recorder implements AutoCloseable {
                         entry.change().after(),
                         entry.change().outcome(),
                         failure);
-                settle(entry);
+                entry.done().complete(null);
             }
         }
         if (failure instanceof DiskFullException) {
@@ -244,10 +240,5 @@ public final class Recorder implements AutoCloseable {
         writer.interrupt();
     }
 
-    /** @param isOpen false once it is recorded or given up */
-    private record Entry(Claim claim, Change change, Runnable done, AtomicBoolean isOpen) {
-        Entry(Claim claim, Change change, Runnable done) {
-            this(claim, change, done, new AtomicBoolean(true));
-        }
-    }
+    private record Entry(Claim claim, Change change, CompletableFuture<Void> done) {}
 }

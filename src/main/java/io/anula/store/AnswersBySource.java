@@ -29,15 +29,7 @@ final class AnswersBySource {
 
     /** Does it if that was not done yet. */
     static void onceFor(Sql sql) {
-        if (!ImportMarker.isSet(sql.jdbc, MARK)) {
-            sql.inTransaction(() -> {
-                int files = now(sql);
-                if (!ImportMarker.isSet(sql.jdbc, MARK)) {
-                    ImportMarker.set(sql, MARK);
-                }
-                return files;
-            });
-        }
+        ImportMarker.once(sql, MARK, () -> now(sql));
     }
 
     /** Does it, also after an import from an earlier version; returns the number of files. */

@@ -41,7 +41,7 @@ public final class CancellationQueries {
      * oldest first, then this one; by cancellation id.
      */
     public Map<String, List<HistoryRow>> historiesOfInvoice(Cancellation cancellation) {
-        List<String> ids = new ArrayList<>(new LiveKeys(sql, "")
+        List<String> ids = new ArrayList<>(new LiveKeys(sql)
                 .earlier(cancellation).stream().map(Cancellation::id).toList());
         ids.add(cancellation.id());
         Map<String, List<HistoryRow>> found = Histories.withoutContent(sql, ids);

@@ -38,6 +38,7 @@ public final class Cancellations {
     private final LiveKeys keys;
     private final Histories histories;
     private final String skipLocked;
+    private final String forShare;
     private final boolean alone;
     private final Clock clock;
 
@@ -52,9 +53,10 @@ public final class Cancellations {
      */
     public Cancellations(Database database, Clock clock, String node, LongSupplier config) {
         this.sql = database.sql();
-        this.keys = new LiveKeys(sql, database.shared());
+        this.keys = new LiveKeys(sql);
         this.histories = new Histories(sql, clock, node, config);
         this.skipLocked = database.skipLocked();
+        this.forShare = database.forShare();
         this.alone = !database.isShared();
         this.clock = clock;
     }
@@ -187,7 +189,7 @@ public final class Cancellations {
 
     /** The live cancellations of these invoices, by key; each excludes further requests. */
     Map<String, LiveKeys.Alive> alive(Set<String> liveKeys) {
-        return keys.find(liveKeys);
+        return keys.find(liveKeys, forShare);
     }
 
     /** The cancellations whose invoice has another one too. */

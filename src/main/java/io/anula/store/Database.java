@@ -270,8 +270,8 @@ public final class Database implements AutoCloseable {
         return dialect.skipLocked();
     }
 
-    String shared() {
-        return dialect.shared();
+    String forShare() {
+        return dialect.forShare();
     }
 
     /** For the routes that read and write the request table, and for counting. */

@@ -59,7 +59,7 @@ interface Dialect {
      * The suffix of a select from {@code cancellation c}: other transactions must not change its rows before this one
      * has ended, because it adds requests that follow them.
      */
-    String shared();
+    String forShare();
 
     /** Whether other processes may have the same database open. */
     boolean isShared();

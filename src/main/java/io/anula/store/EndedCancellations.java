@@ -58,9 +58,7 @@ public final class EndedCancellations {
 
     /** The table rows that requested these cancellations, by cancellation id. */
     public Map<String, List<String>> sources(List<String> ids) {
-        return requests(ids)
-                .collect(Collectors.groupingBy(
-                        Request::cancellation, Collectors.mapping(Request::source, Collectors.toList())));
+        return Requests.sources(sql, ids);
     }
 
     private Stream<Request> requests(List<String> ids) {

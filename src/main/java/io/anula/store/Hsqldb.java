@@ -150,7 +150,7 @@ final class Hsqldb implements Dialect {
 
     /** Transactions follow one another: there is one connection. */
     @Override
-    public String shared() {
+    public String forShare() {
         return "";
     }
 

@@ -2,10 +2,14 @@ package io.anula.store;
 
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The marks of a whole store: an import into it has not ended, or it was filled from a backup and not used since. */
 final class ImportMarker {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportMarker.class);
     private static final String IMPORT = "import";
     private static final String RESTORED = "restored";
     private static final String IMPORTED = "imported";
@@ -70,6 +74,25 @@ final class ImportMarker {
 
     static void set(Sql sql, String mark) {
         sql.update("insert into store_mark (name) values (:name)", Map.of("name", mark));
+    }
+
+    /**
+     * Does the work in the transaction that sets the mark, unless it is set. If several processes begin at once, one does
+     * it, and the others wait until it is done.
+     */
+    static void once(Sql sql, String mark, Runnable work) {
+        if (isSet(sql.jdbc, mark)) {
+            return;
+        }
+        try {
+            sql.inTransaction(() -> {
+                set(sql, mark);
+                work.run();
+                return mark;
+            });
+        } catch (DuplicateKeyException done) {
+            LOG.debug("Another process has done {}", mark, done);
+        }
     }
 
     private static int clear(Sql sql, String mark) {

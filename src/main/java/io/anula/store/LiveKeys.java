@@ -23,13 +23,10 @@ final class LiveKeys {
     private static final char PAST = '#';
 
     private final Sql sql;
-    private final String shared;
     private final KeyCollisions collisions;
 
-    /** @param shared the suffix that keeps found cancellations as they are until the transaction ends */
-    LiveKeys(Sql sql, String shared) {
+    LiveKeys(Sql sql) {
         this.sql = sql;
-        this.shared = shared;
         this.collisions = new KeyCollisions(sql);
     }
 
@@ -81,15 +78,19 @@ final class LiveKeys {
                 .addValue("id", change.after().id());
     }
 
-    /** The cancellations with these keys, by key. */
-    Map<String, Alive> find(Collection<String> keys) {
+    /**
+     * The cancellations with these keys, by key.
+     *
+     * @param locking the suffix that keeps them as they are until the transaction ends
+     */
+    Map<String, Alive> find(Collection<String> keys, String locking) {
         Map<String, Alive> found = new HashMap<>();
         if (!keys.isEmpty()) {
             sql.jdbc.query(
                     "select " + CancellationRow.COLUMNS + ", k.content_digest, k.live_key"
                             + " from " + Sql.wanted("keys")
                             + " join live_key k on k.live_key = wanted.id join cancellation c on c.id = k.cancellation_id"
-                            + shared,
+                            + locking,
                     Map.of("keys", Sql.texts(keys)),
                     row -> {
                         Alive alive = new Alive(sql.cancellation(row), row.getString("content_digest"));

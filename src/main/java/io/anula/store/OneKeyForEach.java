@@ -42,12 +42,7 @@ final class OneKeyForEach {
     static void onceFor(Sql sql, Clock clock) {
         if (!ImportMarker.isSet(sql.jdbc, MARK)) {
             now(sql, clock);
-            sql.inTransaction(() -> {
-                if (!ImportMarker.isSet(sql.jdbc, MARK)) {
-                    ImportMarker.set(sql, MARK);
-                }
-                return MARK;
-            });
+            ImportMarker.once(sql, MARK, () -> {});
         }
     }
 

@@ -111,7 +111,7 @@ final class Postgres implements Dialect {
 
     /** In the order of the ids, as changes are written: so no two transactions wait for each other. */
     @Override
-    public String shared() {
+    public String forShare() {
         return " order by c.id for share of c";
     }
 

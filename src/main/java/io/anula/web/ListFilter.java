@@ -14,8 +14,8 @@ public final class ListFilter {
     private ListFilter() {}
 
     /**
-     * Reads the filter, of which every part may be missing. An account may
-     * have any name: those that the settings no longer name still have cancellations.
+     * Reads the filter, of which every part may be missing. An account may have any name: those that the settings no
+     * longer name still have cancellations.
      *
      * @throws WebProblem for a state or a provider that does not exist: without it the list would show all
      */

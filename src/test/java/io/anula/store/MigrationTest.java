@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.anula.cancellation.Cancellation;
@@ -9,8 +10,11 @@ import io.anula.cancellation.State;
 import io.anula.testing.Given;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -247,5 +251,28 @@ final class MigrationTest {
         StoreSettings store = TestStore.postgres();
         make(store, "db/postgresql", "5", MigrationTest::halfTold);
         demandThatAllAreTold(store);
+    }
+
+    /** Of two nodes that start at once, the second waits for the first and changes nothing. */
+    @Test
+    void shouldStart_whenAnotherNodeUpgradesAtTheSameTime() throws Exception {
+        StoreSettings store = TestStore.postgres();
+        make(store, "db/postgresql", "6", MigrationTest::halfTold);
+        DriverManagerDataSource direct = new DriverManagerDataSource(store.url(), store.username(), store.password());
+        CompletableFuture<Database> second = new CompletableFuture<>();
+        try (Connection first = direct.getConnection()) {
+            first.setAutoCommit(false);
+            first.createStatement().execute("insert into store_mark (name) values ('answers-by-source')");
+            Thread start = new Thread(() -> second.completeAsync(() -> Database.open(store), Runnable::run));
+            start.setDaemon(true);
+            start.start();
+            JdbcTemplate sql = new JdbcTemplate(direct);
+            await().until(() ->
+                    sql.queryForObject("select count(*) from pg_locks where not granted", Integer.class) > 0);
+            first.commit();
+        }
+        try (TestStore opened = new TestStore(second.get(10, TimeUnit.SECONDS))) {
+            assertEquals(1, opened.count("answer_due"), "the file has no entry of the second node");
+        }
     }
 }
