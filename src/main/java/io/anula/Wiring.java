@@ -36,6 +36,7 @@ import io.anula.engine.AfterRestore;
 import io.anula.engine.BackupReconciliation;
 import io.anula.engine.Breakers;
 import io.anula.engine.CallListener;
+import io.anula.engine.CallSteps;
 import io.anula.engine.Doubles;
 import io.anula.engine.DoubtSweeper;
 import io.anula.engine.DueTimes;
@@ -283,8 +284,11 @@ final class Wiring implements AutoCloseable {
         named.put("calls", leaseGuard);
         named.put("recorder", recorder);
         named.put("retention", retention(settings, database, cancellations, requests, files, alarms, clock));
-        named.put("lookups", new LookupRules(cancellations));
-        named.put("providers", new ProviderCalls(adapters, EvenClock.wall(clock)));
+        LookupRules lookups = new LookupRules(cancellations);
+        ProviderCalls providerCalls = new ProviderCalls(adapters, EvenClock.wall(clock));
+        named.put("lookups", lookups);
+        named.put("providers", providerCalls);
+        named.putAll(CallSteps.of(leaseGuard, providerCalls, lookups, recorder));
     }
 
     private void nameTable(Database database, DiskSpace room) {

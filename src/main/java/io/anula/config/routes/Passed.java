@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The steps of a route or policy in order: addresses without options, bean methods as {@code ref.method}, set variables
+ * The steps of a route or policy in order: addresses without options, bean methods as {@code ref.method}, processors as
+ * {@code ref}, set variables
  * as {@code name=}, the conditions of filters in Simple, the exceptions of a policy, and {@code stop}. Ids, descriptions
  * and the written form of a step do not matter. A disabled step does not count.
  */
@@ -41,6 +42,8 @@ final class Passed {
             all.add(kind);
         } else if (kind.equals("setVariable")) {
             all.add(node.path("name").asText() + '=');
+        } else if (kind.equals("process") && node.path("ref").isTextual()) {
+            all.add(node.path("ref").asText());
         } else if (kind.equals("filter") && condition(node).isTextual()) {
             all.add(condition(node).asText());
         } else if (SENDERS.contains(kind) && node.isTextual()) {
