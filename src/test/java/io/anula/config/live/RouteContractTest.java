@@ -138,12 +138,15 @@ final class RouteContractTest {
     }
 
     @Test
-    void shouldTakeABean_thatIsCalledByAnAddress() {
-        String step = "- bean:\n            id: record-outcome\n            ref: recorder\n            method: record(";
+    void shouldTakeABean_thatIsCalledAsAStepOrByAnAddress() {
+        String step = "- process:\n            id: record-outcome\n            ref: recorder.record";
         RouteFile call = RouteFile.read(Path.of("routes", "call.camel.yaml"));
         assertTrue(call.text().contains(step), step);
+        String bean =
+                "- bean:\n            ref: recorder\n            method: record(${exchange}, ${variable.claim}, ${body})";
+        assertEquals(Map.of(), brokenCall(step, bean));
         String options =
-                "- to:\n            uri: bean:recorder\n            parameters:\n              method: record(";
+                "- to:\n            uri: bean:recorder\n            parameters:\n              method: record(${exchange}, ${variable.claim}, ${body})";
         assertEquals(Map.of(), brokenCall(step, options));
         String text = call.text().substring(0, call.text().indexOf(step));
         assertEquals(Map.of(), broken(new RouteFile(call.path(), text + "- to: bean:recorder?a=b&method=record\n")));
