@@ -16,6 +16,7 @@ import io.anula.config.live.LiveConfig;
 import io.anula.config.live.LiveState;
 import io.anula.config.live.ReloadTarget;
 import io.anula.config.live.Snapshot;
+import io.anula.config.routes.DecidedRoute;
 import io.anula.config.routes.Finding;
 import io.anula.config.routes.RouteFile;
 import io.anula.config.routes.RouteFiles;
@@ -282,6 +283,7 @@ final class Service implements ServiceHost.Running {
             public void afterConfigure(BaseMainSupport configured) {
                 beans.http().configure(configured.getCamelContext());
                 watching.listenTo(configured.getCamelContext());
+                configured.getCamelContext().addLifecycleStrategy(new DecidedRoute(database.notices()::want));
                 configured.getCamelContext().addRoutePolicyFactory(beans.routeWatch());
                 HealthCheckRegistry checks =
                         Objects.requireNonNull(HealthCheckRegistry.get(configured.getCamelContext()));

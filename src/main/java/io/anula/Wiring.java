@@ -14,6 +14,9 @@ import static io.anula.config.settings.StoreKeys.STORE_URL;
 
 import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
+import io.anula.answer.Batches;
+import io.anula.answer.NoticeWriter;
+import io.anula.answer.Notices;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
 import io.anula.answer.Results;
@@ -279,6 +282,23 @@ final class Wiring implements AutoCloseable {
         Answers answers =
                 new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
         named.put("answers", answers);
+        Batches batches = new Batches(
+                table.dataSource(),
+                table::isThere,
+                new Batches.Columns(
+                        tableSettings.name(),
+                        tableSettings.column("id"),
+                        tableSettings.column("batch"),
+                        tableSettings.column("status")));
+        named.put(
+                "notices",
+                new Notices(
+                        database.notices(),
+                        new NoticeWriter(cancellations, files, batches, simulated, node),
+                        batches,
+                        leases,
+                        alarms,
+                        clock));
         named.put("dueWork", dueWork);
         named.put("doubts", doubtSweeper);
         named.put("calls", leaseGuard);

@@ -9,6 +9,7 @@ import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +49,14 @@ public final class Results {
             return;
         }
         for (IntakeFile file : files.resultsDue(FILES_AT_ONCE)) {
+            boolean complete;
             try {
-                write(file);
+                complete = write(file);
             } catch (IOException failure) {
                 LOG.debug("The result of {} ({}) stays due", file.name(), file.id(), failure);
                 continue;
             }
-            files.resultWritten(file);
+            files.resultWritten(file, complete);
             LOG.info(
                     "File {} ({}): {} of {} records are open; the result is in the outbox",
                     file.name(),
@@ -66,9 +68,10 @@ public final class Results {
 
     /**
      * {@code complete} is written last: it agrees with the entries before it, even if the cancellations changed in the
-     * meantime.
+     * meantime. Returns it.
      */
-    private void write(IntakeFile file) throws IOException {
+    private boolean write(IntakeFile file) throws IOException {
+        AtomicBoolean ended = new AtomicBoolean();
         outbox.write(file, KIND, json -> {
             boolean complete = true;
             json.writeStringField("file", file.name());
@@ -80,7 +83,9 @@ public final class Results {
             json.writeEndArray();
             demandLease();
             json.writeBooleanField("complete", complete);
+            ended.set(complete);
         });
+        return ended.get();
     }
 
     /** A node that was frozen and replaced by another must not overwrite the newest result with an old one. */

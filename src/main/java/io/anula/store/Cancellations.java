@@ -37,6 +37,7 @@ public final class Cancellations {
     private final Sql sql;
     private final LiveKeys keys;
     private final Histories histories;
+    private final NoticeQueue notices;
     private final String skipLocked;
     private final String forShare;
     private final boolean alone;
@@ -55,6 +56,7 @@ public final class Cancellations {
         this.sql = database.sql();
         this.keys = new LiveKeys(sql);
         this.histories = new Histories(sql, clock, node, config);
+        this.notices = database.notices();
         this.skipLocked = database.skipLocked();
         this.forShare = database.forShare();
         this.alone = !database.isShared();
@@ -137,6 +139,7 @@ public final class Cancellations {
         keys.change(won);
         histories.add(won);
         AnswerQueue.addChanges(sql, won.stream().filter(Change::worthAnswer).toList());
+        notices.ends(won, clock);
         return won;
     }
 

@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final Sql sql;
     private final Sql reading;
+    private final NoticeQueue notices;
     private final Clock clock;
     private @Nullable WitnessKeeper keeper;
     private @Nullable StartCheck check;
@@ -43,6 +44,7 @@ public final class Database implements AutoCloseable {
         this.dataSourceOfRoutes = poolOfRoutes == pool ? dataSource : new WatchedPool(poolOfRoutes, presence);
         this.dialect = dialect;
         this.sql = new Sql(dataSource, pool.getJdbcUrl(), providers, room, this::demandOurs);
+        this.notices = new NoticeQueue(sql);
         this.reading = new Sql(dataSourceOfRoutes, pool.getJdbcUrl(), providers, room, this::demandOurs);
     }
 
@@ -259,6 +261,11 @@ public final class Database implements AutoCloseable {
 
     Sql sql() {
         return sql;
+    }
+
+    /** What the route {@code decided} must still be given. */
+    public NoticeQueue notices() {
+        return notices;
     }
 
     /** For reading beside the work, without blocking writers. */

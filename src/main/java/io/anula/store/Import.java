@@ -182,6 +182,7 @@ public final class Import {
     /** Continues the number sequences after the imported rows. */
     private void restartNumbers() {
         restart("answer_due", database.sql().jdbc);
+        restart("notice_due", database.sql().jdbc);
         restart(requestTable, requests);
     }
 

@@ -24,10 +24,12 @@ public final class IntakeFiles {
     private static final long RESULT_AFTER_MILLIS = 1_000;
 
     private final Sql sql;
+    private final NoticeQueue notices;
     private final Clock clock;
 
     public IntakeFiles(Database database, Clock clock) {
         this.sql = database.sql();
+        this.notices = database.notices();
         this.clock = clock;
     }
 
@@ -159,12 +161,24 @@ public final class IntakeFiles {
      * Marks that the file's result is written as of the state that was read. If something has changed since, the next
      * result is due, at once if no request is open any more. The same applies if another node has written a newer
      * result: ours may have replaced it.
+     *
+     * @param complete whether the result says that all records have ended: if it is the last one, its notice is queued
      */
-    public void resultWritten(IntakeFile file) {
-        sql.update(
-                "update intake_file set result_due_at = case when changes = :changes then null when open_records = 0 "
-                        + "then :now else " + NEXT_RESULT + " end where id = :id",
-                Map.of("id", file.id(), "changes", file.changes(), "now", clock.millis(), "soonest", soonest(clock)));
+    public void resultWritten(IntakeFile file, boolean complete) {
+        sql.inTransaction(() -> {
+            sql.update(
+                    "update intake_file set result_due_at = case when changes = :changes then null when open_records = 0 "
+                            + "then :now else " + NEXT_RESULT + " end where id = :id",
+                    Map.of(
+                            "id", file.id(),
+                            "changes", file.changes(),
+                            "now", clock.millis(),
+                            "soonest", soonest(clock)));
+            if (complete && notices.isWanted() && find(file.id()).changes() == file.changes()) {
+                notices.add(NoticeQueue.Kind.FILE, List.of(file.id()), clock);
+            }
+            return true;
+        });
     }
 
     /** The parameter of {@link #NEXT_RESULT}. */

@@ -33,6 +33,7 @@ record StoreTable(String name, List<String> key) {
                 new StoreTable("intake_file", List.of("id")),
                 new StoreTable("request", List.of("source", "record")),
                 new StoreTable("answer_due", List.of("id")),
+                new StoreTable("notice_due", List.of("id")),
                 new StoreTable(CONFIG, List.of("version")));
     }
 

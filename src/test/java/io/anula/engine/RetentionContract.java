@@ -77,7 +77,7 @@ abstract class RetentionContract {
     /** Everybody knows all there is to know. */
     private void tell() {
         store.tellAll();
-        store.files.resultsDue(100).forEach(store.files::resultWritten);
+        store.files.resultsDue(100).forEach(file -> store.files.resultWritten(file, false));
     }
 
     private void later(Duration time) {

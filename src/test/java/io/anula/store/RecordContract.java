@@ -184,7 +184,7 @@ abstract class RecordContract extends StoreContract {
     @Test
     void shouldHaveOneEntryForAFile_whenManyOfItsRecordsChangeTogether() {
         IntakeFile file = store.archived("a.json", List.of("fc-1", "fc-2", "fc-2", "fc-3", ""));
-        store.files.resultWritten(store.files.find(file.id()));
+        store.files.resultWritten(store.files.find(file.id()), false);
         List<Change> refused = store.requests.page(file.id(), Verdict.ACCEPTED, 0, 2).stream()
                 .map(request -> store.go(Objects.requireNonNull(request.cancellation()), new Outcome.Claimed(LEASE)))
                 .map(sending -> store.change(sending, new Outcome.Refused("no", false, null)))
@@ -222,7 +222,7 @@ abstract class RecordContract extends StoreContract {
     @Test
     void shouldMakeTheResultDue_whenItsMomentHasComeAndNotATickBefore() {
         IntakeFile file = store.archived("a.json", List.of("fc-1"));
-        store.files.resultWritten(store.files.find(file.id()));
+        store.files.resultWritten(store.files.find(file.id()), false);
         assertEquals(List.of(), store.files.resultsDue(10));
         store.happens(file);
         store.clock.advance(Duration.ofMillis(1_003));
@@ -236,11 +236,11 @@ abstract class RecordContract extends StoreContract {
         IntakeFile file = store.archived("a.json", List.of("fc-1"));
         IntakeFile asRead = store.files.resultsDue(10).get(0);
         store.happens(file);
-        store.files.resultWritten(asRead);
+        store.files.resultWritten(asRead, false);
         assertEquals(List.of(), store.files.resultsDue(10), "not at once: large ones would be written without a pause");
         store.clock.advance(Duration.ofMillis(1_004));
         assertEquals(1, store.files.resultsDue(10).size());
-        store.files.resultWritten(store.files.resultsDue(10).get(0));
+        store.files.resultWritten(store.files.resultsDue(10).get(0), false);
         assertEquals(List.of(), store.files.resultsDue(10));
     }
 

@@ -81,6 +81,7 @@ public final class TableKeys {
         columns.put(
                 "payload",
                 column("payload", orEmpty(COLUMN), "The provider's own document; empty: there is no such column"));
+        columns.put("batch", column("batch", orEmpty(COLUMN), "Its batch; empty: there is no such column"));
         columns.put("status", column("status", COLUMN, "How far it is; Anula writes here"));
         columns.put(
                 "cancellation_id", column("cancellation_id", orEmpty(COLUMN), "Anula's id; empty: it is not written"));

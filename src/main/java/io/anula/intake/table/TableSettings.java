@@ -79,7 +79,8 @@ public record TableSettings(
         return !column(column).isEmpty();
     }
 
-    String column(String column) {
+    /** What the table calls the column with this name; empty if it has none. */
+    public String column(String column) {
         return Objects.requireNonNull(columns.get(column), column);
     }
 

@@ -66,7 +66,7 @@ final class AnswersLateTest {
         store.clock.advance(TICK);
         unit.look();
         assertEquals(List.of("answers-late"), standing());
-        store.files.resultWritten(store.files.find(file.id()));
+        store.files.resultWritten(store.files.find(file.id()), true);
         unit.look();
         assertEquals(List.of(), standing());
     }
