@@ -9,18 +9,14 @@ import io.anula.store.NoticeQueue.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gives the route {@code decided} its notices: one for each end of a cancellation, and one for each file and batch that
- * is complete. What the route refuses is given again, after a pause that grows to a minute; the others go on meanwhile.
+ * is complete. What the route refuses is given again, after a pause that grows to a minute while nothing is taken; the others go on meanwhile.
  * One node gives them at a time.
  */
 public final class Notices {
@@ -36,16 +32,8 @@ public final class Notices {
     private final Leases leases;
     private final Alarms alarms;
     private final Clock clock;
-    /** The entries of this round. */
-    private final List<Entry> round = new ArrayList<>();
-    /** The ids of the notices that the route refused in this round. */
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
-    /** The names of this round's notices by their id. */
-    private final Map<String, String> names = new HashMap<>();
     /** The entries that wait, by number. */
     private final Map<Long, Pause> pauses = new HashMap<>();
-
-    private volatile String reason = "";
 
     /** @param leases one node gives notices at a time */
     public Notices(NoticeQueue queue, NoticeWriter writer, Batches batches, Leases leases, Alarms alarms, Clock clock) {
@@ -57,7 +45,7 @@ public final class Notices {
         this.clock = clock;
     }
 
-    /** The pause of an entry after this many rounds with a failure. */
+    /** The pause of an entry after this many rounds in which none of its notices was taken. */
     private record Pause(int failures, Instant until) {
         static Pause after(int failures, Instant now) {
             Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 6));
@@ -76,61 +64,49 @@ public final class Notices {
         }
     }
 
-    /** The notices to give now, oldest first; begins a round. */
-    public List<Notice> due() {
-        round.clear();
-        refused.clear();
-        names.clear();
-        if (!leases.keep("notices")) {
-            return List.of();
-        }
-        List<Notice> due = new ArrayList<>();
-        List<Entry> page = queue.peek(Long.MIN_VALUE, PAGE);
-        while (!page.isEmpty() && due.size() < MOST) {
+    /** The notices to give now, oldest first; empty when another node gives them. */
+    public NoticeRound due() {
+        NoticeRound round = new NoticeRound();
+        List<Entry> page = leases.keep("notices") ? queue.peek(Long.MIN_VALUE, PAGE) : List.of();
+        while (!page.isEmpty() && round.size() < MOST) {
             for (Entry entry : page) {
-                if (due.size() < MOST && !waits(entry)) {
-                    round.add(entry);
-                    writer.of(entry).forEach((name, notice) -> {
-                        names.put(notice.id(), name);
-                        due.add(notice);
-                    });
+                if (round.size() < MOST && !waits(entry)) {
+                    round.add(entry, writer.of(entry));
                 }
             }
             page = queue.peek(page.get(page.size() - 1).number(), PAGE);
         }
-        return due;
+        return round;
     }
 
-    private boolean waits(Entry entry) {
+    private synchronized boolean waits(Entry entry) {
         Pause pause = pauses.get(entry.number());
         return pause != null && pause.until().isAfter(clock.instant());
     }
 
-    /** The route did not take this notice. */
-    public void refused(Notice notice, Exception failure) {
-        refused.add(notice.id());
-        reason = String.valueOf(failure.getMessage());
+    /** The route did not take this notice of the round. */
+    public void refused(NoticeRound round, Notice notice, Exception failure) {
+        round.refused(notice, failure);
     }
 
     /** Ends the round: forgets the notices that the route took, and keeps the others for a later round. */
-    public void settle() {
-        Set<String> left = ConcurrentHashMap.newKeySet();
-        refused.forEach(id -> left.add(Objects.requireNonNull(names.get(id))));
-        Map<Entry, List<String>> kept = new LinkedHashMap<>();
-        for (Entry entry : round) {
-            List<String> again = entry.names().stream().filter(left::contains).toList();
-            if (again.isEmpty()) {
+    public synchronized void settle(NoticeRound round) {
+        Map<Entry, List<String>> left = round.left();
+        queue.keep(left);
+        left.forEach((entry, names) -> {
+            if (names.isEmpty()) {
                 pauses.remove(entry.number());
             } else {
                 Pause before = pauses.get(entry.number());
-                pauses.put(entry.number(), Pause.after(before == null ? 1 : before.failures() + 1, clock.instant()));
+                boolean someWent = names.size() < entry.names().size();
+                int failures = before == null || someWent ? 1 : before.failures() + 1;
+                pauses.put(entry.number(), Pause.after(failures, clock.instant()));
             }
-            kept.put(entry, again);
-        }
-        queue.keep(kept);
+        });
+        String reason = round.reason();
         if (pauses.isEmpty()) {
             alarms.clear(ALARM);
-        } else if (!refused.isEmpty()) {
+        } else if (reason != null) {
             alarms.raise(
                     ALARM,
                     Effect.WORK_GOES_ON,
