@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.anula.InProcess;
+import io.anula.cancellation.Outcome;
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
 import io.anula.intake.table.TableCheck;
@@ -14,6 +15,7 @@ import io.anula.intake.table.TableSettings;
 import io.anula.io.Json;
 import io.anula.testing.Given;
 import io.anula.testing.MailServer;
+import io.anula.testing.TestStore;
 import io.anula.testing.TraceReceiver;
 import java.io.IOException;
 import java.io.Writer;
@@ -29,12 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped examples in the place of the shipped route, and a service that raises an alarm. */
+/** The shipped examples in the place of the shipped routes, and a service that raises an alarm or ends a cancellation. */
 final class AlarmExamplesTest {
     private final Map<String, String> file = new HashMap<>();
 
@@ -93,21 +97,59 @@ final class AlarmExamplesTest {
         }
     }
 
-    private void raiseAndClear(String example, java.util.concurrent.Callable<Boolean> told) throws IOException {
+    @Test
+    void shouldPostEachEndAsACloudEvent_whenTheRouteDecidedHasAWebhook() throws IOException {
+        List<String> posted = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/decided", exchange -> {
+            String event = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            posted.add(exchange.getRequestHeaders().getFirst("Content-Type") + ' ' + event);
+            exchange.sendResponseHeaders(posted.size() == 1 ? 503 : 204, -1);
+            exchange.close();
+        });
+        server.start();
+        file.put(
+                "decided.webhook.url",
+                "http://127.0.0.1:%d/decided".formatted(server.getAddress().getPort()));
+        try {
+            withExample("decided-by-webhook.camel.yaml", "decided.camel.yaml", service -> {
+                TestStore store = new TestStore(service.database());
+                store.go(
+                        store.ready("fc-1"),
+                        new Outcome.Claimed(store.clock.instant()),
+                        new Outcome.Refused("no such invoice", false, null));
+                await().atMost(Duration.ofSeconds(30)).until(() -> posted.size() == 2);
+            });
+        } finally {
+            server.stop(0);
+        }
+        assertEquals(posted.get(0), posted.get(1));
+        assertTrue(posted.get(1).startsWith("application/cloudevents+json {"), posted.get(1));
+        assertTrue(posted.get(1).contains("\"type\":\"io.anula.cancellation.rejected\""), posted.get(1));
+        assertTrue(posted.get(1).contains("\"subject\":\"fc-1\""), posted.get(1));
+    }
+
+    private void raiseAndClear(String example, Callable<Boolean> told) throws IOException {
+        withExample(example, "alarms.camel.yaml", service -> {
+            Alarms alarms = service.part("alarms", Alarms.class);
+            alarms.raise("a-test", Effect.STOPS_WORK, "full / lleno");
+            alarms.clear("a-test");
+            await().atMost(Duration.ofSeconds(30)).until(told);
+        });
+    }
+
+    private void withExample(String example, String shipped, Consumer<InProcess> work) throws IOException {
         copyRoutes();
         Files.copy(
                 Path.of("src", "main", "dist", "examples", example),
-                home.resolve("routes").resolve("alarms.camel.yaml"),
+                home.resolve("routes").resolve(shipped),
                 StandardCopyOption.REPLACE_EXISTING);
         Home itsHome = itsHome();
         Settings settings = itsHome.settings();
         assertEquals(List.of(), InProcess.findings(settings, home));
         assertEquals(List.of(), TableCheck.of(TableSettings.of(settings)));
         try (InProcess service = InProcess.editable(home, Clock.systemUTC())) {
-            Alarms alarms = service.part("alarms", Alarms.class);
-            alarms.raise("a-test", Effect.STOPS_WORK, "full / lleno");
-            alarms.clear("a-test");
-            await().atMost(Duration.ofSeconds(30)).until(told);
+            work.accept(service);
         }
     }
 
