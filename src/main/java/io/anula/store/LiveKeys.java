@@ -48,7 +48,7 @@ final class LiveKeys {
                                         "digest",
                                         claim.cancellation().key().provider().digest(claim.content())))
                         .toArray(SqlParameterSource[]::new));
-        NoteIds.insert(sql, born);
+        NoteIds.insert(sql, this, born);
     }
 
     /** Frees the keys of cancellations that these changes reject. */

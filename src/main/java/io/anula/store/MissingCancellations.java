@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public final class MissingCancellations {
     public int hold(List<Missing> named) {
         return sql.inTransaction(() -> {
             Set<String> known = known(named);
-            Map<String, Missing> unknown = new HashMap<>();
+            Map<String, Missing> unknown = new LinkedHashMap<>();
             for (Missing one : named) {
                 if (!known.contains(one.key().live()) && (one.id() == null || !known.contains(one.id()))) {
                     unknown.putIfAbsent(one.key().live(), one);

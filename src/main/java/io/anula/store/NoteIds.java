@@ -3,7 +3,6 @@ package io.anula.store;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.io.Json;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,20 +43,31 @@ final class NoteIds {
         return id == null ? null : id.toUpperCase(Locale.ROOT);
     }
 
-    /** Inserts the ids of new cancellations. One that is there already belongs to the same invoice. */
-    static void insert(Sql sql, Collection<NewCancellation> born) {
-        List<MapSqlParameterSource> ids = born.stream()
-                .map(each -> new MapSqlParameterSource(
-                                "key", key(each.cancellation().key(), each.content()))
-                        .addValue("id", each.cancellation().id()))
-                .filter(each -> each.getValue("key") != null)
-                .toList();
-        if (!ids.isEmpty()) {
+    /**
+     * Inserts the ids of new cancellations, except those that an earlier cancellation of the same invoice has. An id
+     * that serves another invoice, because another writer was faster, is stopped by the unique index.
+     */
+    static void insert(Sql sql, LiveKeys keys, List<NewCancellation> born) {
+        Map<String, Cancellation> byId = new LinkedHashMap<>();
+        for (NewCancellation each : born) {
+            String id = key(each.cancellation().key(), each.content());
+            if (id != null) {
+                byId.put(id, each.cancellation());
+            }
+        }
+        keys.find(byId.keySet(), "").forEach((id, first) -> {
+            Cancellation other = Objects.requireNonNull(byId.get(id));
+            if (first.cancellation().key().live().equals(other.key().live())) {
+                byId.remove(id);
+            }
+        });
+        if (!byId.isEmpty()) {
             sql.jdbc.batchUpdate(
-                    "insert into live_key (live_key, cancellation_id) select cast(:key as varchar(400)), "
-                            + "cast(:id as varchar(26)) from (values (0)) as one(n) "
-                            + "where not exists (select 1 from live_key where live_key = :key)",
-                    ids.toArray(SqlParameterSource[]::new));
+                    "insert into live_key (live_key, cancellation_id) values (:key, :id)",
+                    byId.entrySet().stream()
+                            .map(each -> new MapSqlParameterSource("key", each.getKey())
+                                    .addValue("id", each.getValue().id()))
+                            .toArray(SqlParameterSource[]::new));
         }
     }
 
