@@ -55,7 +55,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--repeated-intid",
             defaultValue = "SECOND_NOTE",
-            description = "What LaFactura 3.0 does with an intID that was used before: ${COMPLETION-CANDIDATES}.")
+            description = "What is done with an intID that was used before: ${COMPLETION-CANDIDATES}.")
     private SimulatorOptions.RepeatedIntId repeatedIntId;
 
     @Option(names = "--seed", defaultValue = "1", description = "The same seed strikes the same calls.")

@@ -27,7 +27,7 @@ final class CreditNotes {
         return ledger;
     }
 
-    /** Whether this {@code intID} was used before. */
+    /** Whether this id was used before. */
     synchronized boolean knows(String intId) {
         return byIntId.containsKey(intId);
     }
@@ -36,7 +36,7 @@ final class CreditNotes {
      * Makes a note.
      *
      * @param intId empty for none
-     * @return the note, or the first one with this {@code intID}; empty if a repeated one is refused
+     * @return the note, or the first one with this id; empty if a repeated one is refused
      */
     synchronized Optional<CreditNote> add(String invoice, String intId) {
         CreditNote first = byIntId.get(intId);

@@ -7,7 +7,7 @@ import io.anula.io.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of a request besides its invoice: the description as it is, or an object if there is an {@code intID}
+ * What is stored of a request besides its invoice: the description as it is, or an object if there is an id
  * too. A description that begins with a brace is stored in an object, so that the two forms cannot be confused.
  *
  * @param intId the sender's own code for the note; null if the request has none
