@@ -38,14 +38,27 @@ public sealed interface Outcome {
         String reason();
     }
 
-    /** A worker is about to call; this is durable before the call leaves. */
-    record Claimed(Instant leaseUntil) implements Outcome {}
+    /**
+     * A worker is about to call; this is durable before the call leaves.
+     *
+     * @param evidence for a call for a note: where it goes, and the field by which a repeated one is known; null if
+     * there is none
+     */
+    record Claimed(Instant leaseUntil, @Nullable String evidence) implements Outcome {
+        /** A claim whose call has nothing by which a repeated one is known. */
+        public Claimed(Instant leaseUntil) {
+            this(leaseUntil, null);
+        }
+    }
 
     /** The lease ended without an outcome: the process ended or was frozen. */
     record LeaseExpired() implements Outcome {}
 
     /** The store was filled from a backup: a request that was unsent at that time may have been sent since. */
     record Restored() implements Outcome {}
+
+    /** A call that was to be repeated must not be repeated any more. */
+    record Doubted(String message) implements Outcome {}
 
     /** Another cancellation has the same invoice: an earlier version of the store took it for two invoices. */
     record Doubled(String message) implements Outcome {}
@@ -128,6 +141,12 @@ public sealed interface Outcome {
 
     /** The look-up proves that there is no note. Only a provider with an authoritative look-up gives this. */
     record Absent(@Nullable String evidence) implements OfLookup {}
+
+    /**
+     * The look-up shows no note and proves nothing, but the operator has set that the provider answers a repeated call
+     * with the note of the first one: the call is made again.
+     */
+    record Repeatable(String message, @Nullable String evidence) implements OfLookup {}
 
     /** The look-up could not be made; it is made again later. */
     record LookupFailed(

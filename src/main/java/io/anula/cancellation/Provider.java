@@ -30,15 +30,16 @@ public final class Provider implements Comparable<Provider> {
     private final CodesAreOf codesAreOf;
     private final Decision decision;
     private final @Nullable Function<String, @Nullable String> digest;
+    private final Function<String, @Nullable String> noteId;
 
     /**
-     * A provider whose requests can only cancel the whole invoice.
+     * A provider whose requests can only cancel the whole invoice and give the note no id.
      *
      * @param text the name in requests, settings, answers and the store: lower-case letters, digits and dashes
      * @param title the name for people
      */
     public Provider(String text, String title, CodesAreOf codesAreOf, Decision decision) {
-        this(text, title, codesAreOf, decision, null);
+        this(text, title, codesAreOf, decision, null, content -> null);
     }
 
     /**
@@ -46,13 +47,15 @@ public final class Provider implements Comparable<Provider> {
      * @param title the name for people
      * @param digest gives a digest of the request's content besides the invoice. Two requests for one invoice with
      * different digests ask for different credit notes. Null if every request can only cancel the whole invoice
+     * @param noteId gives the sender's own id for the credit note from the request's content, or null
      */
     public Provider(
             String text,
             String title,
             CodesAreOf codesAreOf,
             Decision decision,
-            @Nullable Function<String, @Nullable String> digest) {
+            @Nullable Function<String, @Nullable String> digest,
+            Function<String, @Nullable String> noteId) {
         if (!text.matches("[a-z][a-z0-9-]{0,31}")) {
             throw new IllegalArgumentException(text + ": 1 to 32 lower-case letters, digits and dashes were expected");
         }
@@ -61,6 +64,7 @@ public final class Provider implements Comparable<Provider> {
         this.codesAreOf = codesAreOf;
         this.decision = decision;
         this.digest = digest;
+        this.noteId = noteId;
     }
 
     /** The name in requests, settings, answers and the store: lower case. */
@@ -95,6 +99,11 @@ public final class Provider implements Comparable<Provider> {
      */
     public @Nullable String digest(String content) {
         return digest == null ? null : digest.apply(content);
+    }
+
+    /** The sender's own id for the credit note, which may serve one invoice only; null if the content has none. */
+    public @Nullable String noteId(String content) {
+        return noteId.apply(content);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.anula.cancellation.Outcome.Claimed;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.Created;
 import io.anula.cancellation.Outcome.Doubled;
+import io.anula.cancellation.Outcome.Doubted;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.LeaseExpired;
 import io.anula.cancellation.Outcome.LookupFailed;
@@ -21,6 +22,7 @@ import io.anula.cancellation.Outcome.NotTheNote;
 import io.anula.cancellation.Outcome.OfPerson;
 import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Rejected;
+import io.anula.cancellation.Outcome.Repeatable;
 import io.anula.cancellation.Outcome.Restored;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.cancellation.Outcome.Undecided;
@@ -35,13 +37,14 @@ import java.util.function.Supplier;
  * <caption>The states of a cancellation</caption>
  * <tr><th>in</th><th>what happened</th><th>becomes</th></tr>
  * <tr><td>READY</td><td>Claimed</td><td>SENDING</td></tr>
- * <tr><td>READY</td><td>Restored</td><td>IN_DOUBT</td></tr>
+ * <tr><td>READY</td><td>Restored / Doubted</td><td>IN_DOUBT</td></tr>
  * <tr><td>SENDING</td><td>Created / Confirmed</td><td>SENT / ACCEPTED</td></tr>
  * <tr><td>SENDING</td><td>Refused, mendable or not</td><td>HELD or REJECTED</td></tr>
  * <tr><td>SENDING</td><td>NotSent</td><td>READY, later</td></tr>
  * <tr><td>SENDING</td><td>Unknown, LeaseExpired</td><td>IN_DOUBT</td></tr>
  * <tr><td>IN_DOUBT</td><td>Found / Confirmed</td><td>SENT / ACCEPTED</td></tr>
- * <tr><td>IN_DOUBT</td><td>Absent / Undecidable / LookupFailed</td><td>READY / HELD / IN_DOUBT</td></tr>
+ * <tr><td>IN_DOUBT</td><td>Absent / Repeatable</td><td>READY</td></tr>
+ * <tr><td>IN_DOUBT</td><td>Undecidable / LookupFailed</td><td>HELD / IN_DOUBT</td></tr>
  * <tr><td>IN_DOUBT, SENT</td><td>Claimed</td><td>unchanged, and leased to this node</td></tr>
  * <tr><td>SENT</td><td>Undecided / Accepted / Rejected</td><td>SENT, later / ACCEPTED / REJECTED</td></tr>
  * <tr><td>SENT, with a note that a person named</td><td>NotTheNote</td><td>HELD</td></tr>
@@ -53,7 +56,8 @@ import java.util.function.Supplier;
  * </table>
  *
  * <p>Every other pair throws. A note that a provider named is kept, unless a person reopens the cancellation. A state
- * that has or may have a note becomes {@code READY} only by a proof of absence or a person's decision.
+ * that has or may have a note becomes {@code READY} only by a proof of absence, a person's decision, or a setting by
+ * which the operator vouches that a repeated call makes no second note.
  */
 public final class Transition {
     private final Supplier<Schedules> schedules;
@@ -107,6 +111,9 @@ public final class Transition {
         if (next.outcome instanceof Restored) {
             return inDoubt(next, "the store was filled from a backup: it may have been sent since the backup was made");
         }
+        if (next.outcome instanceof Doubted doubted) {
+            return inDoubt(next, doubted.message());
+        }
         throw next.illegal("only a claim is possible");
     }
 
@@ -155,6 +162,10 @@ public final class Transition {
             return confirmed(next, confirmed);
         } else if (outcome instanceof Absent) {
             return next.progress().message("looked up: no credit note exists").to(READY, next.now);
+        } else if (outcome instanceof Repeatable repeatable) {
+            return next.progress()
+                    .message("sent again with the same id: " + repeatable.message())
+                    .to(READY, next.now);
         } else if (outcome instanceof LookupFailed failed) {
             Instant due = next.in(schedules.get().lookup());
             return next.again().decided(failed.message()).to(IN_DOUBT, due);

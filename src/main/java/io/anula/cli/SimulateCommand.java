@@ -52,6 +52,12 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "What a look-up of an invoice tells: ${COMPLETION-CANDIDATES}.")
     private SimulatorOptions.Lookup lookup;
 
+    @Option(
+            names = "--repeated-intid",
+            defaultValue = "SECOND_NOTE",
+            description = "What is done with an intID that was used before: ${COMPLETION-CANDIDATES}.")
+    private SimulatorOptions.RepeatedIntId repeatedIntId;
+
     @Option(names = "--seed", defaultValue = "1", description = "The same seed strikes the same calls.")
     private long seed;
 
@@ -65,6 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 .rejectEvery(rejectEvery)
                 .latency(Duration.ofMillis(latencyMillis))
                 .lookup(lookup)
+                .repeatedIntId(repeatedIntId)
                 .seed(seed);
         faults.forEach((name, rate) -> options.fault(named(name), rate));
         try (Simulator simulator = Simulator.start(options.build())) {

@@ -44,6 +44,7 @@ public final class DueWork {
 
     private final Cancellations cancellations;
     private final Transition transition;
+    private final RepeatedCalls repeated;
     private final AccountThrottles throttles;
     private final Predicate<Account> canBeAsked;
     private final BooleanSupplier storeIsSettled;
@@ -73,6 +74,7 @@ public final class DueWork {
             Clock clock) {
         this.cancellations = cancellations;
         this.transition = transition;
+        this.repeated = new RepeatedCalls(cancellations);
         this.throttles = throttles;
         this.canBeAsked = canBeAsked;
         this.storeIsSettled = storeIsSettled;
@@ -225,9 +227,10 @@ public final class DueWork {
                         throttle.account().accountName(),
                         state,
                         places,
-                        found -> change(found, new Outcome.Claimed(until)))
+                        found -> change(found, claimed(found, account, until)))
                 .stream()
                 .map(Change::after)
+                .filter(after -> state != State.READY || after.state() == State.SENDING)
                 .toList();
         Map<String, String> contents = state == State.READY
                 ? cancellations
@@ -235,6 +238,10 @@ public final class DueWork {
                         .contents(won.stream().map(Cancellation::id).toList())
                 : Map.of();
         return claims(won, contents, until, account);
+    }
+
+    private Outcome claimed(Cancellation found, ProviderAccount account, Instant until) {
+        return found.state() == State.READY ? repeated.claim(found, account, until) : new Outcome.Claimed(until);
     }
 
     private static List<Claim> claims(

@@ -2,6 +2,7 @@ package io.anula.engine;
 
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
+import io.anula.cancellation.Outcome.Repeatable;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.provider.Claim;
 import io.anula.provider.Operation;
@@ -10,9 +11,11 @@ import io.anula.store.Cancellations;
 /** How far a look-up is trusted, and the message for a person when it cannot decide. */
 public final class LookupRules {
     private final Cancellations cancellations;
+    private final RepeatedCalls repeated;
 
     public LookupRules(Cancellations cancellations) {
         this.cancellations = cancellations;
+        this.repeated = new RepeatedCalls(cancellations);
     }
 
     /**
@@ -30,6 +33,11 @@ public final class LookupRules {
             String message = "the look-up shows %s, the note of an earlier request that was rejected"
                     .formatted(found.note().code());
             return new Undecidable(HeldReason.inDoubt(claim.cancellation(), message), found.evidence());
+        }
+        if (outcome instanceof Repeatable repeatable && !repeated.areKnown(claim.cancellation(), claim.account())) {
+            String message = repeatable.message()
+                    + ", and an earlier call went to another address, had no id, or is not known to this store";
+            return new Undecidable(HeldReason.inDoubt(claim.cancellation(), message), repeatable.evidence());
         }
         if (outcome instanceof Undecidable undecidable) {
             return new Undecidable(

@@ -7,6 +7,7 @@ import io.anula.intake.rules.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,11 +28,12 @@ final class CsvHeader {
         this.roles = roles;
     }
 
-    static CsvHeader of(CsvRows.Row row) throws UnreadableFileException {
+    /** @param more the names of the providers' optional fields */
+    static CsvHeader of(CsvRows.Row row, Set<String> more) throws UnreadableFileException {
         List<String> names = row.cells().stream().map(CsvNames::plain).toList();
         Position place = new Position(row.line(), 1);
         refuseTwins(names, place);
-        CsvNames.Roles roles = CsvNames.roles(names, place);
+        CsvNames.Roles roles = CsvNames.roles(names, more, place);
         if (!roles.isEnough()) {
             throw notEnough(names, place);
         }

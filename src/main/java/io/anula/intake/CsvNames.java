@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +46,19 @@ final class CsvNames {
     /**
      * Assigns the columns; null for a missing one.
      *
+     * @param more the names of the providers' optional fields
      * @throws UnreadableFileException when two columns could have the same meaning
      */
-    static Roles roles(List<String> names, Position place) throws UnreadableFileException {
+    static Roles roles(List<String> names, Set<String> more, Position place) throws UnreadableFileException {
         return new Roles(
                 find(PROVIDER, names, place),
                 find(ACCOUNT, names, place),
                 find(INVOICE, names, place),
                 find(REASON, names, place),
-                find(DOCUMENT, names, place));
+                find(DOCUMENT, names, place),
+                more.stream()
+                        .filter(name -> names.contains(plain(name)))
+                        .collect(Collectors.toUnmodifiableMap(name -> name, CsvNames::plain)));
     }
 
     /** The first name is our own and has priority; of the other names, a file may use only one. */
@@ -69,13 +75,18 @@ final class CsvNames {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** The names of the used columns as the file writes them; null for a missing one. */
+    /**
+     * The names of the used columns as the file writes them; null for a missing one.
+     *
+     * @param more the columns of optional fields, by the field's name
+     */
     record Roles(
             @Nullable String provider,
             @Nullable String account,
             @Nullable String invoice,
             @Nullable String reason,
-            @Nullable String document) {
+            @Nullable String document,
+            Map<String, String> more) {
 
         boolean isEnough() {
             return provider != null && (invoice != null || document != null);
@@ -93,6 +104,7 @@ final class CsvNames {
             put(row, RequestParser.ACCOUNT, cells, account);
             put(row, columns().invoice(), cells, invoice);
             put(row, columns().reason(), cells, reason);
+            more.forEach((name, column) -> put(row, name, cells, column));
             if (document != null && holdsDocument(cells)) {
                 put(row, PAYLOAD, cells, document);
             }

@@ -2,15 +2,19 @@ package io.anula.intake;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code .csv} file: a header, and one request on each row. */
 final class CsvRecords implements Records {
     private final CsvRows rows;
+    private final Set<String> more;
     private @Nullable CsvHeader header;
 
-    CsvRecords(CsvRows rows) {
+    /** @param more the names of the providers' optional fields */
+    CsvRecords(CsvRows rows, Set<String> more) {
         this.rows = rows;
+        this.more = more;
     }
 
     @Override
@@ -40,7 +44,7 @@ final class CsvRecords implements Records {
         if (row == null) {
             throw Empty.file();
         }
-        return CsvHeader.of(row);
+        return CsvHeader.of(row, more);
     }
 
     private static Content content(CsvHeader header, CsvRows.Row row) {

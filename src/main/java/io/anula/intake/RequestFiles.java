@@ -13,6 +13,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,15 @@ public final class RequestFiles {
     public static final int LONGEST_RECORD = Records.LONGEST_RECORD;
 
     private final XmlDocument documents;
+    private final Set<String> more;
 
     /** @param adapters the providers whose own documents are accepted */
     public RequestFiles(Adapters adapters) {
         documents = new XmlDocument(adapters);
+        more = adapters.all().stream()
+                .flatMap(each -> each.requests().fields().stream())
+                .flatMap(fields -> fields.more().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -129,9 +136,9 @@ public final class RequestFiles {
         return switch (kind) {
             case JSON -> new JsonRecords(reader);
             case JSON_LINES -> new JsonLineRecords(new CharSource(reader));
-            case CSV -> new CsvRecords(new CsvRows(new CharSource(reader)));
+            case CSV -> new CsvRecords(new CsvRows(new CharSource(reader)), more);
             case XML -> new XmlRecords(reader, documents);
-            case TEXT -> new TextRecords(new CharSource(reader));
+            case TEXT -> new TextRecords(new CharSource(reader), more);
         };
     }
 

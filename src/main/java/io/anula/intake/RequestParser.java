@@ -78,7 +78,7 @@ public final class RequestParser {
     }
 
     /** The provider that the document names, otherwise the one whose own form it has. */
-    private ProviderAdapter adapter(ObjectNode document) throws InvalidRequestException {
+    ProviderAdapter adapter(ObjectNode document) throws InvalidRequestException {
         Field field = Field.of(document, PROVIDER);
         List<ProviderAdapter> owners = owners(document);
         if (field.isAbsent() && owners.size() == 1) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class RequestPieces implements Closeable {
         chars = new CharSource(new WithoutDosEnd(new TextReader(in, charset)));
         chars.keep();
         if (kind == FileKind.CSV) {
-            CsvRecords rows = new CsvRecords(new CsvRows(chars));
+            CsvRecords rows = new CsvRecords(new CsvRows(chars), Set.of());
             rows.header();
             records = rows;
         } else {

@@ -12,6 +12,7 @@ import io.anula.provider.RequestForm;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a document from a row: from the columns alone, or from the payload together with the columns. */
 final class RowParser {
@@ -27,7 +28,10 @@ final class RowParser {
         this.defaults = defaults;
     }
 
-    /** The request in a row with lower-case column names; an empty cell counts as missing. */
+    /**
+     * The request in a row with lower-case column names, optional fields under their own names; an empty cell counts as
+     * missing.
+     */
     CancellationRequest parse(Map<String, String> row) throws InvalidRequestException {
         return cell(row, PAYLOAD).isEmpty() ? fromColumns(row) : fromPayload(row);
     }
@@ -40,6 +44,9 @@ final class RowParser {
         document.put(RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT, defaults.account()));
         document.put(fields.invoice(), row.getOrDefault(columns.invoice(), ""));
         document.put(fields.reason(), orDefault(row.getOrDefault(columns.reason(), ""), defaults.reason()));
+        fields.more().stream()
+                .filter(name -> !cell(row, name).isEmpty())
+                .forEach(name -> document.put(name, cell(row, name)));
         try {
             return requests.parse(document);
         } catch (InvalidRequestException invalid) {
@@ -70,12 +77,24 @@ final class RowParser {
         merge(document, RequestParser.PROVIDER, cell(row, RequestParser.PROVIDER));
         merge(document, RequestParser.ACCOUNT, cell(row, RequestParser.ACCOUNT));
         complete(document);
+        for (String name : more(document)) {
+            merge(document, name, cell(row, name));
+        }
         CancellationRequest request = requests.parse(document);
         String invoice = cell(row, columns.invoice());
         if (!invoice.isEmpty() && !request.key().names(invoice)) {
             throw mismatch(columns.invoice(), invoice);
         }
         return request;
+    }
+
+    /** The optional fields of the provider that the document is for: a document for another one stays as it is. */
+    private Set<String> more(ObjectNode document) throws InvalidRequestException {
+        return requests.adapter(document)
+                .requests()
+                .fields()
+                .map(RequestForm.Fields::more)
+                .orElse(Set.of());
     }
 
     private static ObjectNode document(String payload) throws InvalidRequestException {

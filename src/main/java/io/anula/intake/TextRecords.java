@@ -1,6 +1,7 @@
 package io.anula.intake;
 
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code .txt} file: the output of PHP's {@code print_r}, or the text export of a spreadsheet with tabs. */
@@ -8,9 +9,12 @@ final class TextRecords implements Records {
     private static final String DELIMITERS = ".*[\\t;,].*";
 
     private final CharSource chars;
+    private final Set<String> more;
     private @Nullable Records records;
 
-    TextRecords(CharSource chars) {
+    /** @param more the names of the providers' optional fields */
+    TextRecords(CharSource chars, Set<String> more) {
+        this.more = more;
         this.chars = chars;
     }
 
@@ -32,7 +36,7 @@ final class TextRecords implements Records {
             return new DumpRecords(new DumpLines(chars));
         }
         if (first.matches(DELIMITERS)) {
-            return new CsvRecords(new CsvRows(chars));
+            return new CsvRecords(new CsvRows(chars), more);
         }
         throw new UnreadableFileException(
                 chars.here(),

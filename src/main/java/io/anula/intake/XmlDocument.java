@@ -31,7 +31,10 @@ final class XmlDocument {
                 records.put(lower(own.element()), own);
                 fields.addAll(own.fields());
             });
-            each.requests().fields().ifPresent(flat -> fields.addAll(List.of(flat.invoice(), flat.reason())));
+            each.requests().fields().ifPresent(flat -> {
+                fields.addAll(List.of(flat.invoice(), flat.reason()));
+                flat.more().forEach(name -> fields.add(lower(name)));
+            });
         }
     }
 

@@ -1,6 +1,5 @@
 package io.anula.provider;
 
-import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
 import io.anula.provider.http.ProviderAnswer;
 import java.io.IOException;
@@ -40,7 +39,7 @@ public interface AccountChecks {
      *
      * @throws IOException when there is no answer, or the answer says nothing about ranges
      */
-    default NumberRanges ranges(Account account) throws IOException {
-        throw new IOException("%s tells nothing of ranges".formatted(account));
+    default NumberRanges ranges(ProviderAccount account) throws IOException {
+        throw new IOException("%s tells nothing of ranges".formatted(account.account()));
     }
 }

@@ -15,8 +15,14 @@ public interface RequestForm {
      *
      * @param invoice the name of the field with the invoice's code
      * @param reason the name of the field with the reason
+     * @param more the names of optional fields; a CSV file may have a column of the same name for each
      */
-    record Fields(String invoice, String reason) {}
+    record Fields(String invoice, String reason, Set<String> more) {
+        /** Without optional fields. */
+        public Fields(String invoice, String reason) {
+            this(invoice, reason, Set.of());
+        }
+    }
 
     /**
      * How a document of the provider's own is recognised.

@@ -50,7 +50,10 @@ final class Control implements Handler {
             case "GET /hook" -> hook();
             case "PUT /hook" -> register(Optional.of(address(document(request))));
             case "DELETE /hook" -> register(Optional.empty());
-            default -> Response.text(404, "There are " + LaFactura.API + "/, " + Calipso.ROOT + ", " + CALLS);
+            default ->
+                Response.text(
+                        404,
+                        "There are " + Api.V2.root() + "/, " + Api.V3.root() + "/, " + Calipso.ROOT + ", " + CALLS);
         };
     }
 

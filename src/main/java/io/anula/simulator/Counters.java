@@ -12,6 +12,7 @@ final class Counters {
     final LongAdder lookups = new LongAdder();
     final LongAdder refusedLogins = new LongAdder();
     final LongAdder wrongHashes = new LongAdder();
+    final LongAdder repeatedIntIds = new LongAdder();
     private final Map<Fault, LongAdder> faults = new EnumMap<>(Fault.class);
 
     Counters() {

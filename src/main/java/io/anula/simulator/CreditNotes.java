@@ -1,6 +1,9 @@
 package io.anula.simulator;
 
+import io.anula.simulator.SimulatorOptions.RepeatedIntId;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +14,7 @@ final class CreditNotes {
     private final Ledger<CreditNote> ledger;
     private final SimulatorOptions options;
     private final String prefix;
+    private final Map<String, CreditNote> byIntId = new LinkedHashMap<>();
 
     CreditNotes(SimulatorOptions options) {
         Clock clock = options.clock();
@@ -23,7 +27,37 @@ final class CreditNotes {
         return ledger;
     }
 
-    CreditNote add(String invoice) {
+    /** Whether this id was used before. */
+    synchronized boolean knows(String intId) {
+        return byIntId.containsKey(intId);
+    }
+
+    /**
+     * Makes a note.
+     *
+     * @param intId empty for none
+     * @return the note, or the first one with this id; empty if a repeated one is refused
+     */
+    synchronized Optional<CreditNote> add(String invoice, String intId) {
+        CreditNote first = byIntId.get(intId);
+        if (first == null || options.repeatedIntId() == RepeatedIntId.SECOND_NOTE) {
+            CreditNote note = add(invoice);
+            if (!intId.isEmpty()) {
+                byIntId.putIfAbsent(intId, note);
+                forgetOldest();
+            }
+            return Optional.of(note);
+        }
+        return options.repeatedIntId() == RepeatedIntId.SAME_NOTE ? Optional.of(first) : Optional.empty();
+    }
+
+    private void forgetOldest() {
+        if (byIntId.size() > options.maxNotes()) {
+            byIntId.remove(byIntId.keySet().iterator().next());
+        }
+    }
+
+    private CreditNote add(String invoice) {
         return ledger.add(
                 invoice,
                 number -> new CreditNote(

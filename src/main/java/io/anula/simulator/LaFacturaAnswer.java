@@ -11,6 +11,8 @@ final class LaFacturaAnswer {
     /** Invented; a real one has 96 hexadecimal digits. */
     private static final String KEY_START = "0092183901238098123092109383403298409328490348903483";
 
+    private static final long LAST_NUMBER = 99_999_999;
+
     private final StringBuilder text = new StringBuilder(640);
     private final long variant;
     private String separator = "\n";
@@ -32,15 +34,28 @@ final class LaFacturaAnswer {
         return new LaFacturaAnswer(0, code, message).response();
     }
 
-    static Response created(CreditNote note) {
-        return of(note.number() - 1)
-                .note(note, "Creation")
-                .process(CreditNote.SENDING)
-                .response();
+    static Response created(Api api, CreditNote note) {
+        LaFacturaAnswer answer = of(note.number() - 1).note(note, "Creation").process(CreditNote.SENDING);
+        return (api == Api.V3 ? answer.moreOf3(note) : answer).response();
     }
 
-    static Response verified(CreditNote note, int process, String warehouse) {
-        return Response.json(200, verifiedText(note, process, warehouse));
+    static Response verified(Api api, CreditNote note, int process, String warehouse) {
+        if (api == Api.V2) {
+            return Response.json(200, verifiedText(note, process, warehouse));
+        }
+        LaFacturaAnswer answer = of(note.number() - 1).note(note, "Verify");
+        if (process == CreditNote.ACCEPTED) {
+            answer.downloads(warehouse, note.code())
+                    .field("PDF", warehouse + note.code() + ".pdf")
+                    .field("ATTACHED", warehouse + note.code() + ".xml");
+        }
+        return answer.process(process).moreOf3(note).response();
+    }
+
+    /** The parts that only interface 3.0 has. Where they are in the real answer is our assumption. */
+    private LaFacturaAnswer moreOf3(CreditNote note) {
+        return part("enhancedInfo", "{\"info\":[\"Documento procesado\"]}")
+                .part("prefix", "{\"prefix\":\"CR-\",\"remaining\":" + (LAST_NUMBER - note.number()) + "}");
     }
 
     /** The answer contains downloads only when the note is accepted. */

@@ -19,16 +19,16 @@ final class LaFacturaVerify {
         this.counters = counters;
     }
 
-    Reply answer(JsonNode asked, String warehouse) {
+    Reply answer(Api api, JsonNode asked, String warehouse) {
         String code = asked.path("tascode").asText();
-        if (code.startsWith("fc-")) {
+        if (LaFactura.isInvoice(code)) {
             counters.lookups.increment();
             return effects.play(Operation.LOOKUP, code, fault -> invoice(code, warehouse));
         }
         counters.verifies.increment();
         Optional<CreditNote> note = notes.find(code);
         return effects.play(Operation.VERIFY, note.map(CreditNote::invoice).orElse(code), fault -> note.map(
-                        found -> status(found, fault, warehouse))
+                        found -> status(api, found, fault, warehouse))
                 .orElseGet(() -> unknown(code)));
     }
 
@@ -36,11 +36,11 @@ final class LaFacturaVerify {
         return LaFacturaAnswer.error(404, "No existe un documento con el tascode " + code);
     }
 
-    private Response status(CreditNote note, Optional<Fault> fault, String warehouse) {
+    private Response status(Api api, CreditNote note, Optional<Fault> fault, String warehouse) {
         boolean before = note.decided();
         int process = note.verify(fault);
         hooks.afterVerify(note, process, before, fault, warehouse);
-        return LaFacturaAnswer.verified(note, process, warehouse);
+        return LaFacturaAnswer.verified(api, note, process, warehouse);
     }
 
     /** Every invoice counts as existing and accepted, because the simulator does not know which were made. */

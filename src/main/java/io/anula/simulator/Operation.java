@@ -32,9 +32,9 @@ enum Operation {
         return script;
     }
 
-    /** Whether this operation can concern this invoice: only LaFactura's codes begin with {@code fc-}. */
+    /** Whether this operation can concern this invoice: only LaFactura's codes have its prefixes. */
     boolean isOf(String name, String invoice) {
         boolean calipso = this == CREDIT || this == FIND;
-        return script.equals(name) && calipso != invoice.startsWith("fc-");
+        return script.equals(name) && calipso != LaFactura.isInvoice(invoice);
     }
 }

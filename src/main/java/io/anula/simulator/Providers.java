@@ -88,6 +88,7 @@ final class Providers {
                 notes.ledger().doubles() + credits.ledger().doubles(),
                 counters.refusedLogins.sum(),
                 counters.wrongHashes.sum(),
+                counters.repeatedIntIds.sum(),
                 counters.faults());
     }
 }

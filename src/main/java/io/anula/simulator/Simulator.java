@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * LaFactura and Calipso on one port, in memory, until {@link #close()}. Sources: LaFactura's documentation and client
- * code; Calipso has none, so its answers are an assumption. Neither ever deduplicates: a client that submits twice gets
- * two notes, and {@link Stats#doubles()} shows it.
+ * code; Calipso has none, so its answers are an assumption. Neither ever deduplicates, unless an option says so: a client
+ * that submits twice gets two notes, and {@link Stats#doubles()} shows it.
  *
- * <p>Paths: {@code /lafactura/api2.0/}, {@code /calipso/}; and for the simulator's own API {@code /faults},
+ * <p>Paths: {@code /lafactura/api2.0/}, {@code /lafactura/api3.0/}, {@code /calipso/}; and for the simulator's own API {@code /faults},
  * {@code /script}, {@code /stats}, {@code /hook}.
  */
 public final class Simulator implements AutoCloseable {
@@ -58,7 +58,12 @@ public final class Simulator implements AutoCloseable {
 
     /** LaFactura's base address, without a slash at the end: {@code http://127.0.0.1:<port>/lafactura/api2.0}. */
     public String laFacturaUrl() {
-        return "http://" + host + ":" + port() + LaFactura.API;
+        return "http://" + host + ":" + port() + Api.V2.root();
+    }
+
+    /** The same of interface 3.0: {@code http://127.0.0.1:<port>/lafactura/api3.0}. */
+    public String laFactura3Url() {
+        return "http://" + host + ":" + port() + Api.V3.root();
     }
 
     /** Calipso's address, with a slash at the end: {@code http://127.0.0.1:<port>/calipso/}. */

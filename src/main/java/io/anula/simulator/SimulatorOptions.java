@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param latency how long each provider call waits before anything is done; zero
  * @param seed of the generator that draws faults by their rates; 1
  * @param lookup what a verify of an invoice tells; truthful
+ * @param repeatedIntId what LaFactura 3.0 does with an {@code intID} that was used before; a second note
  * @param maxNotes how many notes each provider keeps in memory before it forgets the oldest; 200 000
  * @param retryAfter what fault 429 asks for, in whole seconds; 1 s
  * @param hook where LaFactura's events are posted; nowhere
@@ -42,10 +43,21 @@ public record SimulatorOptions(
         Duration latency,
         long seed,
         Lookup lookup,
+        RepeatedIntId repeatedIntId,
         int maxNotes,
         Duration retryAfter,
         Optional<URI> hook,
         Map<Fault, Double> faults) {
+
+    /** What LaFactura 3.0 does with an {@code intID} that was used before; which one is real is not documented. */
+    public enum RepeatedIntId {
+        /** It is ignored: one more note. */
+        SECOND_NOTE,
+        /** It is the same call: the answer is about the note that the first one made. */
+        SAME_NOTE,
+        /** It is an error: no note. */
+        REFUSAL
+    }
 
     /** What the verify of an invoice says about its credit notes. */
     public enum Lookup {

@@ -25,6 +25,7 @@ public final class SimulatorOptionsBuilder {
     private Duration latency = Duration.ZERO;
     private long seed = 1;
     private SimulatorOptions.Lookup lookup = SimulatorOptions.Lookup.TRUTHFUL;
+    private SimulatorOptions.RepeatedIntId repeatedIntId = SimulatorOptions.RepeatedIntId.SECOND_NOTE;
     private int maxNotes = 200_000;
     private Duration retryAfter = Duration.ofSeconds(1);
 
@@ -72,6 +73,11 @@ public final class SimulatorOptionsBuilder {
 
     public SimulatorOptionsBuilder lookup(SimulatorOptions.Lookup value) {
         lookup = value;
+        return this;
+    }
+
+    public SimulatorOptionsBuilder repeatedIntId(SimulatorOptions.RepeatedIntId value) {
+        repeatedIntId = value;
         return this;
     }
 
@@ -127,6 +133,7 @@ public final class SimulatorOptionsBuilder {
                 latency,
                 seed,
                 lookup,
+                repeatedIntId,
                 maxNotes,
                 retryAfter,
                 hook,

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param doubles invoices with more than one credit note: this number must stay 0
  * @param refusedLogins requests without the right login
  * @param wrongHashes cancellations with a hash of another day
+ * @param repeatedIntIds cancellations over interface 3.0 with an {@code intID} that had made a note before
  * @param faults faults played, by wire name
  */
 public record Stats(
@@ -24,9 +25,20 @@ public record Stats(
         long doubles,
         long refusedLogins,
         long wrongHashes,
+        long repeatedIntIds,
         Map<String, Long> faults) {
 
     Stats withoutNotes() {
-        return new Stats(cancels, verifies, lookups, notesMade, Map.of(), doubles, refusedLogins, wrongHashes, faults);
+        return new Stats(
+                cancels,
+                verifies,
+                lookups,
+                notesMade,
+                Map.of(),
+                doubles,
+                refusedLogins,
+                wrongHashes,
+                repeatedIntIds,
+                faults);
     }
 }

@@ -27,19 +27,27 @@ final class Warehouse implements Handler {
     @Override
     public Reply handle(Request request) {
         String code = code(request.path());
-        String invoice = notes.find(code).map(CreditNote::invoice).orElse(code.startsWith("fc-") ? code : "");
+        String invoice = notes.find(code).map(CreditNote::invoice).orElse(LaFactura.isInvoice(code) ? code : "");
         if (invoice.isEmpty() || !request.method().equals("GET")) {
             return Reply.whole(Response.text(404, "No existe"));
         }
-        return effects.play(Operation.DOWNLOAD, invoice, fault -> Response.of(200, "application/zip", emptyZip()));
+        return effects.play(Operation.DOWNLOAD, invoice, fault -> document(request.path()));
     }
 
     private static String code(String path) {
-        if (!path.startsWith(GOOD) || !path.endsWith(".zip")) {
+        if (!path.startsWith(GOOD) || !path.matches(".*\\.(zip|pdf|xml)")) {
             return "";
         }
-        String name = path.substring(GOOD.length(), path.length() - ".zip".length());
+        String name = path.substring(GOOD.length(), path.lastIndexOf('.'));
         return name.endsWith("-I") ? name.substring(0, name.length() - 2) : name;
+    }
+
+    private static Response document(String path) {
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "pdf" -> Response.of(200, "application/pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8));
+            case "xml" -> Response.of(200, "text/xml", "<AttachedDocument/>\n".getBytes(StandardCharsets.UTF_8));
+            default -> Response.of(200, "application/zip", emptyZip());
+        };
     }
 
     /** Only the end-of-directory record: a valid archive without entries. */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the requests of one batch that are new to the store, one after the other, by the live cancellations. */
@@ -22,6 +25,7 @@ final class Accepting {
     private final Clock clock;
     private final Map<String, Alive> alive;
     private final Set<String> aliveBefore;
+    private final Map<String, Cancellation> byId;
     private final List<NewCancellation> born = new ArrayList<>();
     private final List<StoredRequest> fresh = new ArrayList<>();
 
@@ -29,13 +33,30 @@ final class Accepting {
         this.cancellations = cancellations;
         this.otherContent = new OtherContent(sql);
         this.clock = clock;
-        this.alive = new HashMap<>(cancellations.alive(batch.stream()
-                .map(Candidate::key)
-                .filter(Objects::nonNull)
-                .map(Key::live)
-                .collect(Collectors.toSet())));
+        this.alive = new HashMap<>(
+                cancellations.alive(batch.stream().flatMap(Accepting::keys).collect(Collectors.toSet())));
         this.aliveBefore = Set.copyOf(alive.keySet());
         readOlder();
+        this.byId =
+                cancellations
+                        .find(batch.stream()
+                                .flatMap(each -> of(each, NoteIds::asCancellation))
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Cancellation::id, Function.identity()));
+    }
+
+    /** The key of the invoice, and that of the id which the sender gives the note. */
+    private static Stream<String> keys(Candidate each) {
+        return Stream.concat(of(each, (key, content) -> key.live()), of(each, NoteIds::key));
+    }
+
+    private static Stream<String> of(Candidate each, BiFunction<Key, String, @Nullable String> value) {
+        Key key = each.key();
+        return key == null
+                ? Stream.empty()
+                : Stream.ofNullable(value.apply(key, Objects.requireNonNull(each.content())));
     }
 
     /**
@@ -74,6 +95,10 @@ final class Accepting {
             return stored(candidate, Verdict.INVALID, null, candidate.problem());
         }
         String content = Objects.requireNonNull(candidate.content());
+        Cancellation other = otherWithId(key, content);
+        if (other != null) {
+            return stored(candidate, Verdict.INVALID, null, NoteIds.problem(candidate, other));
+        }
         String digest = key.provider().digest(content);
         Alive first = alive.get(key.live());
         if (first != null) {
@@ -89,8 +114,19 @@ final class Accepting {
         String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
         Cancellation ready = Cancellation.ready(id, key, now);
         alive.put(key.live(), new Alive(ready, digest));
+        String noteId = NoteIds.key(key, content);
+        if (noteId != null) {
+            alive.putIfAbsent(noteId, new Alive(ready, null));
+        }
         born.add(new NewCancellation(ready, content));
         return stored(candidate, Verdict.ACCEPTED, ready, candidate.problem());
+    }
+
+    /** The cancellation of another invoice whose note has the id in this content, or whose own id it is; or null. */
+    private @Nullable Cancellation otherWithId(Key key, String content) {
+        Alive holder = alive.get(NoteIds.key(key, content));
+        Cancellation first = holder == null ? byId.get(NoteIds.asCancellation(key, content)) : holder.cancellation();
+        return first == null || first.key().live().equals(key.live()) ? null : first;
     }
 
     private static boolean isOther(@Nullable String first, @Nullable String second) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One change of a cancellation.
  *
  * @param event what happened: {@code Requested}, or the name of the outcome
- * @param content the request, or the provider's answer as it came
+ * @param content the request, the provider's answer as it came, or where a call goes if it could be repeated
  * @param node the process that recorded it
  * @param config the version of settings and routes that ran; null for older rows
  * @param actor the person who decided; null for a machine's change

@@ -37,7 +37,7 @@ final class LiveKeys {
      */
     record Alive(Cancellation cancellation, @Nullable String digest) {}
 
-    /** Inserts the keys of new cancellations, with the digests of their contents. */
+    /** Inserts the keys of new cancellations, with the digests of their contents, and the ids of their notes. */
     void insert(List<NewCancellation> born) {
         sql.jdbc.batchUpdate(
                 "insert into live_key (live_key, cancellation_id, content_digest) values (:key, :id, :digest)",
@@ -48,6 +48,7 @@ final class LiveKeys {
                                         "digest",
                                         claim.cancellation().key().provider().digest(claim.content())))
                         .toArray(SqlParameterSource[]::new));
+        NoteIds.insert(sql, this, born);
     }
 
     /** Frees the keys of cancellations that these changes reject. */

@@ -7,14 +7,18 @@ import io.anula.cancellation.Transition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +45,13 @@ public final class MissingCancellations {
     public int hold(List<Missing> named) {
         return sql.inTransaction(() -> {
             Set<String> known = known(named);
-            Map<String, Missing> unknown = new HashMap<>();
+            Map<String, Missing> unknown = new LinkedHashMap<>();
             for (Missing one : named) {
                 if (!known.contains(one.key().live()) && (one.id() == null || !known.contains(one.id()))) {
                     unknown.putIfAbsent(one.key().live(), one);
                 }
             }
-            holdAll(List.copyOf(unknown.values()));
+            holdAll(withIdsOfTheirOwn(unknown.values()));
             return unknown.size();
         });
     }
@@ -61,6 +65,29 @@ public final class MissingCancellations {
                 .find(named.stream().map(Missing::id).filter(Objects::nonNull).toList())
                 .forEach(found -> known.add(found.id()));
         return known;
+    }
+
+    /** Forgets a content whose id serves another invoice: then a person cannot have it sent. */
+    private List<Missing> withIdsOfTheirOwn(Collection<Missing> unknown) {
+        Map<String, String> invoices = new HashMap<>();
+        cancellations
+                .alive(unknown.stream()
+                        .flatMap(one -> Stream.ofNullable(noteId(one)))
+                        .collect(Collectors.toSet()))
+                .forEach((id, first) ->
+                        invoices.put(id, first.cancellation().key().live()));
+        return unknown.stream()
+                .map(one -> {
+                    String id = noteId(one);
+                    String live = one.key().live();
+                    String first = id == null ? live : Objects.requireNonNullElse(invoices.putIfAbsent(id, live), live);
+                    return first.equals(live) ? one : new Missing(one.key(), one.id(), null, one.namedBy());
+                })
+                .toList();
+    }
+
+    private static @Nullable String noteId(Missing one) {
+        return one.content() == null ? null : NoteIds.key(one.key(), one.content());
     }
 
     private void holdAll(List<Missing> unknown) {

@@ -79,7 +79,7 @@ public final class StoreRepair {
         if (owner.isPresent() || collides) {
             return;
         }
-        sql.jdbc.update("delete from live_key where cancellation_id = :id", parameters);
+        sql.jdbc.update("delete from live_key where cancellation_id = :id and " + NoteIds.NOT_IDS, parameters);
         sql.jdbc.update("insert into live_key (live_key, cancellation_id) values (:key, :id)", parameters);
         done.add("%s has its key again / recuperó su clave".formatted(each));
     }

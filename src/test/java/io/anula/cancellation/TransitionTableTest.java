@@ -32,6 +32,7 @@ final class TransitionTableTest {
             Claimed        | SENDING | -        | IN_DOUBT | SENT     | -        | -        | -
             LeaseExpired   | -       | IN_DOUBT | -        | -        | -        | -        | -
             Restored       | IN_DOUBT | -     | -        | -        | -        | -        | -
+            Doubted        | IN_DOUBT | -     | -        | -        | -        | -        | -
             Created        | -       | SENT     | -        | -        | -        | -        | -
             Confirmed      | -       | ACCEPTED | ACCEPTED | -        | -        | -        | -
             Refused        | -       | REJECTED | -        | -        | -        | -        | -
@@ -40,6 +41,7 @@ final class TransitionTableTest {
             Unknown        | -       | IN_DOUBT | -        | -        | -        | -        | -
             Found          | -       | -        | SENT     | -        | -        | -        | -
             Absent         | -       | -        | READY    | -        | -        | -        | -
+            Repeatable     | -       | -        | READY    | -        | -        | -        | -
             LookupFailed   | -       | -        | IN_DOUBT | -        | -        | -        | -
             Undecidable    | -       | -        | HELD     | -        | -        | -        | -
             Undecided      | -       | -        | -        | SENT     | -        | -        | -
@@ -71,6 +73,7 @@ final class TransitionTableTest {
                         new Outcome.Claimed(LEASE),
                         new Outcome.LeaseExpired(),
                         new Outcome.Restored(),
+                        new Outcome.Doubted("none"),
                         new Outcome.Created(NOTE, "0", "e"),
                         new Outcome.Confirmed(NOTE, null, "e"),
                         new Outcome.Refused("no", false, "e"),
@@ -78,6 +81,7 @@ final class TransitionTableTest {
                         new Outcome.Unknown("reset", null),
                         new Outcome.Found(NOTE, "1", "e"),
                         new Outcome.Absent("e"),
+                        new Outcome.Repeatable("none", "e"),
                         new Outcome.LookupFailed("down", true, null),
                         new Outcome.Undecidable("no look-up", null),
                         new Outcome.Undecided("1", "wait", null),

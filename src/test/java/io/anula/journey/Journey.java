@@ -28,14 +28,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Journey implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    final Simulator simulator = Simulator.start(SimulatorOptions.builder().build());
+    final Simulator simulator;
     private final Path home;
     private final InProcess service;
     private final Cancellations cancellations;
 
     Journey(Path home, Map<String, String> settings) {
+        this(home, settings, SimulatorOptions.builder().build());
+    }
+
+    Journey(Path home, Map<String, String> settings, SimulatorOptions options) {
+        simulator = Simulator.start(options);
+        boolean third = "3.0".equals(settings.get("LAFACTURA_API"));
         Map<String, String> environment = new HashMap<>(Map.of(
-                "LAFACTURA_URL", simulator.laFacturaUrl(),
+                "LAFACTURA_URL", third ? simulator.laFactura3Url() : simulator.laFacturaUrl(),
                 "CALIPSO_URL", simulator.calipsoUrl(),
                 "LAFACTURA_CONNECT_TIMEOUT", "500ms",
                 "LAFACTURA_RESPONSE_TIMEOUT", "500ms",

@@ -50,6 +50,17 @@ final class StoreRepairTest {
     }
 
     @Test
+    void shouldKeepTheIdsOfNotes_whenAKeyIsMadeAgain() {
+        Candidate own = new Candidate(
+                "own", 1, null, Given.lafactura("fc-1"), "{\"description\":\"x\",\"intID\":\"N-7\"}", null);
+        store.requests.accept(List.of(own));
+        store.sql.update("delete from live_key where live_key = 'lafactura/default/fc-1'");
+        assertEquals(1, repaired().done().size());
+        assertEquals(2, store.count("live_key"));
+        assertEquals(List.of(), repaired().done());
+    }
+
+    @Test
     void shouldMakeKeysAgain() {
         Cancellation first = store.ready("fc-1");
         store.sql.update("delete from live_key");

@@ -39,6 +39,8 @@ final class TransferTest {
         new JdbcTemplate(store.database.requestTable())
                 .update(
                         "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
+        store.requests.accept(List.of(new Candidate(
+                "own", 1, null, Given.lafactura("fc-own"), "{\"description\":\"x\",\"intID\":\"N-7\"}", null)));
         Cancellation sent = store.go(
                 store.ready("fc-3"),
                 new Outcome.Claimed(SettableClock.START.plusSeconds(90)),
@@ -94,6 +96,12 @@ final class TransferTest {
                     .accept(List.of(TestStore.candidate("later", 1, "FC-3")))
                     .get(0);
             assertEquals(Verdict.DUPLICATE, again.verdict());
+            Candidate used = new Candidate(
+                    "later", 2, null, Given.lafactura("fc-9"), "{\"description\":\"x\",\"intID\":\"N-7\"}", null);
+            assertEquals(
+                    Verdict.INVALID,
+                    there.requests.accept(List.of(used)).get(0).verdict(),
+                    "its id serves another invoice");
             there.sql.update("insert into cancellation_request (invoice) values ('fc-8')");
             assertEquals(2, there.count(TABLE), "numbers go on after those that came");
         }

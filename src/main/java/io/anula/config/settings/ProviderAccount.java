@@ -9,4 +9,17 @@ public interface ProviderAccount {
     default boolean canBeAsked() {
         return false;
     }
+
+    /** Whether the operator vouches that a repeated call answers with the note of the first and makes no other. */
+    default boolean repeats() {
+        return false;
+    }
+
+    /**
+     * The address of the call for a credit note and the field by which the provider could know a repeated one; a call
+     * is repeated only if all calls before it had the same. Empty if a call has no such field.
+     */
+    default String callMark() {
+        return "";
+    }
 }

@@ -4,6 +4,7 @@ import io.anula.cancellation.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What the settings hold of one provider: the keys of its accounts, and the account that their values describe. */
@@ -20,8 +21,12 @@ public interface ProviderSettings {
     /** The account that those values describe. */
     ProviderAccount account(AccountValues values);
 
-    /** Where its simulator is, below the address of all simulators: {@code factus/}; empty where it has none. */
-    default String simulator() {
+    /**
+     * Where its simulator is, below the address of all simulators: {@code factus/}; empty where it has none.
+     *
+     * @param value the account's value of a key
+     */
+    default String simulator(UnaryOperator<String> value) {
         return "";
     }
 

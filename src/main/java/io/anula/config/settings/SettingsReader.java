@@ -73,7 +73,6 @@ final class SettingsReader {
         List<Setting<?>> settings = known.allKeys();
         names.add(Key.DEFAULT_ACCOUNT);
         settings.forEach(setting -> take(provider.text() + '.' + setting.key(), setting, setting.fallback()));
-        simulate(known);
         new AccountNames(provider, settings, sources)
                 .all().stream()
                         .filter(names::add)
@@ -81,15 +80,15 @@ final class SettingsReader {
                                 "%s.accounts.%s.%s".formatted(provider.text(), name, setting.key()),
                                 setting,
                                 values.getOrDefault(provider.text() + '.' + setting.key(), ""))));
+        names.forEach(name -> simulate(known, Settings.prefix(provider, name)));
     }
 
-    /** A provider without an address is its simulator where that is on. */
-    private void simulate(ProviderSettings known) {
-        String url = known.provider().text() + ".url";
-        if (!known.simulator().isEmpty()
-                && "true".equals(values.get("simulator.enabled"))
-                && "".equals(values.get(url))) {
-            values.put(url, Settings.simulators(values.getOrDefault("simulator.port", "")) + known.simulator());
+    /** An account without an address is its simulator where that is on. */
+    private void simulate(ProviderSettings known, String prefix) {
+        String url = prefix + "url";
+        String simulator = known.simulator(key -> values.getOrDefault(prefix + key, ""));
+        if (!simulator.isEmpty() && "true".equals(values.get("simulator.enabled")) && "".equals(values.get(url))) {
+            values.put(url, Settings.simulators(values.getOrDefault("simulator.port", "")) + simulator);
         }
     }
 

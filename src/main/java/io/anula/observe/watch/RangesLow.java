@@ -1,6 +1,7 @@
 package io.anula.observe.watch;
 
 import io.anula.config.settings.Account;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import io.anula.provider.NumberRanges;
@@ -26,7 +27,7 @@ public final class RangesLow implements Check, AutoCloseable {
     private static final String NONE = "range-missing:";
 
     private final Question question;
-    private final Supplier<List<Account>> accounts;
+    private final Supplier<List<ProviderAccount>> accounts;
     private final Supplier<Duration> every;
     private final Alarms alarms;
     private final Clock clock;
@@ -45,7 +46,7 @@ public final class RangesLow implements Check, AutoCloseable {
          *
          * @throws IOException when there is no answer, or the answer says nothing about ranges
          */
-        NumberRanges ranges(Account account) throws IOException;
+        NumberRanges ranges(ProviderAccount account) throws IOException;
     }
 
     /**
@@ -54,7 +55,11 @@ public final class RangesLow implements Check, AutoCloseable {
      * @param clock a clock that never jumps
      */
     public RangesLow(
-            Question question, Supplier<List<Account>> accounts, Supplier<Duration> every, Alarms alarms, Clock clock) {
+            Question question,
+            Supplier<List<ProviderAccount>> accounts,
+            Supplier<Duration> every,
+            Alarms alarms,
+            Clock clock) {
         this.question = question;
         this.accounts = accounts;
         this.every = every;
@@ -71,9 +76,10 @@ public final class RangesLow implements Check, AutoCloseable {
         }
     }
 
-    private void ask(Account account) {
+    private void ask(ProviderAccount each) {
+        Account account = each.account();
         try {
-            NumberRanges ranges = question.ranges(account);
+            NumberRanges ranges = question.ranges(each);
             tell(LOW + account.accountName(), ranges.low());
             tell(NONE + account.accountName(), ranges.none().stream().toList());
         } catch (IOException silent) {

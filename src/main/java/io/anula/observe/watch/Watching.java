@@ -144,15 +144,14 @@ public final class Watching implements AutoCloseable {
         traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
     }
 
-    private List<Account> withRanges() {
+    private List<ProviderAccount> withRanges() {
         return settings.get().accounts().stream()
-                .map(ProviderAccount::account)
-                .filter(each -> checks(each).hasRanges())
+                .filter(each -> checks(each.account()).hasRanges())
                 .toList();
     }
 
-    private NumberRanges ranges(Account account) throws IOException {
-        return checks(account).ranges(account);
+    private NumberRanges ranges(ProviderAccount account) throws IOException {
+        return checks(account.account()).ranges(account);
     }
 
     private AccountChecks checks(Account account) {

@@ -15,6 +15,7 @@ import io.anula.provider.calipso.CalipsoAccount.Encoding;
 import io.anula.provider.calipso.CalipsoAccount.Form;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The settings of Calipso. */
 final class CalipsoSettings implements ProviderSettings {
@@ -58,7 +59,12 @@ final class CalipsoSettings implements ProviderSettings {
 
     /** An Argentine ERP for the tax authority ARCA. Each company has its own orders. */
     static final Provider PROVIDER = new Provider(
-            "calipso", "Calipso", Provider.CodesAreOf.ACCOUNT, Provider.Decision.ANSWERED, ContentDigest::of);
+            "calipso",
+            "Calipso",
+            Provider.CodesAreOf.ACCOUNT,
+            Provider.Decision.ANSWERED,
+            ContentDigest::of,
+            content -> null);
 
     @Override
     public Provider provider() {
@@ -66,7 +72,7 @@ final class CalipsoSettings implements ProviderSettings {
     }
 
     @Override
-    public String simulator() {
+    public String simulator(UnaryOperator<String> value) {
         return "calipso/";
     }
 

@@ -54,7 +54,7 @@ public final class AccountCheck {
             if (found.size() == before) {
                 found.add(Report.ok("%s: %s answers and takes the login / responde y acepta el usuario"
                         .formatted(called, request.url())));
-                ranges(called, checks, found);
+                ranges(account, checks, found);
             }
         }));
         return found;
@@ -131,7 +131,7 @@ public final class AccountCheck {
     }
 
     /** Checks the ranges of an account that has just answered. If this question fails, it is only a warning. */
-    private static void ranges(Account account, AccountChecks checks, List<Report> found) {
+    private static void ranges(ProviderAccount account, AccountChecks checks, List<Report> found) {
         if (!checks.hasRanges()) {
             return;
         }
@@ -142,7 +142,7 @@ public final class AccountCheck {
         } catch (IOException silent) {
             found.add(Report.warning(
                     "%s: it does not say how far its ranges of numbers are used (%s) / no dice cuánta numeración queda"
-                            .formatted(account, silent)));
+                            .formatted(account.account(), silent)));
         }
     }
 }

@@ -65,8 +65,11 @@ public final class LaFactura implements ProviderAdapter {
         return switch (operation) {
             case SUBMIT -> request(account, account.cancel(), Form.cancel(claim, account, now));
             case STATUS ->
-                request(account, account.verify(), Form.verify(note(claim).code()));
-            case LOOKUP -> request(account, account.verify(), Form.verify(invoice));
+                request(
+                        account,
+                        account.verify(),
+                        Form.verify(account, note(claim).code()));
+            case LOOKUP -> request(account, account.verify(), Form.verify(account, invoice));
             case EXPLAIN ->
                 request(account, account.verify(), Form.log(note(claim).code())).within(MOST_PATIENCE_WITH_THE_LOG);
         };
@@ -86,10 +89,10 @@ public final class LaFactura implements ProviderAdapter {
                         answer,
                         account.account().url() + account.cancel().path(),
                         ownWords,
-                        SubmitAnswer.outcome(answer, claim.cancellation().key()));
+                        SubmitAnswer.outcome(answer, claim.cancellation(), account.api()));
             case STATUS -> FrontEnd.status(answer, ownWords, StatusAnswer.outcome(answer, claim.cancellation()));
             case LOOKUP ->
-                FrontEnd.lookup(answer, ownWords, LookupAnswer.outcome(answer, claim.cancellation(), account.lookup()));
+                FrontEnd.lookup(answer, ownWords, LookupAnswer.outcome(answer, claim.cancellation(), account));
             case EXPLAIN ->
                 claim.known() instanceof Outcome.Rejected rejected
                         ? LogAnswer.explained(rejected, answer)

@@ -9,10 +9,12 @@ import io.anula.intake.rules.Field;
 import io.anula.intake.rules.InvalidRequestException;
 import io.anula.intake.rules.TextRules;
 import io.anula.provider.RequestForm;
+import io.anula.provider.lafactura.LaFacturaAccount.Api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Requests to LaFactura: our flat form, or its own {@code deleteInvoice}, whose old hash is ignored. */
@@ -21,24 +23,30 @@ final class LaFacturaRequests implements RequestForm {
     private static final String TASCODE = "tascode";
     private static final String DESCRIPTION = "description";
 
-    private static final String PREFIX = "fc-";
+    /** The prefixes of the documents that can be cancelled: invoice, support document, equivalent document. */
+    static final Set<String> PREFIXES = Set.of("fc-", "ds-", "da-");
+
     private static final int LONGEST_TASCODE = 99;
     private static final int LONGEST_DESCRIPTION = 1_000;
-    private static final Pattern INVOICE = Pattern.compile(PREFIX + "[A-Za-z0-9._-]+");
+    private static final Pattern INVOICE = Pattern.compile("[a-z]{2}-[A-Za-z0-9._-]+");
 
     @Override
     public Optional<Fields> fields() {
-        return Optional.of(new Fields(TASCODE, DESCRIPTION));
+        return Optional.of(new Fields(TASCODE, DESCRIPTION, Set.of(Content.INT_ID)));
     }
 
     @Override
     public Optional<Own> own() {
-        return Optional.of(new Own(NATIVE, NATIVE, Set.of(TASCODE, DESCRIPTION, "hash")));
+        return Optional.of(new Own(NATIVE, NATIVE, Set.of(TASCODE, DESCRIPTION, "hash", "intid")));
     }
 
-    /** Whether a code belongs to an invoice: a credit note's code begins with {@code nc-}. */
+    private static String prefix(String code) {
+        return code.substring(0, code.indexOf('-') + 1);
+    }
+
+    /** Whether a code belongs to an invoice or a document like it: a credit note's code begins with {@code nc-}. */
     static boolean isInvoice(String code) {
-        return code.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+        return PREFIXES.contains(prefix(code).toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -48,14 +56,20 @@ final class LaFacturaRequests implements RequestForm {
         if (isNative) {
             Checks.object(own);
         }
-        String tascode = tascode(isNative ? own.child(TASCODE) : Field.of(document, TASCODE));
+        LaFacturaAccount lafactura = (LaFacturaAccount) account;
+        String tascode = tascode(isNative ? own.child(TASCODE) : Field.of(document, TASCODE), lafactura.prefixes());
         String description = description(isNative ? own.child(DESCRIPTION) : Field.of(document, DESCRIPTION));
+        String intId = lafactura.api() == Api.V3
+                ? IntId.in(Field.of(document, Content.INT_ID), own.child(Content.INT_ID))
+                : null;
         TextRules.check(document);
         return new CancellationRequest(
-                new Key(LaFacturaSettings.PROVIDER, account.account().name(), tascode), description, List.of());
+                new Key(LaFacturaSettings.PROVIDER, account.account().name(), tascode),
+                new Content(description, intId).stored(),
+                List.of());
     }
 
-    private static String tascode(Field field) throws InvalidRequestException {
+    private static String tascode(Field field, Set<String> accepted) throws InvalidRequestException {
         String written = field.text();
         TextRules.check(field, written, LONGEST_TASCODE);
         String tascode = withSmallPrefix(written);
@@ -65,11 +79,12 @@ final class LaFacturaRequests implements RequestForm {
                     "this is a credit note (nc-…): an invoice (fc-…) was expected",
                     "es una nota de crédito (nc-…): se esperaba una factura (fc-…)");
         }
-        if (!INVOICE.matcher(tascode).matches()) {
+        if (!accepted.contains(prefix(tascode)) || !INVOICE.matcher(tascode).matches()) {
+            String prefixes = String.join(", ", new TreeSet<>(accepted));
             throw field.wrong(
                     "not-an-invoice",
-                    "an invoice was expected: fc- and then letters, digits, dots, - or _",
-                    "se esperaba una factura: fc- y luego letras, dígitos, puntos, - o _");
+                    "an invoice was expected: %s and then letters, digits, dots, - or _".formatted(prefixes),
+                    "se esperaba una factura: %s y luego letras, dígitos, puntos, - o _".formatted(prefixes));
         }
         return tascode;
     }

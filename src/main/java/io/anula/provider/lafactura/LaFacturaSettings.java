@@ -1,5 +1,6 @@
 package io.anula.provider.lafactura;
 
+import static io.anula.config.settings.Kind.NAMES;
 import static io.anula.config.settings.Kind.PATH;
 import static io.anula.config.settings.Kind.ZONE;
 import static io.anula.config.settings.Kind.choice;
@@ -9,19 +10,35 @@ import static io.anula.config.settings.Kind.orEmpty;
 import io.anula.cancellation.Provider;
 import io.anula.config.settings.AccountKeys;
 import io.anula.config.settings.AccountValues;
+import io.anula.config.settings.Kind;
 import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.config.settings.Setting;
 import io.anula.provider.lafactura.LaFacturaAccount.Api;
 import io.anula.provider.lafactura.LaFacturaAccount.Call;
 import io.anula.provider.lafactura.LaFacturaAccount.Lookup;
+import io.anula.provider.lafactura.LaFacturaAccount.Repeated;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
     private static final Setting<String> API =
             new Setting<>("api", "2.0", choice("2.0", "3.0"), "Version of the interface: 2.0 or 3.0");
+
+    private static final Setting<Set<String>> PREFIXES = new Setting<>(
+            "invoice-prefixes",
+            "fc-",
+            LaFacturaSettings.prefixes(),
+            "Codes that it accepts for cancellation: fc-, ds-, da-; the last two need 3.0");
+
+    private static final Setting<Repeated> INT_ID = new Setting<>(
+            "intid",
+            "none",
+            oneOf(Repeated.class),
+            "3.0, a repeated intID: none (nothing is known), idempotent (the same note, never a second)");
 
     private static final Setting<ZoneId> TIMEZONE =
             new Setting<>("timezone", "America/Bogota", ZONE, "Whose day goes into the hash");
@@ -41,15 +58,33 @@ final class LaFacturaSettings implements ProviderSettings {
     private static final Setting<String> CANCEL_PATH =
             new Setting<>("cancel.path", "", orEmpty(PATH), "Path of the same call; empty: as the version says");
 
-    private static final Setting<String> VERIFY_METHOD =
-            new Setting<>("verify.method", "GET", choice("GET", "POST", "PUT"), "Method of the status call");
+    private static final Setting<String> VERIFY_METHOD = new Setting<>(
+            "verify.method",
+            "",
+            orEmpty(choice("GET", "POST", "PUT")),
+            "Method of the status call; empty: as the version says");
 
     private static final Setting<String> VERIFY_PATH =
             new Setting<>("verify.path", "/invoice/", PATH, "Path of the status call");
 
+    private static final Setting<String> VERIFY_BODY = new Setting<>(
+            "verify.body",
+            "verifyStatus",
+            new Kind<>("a name of letters, digits and _", name -> name.matches("[A-Za-z]\\w{0,62}"), name -> name),
+            "Name of the object in the body of the status call");
+
+    private static final Setting<String> GENERAL_METHOD = new Setting<>(
+            "general.method",
+            "",
+            orEmpty(choice("GET", "POST", "PUT")),
+            "Method of the question for number ranges; empty: as the version says");
+
+    private static final Setting<String> GENERAL_PATH =
+            new Setting<>("general.path", "/general/", PATH, "Path of the question for number ranges");
+
     /** LaFactura.co, Colombia, for the tax authority DIAN. Its codes are unique in its whole system. */
-    static final Provider PROVIDER =
-            new Provider("lafactura", "LaFactura", Provider.CodesAreOf.PROVIDER, Provider.Decision.POLLED);
+    static final Provider PROVIDER = new Provider(
+            "lafactura", "LaFactura", Provider.CodesAreOf.PROVIDER, Provider.Decision.POLLED, null, Content::intIdIn);
 
     @Override
     public Provider provider() {
@@ -57,8 +92,8 @@ final class LaFacturaSettings implements ProviderSettings {
     }
 
     @Override
-    public String simulator() {
-        return "lafactura/api2.0";
+    public String simulator(UnaryOperator<String> value) {
+        return "lafactura/api" + value.apply(API.key());
     }
 
     @Override
@@ -67,27 +102,47 @@ final class LaFacturaSettings implements ProviderSettings {
                 AccountKeys.USERNAME.withFallback("demo"),
                 AccountKeys.PASSWORD.withFallback("demo"),
                 API,
+                PREFIXES,
                 TIMEZONE,
                 LOOKUP,
+                INT_ID,
                 CANCEL_METHOD,
                 CANCEL_PATH,
                 VERIFY_METHOD,
-                VERIFY_PATH);
+                VERIFY_PATH,
+                VERIFY_BODY,
+                GENERAL_METHOD,
+                GENERAL_PATH);
     }
 
     @Override
     public ProviderAccount account(AccountValues values) {
         Api api = "2.0".equals(values.get(API)) ? Api.V2 : Api.V3;
-        String method = values.get(CANCEL_METHOD);
-        String path = values.get(CANCEL_PATH);
+        boolean second = api == Api.V2;
         return new LaFacturaAccount(
                 values.account().withoutSlash(),
                 api,
+                values.get(PREFIXES),
                 values.get(TIMEZONE),
                 values.get(LOOKUP),
+                values.get(INT_ID),
                 new Call(
-                        method.isEmpty() ? (api == Api.V2 ? "DELETE" : "POST") : method,
-                        path.isEmpty() ? (api == Api.V2 ? "/invoice/" : "/creditNote/") : path),
-                new Call(values.get(VERIFY_METHOD), values.get(VERIFY_PATH)));
+                        or(values.get(CANCEL_METHOD), second ? "DELETE" : "POST"),
+                        or(values.get(CANCEL_PATH), second ? "/invoice/" : "/creditNote/")),
+                new Call(or(values.get(VERIFY_METHOD), second ? "GET" : "POST"), values.get(VERIFY_PATH)),
+                values.get(VERIFY_BODY),
+                new Call(or(values.get(GENERAL_METHOD), second ? "GET" : "POST"), values.get(GENERAL_PATH)));
+    }
+
+    private static String or(String set, String otherwise) {
+        return set.isEmpty() ? otherwise : set;
+    }
+
+    private static Kind<Set<String>> prefixes() {
+        return new Kind<>(
+                "one or several of fc-, ds-, da- with commas between",
+                value -> NAMES.allows().test(value)
+                        && LaFacturaRequests.PREFIXES.containsAll(NAMES.read().apply(value)),
+                NAMES.read());
     }
 }

@@ -5,6 +5,7 @@ import io.anula.config.settings.Account;
 import io.anula.io.Json;
 import io.anula.provider.NumberRanges;
 import io.anula.provider.http.Question;
+import io.anula.provider.lafactura.LaFacturaAccount.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +35,10 @@ final class Ranges {
      *
      * @throws IOException when there is no answer, or the answer says nothing about ranges
      */
-    static NumberRanges of(Account account) throws IOException {
-        String answer = Question.ask(account, account.url() + "/general/", "GET", QUESTION, PATIENCE)
+    static NumberRanges of(LaFacturaAccount lafactura) throws IOException {
+        Account account = lafactura.account();
+        Call call = lafactura.general();
+        String answer = Question.ask(account, account.url() + call.path(), call.method(), QUESTION, PATIENCE)
                 .body();
         JsonNode body = Json.object(answer).orElseThrow(() -> new IOException("the answer is no JSON object"));
         return state(account.toString(), body);

@@ -1,5 +1,6 @@
 package io.anula.provider.lafactura;
 
+import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome.Created;
@@ -9,21 +10,36 @@ import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
 import io.anula.provider.http.ProviderAnswer;
-import java.util.Locale;
+import io.anula.provider.lafactura.LaFacturaAccount.Api;
 import java.util.Optional;
 
 /** The meaning of LaFactura's answer to {@code deleteInvoice}. */
 final class SubmitAnswer {
     private static final String VERIFY = "Verify";
-    private static final String INVOICE = "fc-";
 
     private SubmitAnswer() {}
 
-    static OfSubmit outcome(ProviderAnswer raw, Key key) {
+    /** @param sending the cancellation with the call that was answered counted as an attempt */
+    static OfSubmit outcome(ProviderAnswer raw, Cancellation sending, Api api) {
         Optional<Answer> read = Answer.read(raw);
         if (read.isPresent() && read.get().code() == Answer.SUCCESS) {
-            return created(read.get(), raw, key);
+            return created(read.get(), raw, sending.key());
         }
+        boolean repeated = api == Api.V3 && sending.attempts() > 1;
+        OfSubmit outcome = refusal(raw, read);
+        return repeated && outcome instanceof Refused refused && !refused.mendable() ? repeated(refused) : outcome;
+    }
+
+    /** It may be the repeated {@code intID} that was refused, because an earlier call made the note: a person decides. */
+    private static Refused repeated(Refused refused) {
+        return new Refused(
+                "a call that repeats an earlier one was refused, and the earlier one may have made the credit note ("
+                        + refused.message() + ")",
+                true,
+                refused.evidence());
+    }
+
+    private static OfSubmit refusal(ProviderAnswer raw, Optional<Answer> read) {
         if (raw.status() == TurnedAway.TOO_MANY_REQUESTS
                 || (read.isPresent() && raw.status() < 500 && read.get().code() == TurnedAway.TOO_MANY_REQUESTS)) {
             return new NotSent(TurnedAway.BUSY, new Pause(Pause.Cause.BUSY, raw.retryAfter()));
@@ -43,8 +59,7 @@ final class SubmitAnswer {
         if (note == null || note.equalsIgnoreCase(key.invoice())) {
             return new Unknown("the answer says done and names no credit note", raw.evidence(), false);
         }
-        if (VERIFY.equalsIgnoreCase(answer.mode())
-                || note.toLowerCase(Locale.ROOT).startsWith(INVOICE)) {
+        if (VERIFY.equalsIgnoreCase(answer.mode()) || LaFacturaRequests.isInvoice(note)) {
             return new Unknown("the answer belongs to another call, it is about " + note, raw.evidence(), false);
         }
         String invoice = answer.referal();

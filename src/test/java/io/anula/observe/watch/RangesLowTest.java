@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.anula.cancellation.AccountName;
-import io.anula.config.settings.Account;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.Settings;
 import io.anula.observe.alarm.Alarm;
 import io.anula.observe.alarm.Alarms;
@@ -67,14 +67,13 @@ final class RangesLowTest {
         provider.start();
     }
 
-    private Account account() {
+    private ProviderAccount account() {
         String url =
                 "http://127.0.0.1:%d/api2.0".formatted(provider.getAddress().getPort());
         Map<String, String> environment = Map.of("LAFACTURA_URL", url, "LAFACTURA_PASSWORD", "x");
         return Settings.load(Given.PROVIDERS.settings(), Path.of(""), environment, new Properties())
                 .account(new AccountName(Given.LAFACTURA, "default"))
-                .orElseThrow()
-                .account();
+                .orElseThrow();
     }
 
     @AfterEach
@@ -131,7 +130,7 @@ final class RangesLowTest {
         await().untilAsserted(() -> assertEquals(1, asked.get()));
     }
 
-    private static NumberRanges ranges(Account account) throws IOException {
-        return Given.PROVIDERS.of(account.provider()).checks().ranges(account);
+    private static NumberRanges ranges(ProviderAccount account) throws IOException {
+        return Given.PROVIDERS.of(account.account().provider()).checks().ranges(account);
     }
 }

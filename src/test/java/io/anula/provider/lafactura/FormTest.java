@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.provider.Claim;
 import io.anula.provider.Operation;
+import io.anula.provider.Request;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -74,11 +77,63 @@ final class FormTest {
     }
 
     @Test
-    void shouldSendNoHash_whenTheInterfaceIs30() {
+    void shouldSendTheIdAndNoHash_whenTheInterfaceIs30() {
+        Fixtures.Called unit = Fixtures.unit(clock, Map.of("lafactura.api", "3.0", "lafactura.url", "https://h/v30/"));
+        Request first = unit.request(Operation.SUBMIT, sending());
+        assertEquals("POST https://h/v30/creditNote/", first.method() + ' ' + first.url());
         assertEquals(
-                "{\"deleteInvoice\":{\"tascode\":\"fc-54984309jtr0ret90jjrg\","
+                "{\"deleteInvoice\":{\"tascode\":\"fc-54984309jtr0ret90jjrg\",\"intID\":\"id-1\","
                         + "\"description\":\"El cliente no aceptó el producto\"}}",
-                utf8(Fixtures.unit(clock, Map.of("lafactura.api", "3.0")).cancelForm(sending())));
+                first.text());
+        clock.set(clock.instant().plus(Duration.ofDays(400)));
+        assertEquals(first.text(), unit.request(Operation.SUBMIT, sending()).text(), "the same in every attempt");
+    }
+
+    @Test
+    void shouldSendTheSendersOwnId_whenThereIsOne() {
+        Fixtures.Called unit = Fixtures.unit(clock, Map.of("lafactura.api", "3.0"));
+        String stored = new Content("{\"a\":1}", "NC-Ñ-7").stored();
+        Claim claim = Given.claim(sending().cancellation(), stored);
+        assertTrue(utf8(unit.cancelForm(claim)).contains("\"intID\":\"NC-Ñ-7\",\"description\":\"{\\\"a\\\":1}\""));
+        String second = utf8(Fixtures.unit(clock, Map.of()).cancelForm(claim));
+        assertTrue(second.contains("\"description\":\"{\\\"a\\\":1}\"") && !second.contains("intID"), second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "{",
+                "{}",
+                "{\"description\":\"x\",\"intID\":\"y\"}",
+                "{\"description\":1}",
+                "[1]",
+                "\n{a"
+            })
+    void shouldStoreEveryDescriptionSoThatItIsReadAgain(String description) {
+        assertEquals(new Content(description, null), Content.of(new Content(description, null).stored()));
+        assertEquals(new Content(description, "7"), Content.of(new Content(description, "7").stored()));
+    }
+
+    @Test
+    void shouldVerifyByPost_whenTheInterfaceIs30() {
+        Request verify = Fixtures.unit(clock, Map.of("lafactura.api", "3.0", "lafactura.url", "https://h/v30/"))
+                .request(Operation.STATUS, Fixtures.sent());
+        assertEquals("POST https://h/v30/invoice/", verify.method() + ' ' + verify.url());
+        assertEquals("{\"verifyStatus\":{\"tascode\":\"nc-54984309jtr903840932480\"}}", verify.text());
+    }
+
+    @Test
+    void shouldVerifyAsTheAccountSays_whenItsSettingsAreOther() {
+        Map<String, String> settings = Map.of(
+                "lafactura.api", "3.0",
+                "lafactura.url", "https://h",
+                "lafactura.verify.method", "GET",
+                "lafactura.verify.path", "/general/",
+                "lafactura.verify.body", "estado");
+        Request verify = Fixtures.unit(clock, settings).request(Operation.STATUS, Fixtures.sent());
+        assertEquals("GET https://h/general/", verify.method() + ' ' + verify.url());
+        assertEquals("{\"estado\":{\"tascode\":\"nc-54984309jtr903840932480\"}}", verify.text());
     }
 
     @Test

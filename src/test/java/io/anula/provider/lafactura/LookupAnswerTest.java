@@ -12,23 +12,30 @@ import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Found;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.OfLookup;
+import io.anula.cancellation.Outcome.Repeatable;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.cancellation.Pause;
 import io.anula.cancellation.State;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.lafactura.LaFacturaAccount.Lookup;
 import io.anula.testing.Given;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A look-up that nobody can read: asked again, but not for ever. */
 final class LookupAnswerTest {
     private static OfLookup outcome(int status, String body, int tries) {
         Cancellation inDoubt = Given.tried(Given.in(State.IN_DOUBT), tries);
-        return LookupAnswer.outcome(new ProviderAnswer(status, body, null), inDoubt, Lookup.AUTHORITATIVE);
+        return LookupAnswer.outcome(
+                new ProviderAnswer(status, body, null), inDoubt, account(Lookup.AUTHORITATIVE, Map.of()));
     }
 
     @ParameterizedTest
@@ -54,7 +61,25 @@ final class LookupAnswerTest {
         assertInstanceOf(LookupFailed.class, outcome(429, "", 100));
     }
 
+    private static LaFacturaAccount account(Lookup lookup, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("lafactura.lookup", lookup.name().toLowerCase(Locale.ROOT));
+        return Fixtures.account(settings);
+    }
+
     private static OfLookup told(String document, Lookup lookup, String first) {
+        return told(document, account(lookup, Map.of()), 1, first);
+    }
+
+    private static OfLookup repeating(String document, Lookup lookup, int attempts, String first) {
+        return told(
+                document,
+                account(lookup, Map.of("lafactura.api", "3.0", "lafactura.intid", "idempotent")),
+                attempts,
+                first);
+    }
+
+    private static OfLookup told(String document, LaFacturaAccount account, int attempts, String first) {
         Cancellation doubt = Given.in(State.IN_DOUBT);
         Cancellation about = new Cancellation(
                 doubt.id(),
@@ -62,7 +87,7 @@ final class LookupAnswerTest {
                 State.IN_DOUBT,
                 3,
                 doubt.dueAt(),
-                1,
+                attempts,
                 0,
                 null,
                 null,
@@ -72,12 +97,12 @@ final class LookupAnswerTest {
                 doubt.changedAt());
         String body = Fixtures.body(
                 "200", "ok", "\"mode\":\"Verify\",\"tascode\":\"%s\"%s".formatted(Fixtures.INVOICE, document));
-        return LookupAnswer.outcome(new ProviderAnswer(200, body, null), about, lookup);
+        return LookupAnswer.outcome(new ProviderAnswer(200, body, null), about, account);
     }
 
     @Test
     void shouldFindTheNote_whenTheInvoiceNamesIt() {
-        for (Lookup lookup : Lookup.values()) {
+        for (Lookup lookup : List.of(Lookup.HINT, Lookup.AUTHORITATIVE)) {
             Found found = assertInstanceOf(Found.class, told(",\"referal\":\"NC-9\"", lookup, "reset"));
             assertEquals(new CreditNote("NC-9", null, null), found.note());
             assertNull(found.process());
@@ -90,6 +115,41 @@ final class LookupAnswerTest {
         assertInstanceOf(Absent.class, told(document, Lookup.AUTHORITATIVE, "reset"));
         Undecidable hint = assertInstanceOf(Undecidable.class, told(document, Lookup.HINT, "reset"));
         assertTrue(hint.message().contains("proves nothing"), hint.message());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Lookup.class, names = "AUTHORITATIVE", mode = EnumSource.Mode.EXCLUDE)
+    void shouldBeRepeated_onlyWhenTheProviderAnswersARepeatedIntIdWithTheSameNote(Lookup lookup) {
+        Repeatable again = assertInstanceOf(Repeatable.class, repeating("", lookup, 5, "reset"));
+        assertTrue(Objects.requireNonNull(again.evidence()).contains(Fixtures.INVOICE));
+        assertInstanceOf(Undecidable.class, repeating("", lookup, 6, "reset"));
+        for (Map<String, String> settings : List.of(
+                Map.of("lafactura.api", "3.0"),
+                Map.of("lafactura.api", "2.0", "lafactura.intid", "idempotent"),
+                Map.of("lafactura.api", "3.0", "lafactura.intid", "none"))) {
+            assertInstanceOf(Undecidable.class, told("", account(lookup, settings), 1, "reset"), settings.toString());
+        }
+    }
+
+    @Test
+    void shouldNotBeRepeated_whenTheProviderSaidThatTheIntIdWasUsed() {
+        assertInstanceOf(
+                Undecidable.class,
+                repeating("", Lookup.HINT, 2, "LaFactura answered 400: El intID 01J ya fue utilizado"));
+    }
+
+    @Test
+    void shouldGoToAPerson_whenANoteIsShownAndTheLookUpIsNotTrusted() {
+        Undecidable shown =
+                assertInstanceOf(Undecidable.class, repeating(",\"referal\":\"nc-9\"", Lookup.NONE, 1, "reset"));
+        assertTrue(shown.message().contains("nc-9"), shown.message());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Lookup.class)
+    void shouldGoToAPerson_whenTheInvoiceNamesADocumentOfAnUnknownKind(Lookup lookup) {
+        Undecidable shown = assertInstanceOf(Undecidable.class, repeating(",\"referal\":\"na-9\"", lookup, 1, "reset"));
+        assertTrue(shown.message().contains("na-9"), shown.message());
     }
 
     @Test
