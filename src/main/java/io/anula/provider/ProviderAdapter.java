@@ -5,6 +5,7 @@ import io.anula.cancellation.Provider;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.provider.http.ProviderAnswer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,11 @@ public interface ProviderAdapter {
     /** Questions about its accounts without effect. */
     default AccountChecks checks() {
         return AccountChecks.NONE;
+    }
+
+    /** Judges kept answers, so that settings can be tried; empty if no setting says how its answers are read. */
+    default Optional<ExampleAnswers> examples() {
+        return Optional.empty();
     }
 
     /** Whether the provider sends events; if it does not, there is no {@code /hooks/<provider>/…}. */

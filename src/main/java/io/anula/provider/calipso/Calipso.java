@@ -4,7 +4,9 @@ import io.anula.cancellation.Outcome;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.provider.AccountChecks;
 import io.anula.provider.Claim;
+import io.anula.provider.ExampleAnswers;
 import io.anula.provider.FrontEnd;
+import io.anula.provider.Judgement;
 import io.anula.provider.Operation;
 import io.anula.provider.ProviderAdapter;
 import io.anula.provider.Request;
@@ -13,6 +15,7 @@ import io.anula.provider.http.ProviderAnswer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Calipso: its requests and the meaning of its answers. Its answer to the submit ends a cancellation; there is no
@@ -56,18 +59,34 @@ public final class Calipso implements ProviderAdapter {
 
     @Override
     public Outcome outcome(Operation operation, Claim claim, ProviderAnswer answer) {
-        CalipsoAccount account = account(claim);
+        return last(operation, claim, answer, decided(operation, claim, answer));
+    }
+
+    @Override
+    public Optional<ExampleAnswers> examples() {
+        return Optional.of(new CalipsoExamples(this));
+    }
+
+    /** The outcome of {@link #outcome} with its reasons. */
+    Judgement judgement(Operation operation, Claim claim, ProviderAnswer answer) {
+        Decided<?> decided = decided(operation, claim, answer);
+        return decided.judgement(last(operation, claim, answer, decided));
+    }
+
+    private Decided<?> decided(Operation operation, Claim claim, ProviderAnswer answer) {
         return switch (operation) {
-            case SUBMIT -> {
-                Outcome read = SubmitAnswer.outcome(answer, claim, account);
-                yield FrontEnd.submitted(answer, account.account().url(), isOwn(read), read);
-            }
-            case LOOKUP -> {
-                Outcome read = LookupAnswer.outcome(answer, claim.cancellation(), account);
-                yield FrontEnd.lookup(answer, isOwn(read), read);
-            }
+            case SUBMIT -> SubmitAnswer.decided(answer, claim, account(claim));
+            case LOOKUP -> LookupAnswer.decided(answer, claim.cancellation(), account(claim));
             case STATUS, EXPLAIN -> throw without(operation);
         };
+    }
+
+    /** The outcome after a check whether another program answered. */
+    private static Outcome last(Operation operation, Claim claim, ProviderAnswer answer, Decided<?> decided) {
+        Outcome read = decided.outcome();
+        return operation == Operation.SUBMIT
+                ? FrontEnd.submitted(answer, account(claim).account().url(), isOwn(read), read)
+                : FrontEnd.lookup(answer, isOwn(read), read);
     }
 
     /** Whether an answer was recognised as Calipso's own. */

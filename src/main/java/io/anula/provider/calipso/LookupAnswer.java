@@ -19,22 +19,30 @@ final class LookupAnswer {
 
     private LookupAnswer() {}
 
-    static OfLookup outcome(ProviderAnswer raw, Cancellation cancellation, CalipsoAccount account) {
+    static Decided<OfLookup> decided(ProviderAnswer raw, Cancellation cancellation, CalipsoAccount account) {
         Optional<AnswerFields> fields = raw.status() == OK ? AnswerFields.read(raw.body()) : Optional.empty();
         if (fields.isEmpty()) {
-            return UnreadableLookup.outcome(raw, cancellation);
+            return new Decided<>(
+                    UnreadableLookup.outcome(raw, cancellation), Rule.PROVES_NOTHING, Rule.UNREADABLE, null);
         }
         String order = OrderId.canonical(cancellation.key().invoice());
-        Reading answer = new Reading(fields.get(), account.answer());
+        Reading answer = new Reading(fields.get(), account.answer(), order);
         String cae = answer.cae();
-        if (cae != null && !answer.isContradicted(order)) {
-            return new Confirmed(new CreditNote(cae, answer.number(), null), null, raw.evidence());
+        if (cae != null && !answer.isContradicted()) {
+            CreditNote note = new CreditNote(cae, answer.number(), null);
+            return new Decided<>(new Confirmed(note, null, raw.evidence()), Rule.FOUND, answer);
         }
-        if (answer.hasCae() || answer.isAboutAnother(order)) {
-            return new Undecidable("the look-up's answer contradicts itself", raw.evidence());
+        if (answer.has(Sign.CAE) || answer.has(Sign.OTHER_ORDER)) {
+            return new Decided<>(
+                    new Undecidable("the look-up's answer contradicts itself", raw.evidence()),
+                    Rule.CONTRADICTS_ITSELF,
+                    answer);
         }
-        return answer.isNotFound() && !answer.hasError() && account.lookupIsAuthoritative()
-                ? new Absent(raw.evidence())
-                : new Undecidable("the look-up shows no credit note, which proves nothing here", raw.evidence());
+        return answer.has(Sign.NOT_FOUND) && !answer.has(Sign.ERROR) && account.lookupIsAuthoritative()
+                ? new Decided<>(new Absent(raw.evidence()), Rule.ABSENT, answer)
+                : new Decided<>(
+                        new Undecidable("the look-up shows no credit note, which proves nothing here", raw.evidence()),
+                        Rule.PROVES_NOTHING,
+                        answer);
     }
 }

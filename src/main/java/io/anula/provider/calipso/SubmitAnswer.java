@@ -31,46 +31,61 @@ final class SubmitAnswer {
     private final CalipsoAnswer settings;
     private final @Nullable Reading reading;
     private final @Nullable CreditNote sent;
-    private final String order;
 
     private SubmitAnswer(ProviderAnswer raw, Claim claim, CalipsoAccount account) {
         this.raw = raw;
         this.settings = account.answer();
+        String order = OrderId.canonical(claim.cancellation().key().invoice());
         this.reading = AnswerFields.read(raw.body())
-                .map(fields -> new Reading(fields, account.answer()))
+                .map(fields -> new Reading(fields, account.answer(), order))
                 .orElse(null);
         this.sent = Form.authorised(claim, account);
-        this.order = OrderId.canonical(claim.cancellation().key().invoice());
     }
 
-    static OfSubmit outcome(ProviderAnswer raw, Claim claim, CalipsoAccount account) {
-        return new SubmitAnswer(raw, claim, account).outcome();
+    static Decided<OfSubmit> decided(ProviderAnswer raw, Claim claim, CalipsoAccount account) {
+        return new SubmitAnswer(raw, claim, account).decided();
     }
 
-    private OfSubmit outcome() {
-        if (reading != null && proves(reading)) {
-            return new Confirmed(note(reading), null, raw.evidence());
+    private Decided<OfSubmit> decided() {
+        Rule missing = missingProof();
+        if (reading != null && missing == null) {
+            return by(
+                    proof() == Proof.CAE ? Rule.PROVED_BY_CAE : Rule.PROVED_BY_RESULT,
+                    new Confirmed(note(reading), null, raw.evidence()));
         }
-        if (reading != null && reading.isRefusedByResult(order)) {
-            return new Refused("Calipso rejected it" + why(reading), false, raw.evidence());
+        if (reading != null && reading.isRefusedByResult()) {
+            return by(Rule.REFUSED_BY_RESULT, new Refused("Calipso rejected it" + why(reading), false, raw.evidence()));
         }
         if (raw.status() == TOO_MANY_REQUESTS) {
-            return new NotSent(
-                    "Calipso takes no more calls for now (429)", new Pause(Pause.Cause.BUSY, raw.retryAfter()));
+            return by(
+                    Rule.BUSY,
+                    new NotSent(
+                            "Calipso takes no more calls for now (429)",
+                            new Pause(Pause.Cause.BUSY, raw.retryAfter())));
         }
         if (MENDABLE.contains(raw.status())) {
-            return new NotSent(
-                    "Calipso refused the login or the address (HTTP %d): the account is paused until a person corrects it"
-                            .formatted(raw.status()),
-                    new Pause(Pause.Cause.SETTINGS, raw.retryAfter()));
+            return by(
+                    Rule.LOGIN_OR_ADDRESS,
+                    new NotSent(
+                            "Calipso refused the login or the address (HTTP %d): the account is paused until a person corrects it"
+                                    .formatted(raw.status()),
+                            new Pause(Pause.Cause.SETTINGS, raw.retryAfter())));
         }
-        if (reading != null && (isSuccess() || isRefusal()) && reading.isPlainRefusal(order, isRefusal())) {
-            return new Refused(
-                    "Calipso refused it (HTTP %d)".formatted(raw.status()) + why(reading), false, raw.evidence());
+        if (reading != null && (isSuccess() || isRefusal()) && reading.isPlainRefusal(isRefusal())) {
+            return by(
+                    Rule.PLAIN_REFUSAL,
+                    new Refused(
+                            "Calipso refused it (HTTP %d)".formatted(raw.status()) + why(reading),
+                            false,
+                            raw.evidence()));
         }
         return isSuccess() && settings.proof() == Proof.HTTP
-                ? new Confirmed(reading == null ? sent : note(reading), null, raw.evidence())
-                : doubt();
+                ? by(Rule.PROVED_BY_HTTP, new Confirmed(reading == null ? sent : note(reading), null, raw.evidence()))
+                : doubt(missing);
+    }
+
+    private Decided<OfSubmit> by(Rule rule, OfSubmit outcome) {
+        return new Decided<>(outcome, rule, reading);
     }
 
     private boolean isSuccess() {
@@ -82,22 +97,43 @@ final class SubmitAnswer {
         return raw.status() >= 400 && raw.status() < SERVER_ERROR && !ProviderAnswer.saysNothing(raw.status());
     }
 
-    private boolean proves(Reading answer) {
-        if (answer.isContradicted(order) || (sent != null && answer.isAnEcho())) {
-            return false;
+    /** The proof that this call needs. */
+    private Proof proof() {
+        return settings.proof() == Proof.BY_FORM ? (sent == null ? Proof.CAE : Proof.RESULT) : settings.proof();
+    }
+
+    /** Why the answer's fields do not prove a note; null if they do. */
+    private @Nullable Rule missingProof() {
+        if (reading == null) {
+            return Rule.UNREADABLE;
         }
-        return switch (settings.proof()) {
-            case CAE -> answer.cae() != null;
-            case RESULT -> isAccepted(answer);
-            case BY_FORM -> sent == null ? answer.cae() != null : isAccepted(answer);
-            case HTTP -> false;
+        if (reading.isContradicted()) {
+            return Rule.CONTRADICTED;
+        }
+        if (sent != null && reading.has(Sign.ECHO)) {
+            return Rule.ECHO;
+        }
+        return switch (proof()) {
+            case RESULT -> missingResult(reading);
+            case HTTP -> Rule.WANTS_STATUS;
+            case CAE, BY_FORM -> missingCae(reading);
         };
     }
 
+    private static @Nullable Rule missingCae(Reading answer) {
+        if (answer.cae() != null) {
+            return null;
+        }
+        return answer.has(Sign.CAE) ? Rule.SEVERAL_CAES : Rule.NO_CAE;
+    }
+
     /** A CAE that differs from the one that was sent is another authorisation and proves nothing. */
-    private boolean isAccepted(Reading answer) {
-        return answer.isAccepted()
-                && (sent == null || !answer.hasCae() || sent.code().equals(answer.cae()));
+    private @Nullable Rule missingResult(Reading answer) {
+        if (!answer.has(Sign.ACCEPTED)) {
+            return Rule.NOT_ACCEPTED;
+        }
+        boolean isOther = sent != null && answer.has(Sign.CAE) && !sent.code().equals(answer.cae());
+        return isOther ? Rule.OTHER_CAE : null;
     }
 
     private @Nullable CreditNote note(Reading answer) {
@@ -111,13 +147,18 @@ final class SubmitAnswer {
     }
 
     /** An answer that is readable by a program is not an outage, whatever it says. */
-    private Unknown doubt() {
+    private Decided<OfSubmit> doubt(@Nullable Rule missing) {
         String excerpt = Excerpt.of(raw.body(), LONGEST_EXCERPT);
-        return new Unknown(
-                "Calipso's answer (HTTP %d) does not prove what became of it: %s"
-                        .formatted(raw.status(), excerpt.isEmpty() ? "it is empty" : excerpt),
-                raw.evidence(),
-                reading == null && raw.status() >= SERVER_ERROR);
+        boolean saysDone = reading != null && reading.has(Sign.REJECTED) && reading.saysDoneAlready();
+        return new Decided<>(
+                new Unknown(
+                        "Calipso's answer (HTTP %d) does not prove what became of it: %s"
+                                .formatted(raw.status(), excerpt.isEmpty() ? "it is empty" : excerpt),
+                        raw.evidence(),
+                        reading == null && raw.status() >= SERVER_ERROR),
+                Rule.DOUBT,
+                saysDone ? Rule.SAYS_DONE_ALREADY : missing,
+                reading);
     }
 
     private static String why(Reading answer) {

@@ -1,0 +1,20 @@
+package io.anula.provider;
+
+import io.anula.config.settings.ProviderAccount;
+import io.anula.provider.http.ProviderAnswer;
+
+/**
+ * Judges answers that are kept in a file or in the history, so that settings can be tried before they count. Only a
+ * provider whose answers are read by settings has this. Nothing is called and nothing is changed.
+ */
+public interface ExampleAnswers {
+    /** The outcome of {@link ProviderAdapter#outcome} by the same code, with its reasons. */
+    Judgement judge(Claim claim, ProviderAnswer answer);
+
+    /**
+     * A claim for an answer to a submit whose request is not known. The answer is taken as one about that request.
+     *
+     * @param authorised whether the request had an authorisation of its own
+     */
+    Claim claim(ProviderAccount account, ProviderAnswer answer, boolean authorised);
+}
