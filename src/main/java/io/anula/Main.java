@@ -10,6 +10,7 @@ import io.anula.cli.HoldCommand;
 import io.anula.cli.ImportCommand;
 import io.anula.cli.ListCommand;
 import io.anula.cli.PasswordCommand;
+import io.anula.cli.ProviderCommand;
 import io.anula.cli.ReleaseCommand;
 import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
@@ -129,6 +130,7 @@ public final class Main implements ServiceHost {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        ProviderCommand.addTo(line, Providers.ALL.all());
         line.registerConverter(
                 Path.class, given -> Path.of(System.getProperty(FROM, "")).resolve(given));
         line.setParameterExceptionHandler(Main::wrongUse);

@@ -71,6 +71,7 @@ import io.anula.provider.ProviderCalls;
 import io.anula.provider.check.AccountProbes;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderHttp;
+import io.anula.provider.trial.SettingsWithValues;
 import io.anula.secret.HomeSecret;
 import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
@@ -99,6 +100,7 @@ import io.anula.web.api.Api;
 import io.anula.web.api.Hook;
 import io.anula.web.api.People;
 import io.anula.web.api.PostRequests;
+import io.anula.web.api.TryAnswers;
 import io.anula.web.console.ConfigInfo;
 import io.anula.web.console.Console;
 import io.anula.web.console.RouteWatch;
@@ -157,11 +159,12 @@ final class Wiring implements AutoCloseable {
 
     /** For a dry run: no route runs, so no console asks for the running configuration. */
     Wiring(Settings settings, Adapters adapters, Database database, DiskSpace room, Alarms alarms, Clock clock) {
-        this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, catalog -> {});
+        this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, values -> settings, catalog -> {});
     }
 
     /**
      * @param config gives the settings and routes that run now
+     * @param tried gives the home's settings with other values, which are only tried
      * @param opened receives the request table's catalog after each check that finds it usable
      */
     Wiring(
@@ -172,6 +175,7 @@ final class Wiring implements AutoCloseable {
             Alarms alarms,
             Clock clock,
             Supplier<ConfigInfo> config,
+            SettingsWithValues tried,
             Consumer<RequestCatalog> opened) {
         this.adapters = adapters;
         routeWatch = new RouteWatch(clock);
@@ -268,6 +272,7 @@ final class Wiring implements AutoCloseable {
                 new CancellationSearch(database),
                 cancellations.histories(),
                 summaries,
+                new TryAnswers(adapters, tried, new CancellationSearch(database), queries),
                 new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
                 simulated,
                 people());

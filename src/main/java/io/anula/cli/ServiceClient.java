@@ -80,6 +80,21 @@ final class ServiceClient {
         return new ServiceClient("http://%s:%d".formatted(name, port), ours, settings, texts);
     }
 
+    /** Whether anything listens at the service's address. */
+    boolean isThere() {
+        try {
+            client.send(request("/api/openapi.yaml").GET().build(), BodyHandlers.discarding());
+            return true;
+        } catch (ConnectException nobody) {
+            return false;
+        } catch (IOException unclear) {
+            return true;
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     /** Sends a GET; empty parameters are left out. */
     JsonNode get(String path, Map<String, String> parameters) throws CommandFailedException {
         String query = parameters.entrySet().stream()

@@ -43,6 +43,7 @@ final class LayoutTest {
             Map.entry("provider", "cancellation config.settings intake.rules provider.http"),
             Map.entry("provider.registry", "provider"),
             Map.entry("provider.check", "cancellation config.settings provider provider.http"),
+            Map.entry("provider.trial", "cancellation config.settings store provider provider.http"),
             Map.entry("intake.rules", "cancellation"),
             Map.entry("intake", "cancellation config.settings store intake.rules provider"),
             Map.entry("intake.table", "cancellation config.settings store"),
@@ -50,7 +51,9 @@ final class LayoutTest {
             Map.entry("engine", "cancellation config.settings store intake answer provider provider.http"),
             Map.entry("engine.operator", "cancellation store"),
             Map.entry("web", "cancellation config.settings store"),
-            Map.entry("web.api", "cancellation store intake intake.rules answer provider engine.operator web"),
+            Map.entry(
+                    "web.api",
+                    "cancellation store intake intake.rules answer provider provider.trial engine.operator web"),
             Map.entry("web.console", "cancellation store answer engine engine.operator web"),
             Map.entry("observe.health", ""),
             Map.entry(
@@ -59,7 +62,7 @@ final class LayoutTest {
             Map.entry(
                     "cli",
                     "cancellation config.settings config.routes config.live store store.access intake intake.table provider"
-                            + " provider.check provider.registry simulator web web.console"));
+                            + " provider.check provider.http provider.registry provider.trial simulator web web.console"));
 
     /** What the folder of each provider may know; none is known but to the list of them. */
     private static final String OF_A_PROVIDER = "cancellation config.settings intake.rules provider provider.http";

@@ -23,6 +23,14 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
         return new Home(adapters, Settings.home(System.getenv()), System.getenv(), System.getProperties());
     }
 
+    /** The same home with these values, which override all others. */
+    public Home with(Map<String, String> values) {
+        Properties over = new Properties();
+        over.putAll(system);
+        over.putAll(values);
+        return new Home(adapters, folder, environment, over);
+    }
+
     /** The current settings. */
     public Settings settings() {
         return settings(snapshot());

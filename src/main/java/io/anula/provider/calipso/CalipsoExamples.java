@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.config.settings.Setting;
 import io.anula.io.Json;
 import io.anula.provider.Claim;
 import io.anula.provider.ExampleAnswers;
@@ -12,12 +13,13 @@ import io.anula.provider.Operation;
 import io.anula.provider.calipso.AnswerFields.Field;
 import io.anula.provider.http.ProviderAnswer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Judges kept answers of Calipso. */
 final class CalipsoExamples implements ExampleAnswers {
-    /** The authorisation of a request that is not known, if the answer has none. */
-    private static final String ANY_CAE = "99999999999999";
+    /** The authorisation of a request that is not known, if the answer has none; a person reads it. */
+    private static final String ANY_CAE = "(as sent)";
 
     private static final String ANY_ORDER = "1";
 
@@ -25,6 +27,11 @@ final class CalipsoExamples implements ExampleAnswers {
 
     CalipsoExamples(Calipso calipso) {
         this.calipso = calipso;
+    }
+
+    @Override
+    public List<String> keys() {
+        return CalipsoSettings.OF_ANSWERS.stream().map(Setting::key).toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.anula.provider.calipso.CalipsoAccount.Form;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The settings of Calipso. */
 final class CalipsoSettings implements ProviderSettings {
@@ -57,6 +58,18 @@ final class CalipsoSettings implements ProviderSettings {
             orEmpty(choice("cae", "result", "http")),
             "What proves a success: cae, result, or http (any 2xx: your own risk); empty: cae for the new form, result for the legacy form");
 
+    /** The settings that decide how answers are read. */
+    static final List<Setting<?>> OF_ANSWERS = List.of(
+            LOOKUP,
+            FORM,
+            ANSWER_RESULT,
+            ANSWER_ACCEPTED,
+            ANSWER_REJECTED,
+            ANSWER_NUMBER,
+            ANSWER_CAE,
+            ANSWER_ERRORS,
+            ANSWER_PROOF);
+
     /** An Argentine ERP for the tax authority ARCA. Each company has its own orders. */
     static final Provider PROVIDER = new Provider(
             "calipso",
@@ -78,18 +91,8 @@ final class CalipsoSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return List.of(
-                LOOKUP_URL,
-                LOOKUP,
-                FORM,
-                ENCODING,
-                ANSWER_RESULT,
-                ANSWER_ACCEPTED,
-                ANSWER_REJECTED,
-                ANSWER_NUMBER,
-                ANSWER_CAE,
-                ANSWER_ERRORS,
-                ANSWER_PROOF);
+        return Stream.concat(Stream.of(LOOKUP_URL, ENCODING), OF_ANSWERS.stream())
+                .toList();
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * mark, the head or the XML declaration names the encoding. Without any of them it is Windows-1252, which programs on
  * Windows write.
  */
-final class Charsets {
+public final class Charsets {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern NAMED = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
     private static final Pattern DECLARED = Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([\\w.:-]{1,40})");
@@ -21,8 +21,12 @@ final class Charsets {
 
     private Charsets() {}
 
-    /** @param contentType of the answer's head; null if it has none */
-    static String text(byte[] body, @Nullable String contentType) {
+    /**
+     * The body as text.
+     *
+     * @param contentType of the answer's head; null if it has none
+     */
+    public static String text(byte[] body, @Nullable String contentType) {
         if (isUtf16(body)) {
             return new String(body, StandardCharsets.UTF_16);
         }

@@ -43,6 +43,7 @@ public final class Api {
             CancellationSearch search,
             Histories histories,
             CancellationSummaries summaries,
+            TryAnswers trial,
             Hook hook,
             Predicate<Cancellation> simulated,
             People people) {
@@ -62,6 +63,7 @@ public final class Api {
                                         "/api/summary",
                                         request -> SummaryReply.of(summaries.newest()),
                                         programs),
+                                new Endpoint("POST", "/api/answers/{provider}", trial, programs),
                                 new Endpoint("GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
                                 new Endpoint("POST", "/hooks/{provider}/{secret}", hook, hook)),
                         Arrays.stream(Verb.values())
