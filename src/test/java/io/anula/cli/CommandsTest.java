@@ -312,4 +312,34 @@ final class CommandsTest {
         assertEquals(1, said.exit());
         assertTrue(said.err().contains("none.csv"), said.err());
     }
+
+    @Test
+    void shouldSayWhatTheSettingsMakeOfAKeptAnswer() throws IOException {
+        Path file = home.resolve("answer.xml");
+        Files.writeString(file, "<r><Estado>Lista</Estado><cae>70417054367476</cae></r>");
+        Said said = typed("calipso", "try", file.toString());
+        assertEquals(0, said.exit(), said.err());
+        assertTrue(said.out().contains("answer.xml: ACCEPTED, credit note 70417054367476"), said.out());
+        assertTrue(said.out().contains("r.cae = 70417054367476: CAE"), said.out());
+        Said other = typed("calipso", "try", "--json", "--set", "calipso.answer.result=Estado", file.toString());
+        assertEquals("in-doubt", Json.own(other.out()).path("now").asText(), other.out());
+    }
+
+    @Test
+    void shouldFail_whenAKeptAnswerOrAKeyIsNotThere() {
+        Said missing = typed("calipso", "try", home.resolve("none.json").toString());
+        assertEquals(1, missing.exit());
+        assertTrue(missing.err().contains("none.json: no such file"), missing.err());
+        Said wrong = asked("calipso", "try", "--stored", "--set", "calipso.answer.reslt=x");
+        assertEquals(1, wrong.exit());
+        assertTrue(wrong.err().contains("calipso.answer.reslt: cannot be tried"), wrong.err());
+        assertEquals(2, typed("calipso", "try").exit());
+    }
+
+    @Test
+    void shouldTryAllAnswersInTheStore_throughTheService() {
+        Said said = asked("calipso", "try", "--stored");
+        assertEquals(0, said.exit(), said.err());
+        assertTrue(said.out().contains("0 answers of 0 cancellations were judged"), said.out());
+    }
 }

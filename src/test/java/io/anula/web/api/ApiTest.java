@@ -394,4 +394,20 @@ final class ApiTest {
     void shouldRefuseAPageOfAnotherSite() {
         new Conversation(port).with("Origin", "https://evil.example").post(403, LIVES, request("fc-evil"));
     }
+
+    @Test
+    void shouldTryOtherSettingsOnTheAnswersOfAProvider() {
+        JsonNode page =
+                api.post(200, "/api/answers/calipso", "{\"set\":{\"calipso.answer.cae\":\"Codigo\"},\"most\":5}");
+        assertEquals(0, page.path("answers").asInt());
+        assertTrue(page.path("goOn").isNull(), page::toString);
+    }
+
+    @Test
+    void shouldTryNoOtherKey_andNoProviderWithoutSuchSettings() {
+        JsonNode refused = api.post(422, "/api/answers/calipso", "{\"set\":{\"store.url\":\"x\"}}");
+        assertTrue(refused.path("detail").asText().startsWith("store.url: cannot be tried"), refused::toString);
+        api.post(404, "/api/answers/lafactura", "{}");
+        api.post(400, "/api/answers/calipso", "[]");
+    }
 }
