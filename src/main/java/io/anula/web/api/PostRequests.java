@@ -80,7 +80,7 @@ public final class PostRequests implements WebHandler {
      * @param json the receipt
      * @param anyTaken false if no record of it is a valid request
      */
-    record Receipt(byte[] json, boolean anyTaken) {}
+    record Receipt(String json, boolean anyTaken) {}
 
     /** The format of a document of this media type, without parameters and in lower case; null if it is unknown. */
     static @Nullable FileKind kind(String mediaType) {
@@ -99,8 +99,10 @@ public final class PostRequests implements WebHandler {
         }
         Receipt receipt =
                 take(kind, request.body(), request.header("Idempotency-Key").orElse(""));
-        return WebReply.json(receipt.anyTaken() ? 202 : 422, receipt.json())
-                .with("Content-Type", receipt.anyTaken() ? "application/json" : "application/problem+json");
+        return WebReply.text(
+                receipt.anyTaken() ? 202 : 422,
+                receipt.anyTaken() ? "application/json" : "application/problem+json",
+                receipt.json());
     }
 
     /**
@@ -117,7 +119,9 @@ public final class PostRequests implements WebHandler {
         submitsDue.run();
         demandSame(records, stored, before.isEmpty() ? Map.of() : contents(before));
         boolean anyTaken = stored.stream().anyMatch(one -> one.verdict() != Verdict.INVALID);
-        return new Receipt(CancellationJson.object(json -> write(json, stored, anyTaken)), anyTaken);
+        return new Receipt(
+                new String(CancellationJson.object(json -> write(json, stored, anyTaken)), StandardCharsets.UTF_8),
+                anyTaken);
     }
 
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
