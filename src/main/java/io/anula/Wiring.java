@@ -97,6 +97,7 @@ import io.anula.web.ClientAddress;
 import io.anula.web.Endpoint;
 import io.anula.web.WebRequest;
 import io.anula.web.api.Api;
+import io.anula.web.api.DocumentDoor;
 import io.anula.web.api.Hook;
 import io.anula.web.api.People;
 import io.anula.web.api.PostRequests;
@@ -259,14 +260,16 @@ final class Wiring implements AutoCloseable {
                 config,
                 () -> current.get().isSimulated(),
                 clock));
+        PostRequests postRequests = new PostRequests(
+                intake.parser(), accept, requests, cancellations.histories(), dueWork::submitsDue, clock);
+        named.put("door", new DocumentDoor(postRequests));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
                         settings.get(API_TOKEN),
                         HomeSecret.made(settings.get(STORE_URL)),
                         console.hasUsers(),
                         settings.get(HTTP_HOST)),
-                new PostRequests(
-                        intake.parser(), accept, requests, cancellations.histories(), dueWork::submitsDue, clock),
+                postRequests,
                 operatorActions,
                 queries,
                 new CancellationSearch(database),

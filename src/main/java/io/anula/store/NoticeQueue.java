@@ -53,7 +53,7 @@ public final class NoticeQueue {
     public record End(String id, int version, String state) {
         /** Reads the name in an entry. */
         public static End of(String name) {
-            String[] parts = name.split(":");
+            String[] parts = name.split(":", 3);
             return new End(parts[0], Integer.parseInt(parts[1]), parts[2]);
         }
 
@@ -110,7 +110,7 @@ public final class NoticeQueue {
 
     /** A batch has the name that the billing system gave it, and an entry of its own. */
     private static List<String> names(Kind kind, String text) {
-        return kind == Kind.BATCH ? List.of(text) : List.of(text.split(LINE));
+        return kind == Kind.BATCH ? List.of(text) : text.lines().toList();
     }
 
     /** Keeps of each entry only these names, and deletes it if there are none. */

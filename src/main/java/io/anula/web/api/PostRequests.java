@@ -33,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts requests. With an {@code Idempotency-Key}, requests are recognised by it: a second post gets the same answer
@@ -73,9 +74,22 @@ public final class PostRequests implements WebHandler {
         this.clock = clock;
     }
 
+    /**
+     * What became of a document.
+     *
+     * @param json the receipt
+     * @param anyTaken false if no record of it is a valid request
+     */
+    record Receipt(String json, boolean anyTaken) {}
+
+    /** The format of a document of this media type, without parameters and in lower case; null if it is unknown. */
+    static @Nullable FileKind kind(String mediaType) {
+        return KINDS.get(mediaType);
+    }
+
     @Override
     public WebReply answer(WebRequest request) throws WebProblem {
-        FileKind kind = KINDS.get(request.contentType());
+        FileKind kind = kind(request.contentType());
         if (kind == null) {
             throw new WebProblem(
                     415,
@@ -83,15 +97,31 @@ public final class PostRequests implements WebHandler {
                     "Content-Type \"%s\": application/json, application/x-ndjson, text/csv, application/xml or text/x-php-dump was expected / se esperaba otro tipo"
                             .formatted(request.contentType()));
         }
-        List<ReadRecord> records = read(request.body(), kind);
-        String source = source(request);
+        Receipt receipt =
+                take(kind, request.body(), request.header("Idempotency-Key").orElse(""));
+        return WebReply.text(
+                receipt.anyTaken() ? 202 : 422,
+                receipt.anyTaken() ? "application/json" : "application/problem+json",
+                receipt.json());
+    }
+
+    /**
+     * Accepts the requests of a document.
+     *
+     * @param key by which the document is recognised; empty for none
+     * @throws WebProblem if it cannot be read, has no record or too many, or if its key is another document's
+     */
+    Receipt take(FileKind kind, byte[] document, String key) throws WebProblem {
+        List<ReadRecord> records = read(document, kind);
+        String source = source(key);
         List<StoredRequest> before = requests.page(source, null, 0, MOST_RECORDS);
         List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records) : before;
         submitsDue.run();
         demandSame(records, stored, before.isEmpty() ? Map.of() : contents(before));
         boolean anyTaken = stored.stream().anyMatch(one -> one.verdict() != Verdict.INVALID);
-        return WebReply.json(anyTaken ? 202 : 422, CancellationJson.object(json -> write(json, stored, anyTaken)))
-                .with("Content-Type", anyTaken ? "application/json" : "application/problem+json");
+        return new Receipt(
+                new String(CancellationJson.object(json -> write(json, stored, anyTaken)), StandardCharsets.UTF_8),
+                anyTaken);
     }
 
     private List<ReadRecord> read(byte[] body, FileKind kind) throws WebProblem {
@@ -120,8 +150,7 @@ public final class PostRequests implements WebHandler {
         }
     }
 
-    private String source(WebRequest request) throws WebProblem {
-        String key = request.header("Idempotency-Key").orElse("");
+    private String source(String key) throws WebProblem {
         if (key.length() > LONGEST_KEY) {
             throw new WebProblem(
                     400, "wrong-key", "Idempotency-Key: at most %d characters were expected".formatted(LONGEST_KEY));
