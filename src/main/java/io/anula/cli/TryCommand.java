@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class TryCommand implements Callable<Integer> {
                 arity = "1..*",
                 paramLabel = "FILE",
                 description = "The body of an answer: JSON, XML, SOAP or text. / El cuerpo de una respuesta.")
-        private @Nullable List<Path> files;
+        private List<Path> files = new ArrayList<>();
 
         @Option(
                 names = "--stored",
@@ -121,7 +122,7 @@ final class TryCommand implements Callable<Integer> {
         Texts texts = Texts.of(System.getenv());
         TrialText text = new TrialText(spec.commandLine().getOut(), texts, json);
         try {
-            if (kept.files == null) {
+            if (kept.stored) {
                 new StoredTrial(adapter, values, url, texts).run(most, text);
             } else {
                 tryFiles(kept.files, text, texts);
