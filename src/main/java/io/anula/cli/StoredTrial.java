@@ -29,13 +29,15 @@ final class StoredTrial {
     private final Map<String, String> values;
     private final String url;
     private final Texts texts;
+    private final Clock clock;
 
     /** @param url of the service; empty for the one of this home */
-    StoredTrial(ProviderAdapter adapter, Map<String, String> values, String url, Texts texts) {
+    StoredTrial(ProviderAdapter adapter, Map<String, String> values, String url, Texts texts, Clock clock) {
         this.adapter = adapter;
         this.values = values;
         this.url = url;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /** A page of {@link StoredAnswers} as JSON. */
@@ -57,7 +59,7 @@ final class StoredTrial {
             throw new CommandFailedException(texts.say("no-store"));
         }
         Trial trial = Trial.of(adapter, values, set -> home.with(set).settings());
-        try (Database database = StoreFile.openChecked(settings, home.folder(), Clock.systemUTC())) {
+        try (Database database = StoreFile.openChecked(settings, home.folder(), clock)) {
             StoredAnswers answers = trial.stored(new CancellationSearch(database), new CancellationQueries(database));
             pages((before, size) -> Json.mapper().valueToTree(answers.page(before, size)), most, text);
         }

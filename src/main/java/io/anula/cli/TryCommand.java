@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ final class TryCommand implements Callable<Integer> {
         TrialText text = new TrialText(spec.commandLine().getOut(), texts, json);
         try {
             if (kept.stored) {
-                new StoredTrial(adapter, values, url, texts).run(most, text);
+                new StoredTrial(adapter, values, url, texts, Clock.systemUTC()).run(most, text);
             } else {
                 tryFiles(kept.files, text, texts);
             }
