@@ -2,6 +2,7 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
 import io.anula.store.IntakeFile;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
@@ -89,5 +90,9 @@ public final class Receipts {
         if (request.verdict() == Verdict.DUPLICATE) {
             json.writeStringField("of", Objects.requireNonNull(cancellation.id()));
         }
+        if (cancellation.state() == State.HELD) {
+            json.writeStringField("state", State.HELD.name());
+        }
+        Answers.writeRemarks(json, request);
     }
 }

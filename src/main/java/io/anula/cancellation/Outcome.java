@@ -47,6 +47,9 @@ public sealed interface Outcome {
     /** The store was filled from a backup: a request that was unsent at that time may have been sent since. */
     record Restored() implements Outcome {}
 
+    /** The account wants a person's release before the first call. */
+    record ApprovalWanted(String message) implements Outcome {}
+
     /** Another cancellation has the same invoice: an earlier version of the store took it for two invoices. */
     record Doubled(String message) implements Outcome {}
 

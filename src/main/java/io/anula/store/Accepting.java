@@ -3,6 +3,8 @@ package io.anula.store;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Transition;
 import io.anula.store.LiveKeys.Alive;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +25,7 @@ final class Accepting {
     private final Map<String, Alive> alive;
     private final Set<String> aliveBefore;
     private final List<NewCancellation> born = new ArrayList<>();
+    private final List<Change> held = new ArrayList<>();
     private final List<StoredRequest> fresh = new ArrayList<>();
 
     Accepting(Sql sql, Cancellations cancellations, Clock clock, List<Candidate> batch) {
@@ -85,12 +88,24 @@ final class Accepting {
                             otherContent.problem(candidate, first.cancellation(), fresh))
                     : stored(candidate, Verdict.DUPLICATE, first.cancellation(), candidate.problem());
         }
+        Ruling ruling = candidate.ruling();
+        if (ruling.refusal() != null) {
+            return stored(candidate, Verdict.INVALID, null, ruling.refusal());
+        }
         Instant now = clock.instant();
         String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
         Cancellation ready = Cancellation.ready(id, key, now);
-        alive.put(key.live(), new Alive(ready, digest));
-        born.add(new NewCancellation(ready, content));
-        return stored(candidate, Verdict.ACCEPTED, ready, candidate.problem());
+        born.add(new NewCancellation(ready, content, ruling));
+        Cancellation begun = ruling.approval() == null ? ready : held(ready, ruling.approval(), now);
+        alive.put(key.live(), new Alive(begun, digest));
+        return stored(candidate, Verdict.ACCEPTED, begun, ruling.remarks());
+    }
+
+    private Cancellation held(Cancellation ready, String why, Instant now) {
+        Outcome.ApprovalWanted outcome = new Outcome.ApprovalWanted(why);
+        Cancellation after = Transition.approvalWanted(ready, outcome, now);
+        held.add(new Change(ready, after, outcome));
+        return after;
     }
 
     private static boolean isOther(@Nullable String first, @Nullable String second) {
@@ -106,6 +121,11 @@ final class Accepting {
     /** The new cancellations. */
     List<NewCancellation> born() {
         return born;
+    }
+
+    /** The changes of new cancellations that a person must release before their first call. */
+    List<Change> held() {
+        return held;
     }
 
     /** All judged requests, in order. */

@@ -76,6 +76,7 @@ public final class Requests {
                             : accepting.judge(before == null ? candidate : known.next(candidate)));
         }
         cancellations.insert(accepting.born());
+        cancellations.hold(accepting.held());
         insert(accepting.fresh());
         tellDuplicates(accepting.fresh(), accepting.aliveBefore());
         countOpen(accepting.fresh());

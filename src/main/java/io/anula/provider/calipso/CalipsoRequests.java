@@ -50,7 +50,8 @@ final class CalipsoRequests implements RequestForm {
         return new CancellationRequest(
                 new Key(CalipsoSettings.PROVIDER, account.account().name(), invoice),
                 content(document),
-                Totals.warnings(document));
+                Totals.warnings(document),
+                Amounts.value(document.path("total")));
     }
 
     private static void tipo(Field field) throws InvalidRequestException {

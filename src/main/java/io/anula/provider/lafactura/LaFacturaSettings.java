@@ -17,6 +17,7 @@ import io.anula.provider.lafactura.LaFacturaAccount.Call;
 import io.anula.provider.lafactura.LaFacturaAccount.Lookup;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
@@ -63,7 +64,7 @@ final class LaFacturaSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return List.of(
+        List<Setting<?>> own = List.of(
                 AccountKeys.USERNAME.withFallback("demo"),
                 AccountKeys.PASSWORD.withFallback("demo"),
                 API,
@@ -73,6 +74,7 @@ final class LaFacturaSettings implements ProviderSettings {
                 CANCEL_PATH,
                 VERIFY_METHOD,
                 VERIFY_PATH);
+        return Stream.concat(own.stream(), LaFacturaRules.SETTINGS.stream()).toList();
     }
 
     @Override

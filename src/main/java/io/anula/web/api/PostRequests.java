@@ -7,14 +7,17 @@ import io.anula.cancellation.Cancellation;
 import io.anula.intake.Accept;
 import io.anula.intake.FileKind;
 import io.anula.intake.Inspection;
+import io.anula.intake.Overrule;
 import io.anula.intake.ReadRecord;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.intake.UnreadableFileException;
 import io.anula.intake.rules.CancellationRequest;
+import io.anula.provider.Adapters;
 import io.anula.store.Histories;
 import io.anula.store.OtherContent;
 import io.anula.store.Requests;
+import io.anula.store.Ruling;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import io.anula.web.WebHandler;
@@ -51,21 +54,28 @@ public final class PostRequests implements WebHandler {
             "text/x-php-dump", FileKind.TEXT);
 
     private final RequestParser parser;
+    private final OverruleQuery overrules;
     private final Accept accept;
     private final Requests requests;
     private final Histories histories;
     private final Runnable submitsDue;
     private final Clock clock;
 
-    /** @param submitsDue runs when requests were accepted */
+    /**
+     * @param people knows who is logged in: such a person may overrule rules
+     * @param submitsDue runs when requests were accepted
+     */
     public PostRequests(
             RequestParser parser,
+            Adapters adapters,
             Accept accept,
             Requests requests,
             Histories histories,
+            People people,
             Runnable submitsDue,
             Clock clock) {
         this.parser = parser;
+        this.overrules = new OverruleQuery(adapters, people);
         this.accept = accept;
         this.requests = requests;
         this.histories = histories;
@@ -84,9 +94,13 @@ public final class PostRequests implements WebHandler {
                             .formatted(request.contentType()));
         }
         List<ReadRecord> records = read(request.body(), kind);
+        Overrule overrule = overrules.in(request);
+        if (request.query("dry-run").filter("true"::equals).isPresent()) {
+            return WebReply.json(200, CancellationJson.object(json -> DryRun.write(json, records, overrule)));
+        }
         String source = source(request);
         List<StoredRequest> before = requests.page(source, null, 0, MOST_RECORDS);
-        List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records) : before;
+        List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records, overrule) : before;
         submitsDue.run();
         demandSame(records, stored, before.isEmpty() ? Map.of() : contents(before));
         boolean anyTaken = stored.stream().anyMatch(one -> one.verdict() != Verdict.INVALID);
@@ -155,7 +169,8 @@ public final class PostRequests implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = stored.get(i).cancellation();
-            boolean bothInvalid = known == null && (asked == null || OtherContent.isProblemOf(stored.get(i)));
+            boolean bothInvalid = known == null
+                    && (asked == null || OtherContent.isProblemOf(stored.get(i)) || Ruling.isRefusalOf(stored.get(i)));
             same = bothInvalid || (asked != null && known != null && isSame(asked, known, contents));
         }
         if (!same) {
