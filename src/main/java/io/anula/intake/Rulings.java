@@ -1,9 +1,12 @@
 package io.anula.intake;
 
+import io.anula.intake.rules.Authorisation;
 import io.anula.intake.rules.CancellationRequest;
 import io.anula.intake.rules.Problem;
 import io.anula.intake.rules.RuleFinding;
+import io.anula.intake.rules.RuleLevel;
 import io.anula.io.Json;
+import io.anula.store.MarkRule;
 import io.anula.store.Ruling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +31,7 @@ public final class Rulings {
     static Ruling of(CancellationRequest request, Overrule overrule) {
         List<RuleFinding> refusing = refusing(request, overrule);
         if (!refusing.isEmpty()) {
-            return new Ruling(Ruling.refusal(problem(refusing)), null, null, null, null);
+            return new Ruling(Ruling.refusal(problem(refusing)), null, null, null, null, null);
         }
         List<RuleFinding> overruled =
                 request.findings().stream().filter(RuleFinding::blocks).toList();
@@ -40,7 +43,26 @@ public final class Rulings {
                 lines.isEmpty() ? null : Json.text(remarks(request, warnings, overruled, overrule)),
                 lines.isEmpty() ? null : String.join("; ", lines),
                 request.approval(),
-                overruled.isEmpty() ? null : overrule.who());
+                overruled.isEmpty() ? null : overrule.who(),
+                marks(request, overrule));
+    }
+
+    /** The rule about the authorisation, if the request has one and the rule is not off. */
+    private static @Nullable MarkRule marks(CancellationRequest request, Overrule overrule) {
+        Authorisation authorisation = request.authorisation();
+        if (authorisation == null) {
+            return null;
+        }
+        return request.findings().stream()
+                .filter(each -> each.rule().equals(authorisation.rule()) && each.level() != RuleLevel.OFF)
+                .findFirst()
+                .map(each -> new MarkRule(
+                        each.rule(),
+                        authorisation.marks(),
+                        each.level() == RuleLevel.BLOCK,
+                        overrule.rules().contains(each.rule()) ? overrule.who() : null,
+                        overrule.reason()))
+                .orElse(null);
     }
 
     /** The problem of the first rule, with the messages of all. */

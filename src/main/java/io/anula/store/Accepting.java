@@ -25,6 +25,7 @@ final class Accepting {
     private final Map<String, Alive> alive;
     private final Set<String> aliveBefore;
     private final List<NewCancellation> born = new ArrayList<>();
+    private final MarkJudge marks;
     private final List<Change> held = new ArrayList<>();
     private final List<StoredRequest> fresh = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class Accepting {
                 .filter(Objects::nonNull)
                 .map(Key::live)
                 .collect(Collectors.toSet())));
+        this.marks = new MarkJudge(sql, batch);
         this.aliveBefore = Set.copyOf(alive.keySet());
         readOlder();
     }
@@ -88,7 +90,7 @@ final class Accepting {
                             otherContent.problem(candidate, first.cancellation(), fresh))
                     : stored(candidate, Verdict.DUPLICATE, first.cancellation(), candidate.problem());
         }
-        Ruling ruling = candidate.ruling();
+        Ruling ruling = marks.judge(candidate.ruling());
         if (ruling.refusal() != null) {
             return stored(candidate, Verdict.INVALID, null, ruling.refusal());
         }
@@ -98,6 +100,7 @@ final class Accepting {
         born.add(new NewCancellation(ready, content, ruling));
         Cancellation begun = ruling.approval() == null ? ready : held(ready, ruling.approval(), now);
         alive.put(key.live(), new Alive(begun, digest));
+        marks.keep(ruling.marks(), begun);
         return stored(candidate, Verdict.ACCEPTED, begun, ruling.remarks());
     }
 
@@ -121,6 +124,11 @@ final class Accepting {
     /** The new cancellations. */
     List<NewCancellation> born() {
         return born;
+    }
+
+    /** The authorisations of the new cancellations. */
+    MarkJudge marks() {
+        return marks;
     }
 
     /** The changes of new cancellations that a person must release before their first call. */

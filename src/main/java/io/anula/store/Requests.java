@@ -77,6 +77,7 @@ public final class Requests {
         }
         cancellations.insert(accepting.born());
         cancellations.hold(accepting.held());
+        accepting.marks().write();
         insert(accepting.fresh());
         tellDuplicates(accepting.fresh(), accepting.aliveBefore());
         countOpen(accepting.fresh());

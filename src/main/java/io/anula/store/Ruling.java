@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param message the remarks for people, for the first row of the history; null if there are none
  * @param approval why a person must release the cancellation before its first call; null if none must
  * @param who the person who overruled a rule; null if none was overruled
+ * @param marks the rule about its authorisation, which the store judges; null if it has none
  */
 public record Ruling(
         @Nullable String refusal,
         @Nullable String remarks,
         @Nullable String message,
         @Nullable String approval,
-        @Nullable String who) {
+        @Nullable String who,
+        @Nullable MarkRule marks) {
     /** No rule says anything. */
-    public static final Ruling NONE = new Ruling(null, null, null, null, null);
+    public static final Ruling NONE = new Ruling(null, null, null, null, null, null);
 
     private static final String BLOCKED = "blocked";
 
@@ -33,6 +35,11 @@ public record Ruling(
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(problem);
         fields.put(BLOCKED, true);
         return Json.text(fields);
+    }
+
+    /** A refusal with this problem, and nothing else. */
+    Ruling refused(Map<String, ? extends @Nullable Object> problem) {
+        return new Ruling(refusal(problem), null, null, null, null, null);
     }
 
     /** The message with the warnings that are shown with a request; null if there is neither. */

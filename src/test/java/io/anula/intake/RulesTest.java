@@ -82,11 +82,13 @@ final class RulesTest {
                 .orElseThrow();
     }
 
+    /** The rule that the store judges by is tested with a store. */
     @Test
     void shouldHaveAnExample_whenThereIsARule() {
         assertEquals(
                 rules().map(Rule::code).collect(Collectors.toSet()),
-                examples().map(Example::code).collect(Collectors.toSet()));
+                Stream.concat(examples().map(Example::code), Stream.of(SameAuthorisationTest.RULE))
+                        .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest

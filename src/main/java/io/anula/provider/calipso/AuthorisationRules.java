@@ -1,7 +1,9 @@
 package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anula.cancellation.AccountName;
 import io.anula.config.settings.Setting;
+import io.anula.intake.rules.Authorisation;
 import io.anula.intake.rules.RuleLevel;
 import io.anula.provider.rules.Asked;
 import io.anula.provider.rules.Judgement;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for the 13 fields of the authorisation that a legacy document brings. */
 final class AuthorisationRules {
@@ -61,11 +65,40 @@ final class AuthorisationRules {
             "CantReg es 1: un pedido es de una nota de crédito",
             AuthorisationRules::records);
 
-    static final List<Rule> ALL = List.of(RESULT, CAE, NOTE_TYPE, NUMBERS, RECORDS);
+    /** The store alone knows other orders: it judges by this rule when a request is handed in. */
+    private static final Rule SAME = Rule.of(
+            "same-authorisation",
+            RuleLevel.BLOCK,
+            WSFE + ", FECAESolicitar: one CAE for each number",
+            "no other order has the same CAE, or the same PtoVta, CbteTipo and number",
+            "ninguna otra orden tiene el mismo CAE, ni el mismo PtoVta, CbteTipo y número",
+            asked -> Judgement.NOT_KNOWN);
+
+    static final List<Rule> ALL = List.of(RESULT, CAE, NOTE_TYPE, NUMBERS, RECORDS, SAME);
 
     static final List<Setting<?>> VALUES = List.of(PAIRS, INVOICE_TYPE);
 
     private AuthorisationRules() {}
+
+    /** The authorisation of a document; null if it brings none. */
+    static @Nullable Authorisation of(AccountName account, ObjectNode document) {
+        Optional<String> cae = Documents.text(document, "CAE").filter(text -> !text.matches("0*"));
+        Optional<String> number = number(document);
+        List<String> marks = Stream.concat(
+                        cae.map(text -> "%s/cae/%s".formatted(account, text)).stream(),
+                        number.map(text -> "%s/number/%s".formatted(account, text)).stream())
+                .toList();
+        return marks.isEmpty() ? null : new Authorisation(SAME.code(), marks);
+    }
+
+    private static Optional<String> number(ObjectNode document) {
+        List<BigInteger> parts = Stream.of("PtoVta", "CbteTipo", "CbteDesde")
+                .flatMap(name -> Documents.number(document, name).stream())
+                .toList();
+        return parts.size() < 3 || parts.get(2).signum() == 0
+                ? Optional.empty()
+                : Optional.of("%s-%s-%s".formatted(parts.toArray()));
+    }
 
     private static Judgement result(Asked asked) {
         return Documents.text(asked.document(), "Resultado")

@@ -51,7 +51,8 @@ final class CalipsoRequests implements RequestForm {
                 new Key(CalipsoSettings.PROVIDER, account.account().name(), invoice),
                 content(document),
                 Totals.warnings(document),
-                Amounts.value(document.path("total")));
+                Amounts.value(document.path("total")),
+                AuthorisationRules.of(account.account().accountName(), document));
     }
 
     private static void tipo(Field field) throws InvalidRequestException {
