@@ -2,7 +2,6 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.State;
 import io.anula.store.IntakeFile;
 import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
@@ -89,9 +88,6 @@ public final class Receipts {
         json.writeStringField("key", cancellation.key().text());
         if (request.verdict() == Verdict.DUPLICATE) {
             json.writeStringField("of", Objects.requireNonNull(cancellation.id()));
-        }
-        if (cancellation.state() == State.HELD) {
-            json.writeStringField("state", State.HELD.name());
         }
         Answers.writeRemarks(json, request);
     }

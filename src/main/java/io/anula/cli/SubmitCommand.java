@@ -162,8 +162,8 @@ public final class SubmitCommand extends ServiceCommand {
     /** Its id and key, that it waits for a release, and its warnings. */
     private static String accepted(JsonNode one) {
         StringBuilder line = new StringBuilder(text(one, "id") + ' ' + text(one, "key"));
-        if (one.has("state")) {
-            line.append(' ').append(text(one, "state"));
+        if (one.has("approval")) {
+            line.append(" HELD: ").append(text(one, "approval"));
         }
         one.path("warnings").forEach(warning -> line.append("; ").append(text(warning, "message")));
         return line.toString();

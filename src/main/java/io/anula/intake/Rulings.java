@@ -38,9 +38,10 @@ public final class Rulings {
         List<RuleFinding> warnings =
                 request.findings().stream().filter(RuleFinding::warns).toList();
         List<String> lines = lines(request, warnings, overruled, overrule);
+        Map<String, Object> remarks = remarks(request, warnings, overruled, overrule);
         return new Ruling(
                 null,
-                lines.isEmpty() ? null : Json.text(remarks(request, warnings, overruled, overrule)),
+                remarks.isEmpty() ? null : Json.text(remarks),
                 lines.isEmpty() ? null : String.join("; ", lines),
                 request.approval(),
                 overruled.isEmpty() ? null : overrule.who(),
@@ -82,6 +83,9 @@ public final class Rulings {
     private static Map<String, Object> remarks(
             CancellationRequest request, List<RuleFinding> warnings, List<RuleFinding> overruled, Overrule overrule) {
         Map<String, Object> remarks = new LinkedHashMap<>();
+        if (request.approval() != null) {
+            remarks.put("approval", request.approval());
+        }
         List<Map<String, String>> all = new ArrayList<>(named(warnings));
         request.warnings().forEach(warning -> all.add(Map.of("message", warning)));
         if (!all.isEmpty()) {

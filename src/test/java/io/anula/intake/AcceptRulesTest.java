@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
+import io.anula.config.settings.Current;
+import io.anula.config.settings.Settings;
 import io.anula.intake.rules.CancellationRequest;
 import io.anula.provider.rules.Facts;
 import io.anula.provider.rules.RuleJudge;
@@ -102,6 +104,23 @@ final class AcceptRulesTest {
         assertNull(update.get("message"));
     }
 
+    /** The edit of a running service replaces the settings. */
+    @Test
+    void shouldJudgeByTheSettingsOfTheMoment() {
+        Current.Owner<Settings> settings = Current.owned(Given.settings(Map.of()));
+        RequestParser parser = new RequestParser(
+                Given.PROVIDERS,
+                new ConfiguredAccounts(settings.current()),
+                RowDefaults.NONE,
+                RuleJudge.by(store.clock, Facts.NONE));
+        Accept unit = new Accept(parser, store.requests, RequestRows.own());
+        assertEquals("TAKEN", unit.rows(List.of(row(7, "fc-1", "no"))).get(0).get("status"));
+        settings.replace(Given.settings(BLOCKING));
+        assertEquals("INVALID", unit.rows(List.of(row(8, "fc-2", "no"))).get(0).get("status"));
+        settings.replace(Given.settings(Map.of("lafactura.rules.reason-short.least", "2")));
+        assertNull(unit.rows(List.of(row(9, "fc-3", "no"))).get(0).get("message"));
+    }
+
     @Test
     void shouldStayADuplicate_whenTheRuleCameLater() {
         StoredRequest first = posted("api:1", Map.of(), GOOD, Overrule.NONE);
@@ -141,12 +160,14 @@ final class AcceptRulesTest {
         assertEquals(State.READY, held.heldFrom());
         assertTrue(String.valueOf(held.message()).contains("approval = always"), held::message);
         assertNull(held.dueAt());
+        assertTrue(String.valueOf(stored.problem()).contains("\"approval\":"), stored::problem);
         assertEquals(
                 List.of("Requested", "ApprovalWanted"),
                 store.history(held.id()).stream().map(HistoryRow::event).toList());
         assertEquals(
                 Verdict.DUPLICATE,
                 posted("api:2", settings, GOOD, Overrule.NONE).verdict());
+        assertEquals(1, store.count("answer_due where source = 'api:1'"), "who asked is told that it waits");
         Cancellation released = store.go(held, new Outcome.Release("maria", "checked"));
         assertEquals(State.READY, released.state());
         assertEquals(SettableClock.START, released.dueAt());

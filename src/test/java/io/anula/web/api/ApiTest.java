@@ -55,6 +55,8 @@ final class ApiTest {
                 Map.of(
                         "LAFACTURA_URL",
                         simulator.laFacturaUrl(),
+                        "LAFACTURA_ACCOUNTS_NORTE_APPROVAL",
+                        "always",
                         "CALIPSO_URL",
                         "http://127.0.0.1:1/",
                         "HTTP_PORT",
@@ -118,6 +120,21 @@ final class ApiTest {
         JsonNode asked = api.get(200, LIVES + '/' + taken.path("id").asText()).at("/history/0");
         assertEquals("maria", asked.path("actor").asText(), asked::toString);
         assertTrue(asked.path("message").asText().contains("agreed by telephone"), asked::toString);
+    }
+
+    @Test
+    void shouldSendNothing_untilAPersonApprovesIt() {
+        String asked = request("fc-approved").replace("{\"provider", "{\"account\":\"norte\",\"provider");
+        JsonNode taken = api.post(202, LIVES, asked).at("/accepted/0");
+        assertTrue(taken.path("approval").asText().contains("approval = always"), taken::toString);
+        String id = taken.path("id").asText();
+        JsonNode held = api.get(200, LIVES + '/' + id);
+        assertEquals("HELD", held.path("state").asText());
+        assertEquals(0, held.path("attempts").asInt());
+        sent("fc-approved-after");
+        assertEquals("HELD", state(id), "others go on, this one waits");
+        api.post(200, LIVES + '/' + id + "/release", "{\"by\":\"maria\",\"reason\":\"checked\"}");
+        await().atMost(PATIENCE).until(() -> state(id).equals("SENT"));
     }
 
     @Test
