@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -19,16 +20,19 @@ final class AuthorisationMarks {
         this.sql = sql;
     }
 
-    /** The cancellations that have these marks, by mark. */
-    Map<String, Cancellation> find(Collection<String> marks) {
-        Map<String, Cancellation> found = new HashMap<>();
+    /**
+     * The known ones of these marks with the cancellations that have them; null for a mark whose cancellation is not in
+     * the store.
+     */
+    Map<String, @Nullable Cancellation> find(Collection<String> marks) {
+        Map<String, @Nullable Cancellation> found = new HashMap<>();
         if (!marks.isEmpty()) {
             sql.jdbc.query(
                     "select " + CancellationRow.COLUMNS + ", m.mark from " + Sql.wanted("marks")
-                            + " join authorisation_mark m on m.mark = wanted.id join cancellation c on c.id = m.cancellation_id",
+                            + " join authorisation_mark m on m.mark = wanted.id left join cancellation c on c.id = m.cancellation_id",
                     Map.of("marks", Sql.texts(marks)),
                     row -> {
-                        found.put(row.getString("mark"), sql.cancellation(row));
+                        found.put(row.getString("mark"), row.getString(1) == null ? null : sql.cancellation(row));
                     });
         }
         return found;

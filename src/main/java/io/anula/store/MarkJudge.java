@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges the new requests of one batch by the authorisations that other cancellations have. */
 final class MarkJudge {
     private final AuthorisationMarks stored;
-    private final Map<String, Cancellation> holders;
+    private final Map<String, @Nullable Cancellation> holders;
     private final Map<String, String> added = new LinkedHashMap<>();
     private final Map<String, String> passed = new LinkedHashMap<>();
 
@@ -49,10 +49,10 @@ final class MarkJudge {
         }
         for (String mark : rule.marks()) {
             Cancellation holder = holders.get(mark);
-            if (holder == null) {
+            if (!holders.containsKey(mark)) {
                 added.put(mark, begun.id());
                 holders.put(mark, begun);
-            } else if (!holder.state().keepsKey()) {
+            } else if (holder == null || !holder.state().keepsKey()) {
                 passed.put(mark, begun.id());
                 holders.put(mark, begun);
             }

@@ -55,7 +55,7 @@ final class DateRules {
     private static final Rule WINDOW = Rule.of(
             "date-window",
             RuleLevel.WARN,
-            WSFE + ", FECAESolicitar, CbteFch (10016)",
+            WSFE + ", FECAESolicitar, CbteFch",
             "CbteFch is near the day on which the authorisation was asked for",
             "CbteFch es cercana al día en que se pidió la autorización",
             DateRules::window);
