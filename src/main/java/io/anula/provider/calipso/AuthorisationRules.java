@@ -68,7 +68,7 @@ final class AuthorisationRules {
     /** The store alone knows other orders: it judges by this rule when a request is handed in. */
     private static final Rule SAME = Rule.of(
             "same-authorisation",
-            RuleLevel.BLOCK,
+            RuleLevel.WARN,
             WSFE + ", FECAESolicitar: one CAE for each number",
             "no other order has the same CAE, or the same PtoVta, CbteTipo and number",
             "ninguna otra orden tiene el mismo CAE, ni el mismo PtoVta, CbteTipo y número",
