@@ -14,6 +14,7 @@ import io.anula.cli.ReleaseCommand;
 import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
+import io.anula.cli.RulesCommand;
 import io.anula.cli.RunCommand;
 import io.anula.cli.ServiceHost;
 import io.anula.cli.ShowCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             SubmitCommand.class,
+            RulesCommand.class,
             ListCommand.class,
             ShowCommand.class,
             HoldCommand.class,

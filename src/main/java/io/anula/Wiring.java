@@ -67,6 +67,7 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.observe.watch.SteadyClock;
 import io.anula.observe.watch.Watching;
 import io.anula.provider.Adapters;
+import io.anula.provider.KnownRanges;
 import io.anula.provider.ProviderCalls;
 import io.anula.provider.check.AccountProbes;
 import io.anula.provider.http.OutboundHeaders;
@@ -154,6 +155,7 @@ final class Wiring implements AutoCloseable {
 
     private final Current.Owner<Settings> settingsOwner;
     private final LongestCalls longestCalls;
+    private final KnownRanges knownRanges = new KnownRanges();
     private final AtomicLong configVersion = new AtomicLong();
 
     /** For a dry run: no route runs, so no console asks for the running configuration. */
@@ -198,7 +200,14 @@ final class Wiring implements AutoCloseable {
             boolean even = steps.getAsBoolean();
             return database.isSettled() && even;
         };
-        dueWork = new DueWork(cancellations, transition, throttles, canBeAsked(current), settled, clock);
+        dueWork = new DueWork(
+                cancellations,
+                transition,
+                throttles,
+                canBeAsked(current),
+                account -> adapters.of(account.account().provider()).maySubmit(account, clock.instant()),
+                settled,
+                clock);
         doubtSweeper = new DoubtSweeper(cancellations, transition, throttles, canBeAsked(current), settled, clock);
         BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
         Doubles doubles = new Doubles(cancellations, transition, clock);
@@ -208,7 +217,8 @@ final class Wiring implements AutoCloseable {
                 accounts(settings), Version.get(), settings.get(CALLS_MAX_ANSWER), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
-        Intake intake = new Intake(settings, adapters, known, files, leases, alarms, new SteadyClock(clock), clock);
+        Intake intake = new Intake(
+                settings, adapters, known, files, leases, alarms, knownRanges, new SteadyClock(clock), clock);
         Receipts receipts = new Receipts(outbox, requests);
         Recovery recovery = new Recovery(files, intake.inbox(), receipts, leases);
 
@@ -257,7 +267,14 @@ final class Wiring implements AutoCloseable {
                 () -> current.get().isSimulated(),
                 clock));
         PostRequests postRequests = new PostRequests(
-                intake.parser(), accept, requests, cancellations.histories(), dueWork::submitsDue, clock);
+                intake.parser(),
+                adapters,
+                accept,
+                requests,
+                cancellations.histories(),
+                people(),
+                dueWork::submitsDue,
+                clock);
         named.put("door", new DocumentDoor(postRequests));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
@@ -451,6 +468,10 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The throttle of each account. */
+    KnownRanges knownRanges() {
+        return knownRanges;
+    }
+
     AccountThrottles throttles() {
         return throttles;
     }

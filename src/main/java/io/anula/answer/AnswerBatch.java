@@ -3,6 +3,7 @@ package io.anula.answer;
 import io.anula.cancellation.Cancellation;
 import io.anula.store.AnswerQueue.Entry;
 import io.anula.store.RequestRows;
+import io.anula.store.Ruling;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.util.List;
@@ -70,7 +71,8 @@ public record AnswerBatch(
 
     private Map<String, Object> row(StoredRequest request) {
         Cancellation cancellation = Objects.requireNonNull(request.cancellation());
-        String said = simulated.test(cancellation) ? simulated(cancellation.message()) : cancellation.message();
+        String message = Ruling.with(cancellation.message(), request);
+        String said = simulated.test(cancellation) ? simulated(message) : message;
         String duplicate = "duplicate of " + cancellation.id() + (said == null ? "" : ": " + said);
         return RequestRows.update(
                 table.rowId(request.source()),

@@ -121,12 +121,22 @@ public final class Answers {
         round.told(batch.entries().get(batch.entries().size() - 1).number());
     }
 
+    /** Writes the warnings of a valid request, and which rules a person overruled for it. */
+    static void writeRemarks(JsonGenerator json, StoredRequest request) throws IOException {
+        if (request.problem() != null) {
+            writeFields(json, request.problem());
+        }
+    }
+
     static void writeProblem(JsonGenerator json, StoredRequest request) throws IOException {
         if (request.line() != null) {
             json.writeNumberField("line", request.line());
         }
-        JsonNode problem = Json.own(Objects.requireNonNull(request.problem()));
-        for (Map.Entry<String, JsonNode> field : problem.properties()) {
+        writeFields(json, Objects.requireNonNull(request.problem()));
+    }
+
+    private static void writeFields(JsonGenerator json, String object) throws IOException {
+        for (Map.Entry<String, JsonNode> field : Json.own(object).properties()) {
             json.writeFieldName(field.getKey());
             json.writeTree(field.getValue());
         }

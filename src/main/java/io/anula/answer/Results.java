@@ -106,6 +106,7 @@ public final class Results {
         } else {
             CancellationFields.write(json, cancellation, simulated.test(cancellation));
             json.writeBooleanField("duplicate", request.verdict() == Verdict.DUPLICATE);
+            Answers.writeRemarks(json, request);
         }
         json.writeEndObject();
         return cancellation == null || cancellation.state().ended();

@@ -2,9 +2,12 @@ package io.anula.provider;
 
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.rules.Rule;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -41,6 +44,16 @@ public interface ProviderAdapter {
     /** Whether this outcome needs one more call, {@link Operation#EXPLAIN}, before it is recorded. */
     default boolean isToBeExplained(Outcome outcome) {
         return false;
+    }
+
+    /** The rules that its requests are judged by before they are sent; the settings name each of them. */
+    default List<Rule> rules() {
+        return List.of();
+    }
+
+    /** Whether the account's submits may be sent now; if not, they wait. */
+    default boolean maySubmit(ProviderAccount account, Instant now) {
+        return true;
     }
 
     /** Questions about its accounts without effect. */

@@ -10,9 +10,11 @@ import io.anula.provider.ProviderAdapter;
 import io.anula.provider.Request;
 import io.anula.provider.RequestForm;
 import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.rules.Rule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Calipso: its requests and the meaning of its answers. Its answer to the submit ends a cancellation; there is no
@@ -31,6 +33,11 @@ public final class Calipso implements ProviderAdapter {
     @Override
     public RequestForm requests() {
         return requests;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return CalipsoRules.ALL;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.anula.provider.calipso.CalipsoAccount.Form;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The settings of Calipso. */
 final class CalipsoSettings implements ProviderSettings {
@@ -78,7 +79,7 @@ final class CalipsoSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return List.of(
+        List<Setting<?>> own = List.of(
                 LOOKUP_URL,
                 LOOKUP,
                 FORM,
@@ -90,6 +91,7 @@ final class CalipsoSettings implements ProviderSettings {
                 ANSWER_CAE,
                 ANSWER_ERRORS,
                 ANSWER_PROOF);
+        return Stream.concat(own.stream(), CalipsoRules.SETTINGS.stream()).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.anula.provider.lafactura;
 
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.provider.AccountChecks;
 import io.anula.provider.Claim;
@@ -12,8 +13,10 @@ import io.anula.provider.Request;
 import io.anula.provider.RequestForm;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.lafactura.LaFacturaAccount.Call;
+import io.anula.provider.rules.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -36,6 +39,16 @@ public final class LaFactura implements ProviderAdapter {
     @Override
     public RequestForm requests() {
         return requests;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return LaFacturaRules.ALL;
+    }
+
+    @Override
+    public boolean maySubmit(ProviderAccount account, Instant now) {
+        return LaFacturaRules.maySubmit(account, now);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
@@ -98,7 +99,7 @@ final class LaFacturaSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return List.of(
+        List<Setting<?>> own = List.of(
                 AccountKeys.USERNAME.withFallback("demo"),
                 AccountKeys.PASSWORD.withFallback("demo"),
                 API,
@@ -113,6 +114,7 @@ final class LaFacturaSettings implements ProviderSettings {
                 VERIFY_BODY,
                 GENERAL_METHOD,
                 GENERAL_PATH);
+        return Stream.concat(own.stream(), LaFacturaRules.SETTINGS.stream()).toList();
     }
 
     @Override
