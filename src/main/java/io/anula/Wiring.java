@@ -1,5 +1,6 @@
 package io.anula;
 
+import static io.anula.config.settings.EvidenceKeys.EVIDENCE_ENABLED;
 import static io.anula.config.settings.FolderKeys.ARCHIVE_DIR;
 import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
 import static io.anula.config.settings.FolderKeys.OUTBOX_GROUP;
@@ -19,6 +20,7 @@ import io.anula.answer.Receipts;
 import io.anula.answer.Results;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
 import io.anula.config.live.DryRun;
 import io.anula.config.routes.Demands;
@@ -49,6 +51,7 @@ import io.anula.engine.Retention;
 import io.anula.engine.StartRecovery;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.evidence.Evidence;
 import io.anula.intake.Accept;
 import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileClaims;
@@ -119,6 +122,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
@@ -130,6 +134,7 @@ final class Wiring implements AutoCloseable {
     private final LeaseGuard leaseGuard;
     private final Recorder recorder;
     private final ProviderHttp http;
+    private final @Nullable Evidence evidence;
     private final StartRecovery start;
     private final DueTimes times;
     private final Leases leases;
@@ -222,6 +227,9 @@ final class Wiring implements AutoCloseable {
                 settings.get(OUTBOX_DIR));
         start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
         CancellationQueries queries = new CancellationQueries(database);
+        evidence = settings.get(EVIDENCE_ENABLED)
+                ? new Evidence(current, adapters, queries, leases, alarms, node, EvenClock.wall(clock))
+                : null;
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
         OperatorActions operatorActions = new OperatorActions(
                 cancellations,
@@ -395,6 +403,10 @@ final class Wiring implements AutoCloseable {
 
     /** Runs before the routes start: repairs what a crash left, and reconciles a restored backup. */
     void recover() throws IOException {
+        if (evidence != null) {
+            evidence.start();
+            http.recordTo(evidence::called);
+        }
         start.run();
     }
 
@@ -432,7 +444,16 @@ final class Wiring implements AutoCloseable {
     void tell(CallListener listener) {
         leaseGuard.addListener(listener);
         doubtSweeper.addListener(listener);
-        recorder.tell(listener);
+        Evidence kept = evidence;
+        recorder.tell(
+                kept == null
+                        ? listener
+                        : CallListener.all(List.of(listener, new CallListener() {
+                            @Override
+                            public void changed(Cancellation after, Outcome outcome) {
+                                kept.changed(after, outcome);
+                            }
+                        })));
     }
 
     /** Counts what goes through the routes, for the console. */
@@ -471,6 +492,9 @@ final class Wiring implements AutoCloseable {
             longestCalls.add(accounts(settings));
             settingsOwner.replace(settings);
             http.renew(accounts(settings));
+            if (evidence != null) {
+                evidence.renew();
+            }
             throttles.renew();
         }
     }
@@ -514,6 +538,9 @@ final class Wiring implements AutoCloseable {
         leases.close();
         recorder.close();
         http.close();
+        if (evidence != null) {
+            evidence.close();
+        }
         tablePolls.close();
         submitClock.close();
         table.close();

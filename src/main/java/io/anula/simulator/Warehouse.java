@@ -1,15 +1,11 @@
 package io.anula.simulator;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /**
  * The downloads that an accepted document names. They need no login, because their addresses are meant to be passed on.
  */
 final class Warehouse implements Handler {
     static final String ROOT = LaFactura.ROOT + "warehouse/";
     private static final String GOOD = ROOT + "good/";
-    private static final int EMPTY_ZIP_LENGTH = 22;
 
     private final CreditNotes notes;
     private final Effects effects;
@@ -31,7 +27,10 @@ final class Warehouse implements Handler {
         if (invoice.isEmpty() || !request.method().equals("GET")) {
             return Reply.whole(Response.text(404, "No existe"));
         }
-        return effects.play(Operation.DOWNLOAD, invoice, fault -> Response.of(200, "application/zip", emptyZip()));
+        return effects.play(
+                Operation.DOWNLOAD,
+                invoice,
+                fault -> Response.of(200, "application/zip", zip(request.path(), code, invoice)));
     }
 
     private static String code(String path) {
@@ -42,8 +41,13 @@ final class Warehouse implements Handler {
         return name.endsWith("-I") ? name.substring(0, name.length() - 2) : name;
     }
 
-    /** Only the end-of-directory record: a valid archive without entries. */
-    private static byte[] emptyZip() {
-        return Arrays.copyOf("PK\005\006".getBytes(StandardCharsets.ISO_8859_1), EMPTY_ZIP_LENGTH);
+    /** The document itself, or what goes to the customer: {@code -I}. */
+    private static byte[] zip(String path, String code, String invoice) {
+        boolean customers = path.endsWith("-I.zip");
+        String text = customers
+                ? "SIMULADO / SIMULATED%nDocumento %s, factura %s%n".formatted(code, invoice)
+                : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>%n<CreditNote simulated=\"true\"><ID>%s</ID><Invoice>%s</Invoice></CreditNote>%n"
+                        .formatted(code, invoice);
+        return Zip.of(code + (customers ? ".txt" : ".xml"), text);
     }
 }

@@ -59,4 +59,19 @@ public final class CancellationQueries {
                 Map.of("codes", Sql.texts(codes), "provider", provider.text(), "after", after.toEpochMilli()),
                 (row, number) -> row.getString(1));
     }
+
+    /**
+     * Cancellations that became {@code ACCEPTED} at this time or later, by id. It reads all cancellations after that id,
+     * because nothing finds them by the time of their change.
+     *
+     * @param after only ids after this one; empty for the first page
+     */
+    public List<Cancellation> acceptedSince(Instant since, String after, int most) {
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS
+                        + " from cancellation c where c.id > :after and c.state = 'ACCEPTED' "
+                        + "and c.changed_at >= :since order by c.id fetch first :most rows only",
+                Map.of("after", after, "since", since.toEpochMilli(), "most", most),
+                (row, number) -> sql.cancellation(row));
+    }
 }

@@ -14,6 +14,7 @@ import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.lafactura.LaFacturaAccount.Call;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -56,6 +57,17 @@ public final class LaFactura implements ProviderAdapter {
     @Override
     public boolean isInvoice(String code) {
         return LaFacturaRequests.isInvoice(code);
+    }
+
+    @Override
+    public Map<String, String> documents(String answer) {
+        return Links.in(answer);
+    }
+
+    /** The hash is as good as a password on the day that it is made for. */
+    @Override
+    public Set<String> secretFields() {
+        return Set.of("hash");
     }
 
     @Override

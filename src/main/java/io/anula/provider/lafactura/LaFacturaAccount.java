@@ -3,13 +3,15 @@ package io.anula.provider.lafactura;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * An account with LaFactura.co.
  *
  * @param zone decides the day in the hash
  */
-record LaFacturaAccount(Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify)
+record LaFacturaAccount(
+        Account account, Api api, ZoneId zone, Lookup lookup, Call cancel, Call verify, Set<String> documentHosts)
         implements ProviderAccount {
 
     @Override

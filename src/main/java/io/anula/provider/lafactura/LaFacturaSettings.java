@@ -1,5 +1,6 @@
 package io.anula.provider.lafactura;
 
+import static io.anula.config.settings.Kind.HOSTS;
 import static io.anula.config.settings.Kind.PATH;
 import static io.anula.config.settings.Kind.ZONE;
 import static io.anula.config.settings.Kind.choice;
@@ -17,6 +18,7 @@ import io.anula.provider.lafactura.LaFacturaAccount.Call;
 import io.anula.provider.lafactura.LaFacturaAccount.Lookup;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
@@ -47,6 +49,13 @@ final class LaFacturaSettings implements ProviderSettings {
     private static final Setting<String> VERIFY_PATH =
             new Setting<>("verify.path", "/invoice/", PATH, "Path of the status call");
 
+    /** The host of the vendor's sample links. */
+    private static final Setting<Set<String>> EVIDENCE_HOSTS = new Setting<>(
+            "evidence.hosts",
+            "secure.lafactura.co",
+            HOSTS,
+            "Hosts from which documents are fetched, with commas between: https://, or as written; empty: none");
+
     /** LaFactura.co, Colombia, for the tax authority DIAN. Its codes are unique in its whole system. */
     static final Provider PROVIDER =
             new Provider("lafactura", "LaFactura", Provider.CodesAreOf.PROVIDER, Provider.Decision.POLLED);
@@ -72,7 +81,8 @@ final class LaFacturaSettings implements ProviderSettings {
                 CANCEL_METHOD,
                 CANCEL_PATH,
                 VERIFY_METHOD,
-                VERIFY_PATH);
+                VERIFY_PATH,
+                EVIDENCE_HOSTS);
     }
 
     @Override
@@ -88,6 +98,7 @@ final class LaFacturaSettings implements ProviderSettings {
                 new Call(
                         method.isEmpty() ? (api == Api.V2 ? "DELETE" : "POST") : method,
                         path.isEmpty() ? (api == Api.V2 ? "/invoice/" : "/creditNote/") : path),
-                new Call(values.get(VERIFY_METHOD), values.get(VERIFY_PATH)));
+                new Call(values.get(VERIFY_METHOD), values.get(VERIFY_PATH)),
+                values.get(EVIDENCE_HOSTS));
     }
 }
