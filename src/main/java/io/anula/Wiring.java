@@ -15,6 +15,7 @@ import static io.anula.config.settings.StoreKeys.STORE_URL;
 
 import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
+import io.anula.answer.Details;
 import io.anula.answer.Outbox;
 import io.anula.answer.Receipts;
 import io.anula.answer.Results;
@@ -52,6 +53,7 @@ import io.anula.engine.StartRecovery;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.evidence.Evidence;
+import io.anula.evidence.EvidencePlace;
 import io.anula.intake.Accept;
 import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileClaims;
@@ -259,6 +261,10 @@ final class Wiring implements AutoCloseable {
                 config,
                 () -> current.get().isSimulated(),
                 clock));
+        Details details = new Details(
+                simulated,
+                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
+                accepted -> links(queries, accepted));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
                         settings.get(API_TOKEN),
@@ -273,7 +279,7 @@ final class Wiring implements AutoCloseable {
                 cancellations.histories(),
                 summaries,
                 new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
-                simulated,
+                details,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
@@ -282,9 +288,15 @@ final class Wiring implements AutoCloseable {
         named.put("alarms", alarms);
         // marshal and unmarshal use this mapper: an operator's options for it must not change ours
         named.put("json", Json.mapper().copy());
-        named.put("results", new Results(outbox, files, requests, leases, simulated));
-        Answers answers =
-                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        named.put("results", new Results(outbox, files, requests, leases, details));
+        Answers answers = new Answers(
+                new AnswerQueue(database, clock),
+                requests,
+                rows,
+                table::isThere,
+                leases,
+                tableSettings.has("url") || tableSettings.has("check") ? details : details.withoutLinks(),
+                clock);
         named.put("answers", answers);
         named.put("dueWork", dueWork);
         named.put("doubts", doubtSweeper);
@@ -293,6 +305,15 @@ final class Wiring implements AutoCloseable {
         named.put("retention", retention(settings, database, cancellations, requests, files, alarms, clock));
         named.put("lookups", new LookupRules(cancellations));
         named.put("providers", new ProviderCalls(adapters, EvenClock.wall(clock)));
+    }
+
+    private Map<String, Map<String, String>> links(CancellationQueries queries, List<Cancellation> accepted) {
+        Map<String, String> answers = queries.acceptingAnswers(
+                accepted.stream().map(Cancellation::id).distinct().toList());
+        Map<String, Map<String, String>> links = new HashMap<>();
+        accepted.forEach(one ->
+                links.put(one.id(), adapters.of(one.key().provider()).documents(answers.getOrDefault(one.id(), ""))));
+        return links;
     }
 
     private void nameTable(Database database, DiskSpace room) {

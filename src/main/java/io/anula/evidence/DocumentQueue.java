@@ -126,6 +126,7 @@ final class DocumentQueue implements AutoCloseable {
         return fresh.size() + failed.size();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a task handles its own failures
     private void schedule(DocumentTask task, Duration delay) {
         try {
             threads.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -151,7 +152,7 @@ public final class EvidenceVerifier {
             return;
         }
         State now = state(file, at);
-        if (before == null || !now.sha256().equals(before.sha256())) {
+        if (before == null || !Objects.equals(now.sha256(), before.sha256())) {
             findings.accept(EvidenceFinding.note(name, "a crash left it unfinished", "una caída lo dejó incompleto"));
         }
         files.put(name, now);

@@ -49,6 +49,7 @@ final class EvidenceWriter implements AutoCloseable {
     private static final int BATCH = 256;
     /** Wakes the writer when it is to end. */
     private static final NewFile END = NewFile.of("", "", Map.of(), 0, () -> new byte[0]);
+
     private static final long AGAIN_MILLIS = 1_000;
     private static final long LONGEST_END_MILLIS = 10_000;
 
@@ -64,7 +65,7 @@ final class EvidenceWriter implements AutoCloseable {
     private final Thread thread = new Thread(this::work, "evidence");
     private volatile boolean closing;
     /** Their lines are in the journal, but not yet in its file. */
-    private final Map<NewFile, String> unflushed = new IdentityHashMap<>();
+    private final IdentityHashMap<NewFile, String> unflushed = new IdentityHashMap<>();
 
     private @Nullable JournalOpening opening;
 
@@ -95,6 +96,7 @@ final class EvidenceWriter implements AutoCloseable {
     }
 
     /** Adds a line to the journal, after all files that were taken over before, and then does the work. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the work reports its own failures
     void put(String event, Map<String, Object> line, Runnable afterwards) {
         NewFile marker = NewFile.of("", event, line, 0, () -> new byte[0]);
         marker.stored().thenRun(afterwards);
@@ -167,7 +169,7 @@ final class EvidenceWriter implements AutoCloseable {
     private void write(List<NewFile> batch) throws IOException {
         Journal journal = journal();
         flush(journal);
-        Map<NewFile, String> places = new IdentityHashMap<>();
+        IdentityHashMap<NewFile, String> places = new IdentityHashMap<>();
         Set<String> taken = new HashSet<>();
         for (NewFile file : batch) {
             if (!file.folder().isEmpty()) {

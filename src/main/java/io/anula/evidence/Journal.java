@@ -83,7 +83,7 @@ final class Journal implements AutoCloseable {
     private boolean endsWithLine(Path path) throws IOException {
         try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
             ByteBuffer end = ByteBuffer.allocate(1);
-            return size == 0 || in.read(end, size - 1) == 1 && end.get(0) == '\n';
+            return size == 0 || (in.read(end, size - 1) == 1 && end.get(0) == '\n');
         }
     }
 

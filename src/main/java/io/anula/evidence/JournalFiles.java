@@ -55,6 +55,7 @@ final class JournalFiles {
      * @param torn what follows them, without its line break; empty if nothing does
      * @param ended whether the file ends with a line break
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Tail(List<JournalLine> lines, byte[] torn, boolean ended) {}
 
     /** The lines in the last part of a file. */

@@ -1,15 +1,12 @@
 package io.anula.evidence;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.State;
 import io.anula.store.CancellationQueries;
-import io.anula.store.HistoryRow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -74,16 +71,8 @@ final class UncheckedAcceptances {
         if (underWay.test(name) || pending.has(name) || pending.isStored(EvidencePlace.of(accepted), name)) {
             return false;
         }
-        pending.save(tasks.apply(accepted, answer(accepted)));
+        String answer = queries.acceptingAnswers(List.of(accepted.id())).getOrDefault(accepted.id(), "");
+        pending.save(tasks.apply(accepted, answer));
         return true;
-    }
-
-    /** The last answer of the history; empty if the history has left the store or a person decided. */
-    private String answer(Cancellation accepted) {
-        return queries.history(accepted.id()).stream()
-                .filter(row -> row.state() == State.ACCEPTED && row.content() != null)
-                .map(HistoryRow::content)
-                .filter(Objects::nonNull)
-                .reduce("", (earlier, later) -> later);
     }
 }

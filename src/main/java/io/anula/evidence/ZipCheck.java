@@ -81,7 +81,7 @@ final class ZipCheck {
             for (int some = in.read(piece); some >= 0; some = in.read(piece)) {
                 total += some;
                 if (total > largest * TIMES_LARGER) {
-                    throw tooMuch("more than %d KB".formatted(largest * TIMES_LARGER >> 10));
+                    throw tooMuch("more than %d KB".formatted((largest * TIMES_LARGER) >> 10));
                 }
                 if (total > SMALL && total / packed > MOST_RATIO) {
                     throw tooMuch("more than %d times its size".formatted(MOST_RATIO));

@@ -48,9 +48,9 @@ final class PublicAddresses implements DnsResolver {
         int second = bytes[1] & BYTE;
         boolean v4 = bytes.length == 4
                 && (first == 0
-                        || first == 100 && second >= 64 && second < 128
-                        || first == 192 && second == 0 && bytes[2] == 0
-                        || first == 198 && (second == 18 || second == 19)
+                        || (first == 100 && second >= 64 && second < 128)
+                        || (first == 192 && second == 0 && bytes[2] == 0)
+                        || (first == 198 && (second == 18 || second == 19))
                         || first >= 240);
         boolean v6 = bytes.length > 4 && ((first & 0xFE) == 0xFC || isMapped(first, second, bytes));
         return v4
@@ -66,9 +66,9 @@ final class PublicAddresses implements DnsResolver {
     private static boolean isMapped(int first, int second, byte[] bytes) {
         boolean zeros = first == 0 && second == 0;
         return zeros
-                || first == 0x00 && second == 0x64 && (bytes[2] & BYTE) == 0xFF && (bytes[3] & BYTE) == 0x9B
-                || first == 0x20 && second == 0x02
-                || first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+                || (first == 0x00 && second == 0x64 && (bytes[2] & BYTE) == 0xFF && (bytes[3] & BYTE) == 0x9B)
+                || (first == 0x20 && second == 0x02)
+                || (first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
     }
 
     /** The host has a private address. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CallRecorderTest {
     private final List<RecordedCall> recorded = new CopyOnWriteArrayList<>();
 
+    @SuppressWarnings("try") // closing a context may be interrupted
     private Exchange call(String url, boolean labelled) throws Exception {
         try (CamelContext camel = new DefaultCamelContext();
                 ProviderHttp unit = new ProviderHttp(List.of(Given.account()), "1", Clock.systemUTC())) {
