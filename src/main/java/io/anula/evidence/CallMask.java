@@ -10,7 +10,9 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,22 +29,28 @@ final class CallMask {
     private static final Set<String> LOGIN = Set.of("authorization", "proxy-authorization");
     private static final Set<String> MORE = Set.of("cookie", "set-cookie");
 
-    private final List<Pattern> patterns = new ArrayList<>();
+    private static final Map<String, Pattern> FIELDS = new ConcurrentHashMap<>();
+
+    private final List<Pattern> fields;
+    private final List<String> secrets;
 
     /** @param secretFields in lower case */
     CallMask(RecordedCall call, Set<String> secretFields) {
-        for (String field : secretFields) {
-            String name = Pattern.quote(field);
-            patterns.add(Pattern.compile(
-                    "(\"" + name + "\"\\s*:\\s*\"?)[^\"\\s,}]+|((?:^|[?&\\s])" + name + "=)[^&\\s]+",
-                    Pattern.CASE_INSENSITIVE));
-        }
-        secrets(call).stream()
+        fields = secretFields.stream()
+                .map(field -> FIELDS.computeIfAbsent(field, CallMask::field))
+                .toList();
+        secrets = secrets(call).stream()
                 .distinct()
                 .filter(secret -> secret.length() >= SHORTEST)
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(secret -> Pattern.compile("()(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])"))
-                .forEach(patterns::add);
+                .toList();
+    }
+
+    private static Pattern field(String field) {
+        String name = Pattern.quote(field);
+        return Pattern.compile(
+                "(\"" + name + "\"\\s*:\\s*\"?)[^\"\\s,}]+|((?:^|[?&\\s])" + name + "=)[^&\\s]+",
+                Pattern.CASE_INSENSITIVE);
     }
 
     /** The login's value as it was sent, its password, and the forms that both have in JSON and in addresses. */
@@ -92,10 +100,17 @@ final class CallMask {
     /** The text without passwords; each of its characters is one byte. */
     String masked(String latin) {
         String masked = latin;
-        for (Pattern pattern : patterns) {
-            Matcher found = pattern.matcher(masked);
+        for (Pattern field : fields) {
+            Matcher found = field.matcher(masked);
             if (found.find()) {
                 masked = found.replaceAll(hit -> Matcher.quoteReplacement(prefix(hit) + MASK));
+            }
+        }
+        for (String secret : secrets) {
+            if (masked.contains(secret)) {
+                masked = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])")
+                        .matcher(masked)
+                        .replaceAll(Matcher.quoteReplacement(MASK));
             }
         }
         return masked;

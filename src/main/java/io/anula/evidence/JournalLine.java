@@ -1,6 +1,7 @@
 package io.anula.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.anula.io.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,6 +37,7 @@ record JournalLine(String hash, String json, JsonNode content) {
     /** A journal was closed by a process. */
     static final String CLOSED = "closed";
 
+    /** A new line; what it says is not read back. */
     static JournalLine after(String before, long number, Instant at, String event, Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("n", number);
@@ -43,7 +45,7 @@ record JournalLine(String hash, String json, JsonNode content) {
         all.put("event", event);
         all.putAll(more);
         String json = Json.text(all);
-        return new JournalLine(hash(before, json), json, Json.own(json));
+        return new JournalLine(hash(before, json), json, MissingNode.getInstance());
     }
 
     static String hash(String before, String json) {
