@@ -5,6 +5,7 @@ import io.anula.cli.CheckCommand;
 import io.anula.cli.CheckNowCommand;
 import io.anula.cli.ConfigCommand;
 import io.anula.cli.DemoCommand;
+import io.anula.cli.EvidenceCommand;
 import io.anula.cli.ExportCommand;
 import io.anula.cli.HoldCommand;
 import io.anula.cli.ImportCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             BackupCommand.class,
             StoreCommand.class,
+            EvidenceCommand.class,
             ConfigCommand.class,
             PasswordCommand.class,
             DemoCommand.class,

@@ -1,5 +1,6 @@
 package io.anula;
 
+import static io.anula.config.settings.EvidenceKeys.EVIDENCE_ENABLED;
 import static io.anula.config.settings.FolderKeys.ARCHIVE_DIR;
 import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
 import static io.anula.config.settings.FolderKeys.OUTBOX_GROUP;
@@ -15,6 +16,7 @@ import static io.anula.config.settings.StoreKeys.STORE_URL;
 import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
 import io.anula.answer.Batches;
+import io.anula.answer.Details;
 import io.anula.answer.NoticeWriter;
 import io.anula.answer.Notices;
 import io.anula.answer.Outbox;
@@ -22,6 +24,7 @@ import io.anula.answer.Receipts;
 import io.anula.answer.Results;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
 import io.anula.config.live.DryRun;
 import io.anula.config.routes.Demands;
@@ -53,6 +56,8 @@ import io.anula.engine.Retention;
 import io.anula.engine.StartRecovery;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.evidence.Evidence;
+import io.anula.evidence.EvidencePlace;
 import io.anula.intake.Accept;
 import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileClaims;
@@ -125,6 +130,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
@@ -136,6 +142,7 @@ final class Wiring implements AutoCloseable {
     private final LeaseGuard leaseGuard;
     private final Recorder recorder;
     private final ProviderHttp http;
+    private final @Nullable Evidence evidence;
     private final StartRecovery start;
     private final DueTimes times;
     private final Leases leases;
@@ -237,6 +244,9 @@ final class Wiring implements AutoCloseable {
                 settings.get(OUTBOX_DIR));
         start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
         CancellationQueries queries = new CancellationQueries(database);
+        evidence = settings.get(EVIDENCE_ENABLED)
+                ? new Evidence(current, adapters, queries, leases, alarms, node, EvenClock.wall(clock))
+                : null;
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
         OperatorActions operatorActions = new OperatorActions(
                 cancellations,
@@ -276,6 +286,10 @@ final class Wiring implements AutoCloseable {
                 dueWork::submitsDue,
                 clock);
         named.put("door", new DocumentDoor(postRequests));
+        Details details = new Details(
+                simulated,
+                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
+                accepted -> links(queries, accepted));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
                         settings.get(API_TOKEN),
@@ -289,7 +303,7 @@ final class Wiring implements AutoCloseable {
                 cancellations.histories(),
                 summaries,
                 new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
-                simulated,
+                details,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
@@ -298,9 +312,15 @@ final class Wiring implements AutoCloseable {
         named.put("alarms", alarms);
         // marshal and unmarshal use this mapper: an operator's options for it must not change ours
         named.put("json", Json.mapper().copy());
-        named.put("results", new Results(outbox, files, requests, leases, simulated));
-        Answers answers =
-                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        named.put("results", new Results(outbox, files, requests, leases, details));
+        Answers answers = new Answers(
+                new AnswerQueue(database, clock),
+                requests,
+                rows,
+                table::isThere,
+                leases,
+                tableSettings.has("url") || tableSettings.has("check") ? details : details.withoutLinks(),
+                clock);
         named.put("answers", answers);
         Batches batches = new Batches(
                 table.dataSource(),
@@ -314,7 +334,7 @@ final class Wiring implements AutoCloseable {
                 "notices",
                 new Notices(
                         database.notices(),
-                        new NoticeWriter(cancellations, files, batches, simulated, node),
+                        new NoticeWriter(cancellations, files, batches, details, node),
                         batches,
                         leases,
                         alarms,
@@ -329,6 +349,15 @@ final class Wiring implements AutoCloseable {
         named.put("lookups", lookups);
         named.put("providers", providerCalls);
         named.putAll(CallSteps.of(leaseGuard, providerCalls, lookups, recorder));
+    }
+
+    private Map<String, Map<String, String>> links(CancellationQueries queries, List<Cancellation> accepted) {
+        Map<String, String> answers = queries.acceptingAnswers(
+                accepted.stream().map(Cancellation::id).distinct().toList());
+        Map<String, Map<String, String>> links = new HashMap<>();
+        accepted.forEach(one ->
+                links.put(one.id(), adapters.of(one.key().provider()).documents(answers.getOrDefault(one.id(), ""))));
+        return links;
     }
 
     private void nameTable(Database database, DiskSpace room) {
@@ -439,6 +468,10 @@ final class Wiring implements AutoCloseable {
 
     /** Runs before the routes start: repairs what a crash left, and reconciles a restored backup. */
     void recover() throws IOException {
+        if (evidence != null) {
+            evidence.start();
+            http.recordTo(evidence::called);
+        }
         start.run();
     }
 
@@ -480,7 +513,16 @@ final class Wiring implements AutoCloseable {
     void tell(CallListener listener) {
         leaseGuard.addListener(listener);
         doubtSweeper.addListener(listener);
-        recorder.tell(listener);
+        Evidence kept = evidence;
+        recorder.tell(
+                kept == null
+                        ? listener
+                        : CallListener.all(List.of(listener, new CallListener() {
+                            @Override
+                            public void changed(Cancellation after, Outcome outcome) {
+                                kept.changed(after, outcome);
+                            }
+                        })));
     }
 
     /** Counts what goes through the routes, for the console. */
@@ -519,6 +561,9 @@ final class Wiring implements AutoCloseable {
             longestCalls.add(accounts(settings));
             settingsOwner.replace(settings);
             http.renew(accounts(settings));
+            if (evidence != null) {
+                evidence.renew();
+            }
             throttles.renew();
         }
     }
@@ -562,6 +607,9 @@ final class Wiring implements AutoCloseable {
         leases.close();
         recorder.close();
         http.close();
+        if (evidence != null) {
+            evidence.close();
+        }
         tablePolls.close();
         submitClock.close();
         table.close();

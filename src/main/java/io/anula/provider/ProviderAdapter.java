@@ -8,6 +8,7 @@ import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.rules.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -77,6 +78,20 @@ public interface ProviderAdapter {
     /** Whether a code can only belong to an invoice, so that it cannot name a credit note. */
     default boolean isInvoice(String code) {
         return false;
+    }
+
+    /**
+     * The addresses of documents in an answer, by what they are called there, in order.
+     *
+     * @param answer the body as it came
+     */
+    default Map<String, String> documents(String answer) {
+        return Map.of();
+    }
+
+    /** The fields of its requests, in lower case, that are secret, besides the login. */
+    default Set<String> secretFields() {
+        return Set.of();
     }
 
     /** The exception for an operation that the provider does not have. */

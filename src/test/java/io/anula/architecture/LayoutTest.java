@@ -50,6 +50,7 @@ final class LayoutTest {
             Map.entry("answer", "cancellation store"),
             Map.entry("engine", "cancellation config.settings store intake answer provider provider.http"),
             Map.entry("engine.operator", "cancellation store"),
+            Map.entry("evidence", "cancellation config.settings store provider provider.http"),
             Map.entry("web", "cancellation config.settings store"),
             Map.entry(
                     "web.api",
@@ -62,7 +63,7 @@ final class LayoutTest {
             Map.entry(
                     "cli",
                     "cancellation config.settings config.routes config.live store store.access intake intake.table provider provider.rules"
-                            + " provider.check provider.registry simulator web web.console"));
+                            + " provider.check provider.registry simulator evidence web web.console"));
 
     /** What the folder of each provider may know; none is known but to the list of them. */
     private static final String OF_A_PROVIDER =

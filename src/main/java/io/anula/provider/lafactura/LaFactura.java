@@ -17,6 +17,7 @@ import io.anula.provider.rules.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -69,6 +70,17 @@ public final class LaFactura implements ProviderAdapter {
     @Override
     public boolean isInvoice(String code) {
         return LaFacturaRequests.isInvoice(code);
+    }
+
+    @Override
+    public Map<String, String> documents(String answer) {
+        return Links.in(answer);
+    }
+
+    /** The hash is as good as a password on the day that it is made for. */
+    @Override
+    public Set<String> secretFields() {
+        return Set.of("hash");
     }
 
     @Override
