@@ -5,6 +5,7 @@ import io.anula.cli.CheckCommand;
 import io.anula.cli.CheckNowCommand;
 import io.anula.cli.ConfigCommand;
 import io.anula.cli.DemoCommand;
+import io.anula.cli.EvidenceCommand;
 import io.anula.cli.ExportCommand;
 import io.anula.cli.HoldCommand;
 import io.anula.cli.ImportCommand;
@@ -15,6 +16,7 @@ import io.anula.cli.ReleaseCommand;
 import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
 import io.anula.cli.RetryCommand;
+import io.anula.cli.RulesCommand;
 import io.anula.cli.RunCommand;
 import io.anula.cli.ServiceHost;
 import io.anula.cli.ShowCommand;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             SubmitCommand.class,
+            RulesCommand.class,
             ListCommand.class,
             ShowCommand.class,
             HoldCommand.class,
@@ -63,6 +66,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             BackupCommand.class,
             StoreCommand.class,
+            EvidenceCommand.class,
             ConfigCommand.class,
             PasswordCommand.class,
             DemoCommand.class,

@@ -138,6 +138,7 @@ final class Service implements ServiceHost.Running {
                 alarms,
                 beans.throttles(),
                 beans.http(),
+                beans.knownRanges(),
                 beans::clockWentBack,
                 clock,
                 ours));

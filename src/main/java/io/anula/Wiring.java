@@ -1,5 +1,6 @@
 package io.anula;
 
+import static io.anula.config.settings.EvidenceKeys.EVIDENCE_ENABLED;
 import static io.anula.config.settings.FolderKeys.ARCHIVE_DIR;
 import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
 import static io.anula.config.settings.FolderKeys.OUTBOX_GROUP;
@@ -15,6 +16,7 @@ import static io.anula.config.settings.StoreKeys.STORE_URL;
 import io.anula.answer.AnswerFiles;
 import io.anula.answer.Answers;
 import io.anula.answer.Batches;
+import io.anula.answer.Details;
 import io.anula.answer.NoticeWriter;
 import io.anula.answer.Notices;
 import io.anula.answer.Outbox;
@@ -22,6 +24,7 @@ import io.anula.answer.Receipts;
 import io.anula.answer.Results;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
 import io.anula.config.live.DryRun;
 import io.anula.config.routes.Demands;
@@ -53,6 +56,8 @@ import io.anula.engine.Retention;
 import io.anula.engine.StartRecovery;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
+import io.anula.evidence.Evidence;
+import io.anula.evidence.EvidencePlace;
 import io.anula.intake.Accept;
 import io.anula.intake.ConfiguredAccounts;
 import io.anula.intake.FileClaims;
@@ -67,6 +72,7 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.observe.watch.SteadyClock;
 import io.anula.observe.watch.Watching;
 import io.anula.provider.Adapters;
+import io.anula.provider.KnownRanges;
 import io.anula.provider.ProviderCalls;
 import io.anula.provider.check.AccountProbes;
 import io.anula.provider.http.OutboundHeaders;
@@ -126,6 +132,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
 final class Wiring implements AutoCloseable {
@@ -137,6 +144,7 @@ final class Wiring implements AutoCloseable {
     private final LeaseGuard leaseGuard;
     private final Recorder recorder;
     private final ProviderHttp http;
+    private final @Nullable Evidence evidence;
     private final StartRecovery start;
     private final DueTimes times;
     private final Leases leases;
@@ -156,6 +164,7 @@ final class Wiring implements AutoCloseable {
 
     private final Current.Owner<Settings> settingsOwner;
     private final LongestCalls longestCalls;
+    private final KnownRanges knownRanges = new KnownRanges();
     private final AtomicLong configVersion = new AtomicLong();
 
     /** For a dry run: no route runs, so no console asks for the running configuration. */
@@ -202,7 +211,14 @@ final class Wiring implements AutoCloseable {
             boolean even = steps.getAsBoolean();
             return database.isSettled() && even;
         };
-        dueWork = new DueWork(cancellations, transition, throttles, canBeAsked(current), settled, clock);
+        dueWork = new DueWork(
+                cancellations,
+                transition,
+                throttles,
+                canBeAsked(current),
+                account -> adapters.of(account.account().provider()).maySubmit(account, clock.instant()),
+                settled,
+                clock);
         doubtSweeper = new DoubtSweeper(cancellations, transition, throttles, canBeAsked(current), settled, clock);
         BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
         Doubles doubles = new Doubles(cancellations, transition, clock);
@@ -212,7 +228,8 @@ final class Wiring implements AutoCloseable {
                 accounts(settings), Version.get(), settings.get(CALLS_MAX_ANSWER), clock, EvenClock.wall(clock));
 
         ConfiguredAccounts known = new ConfiguredAccounts(current);
-        Intake intake = new Intake(settings, adapters, known, files, leases, alarms, new SteadyClock(clock), clock);
+        Intake intake = new Intake(
+                settings, adapters, known, files, leases, alarms, knownRanges, new SteadyClock(clock), clock);
         Receipts receipts = new Receipts(outbox, requests);
         Recovery recovery = new Recovery(files, intake.inbox(), receipts, leases);
 
@@ -231,6 +248,9 @@ final class Wiring implements AutoCloseable {
                 settings.get(OUTBOX_DIR));
         start = new StartRecovery(outbox, times, afterRestore, restored, doubles, recovery, intake.inbox());
         CancellationQueries queries = new CancellationQueries(database);
+        evidence = settings.get(EVIDENCE_ENABLED)
+                ? new Evidence(current, adapters, queries, leases, alarms, node, EvenClock.wall(clock))
+                : null;
         Current<Set<AccountName>> lookedUp = current.map(Wiring::asked);
         OperatorActions operatorActions = new OperatorActions(
                 cancellations,
@@ -261,8 +281,19 @@ final class Wiring implements AutoCloseable {
                 () -> current.get().isSimulated(),
                 clock));
         PostRequests postRequests = new PostRequests(
-                intake.parser(), accept, requests, cancellations.histories(), dueWork::submitsDue, clock);
+                intake.parser(),
+                adapters,
+                accept,
+                requests,
+                cancellations.histories(),
+                people(),
+                dueWork::submitsDue,
+                clock);
         named.put("door", new DocumentDoor(postRequests));
+        Details details = new Details(
+                simulated,
+                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
+                accepted -> links(queries, accepted));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
                         settings.get(API_TOKEN),
@@ -277,7 +308,7 @@ final class Wiring implements AutoCloseable {
                 summaries,
                 new TryAnswers(adapters, tried, new CancellationSearch(database), queries),
                 new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
-                simulated,
+                details,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
 
@@ -286,9 +317,15 @@ final class Wiring implements AutoCloseable {
         named.put("alarms", alarms);
         // marshal and unmarshal use this mapper: an operator's options for it must not change ours
         named.put("json", Json.mapper().copy());
-        named.put("results", new Results(outbox, files, requests, leases, simulated));
-        Answers answers =
-                new Answers(new AnswerQueue(database, clock), requests, rows, table::isThere, leases, simulated, clock);
+        named.put("results", new Results(outbox, files, requests, leases, details));
+        Answers answers = new Answers(
+                new AnswerQueue(database, clock),
+                requests,
+                rows,
+                table::isThere,
+                leases,
+                tableSettings.has("url") || tableSettings.has("check") ? details : details.withoutLinks(),
+                clock);
         named.put("answers", answers);
         Batches batches = new Batches(
                 table.dataSource(),
@@ -302,7 +339,7 @@ final class Wiring implements AutoCloseable {
                 "notices",
                 new Notices(
                         database.notices(),
-                        new NoticeWriter(cancellations, files, batches, simulated, node),
+                        new NoticeWriter(cancellations, files, batches, details, node),
                         batches,
                         leases,
                         alarms,
@@ -317,6 +354,15 @@ final class Wiring implements AutoCloseable {
         named.put("lookups", lookups);
         named.put("providers", providerCalls);
         named.putAll(CallSteps.of(leaseGuard, providerCalls, lookups, recorder));
+    }
+
+    private Map<String, Map<String, String>> links(CancellationQueries queries, List<Cancellation> accepted) {
+        Map<String, String> answers = queries.acceptingAnswers(
+                accepted.stream().map(Cancellation::id).distinct().toList());
+        Map<String, Map<String, String>> links = new HashMap<>();
+        accepted.forEach(one ->
+                links.put(one.id(), adapters.of(one.key().provider()).documents(answers.getOrDefault(one.id(), ""))));
+        return links;
     }
 
     private void nameTable(Database database, DiskSpace room) {
@@ -427,6 +473,10 @@ final class Wiring implements AutoCloseable {
 
     /** Runs before the routes start: repairs what a crash left, and reconciles a restored backup. */
     void recover() throws IOException {
+        if (evidence != null) {
+            evidence.start();
+            http.recordTo(evidence::called);
+        }
         start.run();
     }
 
@@ -456,6 +506,10 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The throttle of each account. */
+    KnownRanges knownRanges() {
+        return knownRanges;
+    }
+
     AccountThrottles throttles() {
         return throttles;
     }
@@ -464,7 +518,16 @@ final class Wiring implements AutoCloseable {
     void tell(CallListener listener) {
         leaseGuard.addListener(listener);
         doubtSweeper.addListener(listener);
-        recorder.tell(listener);
+        Evidence kept = evidence;
+        recorder.tell(
+                kept == null
+                        ? listener
+                        : CallListener.all(List.of(listener, new CallListener() {
+                            @Override
+                            public void changed(Cancellation after, Outcome outcome) {
+                                kept.changed(after, outcome);
+                            }
+                        })));
     }
 
     /** Counts what goes through the routes, for the console. */
@@ -503,6 +566,9 @@ final class Wiring implements AutoCloseable {
             longestCalls.add(accounts(settings));
             settingsOwner.replace(settings);
             http.renew(accounts(settings));
+            if (evidence != null) {
+                evidence.renew();
+            }
             throttles.renew();
         }
     }
@@ -546,6 +612,9 @@ final class Wiring implements AutoCloseable {
         leases.close();
         recorder.close();
         http.close();
+        if (evidence != null) {
+            evidence.close();
+        }
         tablePolls.close();
         submitClock.close();
         table.close();

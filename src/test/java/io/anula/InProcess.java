@@ -157,7 +157,7 @@ public final class InProcess implements AutoCloseable {
 
     private static Map<String, String> environment(Path home, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>();
-        for (String folder : new String[] {"inbox", "outbox", "archive", "rejected"}) {
+        for (String folder : new String[] {"inbox", "outbox", "archive", "rejected", "evidence"}) {
             all.put(
                     folder.toUpperCase(Locale.ROOT) + "_DIR",
                     home.resolve(folder).toString());

@@ -76,7 +76,7 @@ final class RoomIT {
     private Settings settings(int simulator, int health) {
         String url = "http://127.0.0.1:" + simulator;
         Map<String, String> file = new HashMap<>();
-        for (String folder : List.of("inbox", "outbox", "archive", "rejected")) {
+        for (String folder : List.of("inbox", "outbox", "archive", "rejected", "evidence")) {
             file.put(folder + ".dir", home.resolve(folder).toString());
         }
         file.put("store.url", "jdbc:hsqldb:file:" + home.resolve("data/anula"));

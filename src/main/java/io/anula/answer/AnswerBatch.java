@@ -1,15 +1,16 @@
 package io.anula.answer;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
 import io.anula.store.AnswerQueue.Entry;
 import io.anula.store.RequestRows;
+import io.anula.store.Ruling;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsWait whether only files get answers now; the rows stay due
  * @param wording how messages are written into rows
  * @param full whether the batch has the maximum size, so that more entries may wait
- * @param simulated whether a simulator answers for a cancellation
+ * @param details what rows say besides
  */
 public record AnswerBatch(
         List<Entry> entries,
@@ -30,7 +31,7 @@ public record AnswerBatch(
         boolean rowsWait,
         Wording wording,
         boolean full,
-        Predicate<Cancellation> simulated) {
+        Details details) {
 
     /** Whether nothing has happened. */
     public boolean isEmpty() {
@@ -39,12 +40,18 @@ public record AnswerBatch(
 
     /** The updates of the request table, each as the named parameters of a statement. */
     public List<Map<String, Object>> rows() {
-        return rowsWait
-                ? List.of()
-                : told.stream()
-                        .filter(request -> table.has(request.source()))
-                        .map(this::row)
-                        .toList();
+        if (rowsWait) {
+            return List.of();
+        }
+        List<StoredRequest> ofRows =
+                told.stream().filter(request -> table.has(request.source())).toList();
+        Map<String, Map<String, String>> links = details.links()
+                .apply(ofRows.stream()
+                        .map(StoredRequest::cancellation)
+                        .filter(Objects::nonNull)
+                        .filter(each -> each.state() == State.ACCEPTED)
+                        .toList());
+        return ofRows.stream().map(request -> row(request, links)).toList();
     }
 
     /** The queue entries that are finished once this batch is written. */
@@ -68,15 +75,21 @@ public record AnswerBatch(
                 : told;
     }
 
-    private Map<String, Object> row(StoredRequest request) {
+    private Map<String, Object> row(StoredRequest request, Map<String, Map<String, String>> allLinks) {
         Cancellation cancellation = Objects.requireNonNull(request.cancellation());
-        String said = simulated.test(cancellation) ? simulated(cancellation.message()) : cancellation.message();
+        String message = Ruling.with(cancellation.message(), request);
+        String said = details.simulated().test(cancellation) ? simulated(message) : message;
         String duplicate = "duplicate of " + cancellation.id() + (said == null ? "" : ": " + said);
-        return RequestRows.update(
+        Map<String, Object> row = RequestRows.update(
                 table.rowId(request.source()),
                 cancellation.state().status(),
                 cancellation,
                 wording.of(request.verdict() == Verdict.DUPLICATE ? duplicate : said));
+        Map<String, String> links = allLinks.getOrDefault(cancellation.id(), Map.of());
+        row.put("url", links.get("URL"));
+        row.put("check", links.get("CHECK"));
+        row.put("evidence", details.evidence().apply(cancellation));
+        return row;
     }
 
     /** The table has no column for this mark, so the message carries it. */

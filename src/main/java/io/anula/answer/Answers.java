@@ -2,7 +2,6 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anula.cancellation.Cancellation;
 import io.anula.io.Json;
 import io.anula.store.AnswerQueue;
 import io.anula.store.AnswerQueue.Entry;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /** Decides who gets which answer: rows get theirs at once, files by a result that is rewritten from time to time. */
 public final class Answers {
@@ -25,13 +23,12 @@ public final class Answers {
     private final RequestRows table;
     private final Leases leases;
     private final Round round;
-    private final Predicate<Cancellation> simulated;
+    private final Details details;
 
     /**
      * @param table the table whose rows are updated
      * @param tableIsThere whether the table can be used; while it cannot, files get answers and rows stay due
      * @param leases one node gives answers at a time
-     * @param simulated whether a simulator answers for a cancellation
      */
     public Answers(
             AnswerQueue queue,
@@ -39,9 +36,9 @@ public final class Answers {
             RequestRows table,
             BooleanSupplier tableIsThere,
             Leases leases,
-            Predicate<Cancellation> simulated,
+            Details details,
             Clock clock) {
-        this.simulated = simulated;
+        this.details = details;
         this.leases = leases;
         this.queue = queue;
         this.requests = requests;
@@ -65,11 +62,11 @@ public final class Answers {
                 .distinct()
                 .toList());
         return new AnswerBatch(
-                entries, told, table, round.rowsWait(), round.wording(), entries.size() == round.size(), simulated);
+                entries, told, table, round.rowsWait(), round.wording(), entries.size() == round.size(), details);
     }
 
     private AnswerBatch nothing() {
-        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), round.wording(), false, simulated);
+        return new AnswerBatch(List.of(), List.of(), table, round.rowsWait(), round.wording(), false, details);
     }
 
     /**
@@ -121,12 +118,22 @@ public final class Answers {
         round.told(batch.entries().get(batch.entries().size() - 1).number());
     }
 
+    /** Writes the warnings of a valid request, and which rules a person overruled for it. */
+    static void writeRemarks(JsonGenerator json, StoredRequest request) throws IOException {
+        if (request.problem() != null) {
+            writeFields(json, request.problem());
+        }
+    }
+
     static void writeProblem(JsonGenerator json, StoredRequest request) throws IOException {
         if (request.line() != null) {
             json.writeNumberField("line", request.line());
         }
-        JsonNode problem = Json.own(Objects.requireNonNull(request.problem()));
-        for (Map.Entry<String, JsonNode> field : problem.properties()) {
+        writeFields(json, Objects.requireNonNull(request.problem()));
+    }
+
+    private static void writeFields(JsonGenerator json, String object) throws IOException {
+        for (Map.Entry<String, JsonNode> field : Json.own(object).properties()) {
             json.writeFieldName(field.getKey());
             json.writeTree(field.getValue());
         }

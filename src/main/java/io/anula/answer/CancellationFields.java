@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.CreditNote;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields about a cancellation that every answer has. */
@@ -13,9 +15,9 @@ public final class CancellationFields {
     /**
      * Writes the fields into the open object.
      *
-     * @param simulated whether a simulator answered; only then is the field {@code simulated} written
+     * @param details gives {@code simulated} and {@code evidence}, which are written only where they are true or exist
      */
-    public static void write(JsonGenerator json, Cancellation cancellation, boolean simulated) throws IOException {
+    public static void write(JsonGenerator json, Cancellation cancellation, Details details) throws IOException {
         CreditNote note = cancellation.note();
         json.writeStringField("id", cancellation.id());
         json.writeStringField("provider", cancellation.key().provider().text());
@@ -35,8 +37,19 @@ public final class CancellationFields {
             json.writeStringField("creditNoteBy", cancellation.noteBy());
         }
         json.writeStringField("since", cancellation.changedAt().toString());
-        if (simulated) {
+        String evidence = details.evidence().apply(cancellation);
+        if (evidence != null) {
+            json.writeStringField("evidence", evidence);
+        }
+        if (details.simulated().test(cancellation)) {
             json.writeBooleanField("simulated", true);
+        }
+    }
+
+    /** Writes the addresses of documents into the open object: {@code url}, {@code check}, and so on. */
+    public static void writeLinks(JsonGenerator json, Map<String, String> links) throws IOException {
+        for (Map.Entry<String, String> link : links.entrySet()) {
+            json.writeStringField(link.getKey().toLowerCase(Locale.ROOT), link.getValue());
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +26,18 @@ public final class NoticeWriter {
     private final Cancellations cancellations;
     private final IntakeFiles files;
     private final Batches batches;
-    private final Predicate<Cancellation> simulated;
+    private final Details details;
     private final String node;
 
     /**
-     * @param simulated whether a simulator answers for a cancellation
+     * @param details what answers say of a cancellation besides its own fields
      * @param node the name of this process
      */
-    public NoticeWriter(
-            Cancellations cancellations,
-            IntakeFiles files,
-            Batches batches,
-            Predicate<Cancellation> simulated,
-            String node) {
+    public NoticeWriter(Cancellations cancellations, IntakeFiles files, Batches batches, Details details, String node) {
         this.cancellations = cancellations;
         this.files = files;
         this.batches = batches;
-        this.simulated = simulated;
+        this.details = details;
         this.node = node;
     }
 
@@ -83,7 +77,7 @@ public final class NoticeWriter {
                             cancellation.key().invoice(),
                             entry.at(),
                             node,
-                            object(json -> CancellationFields.write(json, cancellation, simulated.test(cancellation))));
+                            object(json -> CancellationFields.write(json, cancellation, details)));
         });
     }
 

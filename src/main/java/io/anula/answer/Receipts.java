@@ -89,5 +89,6 @@ public final class Receipts {
         if (request.verdict() == Verdict.DUPLICATE) {
             json.writeStringField("of", Objects.requireNonNull(cancellation.id()));
         }
+        Answers.writeRemarks(json, request);
     }
 }

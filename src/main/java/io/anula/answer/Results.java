@@ -2,6 +2,7 @@ package io.anula.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
 import io.anula.store.IntakeFile;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
@@ -9,8 +10,11 @@ import io.anula.store.Requests;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,18 +27,18 @@ public final class Results {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
     private static final String LEASE = "results";
     private static final int FILES_AT_ONCE = 20;
+    private static final int PAGE = 500;
 
     private final Outbox outbox;
     private final IntakeFiles files;
     private final Requests requests;
     private final Leases leases;
-    private final Predicate<Cancellation> simulated;
+    private final Details details;
 
-    /** @param simulated whether a simulator answers for a cancellation */
-    public Results(
-            Outbox outbox, IntakeFiles files, Requests requests, Leases leases, Predicate<Cancellation> simulated) {
+    /** Writes into this outbox. */
+    public Results(Outbox outbox, IntakeFiles files, Requests requests, Leases leases, Details details) {
         this.leases = leases;
-        this.simulated = simulated;
+        this.details = details;
         this.outbox = outbox;
         this.files = files;
         this.requests = requests;
@@ -77,9 +81,15 @@ public final class Results {
             json.writeStringField("file", file.name());
             json.writeStringField("sha256", file.sha256());
             json.writeArrayFieldStart("results");
+            List<StoredRequest> page = new ArrayList<>();
             for (StoredRequest request : requests.all(file.id(), null)) {
-                complete &= writeOne(json, request);
+                page.add(request);
+                if (page.size() == PAGE) {
+                    complete &= write(json, page, file);
+                    page.clear();
+                }
             }
+            complete &= write(json, page, file);
             json.writeEndArray();
             demandLease();
             json.writeBooleanField("complete", complete);
@@ -95,8 +105,26 @@ public final class Results {
         }
     }
 
+    /** Writes the entries of these records; links only when the file is complete. Returns whether all have ended. */
+    private boolean write(JsonGenerator json, List<StoredRequest> page, IntakeFile file) throws IOException {
+        Map<String, Map<String, String>> links = file.openRecords() > 0
+                ? Map.of()
+                : details.links()
+                        .apply(page.stream()
+                                .map(StoredRequest::cancellation)
+                                .filter(Objects::nonNull)
+                                .filter(each -> each.state() == State.ACCEPTED)
+                                .toList());
+        boolean ended = true;
+        for (StoredRequest request : page) {
+            ended &= writeOne(json, request, links);
+        }
+        return ended;
+    }
+
     /** Writes the entry of one record. Returns whether the record has ended. */
-    private boolean writeOne(JsonGenerator json, StoredRequest request) throws IOException {
+    private boolean writeOne(JsonGenerator json, StoredRequest request, Map<String, Map<String, String>> links)
+            throws IOException {
         Cancellation cancellation = request.cancellation();
         json.writeStartObject();
         json.writeNumberField("record", request.record());
@@ -104,8 +132,10 @@ public final class Results {
             json.writeStringField("state", Verdict.INVALID.name());
             Answers.writeProblem(json, request);
         } else {
-            CancellationFields.write(json, cancellation, simulated.test(cancellation));
+            CancellationFields.write(json, cancellation, details);
+            CancellationFields.writeLinks(json, links.getOrDefault(cancellation.id(), Map.of()));
             json.writeBooleanField("duplicate", request.verdict() == Verdict.DUPLICATE);
+            Answers.writeRemarks(json, request);
         }
         json.writeEndObject();
         return cancellation == null || cancellation.state().ended();

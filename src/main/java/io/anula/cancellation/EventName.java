@@ -14,6 +14,7 @@ public final class EventName {
             Map.entry(Outcome.LeaseExpired.class, "LeaseExpired"),
             Map.entry(Outcome.Restored.class, "Restored"),
             Map.entry(Outcome.Doubted.class, "Doubted"),
+            Map.entry(Outcome.ApprovalWanted.class, "ApprovalWanted"),
             Map.entry(Outcome.Doubled.class, "Doubled"),
             Map.entry(Outcome.Created.class, "Created"),
             Map.entry(Outcome.Confirmed.class, "Confirmed"),

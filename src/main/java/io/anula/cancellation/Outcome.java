@@ -60,6 +60,9 @@ public sealed interface Outcome {
     /** A call that was to be repeated must not be repeated any more. */
     record Doubted(String message) implements Outcome {}
 
+    /** The account wants a person's release before the first call. */
+    record ApprovalWanted(String message) implements Outcome {}
+
     /** Another cancellation has the same invoice: an earlier version of the store took it for two invoices. */
     record Doubled(String message) implements Outcome {}
 

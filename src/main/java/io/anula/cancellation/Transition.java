@@ -9,6 +9,7 @@ import static io.anula.cancellation.State.SENT;
 
 import io.anula.cancellation.Outcome.Absent;
 import io.anula.cancellation.Outcome.Accepted;
+import io.anula.cancellation.Outcome.ApprovalWanted;
 import io.anula.cancellation.Outcome.Claimed;
 import io.anula.cancellation.Outcome.Confirmed;
 import io.anula.cancellation.Outcome.Created;
@@ -37,7 +38,9 @@ import java.util.function.Supplier;
  * <caption>The states of a cancellation</caption>
  * <tr><th>in</th><th>what happened</th><th>becomes</th></tr>
  * <tr><td>READY</td><td>Claimed</td><td>SENDING</td></tr>
+ * <tr><td>READY, never called</td><td>ApprovalWanted</td><td>HELD</td></tr>
  * <tr><td>READY</td><td>Restored / Doubted</td><td>IN_DOUBT</td></tr>
+ * <tr><td>HELD from READY</td><td>Restored / Doubted</td><td>HELD from IN_DOUBT</td></tr>
  * <tr><td>SENDING</td><td>Created / Confirmed</td><td>SENT / ACCEPTED</td></tr>
  * <tr><td>SENDING</td><td>Refused, mendable or not</td><td>HELD or REJECTED</td></tr>
  * <tr><td>SENDING</td><td>NotSent</td><td>READY, later</td></tr>
@@ -60,6 +63,9 @@ import java.util.function.Supplier;
  * which the operator vouches that a repeated call makes no second note.
  */
 public final class Transition {
+    private static final String RESTORED =
+            "the store was filled from a backup: it may have been sent since the backup was made";
+
     private final Supplier<Schedules> schedules;
 
     public Transition(Schedules schedules) {
@@ -93,7 +99,7 @@ public final class Transition {
             case IN_DOUBT -> fromInDoubt(next);
             case SENT -> fromSent(next);
             case ACCEPTED, REJECTED -> throw next.illegal("it has ended");
-            case HELD -> throw next.illegal("only a person moves it");
+            case HELD -> fromHeld(next);
         };
     }
 
@@ -104,17 +110,38 @@ public final class Transition {
         return next.message(doubled.message()).held(state == READY ? READY : IN_DOUBT);
     }
 
+    /**
+     * A new cancellation that waits for a person's release. It needs no schedule, so the store makes it together with the
+     * cancellation itself.
+     *
+     * @throws IllegalTransitionException when a call may have left already
+     */
+    public static Cancellation approvalWanted(Cancellation from, ApprovalWanted outcome, Instant now) {
+        Next next = new Next(from, outcome, now);
+        next.require(from.state() == READY && from.version() == 0, "it is not new");
+        return next.message(outcome.message()).held(READY);
+    }
+
     private Cancellation fromReady(Next next) {
         if (next.outcome instanceof Claimed claimed) {
             return next.attempt().message(null).to(SENDING, claimed.leaseUntil());
         }
         if (next.outcome instanceof Restored) {
-            return inDoubt(next, "the store was filled from a backup: it may have been sent since the backup was made");
+            return inDoubt(next, RESTORED);
+        }
+        if (next.outcome instanceof ApprovalWanted wanted) {
+            return approvalWanted(next.from, wanted, next.now);
         }
         if (next.outcome instanceof Doubted doubted) {
             return inDoubt(next, doubted.message());
         }
         throw next.illegal("only a claim is possible");
+    }
+
+    /** What a person held, or had to approve, before its first call may have been released and sent since the backup. */
+    private static Cancellation fromHeld(Next next) {
+        next.require(next.outcome instanceof Restored && next.from.heldFrom() == READY, "only a person moves it");
+        return next.message(RESTORED).held(IN_DOUBT);
     }
 
     private Cancellation fromSending(Next next) {

@@ -24,7 +24,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class DemoHome {
     private static final String NAME = "demo";
     private static final String SHIPPED = "classpath:shipped/";
-    private static final List<String> FOLDERS = List.of("inbox", "outbox", "archive", "rejected");
+    private static final List<String> FOLDERS = List.of("inbox", "outbox", "archive", "rejected", "evidence");
 
     /** Keys with these prefixes are not taken from the environment or the command line. */
     private static final List<String> REAL = List.of(
@@ -36,6 +36,7 @@ final class DemoHome {
             "outbox.dir",
             "archive.dir",
             "rejected.dir",
+            "evidence.",
             "simulator.enabled",
             "anula.profile");
 

@@ -97,11 +97,15 @@ final class ServiceClient {
 
     /** Sends a GET; empty parameters are left out. */
     JsonNode get(String path, Map<String, String> parameters) throws CommandFailedException {
+        return ask(request(path + query(parameters)).GET());
+    }
+
+    private static String query(Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one -> one.getKey() + '=' + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return ask(request(path + (query.isEmpty() ? "" : '?' + query)).GET());
+        return query.isEmpty() ? "" : '?' + query;
     }
 
     /** Sends a POST with these fields. */
@@ -109,9 +113,13 @@ final class ServiceClient {
         return ask(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofByteArray(Json.bytes(said))));
     }
 
-    /** Posts requests. Without an answer it posts again with the same key, so nothing is accepted twice. */
-    JsonNode submit(String type, byte[] requests) throws CommandFailedException {
-        HttpRequest.Builder request = request("/api/cancellations")
+    /**
+     * Posts requests. Without an answer it posts again with the same key, so nothing is accepted twice.
+     *
+     * @param parameters of the address; empty ones are left out
+     */
+    JsonNode submit(String type, byte[] requests, Map<String, String> parameters) throws CommandFailedException {
+        HttpRequest.Builder request = request("/api/cancellations" + query(parameters))
                 .header("Content-Type", type)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofByteArray(requests));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +56,9 @@ public final class SubmitCommand extends ServiceCommand {
     @Option(names = "--quiet", description = "Says nothing of the progress. / No muestra el avance.")
     private boolean quiet;
 
+    @Mixin
+    private RuleOptions rules;
+
     private long said = System.nanoTime();
     private long accepted;
     private long duplicates;
@@ -76,7 +80,10 @@ public final class SubmitCommand extends ServiceCommand {
             }
         }
         err().println(texts().say(
-                        "accepted", Long.toString(accepted), Long.toString(duplicates), Long.toString(invalid)));
+                        rules.isDryRun() ? "would-be-accepted" : "accepted",
+                        Long.toString(accepted),
+                        Long.toString(duplicates),
+                        Long.toString(invalid)));
         return invalid > 0 ? FAILED : 0;
     }
 
@@ -114,7 +121,8 @@ public final class SubmitCommand extends ServiceCommand {
     private JsonNode handOver(ServiceClient service, String name, FileKind kind, Piece piece)
             throws CommandFailedException {
         try {
-            return service.submit(TYPES.getOrDefault(kind, ""), piece.text().getBytes(StandardCharsets.UTF_8));
+            return service.submit(
+                    TYPES.getOrDefault(kind, ""), piece.text().getBytes(StandardCharsets.UTF_8), rules.parameters());
         } catch (CommandFailedException failed) {
             Long line = failed.line();
             throw line == null
@@ -133,6 +141,10 @@ public final class SubmitCommand extends ServiceCommand {
     }
 
     private void tell(JsonNode answer, Piece piece, String name) {
+        if (rules.isDryRun()) {
+            tellDryRun(answer, piece, name);
+            return;
+        }
         accepted += answer.path("accepted").size();
         duplicates += answer.path("duplicates").size();
         invalid += answer.path("invalid").size();
@@ -140,11 +152,37 @@ public final class SubmitCommand extends ServiceCommand {
             out().println(answer);
             return;
         }
-        answer.path("accepted").forEach(one -> out().println(text(one, "id") + ' ' + text(one, "key")));
+        answer.path("accepted").forEach(one -> out().println(accepted(one)));
         answer.path("duplicates")
                 .forEach(one -> out().println(texts().say("duplicate", text(one, "key"), text(one, "of"))));
         answer.path("invalid").forEach(one -> err().println(
                         at(name, one.path("line").asLong() + piece.linesBefore(), text(one, "message"))));
+    }
+
+    /** Its id and key, that it waits for a release, and its warnings. */
+    private static String accepted(JsonNode one) {
+        StringBuilder line = new StringBuilder(text(one, "id") + ' ' + text(one, "key"));
+        if (one.has("approval")) {
+            line.append(" HELD: ").append(text(one, "approval"));
+        }
+        one.path("warnings").forEach(warning -> line.append("; ").append(text(warning, "message")));
+        return line.toString();
+    }
+
+    private void tellDryRun(JsonNode answer, Piece piece, String name) {
+        for (JsonNode record : answer.path("results")) {
+            boolean isInvalid = text(record, "verdict").equals("INVALID");
+            accepted += isInvalid ? 0 : 1;
+            invalid += isInvalid ? 1 : 0;
+            if (!wantsJson()) {
+                String place = texts().say(
+                                "place", name, Long.toString(record.path("line").asLong() + piece.linesBefore()));
+                RuleOptions.lines(record, place).forEach(out()::println);
+            }
+        }
+        if (wantsJson()) {
+            out().println(answer);
+        }
     }
 
     private CommandFailedException unreadable(String name, UnreadableFileException unreadable) {

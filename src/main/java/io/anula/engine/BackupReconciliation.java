@@ -9,12 +9,14 @@ import io.anula.store.Cancellations;
 import io.anula.store.Change;
 import io.anula.store.Database;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * For a store that was filled from a backup: requests that are unsent in it may have been submitted after the backup.
- * All of them become in doubt before any call leaves.
+ * All of them become in doubt before any call leaves; what is held before its first call is held in doubt.
  */
 public final class BackupReconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(BackupReconciliation.class);
@@ -49,12 +51,15 @@ public final class BackupReconciliation {
     }
 
     private long doubtUnsent(AccountName account) {
+        return all(() -> cancellations.claimAny(account, State.READY, BATCH, this::doubt))
+                + all(() -> cancellations.claimHeldUnsent(account, BATCH, this::doubt));
+    }
+
+    private static long all(Supplier<List<Change>> batch) {
         long all = 0;
         int changed;
         do {
-            changed = cancellations
-                    .claimAny(account, State.READY, BATCH, this::doubt)
-                    .size();
+            changed = batch.get().size();
             all += changed;
         } while (changed > 0);
         return all;

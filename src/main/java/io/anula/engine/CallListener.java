@@ -1,7 +1,6 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import java.util.List;
 
@@ -19,8 +18,8 @@ public interface CallListener {
     /** The call of this claim ended with this outcome; also called if the call never began. */
     default void ended(Cancellation claimed, Outcome outcome) {}
 
-    /** This outcome is in the store. */
-    default void changed(Key key, Outcome outcome) {}
+    /** This outcome is in the store, and made this of its cancellation. */
+    default void changed(Cancellation after, Outcome outcome) {}
 
     /** A listener that passes every event to all of these. */
     static CallListener all(List<CallListener> listeners) {
@@ -36,8 +35,8 @@ public interface CallListener {
             }
 
             @Override
-            public void changed(Key key, Outcome outcome) {
-                listeners.forEach(listener -> listener.changed(key, outcome));
+            public void changed(Cancellation after, Outcome outcome) {
+                listeners.forEach(listener -> listener.changed(after, outcome));
             }
         };
     }

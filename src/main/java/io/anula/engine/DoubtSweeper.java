@@ -92,7 +92,7 @@ public final class DoubtSweeper {
                     after.state(),
                     change.before().state(),
                     after.message());
-            listener.changed(after.key(), change.outcome());
+            listener.changed(after, change.outcome());
         }
         return changed;
     }

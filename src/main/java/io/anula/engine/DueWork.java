@@ -47,6 +47,7 @@ public final class DueWork {
     private final RepeatedCalls repeated;
     private final AccountThrottles throttles;
     private final Predicate<Account> canBeAsked;
+    private final Predicate<ProviderAccount> maySubmit;
     private final BooleanSupplier storeIsSettled;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ public final class DueWork {
 
     /**
      * @param canBeAsked the accounts whose calls in doubt can be looked up
+     * @param maySubmit the accounts whose submits may be sent now; those of the others wait
      * @param storeIsSettled false while the store is away and for some seconds after, and for a while after the clock
      * was set forward: no lease counts as ended then
      */
@@ -70,6 +72,7 @@ public final class DueWork {
             Transition transition,
             AccountThrottles throttles,
             Predicate<Account> canBeAsked,
+            Predicate<ProviderAccount> maySubmit,
             BooleanSupplier storeIsSettled,
             Clock clock) {
         this.cancellations = cancellations;
@@ -77,6 +80,7 @@ public final class DueWork {
         this.repeated = new RepeatedCalls(cancellations);
         this.throttles = throttles;
         this.canBeAsked = canBeAsked;
+        this.maySubmit = maySubmit;
         this.storeIsSettled = storeIsSettled;
         this.clock = clock;
     }
@@ -182,11 +186,19 @@ public final class DueWork {
         }
         List<Claim> all = new ArrayList<>();
         for (AccountThrottle throttle : throttles.all()) {
-            if (state != State.IN_DOUBT || canBeAsked.test(throttle.account())) {
+            if (isToBeClaimed(throttle, state)) {
                 all.addAll(claim(throttle, state, full));
             }
         }
         return all;
+    }
+
+    private boolean isToBeClaimed(AccountThrottle throttle, State state) {
+        return switch (state) {
+            case READY -> maySubmit.test(throttle.called());
+            case IN_DOUBT -> canBeAsked.test(throttle.account());
+            case SENDING, SENT, ACCEPTED, REJECTED, HELD -> true;
+        };
     }
 
     private List<Claim> claim(AccountThrottle throttle, State state, List<AccountThrottle> full) {

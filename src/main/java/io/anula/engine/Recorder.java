@@ -192,7 +192,7 @@ public final class Recorder implements AutoCloseable {
 
     private void tell(Change change) {
         Cancellation after = change.after();
-        listener.changed(after.key(), change.outcome());
+        listener.changed(after, change.outcome());
         if (change.before().state() != after.state() || after.message() == null) {
             LOG.info("{} is {}{}", after, after.state(), StateText.tail(after));
         } else {

@@ -8,6 +8,7 @@ import io.anula.store.Candidate;
 import io.anula.store.IntakeFile.Stage;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
+import io.anula.store.Ruling;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import java.io.IOException;
@@ -53,7 +54,9 @@ public final class Accept {
     public void records(InboxFile taken, List<ReadRecord> batch) {
         String source = taken.file().id();
         accept(
-                batch.stream().map(read -> candidate(source, read)).toList(),
+                batch.stream()
+                        .map(read -> candidate(source, read, Overrule.NONE))
+                        .toList(),
                 taken.file().name());
     }
 
@@ -70,7 +73,7 @@ public final class Accept {
             row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
             Object id = Objects.requireNonNull(lower.get("id"), "id");
             ids.add(id);
-            candidates.add(candidate(table.source(id), read(lower)));
+            candidates.add(candidate(table.source(id), read(lower), Overrule.NONE));
         }
         List<StoredRequest> stored = accept(candidates, "the request table");
         List<Map<String, Object>> updates = new ArrayList<>(rows.size());
@@ -84,10 +87,12 @@ public final class Accept {
      * Accepts requests that came by HTTP, in one transaction.
      *
      * @param source a unique name for the posted requests; a second post with the same name changes nothing
+     * @param overrule the rules that a person overrules for them
      * @return the verdict on each request, in their order
      */
-    public List<StoredRequest> posted(String source, List<ReadRecord> records) {
-        return accept(records.stream().map(read -> candidate(source, read)).toList(), "the API");
+    public List<StoredRequest> posted(String source, List<ReadRecord> records, Overrule overrule) {
+        return accept(
+                records.stream().map(read -> candidate(source, read, overrule)).toList(), "the API");
     }
 
     private ReadRecord read(Map<String, @Nullable Object> row) {
@@ -100,7 +105,13 @@ public final class Accept {
 
     private static Map<String, Object> update(Object id, StoredRequest stored) {
         return switch (stored.verdict()) {
-            case ACCEPTED -> RequestRows.update(id, status(stored), stored.cancellation(), null);
+            case ACCEPTED ->
+                RequestRows.update(
+                        id,
+                        status(stored),
+                        stored.cancellation(),
+                        Ruling.with(
+                                Objects.requireNonNull(stored.cancellation()).message(), stored));
             case DUPLICATE ->
                 RequestRows.update(
                         id,
@@ -131,7 +142,12 @@ public final class Accept {
         for (StoredRequest request : stored) {
             switch (request.verdict()) {
                 case ACCEPTED ->
-                    LOG.debug("{} is READY, asked for by {} {}", request.cancellation(), where, request.record());
+                    LOG.debug(
+                            "{} is {}, asked for by {} {}",
+                            request.cancellation(),
+                            Objects.requireNonNull(request.cancellation()).state(),
+                            where,
+                            request.record());
                 case DUPLICATE ->
                     LOG.info(
                             "{}: {} {} asks for it again and follows it",
@@ -145,15 +161,17 @@ public final class Accept {
         return stored;
     }
 
-    private static Candidate candidate(String source, ReadRecord read) {
+    private static Candidate candidate(String source, ReadRecord read, Overrule overrule) {
         CancellationRequest request = read.request();
         if (request == null) {
             Problem problem = Objects.requireNonNull(read.problem());
             return new Candidate(source, read.number(), read.line(), null, null, Json.text(fields(problem)));
         }
-        request.warnings()
-                .forEach(warning -> LOG.warn("{} record {}: {}", request.key().text(), read.number(), warning));
-        return new Candidate(source, read.number(), read.line(), request.key(), request.content(), null);
+        Ruling ruling = Rulings.of(request, overrule);
+        if (ruling.message() != null) {
+            LOG.warn("{} record {}: {}", request.key().text(), read.number(), ruling.message());
+        }
+        return new Candidate(source, read.number(), read.line(), request.key(), request.content(), null, ruling);
     }
 
     private static Map<String, @Nullable Object> fields(Problem problem) {

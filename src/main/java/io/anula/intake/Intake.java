@@ -15,6 +15,8 @@ import io.anula.config.settings.Settings;
 import io.anula.io.LeftAlone;
 import io.anula.observe.alarm.Alarms;
 import io.anula.provider.Adapters;
+import io.anula.provider.rules.Facts;
+import io.anula.provider.rules.RuleJudge;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import java.nio.charset.Charset;
@@ -29,7 +31,10 @@ public final class Intake {
     private final Inbox inbox;
     private final ArchivedRequests archived;
 
-    /** @param steady a clock that nobody can set */
+    /**
+     * @param facts what is known for the rules
+     * @param steady a clock that nobody can set
+     */
     public Intake(
             Settings settings,
             Adapters adapters,
@@ -37,13 +42,14 @@ public final class Intake {
             IntakeFiles files,
             Leases leases,
             Alarms alarms,
+            Facts facts,
             Clock steady,
             Clock clock) {
         Path archive = settings.get(ARCHIVE_DIR);
         Charset charset = charset(settings);
         InboxFolder folder = new InboxFolder(settings.get(INBOX_DIR), new LeftAlone(settings.get(INBOX_IGNORE)), known);
         StuckFiles stuck = new StuckFiles(alarms, clock);
-        parser = new RequestParser(adapters, known, defaults(settings));
+        parser = new RequestParser(adapters, known, defaults(settings), RuleJudge.by(clock, facts));
         settled = new StableFileFilter(
                 settings.get(INBOX_SETTLE), settings.get(INBOX_SETTLE_UNFINISHED), folder, stuck, steady, clock);
         inbox = new Inbox(

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Provider;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.intake.rules.CancellationRequest;
 import io.anula.intake.rules.Field;
 import io.anula.intake.rules.InvalidRequestException;
 import io.anula.provider.Adapters;
 import io.anula.provider.ProviderAdapter;
 import io.anula.provider.RequestForm.Own;
+import io.anula.provider.rules.RuleJudge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,19 +29,30 @@ public final class RequestParser {
     private final RowDefaults defaults;
     private final String folder;
     private final RequestFiles files;
+    private final RuleJudge judge;
 
+    /** A parser that judges by no rules. */
     public RequestParser(Adapters adapters, Accounts accounts) {
-        this(adapters, accounts, RowDefaults.NONE);
+        this(adapters, accounts, RowDefaults.NONE, RuleJudge.NONE);
     }
 
-    /** @param defaults the values for fields that a row of the request table leaves empty */
-    public RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults) {
-        this(adapters, accounts, defaults, "", new RequestFiles(adapters));
+    /**
+     * @param defaults the values for fields that a row of the request table leaves empty
+     * @param judge judges the requests by the rules of their provider
+     */
+    public RequestParser(Adapters adapters, Accounts accounts, RowDefaults defaults, RuleJudge judge) {
+        this(adapters, accounts, defaults, "", new RequestFiles(adapters), judge);
     }
 
     private RequestParser(
-            Adapters adapters, Accounts accounts, RowDefaults defaults, String folder, RequestFiles files) {
+            Adapters adapters,
+            Accounts accounts,
+            RowDefaults defaults,
+            String folder,
+            RequestFiles files,
+            RuleJudge judge) {
         this.files = files;
+        this.judge = judge;
         this.adapters = adapters;
         this.accounts = accounts;
         this.defaults = defaults;
@@ -58,7 +71,7 @@ public final class RequestParser {
 
     /** A parser for files in this account's folder; this parser for the inbox itself, whose name is empty. */
     RequestParser inFolderOf(String account) {
-        return account.isEmpty() ? this : new RequestParser(adapters, accounts, defaults, account, files);
+        return account.isEmpty() ? this : new RequestParser(adapters, accounts, defaults, account, files, judge);
     }
 
     /** The request in a document of our own form or of a provider's. Numbers must still have their original digits. */
@@ -68,8 +81,10 @@ public final class RequestParser {
         if (accounts.names(provider).isEmpty()) {
             throw notSetUp(Field.of(document, PROVIDER), provider.text());
         }
-        AccountName account = new AccountName(provider, account(provider, Field.of(document, ACCOUNT)));
-        return adapter.requests().read(accounts.account(account), document);
+        ProviderAccount account =
+                accounts.account(new AccountName(provider, account(provider, Field.of(document, ACCOUNT))));
+        return judge.judge(
+                adapter.rules(), account, document, adapter.requests().read(account, document));
     }
 
     /** The request in a row of the request table; column names may have any letter case. */

@@ -2,9 +2,13 @@ package io.anula.provider;
 
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.rules.Rule;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +48,16 @@ public interface ProviderAdapter {
         return false;
     }
 
+    /** The rules that its requests are judged by before they are sent; the settings name each of them. */
+    default List<Rule> rules() {
+        return List.of();
+    }
+
+    /** Whether the account's submits may be sent now; if not, they wait. */
+    default boolean maySubmit(ProviderAccount account, Instant now) {
+        return true;
+    }
+
     /** Questions about its accounts without effect. */
     default AccountChecks checks() {
         return AccountChecks.NONE;
@@ -70,6 +84,20 @@ public interface ProviderAdapter {
     /** Whether a code can only belong to an invoice, so that it cannot name a credit note. */
     default boolean isInvoice(String code) {
         return false;
+    }
+
+    /**
+     * The addresses of documents in an answer, by what they are called there, in order.
+     *
+     * @param answer the body as it came
+     */
+    default Map<String, String> documents(String answer) {
+        return Map.of();
+    }
+
+    /** The fields of its requests, in lower case, that are secret, besides the login. */
+    default Set<String> secretFields() {
+        return Set.of();
     }
 
     /** The exception for an operation that the provider does not have. */

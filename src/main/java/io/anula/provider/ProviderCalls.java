@@ -2,12 +2,14 @@ package io.anula.provider;
 
 import io.anula.cancellation.Outcome;
 import io.anula.provider.http.BodyText;
+import io.anula.provider.http.CallLabel;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.http.ReplyReader;
 import io.anula.provider.http.Targets;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -90,7 +92,8 @@ public final class ProviderCalls {
         String added = Objects.requireNonNullElse(message.getHeader(HttpConstants.HTTP_QUERY, String.class), "");
         message.setHeader(
                 HttpConstants.HTTP_QUERY, ours + (ours.isEmpty() || added.isBlank() ? "" : "&") + added.strip());
-        OutboundHeaders.seal(message, claim.account().account(), leaveBy(claim));
+        CallLabel label = CallLabel.of(claim.operation().name().toLowerCase(Locale.ROOT), claim.cancellation());
+        OutboundHeaders.seal(message, claim.account().account(), label, leaveBy(claim));
         exchange.setVariable(LEAVES, true);
     }
 

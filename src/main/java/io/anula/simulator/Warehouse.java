@@ -1,7 +1,6 @@
 package io.anula.simulator;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The downloads that an accepted document names. They need no login, because their addresses are meant to be passed on.
@@ -9,7 +8,6 @@ import java.util.Arrays;
 final class Warehouse implements Handler {
     static final String ROOT = LaFactura.ROOT + "warehouse/";
     private static final String GOOD = ROOT + "good/";
-    private static final int EMPTY_ZIP_LENGTH = 22;
 
     private final CreditNotes notes;
     private final Effects effects;
@@ -31,7 +29,7 @@ final class Warehouse implements Handler {
         if (invoice.isEmpty() || !request.method().equals("GET")) {
             return Reply.whole(Response.text(404, "No existe"));
         }
-        return effects.play(Operation.DOWNLOAD, invoice, fault -> document(request.path()));
+        return effects.play(Operation.DOWNLOAD, invoice, fault -> document(request.path(), code, invoice));
     }
 
     private static String code(String path) {
@@ -42,16 +40,21 @@ final class Warehouse implements Handler {
         return name.endsWith("-I") ? name.substring(0, name.length() - 2) : name;
     }
 
-    private static Response document(String path) {
+    private static Response document(String path, String code, String invoice) {
         return switch (path.substring(path.lastIndexOf('.') + 1)) {
             case "pdf" -> Response.of(200, "application/pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8));
             case "xml" -> Response.of(200, "text/xml", "<AttachedDocument/>\n".getBytes(StandardCharsets.UTF_8));
-            default -> Response.of(200, "application/zip", emptyZip());
+            default -> Response.of(200, "application/zip", zip(path, code, invoice));
         };
     }
 
-    /** Only the end-of-directory record: a valid archive without entries. */
-    private static byte[] emptyZip() {
-        return Arrays.copyOf("PK\005\006".getBytes(StandardCharsets.ISO_8859_1), EMPTY_ZIP_LENGTH);
+    /** The document itself, or what goes to the customer: {@code -I}. */
+    private static byte[] zip(String path, String code, String invoice) {
+        boolean customers = path.endsWith("-I.zip");
+        String text = customers
+                ? "SIMULADO / SIMULATED%nDocumento %s, factura %s%n".formatted(code, invoice)
+                : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>%n<CreditNote simulated=\"true\"><ID>%s</ID><Invoice>%s</Invoice></CreditNote>%n"
+                        .formatted(code, invoice);
+        return Zip.of(code + (customers ? ".txt" : ".xml"), text);
     }
 }

@@ -3,6 +3,8 @@ package io.anula.store;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
+import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Transition;
 import io.anula.store.LiveKeys.Alive;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +29,8 @@ final class Accepting {
     private final Set<String> aliveBefore;
     private final Map<String, Cancellation> byId;
     private final List<NewCancellation> born = new ArrayList<>();
+    private final MarkJudge marks;
+    private final List<Change> held = new ArrayList<>();
     private final List<StoredRequest> fresh = new ArrayList<>();
 
     Accepting(Sql sql, Cancellations cancellations, Clock clock, List<Candidate> batch) {
@@ -35,6 +39,7 @@ final class Accepting {
         this.clock = clock;
         this.alive = new HashMap<>(
                 cancellations.alive(batch.stream().flatMap(Accepting::keys).collect(Collectors.toSet())));
+        this.marks = new MarkJudge(sql, batch);
         this.aliveBefore = Set.copyOf(alive.keySet());
         readOlder();
         this.byId =
@@ -110,16 +115,29 @@ final class Accepting {
                             otherContent.problem(candidate, first.cancellation(), fresh))
                     : stored(candidate, Verdict.DUPLICATE, first.cancellation(), candidate.problem());
         }
+        Ruling ruling = marks.judge(candidate.ruling());
+        if (ruling.refusal() != null) {
+            return stored(candidate, Verdict.INVALID, null, ruling.refusal());
+        }
         Instant now = clock.instant();
         String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
         Cancellation ready = Cancellation.ready(id, key, now);
-        alive.put(key.live(), new Alive(ready, digest));
+        born.add(new NewCancellation(ready, content, ruling));
+        Cancellation begun = ruling.approval() == null ? ready : held(ready, ruling.approval(), now);
+        alive.put(key.live(), new Alive(begun, digest));
         String noteId = NoteIds.key(key, content);
         if (noteId != null) {
-            alive.putIfAbsent(noteId, new Alive(ready, null));
+            alive.putIfAbsent(noteId, new Alive(begun, null));
         }
-        born.add(new NewCancellation(ready, content));
-        return stored(candidate, Verdict.ACCEPTED, ready, candidate.problem());
+        marks.keep(ruling.marks(), begun);
+        return stored(candidate, Verdict.ACCEPTED, begun, ruling.remarks());
+    }
+
+    private Cancellation held(Cancellation ready, String why, Instant now) {
+        Outcome.ApprovalWanted outcome = new Outcome.ApprovalWanted(why);
+        Cancellation after = Transition.approvalWanted(ready, outcome, now);
+        held.add(new Change(ready, after, outcome));
+        return after;
     }
 
     /** The cancellation of another invoice whose note has the id in this content, or whose own id it is; or null. */
@@ -142,6 +160,16 @@ final class Accepting {
     /** The new cancellations. */
     List<NewCancellation> born() {
         return born;
+    }
+
+    /** The authorisations of the new cancellations. */
+    MarkJudge marks() {
+        return marks;
+    }
+
+    /** The changes of new cancellations that a person must release before their first call. */
+    List<Change> held() {
+        return held;
     }
 
     /** All judged requests, in order. */

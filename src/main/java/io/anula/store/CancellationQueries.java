@@ -59,4 +59,36 @@ public final class CancellationQueries {
                 Map.of("codes", Sql.texts(codes), "provider", provider.text(), "after", after.toEpochMilli()),
                 (row, number) -> row.getString(1));
     }
+
+    /** The last answer that accepted each of these cancellations, by id; without those that have left the store. */
+    public Map<String, String> acceptingAnswers(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> answers = new LinkedHashMap<>();
+        sql.jdbc.query(
+                "select h.cancellation_id, h.content from " + Sql.wanted("ids")
+                        + " join history h on h.cancellation_id = "
+                        + "wanted.id where h.state = 'ACCEPTED' and h.content is not null order by h.cancellation_id, h.version",
+                Map.of("ids", Sql.texts(ids)),
+                row -> {
+                    answers.put(row.getString(1), row.getString(2));
+                });
+        return answers;
+    }
+
+    /**
+     * Cancellations that became {@code ACCEPTED} at this time or later, by id. It reads all cancellations after that id,
+     * because nothing finds them by the time of their change.
+     *
+     * @param after only ids after this one; empty for the first page
+     */
+    public List<Cancellation> acceptedSince(Instant since, String after, int most) {
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS
+                        + " from cancellation c where c.id > :after and c.state = 'ACCEPTED' "
+                        + "and c.changed_at >= :since order by c.id fetch first :most rows only",
+                Map.of("after", after, "since", since.toEpochMilli(), "most", most),
+                (row, number) -> sql.cancellation(row));
+    }
 }

@@ -133,6 +133,11 @@ final class CancellationRow {
         return cut(cancellation.message(), LONGEST_MESSAGE);
     }
 
+    /** A remark as it is stored in the history. */
+    static @Nullable String remark(@Nullable String remark) {
+        return cut(remark, LONGEST_MESSAGE);
+    }
+
     /** Cuts a text of a provider, which may have any length; the history has the whole answer. */
     static @Nullable String cut(@Nullable String text, int longest) {
         String plain = Sql.plain(text);

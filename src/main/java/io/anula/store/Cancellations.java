@@ -34,6 +34,10 @@ public final class Cancellations {
             + "and c.account = :account and c.state = :state and c.due_at <= :now "
             + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
 
+    private static final String HELD_UNSENT = "select " + CancellationRow.COLUMNS
+            + " from cancellation c where c.provider = :provider and c.account = :account and c.state = 'HELD' "
+            + "and c.held_from = 'READY' fetch first :limit rows only";
+
     private final Sql sql;
     private final LiveKeys keys;
     private final Histories histories;
@@ -85,6 +89,24 @@ public final class Cancellations {
     /** As {@link #claim}, but also for cancellations that are not due. */
     public List<Change> claimAny(AccountName account, State state, int limit, Function<Cancellation, Change> change) {
         return sql.inTransaction(() -> write(due(account, state, limit, Long.MAX_VALUE, skipLocked).stream()
+                .map(change)
+                .toList()));
+    }
+
+    /**
+     * Changes cancellations that are held before their first call.
+     *
+     * @param change makes the change of each cancellation, after which it is not held from {@code READY} any more
+     * @return the changes that this call recorded
+     */
+    public List<Change> claimHeldUnsent(AccountName account, int limit, Function<Cancellation, Change> change) {
+        return sql.inTransaction(() -> write(sql
+                .jdbc
+                .query(
+                        HELD_UNSENT + skipLocked,
+                        Map.of("provider", account.provider().text(), "account", account.name(), "limit", limit),
+                        (row, number) -> sql.cancellation(row))
+                .stream()
                 .map(change)
                 .toList()));
     }
@@ -161,6 +183,11 @@ public final class Cancellations {
                         .toArray(SqlParameterSource[]::new));
         keys.insert(born);
         histories.begin(born);
+    }
+
+    /** Records that new cancellations wait for a person, in the transaction that inserts them. */
+    void hold(List<Change> born) {
+        write(born);
     }
 
     /** The cancellation with this id. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what to cancel; null when the request is invalid
  * @param content the data for the provider's form besides the invoice; null when the request is invalid
  * @param problem the fault in the form for answers; null when the request is valid
+ * @param ruling what the rules before sending say of it
  */
 public record Candidate(
         String source,
@@ -19,4 +20,16 @@ public record Candidate(
         @Nullable Long line,
         @Nullable Key key,
         @Nullable String content,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        Ruling ruling) {
+    /** A request of which no rule says anything. */
+    public Candidate(
+            String source,
+            long record,
+            @Nullable Long line,
+            @Nullable Key key,
+            @Nullable String content,
+            @Nullable String problem) {
+        this(source, record, line, key, content, problem, Ruling.NONE);
+    }
+}

@@ -39,7 +39,13 @@ public final class Histories {
     /** Writes the first rows for new cancellations, with their content. */
     void begin(List<NewCancellation> born) {
         insert(born.stream()
-                .map(each -> row(each.cancellation(), EventName.REQUESTED, each.content(), null))
+                .map(each -> row(
+                                each.cancellation(),
+                                EventName.REQUESTED,
+                                each.content(),
+                                each.ruling().who())
+                        .addValue(
+                                "message", CancellationRow.remark(each.ruling().message())))
                 .toList());
     }
 
@@ -55,13 +61,14 @@ public final class Histories {
                 .toList());
     }
 
-    private void insert(List<SqlParameterSource> rows) {
+    private void insert(List<? extends SqlParameterSource> rows) {
         if (!rows.isEmpty()) {
             sql.jdbc.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new));
         }
     }
 
-    private SqlParameterSource row(Cancellation after, String event, @Nullable String content, @Nullable String actor) {
+    private MapSqlParameterSource row(
+            Cancellation after, String event, @Nullable String content, @Nullable String actor) {
         long version = config.getAsLong();
         return new MapSqlParameterSource("id", after.id())
                 .addValue("version", after.version())

@@ -101,7 +101,13 @@ final class Known {
             next++;
         }
         return new Candidate(
-                candidate.source(), next, candidate.line(), candidate.key(), candidate.content(), candidate.problem());
+                candidate.source(),
+                next,
+                candidate.line(),
+                candidate.key(),
+                candidate.content(),
+                candidate.problem(),
+                candidate.ruling());
     }
 
     private static String name(String source, long record) {

@@ -50,7 +50,7 @@ public final class RequestRows {
         return source.substring(prefix.length());
     }
 
-    /** The named parameters of an update. */
+    /** The named parameters of an update; those that are not known here are null. */
     public static Map<String, Object> update(
             Object rowId, String status, @Nullable Cancellation cancellation, @Nullable String message) {
         CreditNote note = cancellation == null ? null : cancellation.note();
@@ -59,6 +59,11 @@ public final class RequestRows {
         row.put("status", status);
         row.put("cancellation_id", cancellation == null ? null : cancellation.id());
         row.put("credit_note", note == null ? null : note.code());
+        row.put("document", note == null ? null : note.document());
+        row.put("cude", note == null ? null : note.cude());
+        row.put("url", null);
+        row.put("check", null);
+        row.put("evidence", null);
         row.put("authority_code", cancellation == null ? null : cancellation.process());
         row.put(
                 "message",

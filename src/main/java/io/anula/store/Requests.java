@@ -76,7 +76,9 @@ public final class Requests {
                             : accepting.judge(before == null ? candidate : known.next(candidate)));
         }
         cancellations.insert(accepting.born());
+        accepting.marks().write();
         insert(accepting.fresh());
+        cancellations.hold(accepting.held());
         tellDuplicates(accepting.fresh(), accepting.aliveBefore());
         countOpen(accepting.fresh());
         return all;

@@ -35,14 +35,14 @@ abstract class AnswerFixture {
         this.folder = folder;
         outbox = new Outbox(folder, GroupAccess.NONE, "node-1", store.files, new Alarms(store.clock), store.clock);
         receipts = new Receipts(outbox, store.requests);
-        results = new Results(outbox, store.files, store.requests, store.leases, one -> simulated);
+        results = new Results(outbox, store.files, store.requests, store.leases, new Details(one -> simulated));
         unit = new Answers(
                 store.queue,
                 store.requests,
                 RequestRows.own(),
                 () -> tableIsThere,
                 store.leases,
-                one -> simulated,
+                new Details(one -> simulated),
                 store.clock);
     }
 

@@ -40,20 +40,22 @@ final class LayoutTest {
             Map.entry("store", "cancellation"),
             Map.entry("store.access", "config.settings store"),
             Map.entry("provider.http", "cancellation config.settings"),
-            Map.entry("provider", "cancellation config.settings intake.rules provider.http"),
+            Map.entry("provider.rules", "cancellation config.settings intake.rules"),
+            Map.entry("provider", "cancellation config.settings intake.rules provider.http provider.rules"),
             Map.entry("provider.registry", "provider"),
             Map.entry("provider.check", "cancellation config.settings provider provider.http"),
             Map.entry("provider.trial", "cancellation config.settings store provider provider.http"),
             Map.entry("intake.rules", "cancellation"),
-            Map.entry("intake", "cancellation config.settings store intake.rules provider"),
+            Map.entry("intake", "cancellation config.settings store intake.rules provider provider.rules"),
             Map.entry("intake.table", "cancellation config.settings store"),
             Map.entry("answer", "cancellation store"),
             Map.entry("engine", "cancellation config.settings store intake answer provider provider.http"),
             Map.entry("engine.operator", "cancellation store"),
+            Map.entry("evidence", "cancellation config.settings store provider provider.http"),
             Map.entry("web", "cancellation config.settings store"),
             Map.entry(
                     "web.api",
-                    "cancellation store intake intake.rules answer provider provider.trial engine.operator web"),
+                    "cancellation store intake intake.rules answer provider provider.rules provider.trial engine.operator web"),
             Map.entry("web.console", "cancellation store answer engine engine.operator web"),
             Map.entry("observe.health", ""),
             Map.entry(
@@ -61,11 +63,12 @@ final class LayoutTest {
                     "cancellation config.settings config.routes store engine provider provider.http observe.trace"),
             Map.entry(
                     "cli",
-                    "cancellation config.settings config.routes config.live store store.access intake intake.table provider"
-                            + " provider.check provider.http provider.registry provider.trial simulator web web.console"));
+                    "cancellation config.settings config.routes config.live store store.access intake intake.table provider provider.rules"
+                            + " provider.check provider.http provider.registry provider.trial simulator evidence web web.console"));
 
     /** What the folder of each provider may know; none is known but to the list of them. */
-    private static final String OF_A_PROVIDER = "cancellation config.settings intake.rules provider provider.http";
+    private static final String OF_A_PROVIDER =
+            "cancellation config.settings intake.rules provider provider.http provider.rules";
 
     @ArchTest
     static final ArchRule shouldHaveNoCycles =

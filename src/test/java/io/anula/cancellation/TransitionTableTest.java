@@ -54,6 +54,7 @@ final class TransitionTableTest {
             by CAE         | -       | -        | -        | -        | -        | -        | SENT
             NotTheNote     | -       | -        | -        | -        | -        | -        | -
             Doubled        | HELD    | HELD     | HELD     | -        | -        | -        | -
+            ApprovalWanted | -       | -        | -        | -        | -        | -        | -
             Reopen         | -       | -        | -        | -        | HELD     | -        | -
             ResolvedNotCancelled | - | -        | -        | -        | -        | -        | REJECTED
             CheckNow         | READY | -        | -        | SENT     | -        | -        | -
@@ -94,6 +95,7 @@ final class TransitionTableTest {
                         new Outcome.ResolvedNotCancelled("maria", "it stands"),
                         new Outcome.NotTheNote("no such note", "e"),
                         new Outcome.Doubled("id-0 is of the same invoice"),
+                        new Outcome.ApprovalWanted("above 100"),
                         new Outcome.Reopen("maria", "it was not done"),
                         new Outcome.CheckNow("maria", "now"))
                 .forEach(outcome -> all.put(outcome.getClass().getSimpleName(), outcome));

@@ -87,6 +87,39 @@ final class CommandsTest {
     }
 
     @Test
+    void shouldListTheRules_withStateSourceAndText() {
+        Said said = typed("rules");
+        assertEquals(0, said.exit(), said::err);
+        assertTrue(said.out().contains("lafactura.rules.reason-short = warn"), said::out);
+        assertTrue(said.out().contains("Source: DIAN"), said::out);
+        assertTrue(said.out().contains("calipso.rules.cae-zeros = block"), said::out);
+    }
+
+    @Test
+    void shouldSayWhatEachRuleThinks_andStoreNothing(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("dry.csv");
+        Files.writeString(
+                file, "provider,invoice,reason\nlafactura,fc-dry-1,Error\nlafactura,fc-dry-2,no\nlafactura,,no\n");
+        Said said = asked("submit", "--dry-run", file.toString());
+        assertEquals(1, said.exit(), said::err);
+        assertTrue(said.out().contains("lafactura/default/fc-dry-2"), said::out);
+        assertTrue(said.out().contains("the reason has 2 letters"), said::out);
+        assertTrue(said.err().contains("2 would be accepted, 1 refused"), said::err);
+        assertEquals("", asked("list", "-q", "fc-dry").out());
+    }
+
+    @Test
+    void shouldWantAReason_whenARuleIsOverruled(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("overruled.csv");
+        Files.writeString(file, "provider,invoice,reason\nlafactura,fc-over-1,no\n");
+        Said said = asked("submit", "--overrule", "reason-short", file.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("reason"), said::err);
+        Said unknown = asked("submit", "--overrule", "no-such", "--reason", "x", file.toString());
+        assertTrue(unknown.err().contains("reason-short"), unknown::err);
+    }
+
+    @Test
     void shouldHelpWithEveryCommand_andSayItsExitCodes() {
         for (String command : InProcess.commandLine().getSubcommands().keySet()) {
             Said help = typed(command, "--help");

@@ -72,6 +72,25 @@ final class BackupReconciliationTest {
         assertFalse(after.database.isRestored(), "what is asked for from now on is known");
     }
 
+    /** It may have been released and sent after the backup: a release alone must not send it again. */
+    @Test
+    void shouldHoldInDoubt_whatWasHeldBeforeItsFirstCall() throws IOException {
+        Cancellation held = before.go(before.ready("fc-1"), new Outcome.Hold("maria", "wait"));
+        Cancellation doubted = before.go(
+                before.ready("fc-2"),
+                new Outcome.Claimed(SettableClock.START.plusSeconds(90)),
+                new Outcome.Unknown("reset", null),
+                new Outcome.Undecidable("no look-up", null));
+        carry(Export.Kind.BACKUP);
+        Cancellation restored = after.found(held.id());
+        assertEquals(State.HELD, restored.state());
+        assertEquals(State.IN_DOUBT, restored.heldFrom());
+        assertEquals(
+                State.IN_DOUBT,
+                after.go(restored, new Outcome.Release("maria", "go on")).state());
+        assertEquals(doubted.version(), after.found(doubted.id()).version());
+    }
+
     @Test
     void shouldSendWhatWasUnsent_whenTheStoreMoved() throws IOException {
         Cancellation due = before.ready("fc-1");

@@ -43,6 +43,15 @@ final class DueWorkTest {
     }
 
     @Test
+    void shouldClaimNoSubmit_whileTheProviderMayNotBeSentAny() throws InterruptedException {
+        store.ready("fc-1");
+        node.maySubmit = false;
+        assertEquals(List.of(), node.claims.submits().batch());
+        node.maySubmit = true;
+        assertEquals("fc-1", node.send().cancellation().key().invoice());
+    }
+
+    @Test
     void shouldLeaseForLongerThanTheLongestCall() throws InterruptedException {
         store.ready("fc-1");
         Claim claim = node.send();

@@ -17,6 +17,9 @@ final class Node implements AutoCloseable {
     final DoubtSweeper doubts;
     final Recorder recorder;
 
+    /** Whether submits may be sent. */
+    boolean maySubmit = true;
+
     Node(TestStore store, ProviderAccount... accounts) {
         alarms = new Alarms(store.clock);
         Transition transition = new Transition(Given.SCHEDULES);
@@ -26,7 +29,13 @@ final class Node implements AutoCloseable {
                 alarms,
                 store.clock);
         claims = new DueWork(
-                store.cancellations, transition, lanes, account -> false, store.database::isSettled, store.clock);
+                store.cancellations,
+                transition,
+                lanes,
+                account -> false,
+                account -> maySubmit,
+                store.database::isSettled,
+                store.clock);
         doubts = new DoubtSweeper(
                 store.cancellations, transition, lanes, account -> false, store.database::isSettled, store.clock);
         recorder = new Recorder(store.cancellations, transition, lanes, store.clock);

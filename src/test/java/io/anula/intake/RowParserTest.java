@@ -11,6 +11,7 @@ import io.anula.cancellation.Key;
 import io.anula.intake.rules.CancellationRequest;
 import io.anula.intake.rules.InvalidRequestException;
 import io.anula.intake.rules.Problem;
+import io.anula.provider.rules.RuleJudge;
 import io.anula.testing.Given;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,8 +118,8 @@ class RowParserTest {
     }
 
     private static CancellationRequest completed(Map<String, @Nullable Object> row) {
-        RequestParser parser =
-                new RequestParser(Given.PROVIDERS, Fixtures.ACCOUNTS, new RowDefaults("lafactura", "acme", "Anulada"));
+        RequestParser parser = new RequestParser(
+                Given.PROVIDERS, Fixtures.ACCOUNTS, new RowDefaults("lafactura", "acme", "Anulada"), RuleJudge.NONE);
         return assertDoesNotThrow(() -> parser.parseRow(row));
     }
 

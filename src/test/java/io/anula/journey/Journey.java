@@ -50,10 +50,16 @@ final class Journey implements AutoCloseable {
                 "POLL_FIRST_DELAY", "100ms",
                 "RESEND_FIRST_DELAY", "100ms",
                 "INBOX_SETTLE", "50ms"));
+        environment.put("LAFACTURA_EVIDENCE_HOSTS", origin(simulator.laFacturaUrl()));
+        environment.put("EVIDENCE_PRIVATE_ADDRESSES", "true");
         environment.putAll(settings);
         this.home = home;
         this.service = InProcess.running(home, environment, Clock.systemUTC());
         this.cancellations = new Cancellations(service.database(), Clock.systemUTC(), "test");
+    }
+
+    private static String origin(String url) {
+        return url.substring(0, url.indexOf('/', "http://".length()));
     }
 
     /** Drops a file that is whole from the first moment. */

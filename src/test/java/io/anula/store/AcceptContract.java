@@ -162,4 +162,41 @@ abstract class AcceptContract extends StoreContract {
                 store.requests.accept(List.of(candidate("row:1", 0, "fc-2"))).get(0);
         assertEquals("fc-2", Objects.requireNonNull(later.cancellation()).key().invoice());
     }
+
+    private static Candidate ruled(String source, String order, String approval) {
+        MarkRule authorisation = new MarkRule("same", List.of("calipso/default/cae/1"), true, null, "");
+        Ruling ruling = new Ruling(null, null, null, approval, null, authorisation);
+        return new Candidate(source, 1, 1L, Given.calipso(order), "{}", null, ruling);
+    }
+
+    @Test
+    void shouldNeverBeReady_whenAPersonMustReleaseIt() {
+        StoredRequest stored =
+                store.requests.accept(List.of(ruled("f", "1", "above 100"))).get(0);
+        Cancellation held =
+                store.found(Objects.requireNonNull(stored.cancellation()).id());
+        assertEquals(stored.cancellation(), held);
+        assertEquals(State.HELD, held.state());
+        assertEquals(State.READY, held.heldFrom());
+        assertEquals(2, store.history(held.id()).size());
+        assertEquals(1, store.count("answer_due where source = 'f'"));
+    }
+
+    @Test
+    void shouldBeTaken_whenItsAuthorisationBelongsToNoCancellation() {
+        store.sql.update("insert into authorisation_mark values ('calipso/default/cae/1', 'gone')");
+        StoredRequest stored =
+                store.requests.accept(List.of(ruled("f", "1", "above 100"))).get(0);
+        assertEquals(Verdict.ACCEPTED, stored.verdict());
+        assertEquals(0, store.count("authorisation_mark where cancellation_id = 'gone'"));
+    }
+
+    @Test
+    void shouldBeInvalid_whenAnotherOrderHasItsAuthorisation() {
+        store.requests.accept(List.of(ruled("f", "1", "above 100")));
+        StoredRequest other =
+                store.requests.accept(List.of(ruled("g", "2", "above 100"))).get(0);
+        assertEquals(Verdict.INVALID, other.verdict());
+        assertEquals(1, store.count("authorisation_mark"));
+    }
 }

@@ -51,6 +51,28 @@ abstract class ClaimContract extends StoreContract {
     }
 
     @Test
+    void shouldChangeOnlyWhatIsHeldBeforeItsFirstCall_andOnce() {
+        Cancellation unsent = store.go(store.ready("fc-1"), new Outcome.Hold("maria", "wait"));
+        store.go(
+                store.ready("fc-2"),
+                new Outcome.Claimed(LEASE),
+                new Outcome.Unknown("reset", null),
+                new Outcome.Hold("maria", "wait"));
+        store.ready("fc-3");
+        List<Change> changed = heldUnsent();
+        assertEquals(
+                List.of(unsent.id()),
+                changed.stream().map(change -> change.after().id()).toList());
+        assertEquals(State.IN_DOUBT, store.found(unsent.id()).heldFrom());
+        assertEquals(List.of(), heldUnsent());
+    }
+
+    private List<Change> heldUnsent() {
+        return store.cancellations.claimHeldUnsent(
+                Given.account().accountName(), 10, found -> store.change(found, new Outcome.Restored()));
+    }
+
+    @Test
     void shouldBeNobodyElses_whenItIsClaimed() {
         store.ready("fc-1");
         assertEquals(1, claim(State.READY, 10).size());

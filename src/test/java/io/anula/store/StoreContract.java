@@ -32,7 +32,14 @@ abstract class StoreContract {
     @BeforeEach
     void begin() {
         for (String table : List.of(
-                "answer_due", "request", "history", "cancellation", "live_key", "key_collision", "intake_file")) {
+                "answer_due",
+                "request",
+                "history",
+                "cancellation",
+                "live_key",
+                "key_collision",
+                "authorisation_mark",
+                "intake_file")) {
             store.sql.update("delete from " + table);
         }
         store.clock.set(io.anula.testing.SettableClock.START);

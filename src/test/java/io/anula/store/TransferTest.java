@@ -36,6 +36,16 @@ final class TransferTest {
         store.requests.accept(IntStream.range(0, MANY)
                 .mapToObj(record -> TestStore.candidate("bulk", record, "fc-bulk" + record))
                 .toList());
+        MarkRule authorisation =
+                new MarkRule("same-authorisation", List.of("calipso/default/cae/69124733689830"), true, null, "");
+        store.requests.accept(List.of(new Candidate(
+                "f",
+                1,
+                1L,
+                Given.calipso("1204"),
+                "{}",
+                null,
+                new Ruling(null, null, null, null, null, authorisation))));
         new JdbcTemplate(store.database.requestTable())
                 .update(
                         "insert into cancellation_request (provider, invoice, payload) values ('lafactura', 'fc-7', 'ñ€')");
@@ -48,6 +58,15 @@ final class TransferTest {
         assertEquals(Given.NOTE, sent.note());
         noteVersion(store, "# one");
         return store;
+    }
+
+    @Test
+    void shouldKnowTheAuthorisations_whenItIsImported() throws IOException {
+        try (TestStore here = filled();
+                TestStore there = offering(TestStore.inMemory())) {
+            read(there, export(here));
+            assertEquals(1, there.count("authorisation_mark where mark = 'calipso/default/cae/69124733689830'"));
+        }
     }
 
     private static void noteVersion(TestStore store, String text) {

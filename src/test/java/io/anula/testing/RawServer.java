@@ -23,10 +23,19 @@ public final class RawServer implements AutoCloseable {
 
     /** @param answer whole, with its head */
     public RawServer(String answer) throws IOException {
-        this.answer = answer.getBytes(StandardCharsets.UTF_8);
+        this(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RawServer(byte[] answer) throws IOException {
+        this.answer = answer;
         Thread thread = new Thread(this::accept, "raw-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** One whose answer is not a text. */
+    public static RawServer ofBytes(byte[] answer) throws IOException {
+        return new RawServer(answer);
     }
 
     /**

@@ -16,6 +16,8 @@ import java.util.Base64;
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest silence while an answer is awaited
  * @param way how it is reached from here
+ * @param approval which requests a person must release first
+ * @param rules what it says of the rules before sending
  */
 public record Account(
         Provider provider,
@@ -27,7 +29,9 @@ public record Account(
         int maxPerSecond,
         Duration connectTimeout,
         Duration responseTimeout,
-        Way way)
+        Way way,
+        Approval approval,
+        AccountRules rules)
         implements ProviderAccount {
 
     @Override
@@ -49,7 +53,9 @@ public record Account(
                         maxPerSecond,
                         connectTimeout,
                         responseTimeout,
-                        way);
+                        way,
+                        approval,
+                        rules);
     }
 
     /** The longest that a call may last in all, whatever trickles in. */

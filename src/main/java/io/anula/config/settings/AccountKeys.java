@@ -32,6 +32,12 @@ public final class AccountKeys {
     public static final Setting<String> USERNAME = GROUP.add("username", "", TEXT, "Login; empty: none is sent");
     public static final Setting<String> PASSWORD = GROUP.add("password", "", TEXT, "Password");
 
+    static final Setting<Approval> APPROVAL = GROUP.add(
+            "approval",
+            Approval.NEVER,
+            Approval.KIND,
+            "Which requests wait for a person's release before their first call: always, never, above <amount>");
+
     private AccountKeys() {}
 
     static List<Setting<?>> all() {

@@ -33,6 +33,8 @@ public final class AccountValues {
                 get(AccountKeys.MAX_PER_SECOND),
                 get(AccountKeys.CONNECT_TIMEOUT),
                 get(AccountKeys.RESPONSE_TIMEOUT),
-                new Way(get(AccountKeys.PROXY), get(AccountKeys.TRUST_STORE), get(AccountKeys.TRUST_STORE_PASSWORD)));
+                new Way(get(AccountKeys.PROXY), get(AccountKeys.TRUST_STORE), get(AccountKeys.TRUST_STORE_PASSWORD)),
+                get(AccountKeys.APPROVAL),
+                new AccountRules(settings.below(prefix, AccountRules.PREFIX)));
     }
 }

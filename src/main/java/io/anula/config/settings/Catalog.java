@@ -10,6 +10,7 @@ final class Catalog {
             "inbox",
             "outbox",
             "archive",
+            "evidence",
             "rejected",
             "store",
             "requests",
@@ -39,6 +40,7 @@ final class Catalog {
                         TimeKeys.all(),
                         HttpKeys.all(),
                         ProcessKeys.all(),
+                        EvidenceKeys.all(),
                         WatchKeys.all())
                 .flatMap(List::stream)
                 .toList();

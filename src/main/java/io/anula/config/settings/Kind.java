@@ -41,6 +41,11 @@ public record Kind<T>(String allowed, Predicate<String> allows, Function<String,
             "one name or several with commas between, such as error,errores",
             value -> value.matches("\\s*[^\\s,]+\\s*(,\\s*[^\\s,]+\\s*)*"),
             Kind::names);
+    public static final Kind<Set<String>> HOSTS = new Kind<>(
+            "empty, or one host or several with commas between, such as files.example.com,http://10.0.0.1:8080",
+            value -> value.isBlank()
+                    || value.matches("\\s*(https?://)?[^\\s,/@]+\\s*(,\\s*(https?://)?[^\\s,/@]+\\s*)*"),
+            Kind::names);
     public static final Kind<Path> FOLDER = new Kind<>("a folder's name that is not blank", Kind::isFolder, Path::of);
     public static final Kind<Duration> DURATION = new Kind<>(
             "a duration longer than 0, such as 200ms, 2s, 15m, 24h",

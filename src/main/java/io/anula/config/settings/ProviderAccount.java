@@ -1,5 +1,7 @@
 package io.anula.config.settings;
 
+import java.util.Set;
+
 /** An account with one of the providers: what all have, and what that provider has besides. */
 public interface ProviderAccount {
     /** What every account has. */
@@ -21,5 +23,10 @@ public interface ProviderAccount {
      */
     default String callMark() {
         return "";
+    }
+
+    /** The hosts, or addresses without a path, from which its documents may be fetched. */
+    default Set<String> documentHosts() {
+        return Set.of();
     }
 }

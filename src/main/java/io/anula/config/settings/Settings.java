@@ -162,6 +162,13 @@ public final class Settings {
         return Objects.requireNonNull(values.get(key), () -> key + ": no such setting");
     }
 
+    /** The values of the keys that begin with both words, by their keys without the first. */
+    Map<String, String> below(String prefix, String word) {
+        return values.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(prefix + word))
+                .collect(Collectors.toMap(each -> each.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
     /** The value of a setting. */
     public <T> T get(Setting<T> setting) {
         return setting.kind().read().apply(text(setting.key()));

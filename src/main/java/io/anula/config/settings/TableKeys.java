@@ -94,7 +94,17 @@ public final class TableKeys {
         columns.put("message", column("message", orEmpty(COLUMN), "What went wrong; empty: it is not written"));
         columns.put(
                 "updated_at", column("updated_at", orEmpty(COLUMN), "When Anula wrote last; empty: it is not written"));
+        columns.put("document", more("document", "The note's printed number; empty: it is not written"));
+        columns.put("cude", more("cude", "The authority's code of the note; empty: it is not written"));
+        columns.put("url", more("url", "Address of the note's document; empty: it is not written"));
+        columns.put("check", more("check", "Address of what goes to the customer; empty: it is not written"));
+        columns.put("evidence", more("evidence", "Folder of the evidence; empty: it is not written"));
         return columns;
+    }
+
+    /** A column that a table has only where its owner says so. */
+    private static Setting<String> more(String name, String description) {
+        return GROUP.add("requests.table.columns." + name, "", orEmpty(COLUMN), description);
     }
 
     private static Setting<String> column(String name, Kind<String> kind, String description) {

@@ -75,7 +75,8 @@ public record TableSettings(
         return url.startsWith("jdbc:postgresql:");
     }
 
-    boolean has(String column) {
+    /** Whether the table has this column. */
+    public boolean has(String column) {
         return !column(column).isEmpty();
     }
 

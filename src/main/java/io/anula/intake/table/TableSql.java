@@ -13,8 +13,17 @@ import java.util.stream.Stream;
  */
 public final class TableSql {
     private static final List<String> READ = List.of("id", "provider", "account", "invoice", "reason", "payload");
-    private static final List<String> WRITTEN =
-            List.of("status", "cancellation_id", "credit_note", "authority_code", "message");
+    private static final List<String> WRITTEN = List.of(
+            "status",
+            "cancellation_id",
+            "credit_note",
+            "authority_code",
+            "message",
+            "document",
+            "cude",
+            "url",
+            "check",
+            "evidence");
     private static final String OURS = "('TAKEN', 'INVALID', 'SENT', 'ACCEPTED', 'REJECTED', 'HELD')";
 
     private final TableSettings table;

@@ -60,7 +60,8 @@ public final class CallMeters implements CallListener {
     }
 
     @Override
-    public void changed(Key key, Outcome outcome) {
+    public void changed(Cancellation after, Outcome outcome) {
+        Key key = after.key();
         counters.computeIfAbsent(new Became(key.provider(), key.account(), EventName.of(outcome)), this::counter)
                 .increment();
     }

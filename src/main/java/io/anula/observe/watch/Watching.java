@@ -22,6 +22,7 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.observe.trace.Traces;
 import io.anula.provider.AccountChecks;
 import io.anula.provider.Adapters;
+import io.anula.provider.KnownRanges;
 import io.anula.provider.NumberRanges;
 import io.anula.provider.http.ProviderHttp;
 import io.anula.store.AnswerQueue;
@@ -50,6 +51,7 @@ public final class Watching implements AutoCloseable {
 
     private final Supplier<Settings> settings;
     private final Adapters adapters;
+    private final KnownRanges known;
     private final Alarms alarms;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmMeters jvm = new JvmMeters();
@@ -68,6 +70,7 @@ public final class Watching implements AutoCloseable {
      * The parts of the service that are monitored.
      *
      * @param settings gives the current settings
+     * @param ranges keeps what providers tell of their number ranges
      * @param clockWentBack receives by how much the store's clock was set back
      * @param local the machine's clock
      * @param clock the clock that the service uses
@@ -80,6 +83,7 @@ public final class Watching implements AutoCloseable {
             Alarms alarms,
             AccountThrottles throttles,
             ProviderHttp http,
+            KnownRanges ranges,
             Consumer<Duration> clockWentBack,
             Clock local,
             Clock clock) {}
@@ -88,6 +92,7 @@ public final class Watching implements AutoCloseable {
     public Watching(Watched watched) {
         settings = watched.settings();
         adapters = watched.adapters();
+        known = watched.ranges();
         alarms = watched.alarms();
         Database database = watched.database();
         AccountThrottles throttles = watched.throttles();
@@ -151,7 +156,9 @@ public final class Watching implements AutoCloseable {
     }
 
     private NumberRanges ranges(ProviderAccount account) throws IOException {
-        return checks(account.account()).ranges(account);
+        NumberRanges answered = checks(account.account()).ranges(account);
+        known.keep(account.account().accountName(), answered);
+        return answered;
     }
 
     private AccountChecks checks(Account account) {

@@ -12,9 +12,11 @@ import io.anula.provider.ProviderAdapter;
 import io.anula.provider.Request;
 import io.anula.provider.RequestForm;
 import io.anula.provider.http.ProviderAnswer;
+import io.anula.provider.rules.Rule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,11 @@ public final class Calipso implements ProviderAdapter {
     @Override
     public RequestForm requests() {
         return requests;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return CalipsoRules.ALL;
     }
 
     @Override

@@ -50,7 +50,9 @@ final class CalipsoRequests implements RequestForm {
         return new CancellationRequest(
                 new Key(CalipsoSettings.PROVIDER, account.account().name(), invoice),
                 content(document),
-                Totals.warnings(document));
+                Totals.warnings(document),
+                Amounts.value(document.path("total")),
+                AuthorisationRules.of(account.account().accountName(), document));
     }
 
     private static void tipo(Field field) throws InvalidRequestException {

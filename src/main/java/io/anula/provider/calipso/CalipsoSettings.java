@@ -91,7 +91,8 @@ final class CalipsoSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return Stream.concat(Stream.of(LOOKUP_URL, ENCODING), OF_ANSWERS.stream())
+        return Stream.of(List.of(LOOKUP_URL, ENCODING), OF_ANSWERS, CalipsoRules.SETTINGS)
+                .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
 

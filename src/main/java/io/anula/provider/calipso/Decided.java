@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Decided<O extends Outcome>(
         O outcome,
-        Rule rule,
-        @Nullable Rule because,
+        AnswerRule rule,
+        @Nullable AnswerRule because,
         @Nullable Reading reading) {
-    Decided(O outcome, Rule rule, @Nullable Reading reading) {
+    Decided(O outcome, AnswerRule rule, @Nullable Reading reading) {
         this(outcome, rule, null, reading);
     }
 
@@ -27,7 +27,7 @@ record Decided<O extends Outcome>(
     Judgement judgement(Outcome last) {
         List<Reason> reasons = new ArrayList<>();
         if (!last.equals(outcome)) {
-            reasons.add(Rule.FRONT_END.reason());
+            reasons.add(AnswerRule.FRONT_END.reason());
         }
         reasons.add(rule.reason());
         if (because != null) {

@@ -23,26 +23,29 @@ final class LookupAnswer {
         Optional<AnswerFields> fields = raw.status() == OK ? AnswerFields.read(raw.body()) : Optional.empty();
         if (fields.isEmpty()) {
             return new Decided<>(
-                    UnreadableLookup.outcome(raw, cancellation), Rule.PROVES_NOTHING, Rule.UNREADABLE, null);
+                    UnreadableLookup.outcome(raw, cancellation),
+                    AnswerRule.PROVES_NOTHING,
+                    AnswerRule.UNREADABLE,
+                    null);
         }
         String order = OrderId.canonical(cancellation.key().invoice());
         Reading answer = new Reading(fields.get(), account.answer(), order);
         String cae = answer.cae();
         if (cae != null && !answer.isContradicted()) {
             CreditNote note = new CreditNote(cae, answer.number(), null);
-            return new Decided<>(new Confirmed(note, null, raw.evidence()), Rule.FOUND, answer);
+            return new Decided<>(new Confirmed(note, null, raw.evidence()), AnswerRule.FOUND, answer);
         }
         if (answer.has(Sign.CAE) || answer.has(Sign.OTHER_ORDER)) {
             return new Decided<>(
                     new Undecidable("the look-up's answer contradicts itself", raw.evidence()),
-                    Rule.CONTRADICTS_ITSELF,
+                    AnswerRule.CONTRADICTS_ITSELF,
                     answer);
         }
         return answer.has(Sign.NOT_FOUND) && !answer.has(Sign.ERROR) && account.lookupIsAuthoritative()
-                ? new Decided<>(new Absent(raw.evidence()), Rule.ABSENT, answer)
+                ? new Decided<>(new Absent(raw.evidence()), AnswerRule.ABSENT, answer)
                 : new Decided<>(
                         new Undecidable("the look-up shows no credit note, which proves nothing here", raw.evidence()),
-                        Rule.PROVES_NOTHING,
+                        AnswerRule.PROVES_NOTHING,
                         answer);
     }
 }

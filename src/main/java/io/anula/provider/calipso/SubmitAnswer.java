@@ -47,25 +47,27 @@ final class SubmitAnswer {
     }
 
     private Decided<OfSubmit> decided() {
-        Rule missing = missingProof();
+        AnswerRule missing = missingProof();
         if (reading != null && missing == null) {
             return by(
-                    proof() == Proof.CAE ? Rule.PROVED_BY_CAE : Rule.PROVED_BY_RESULT,
+                    proof() == Proof.CAE ? AnswerRule.PROVED_BY_CAE : AnswerRule.PROVED_BY_RESULT,
                     new Confirmed(note(reading), null, raw.evidence()));
         }
         if (reading != null && reading.isRefusedByResult()) {
-            return by(Rule.REFUSED_BY_RESULT, new Refused("Calipso rejected it" + why(reading), false, raw.evidence()));
+            return by(
+                    AnswerRule.REFUSED_BY_RESULT,
+                    new Refused("Calipso rejected it" + why(reading), false, raw.evidence()));
         }
         if (raw.status() == TOO_MANY_REQUESTS) {
             return by(
-                    Rule.BUSY,
+                    AnswerRule.BUSY,
                     new NotSent(
                             "Calipso takes no more calls for now (429)",
                             new Pause(Pause.Cause.BUSY, raw.retryAfter())));
         }
         if (MENDABLE.contains(raw.status())) {
             return by(
-                    Rule.LOGIN_OR_ADDRESS,
+                    AnswerRule.LOGIN_OR_ADDRESS,
                     new NotSent(
                             "Calipso refused the login or the address (HTTP %d): the account is paused until a person corrects it"
                                     .formatted(raw.status()),
@@ -73,18 +75,20 @@ final class SubmitAnswer {
         }
         if (reading != null && (isSuccess() || isRefusal()) && reading.isPlainRefusal(isRefusal())) {
             return by(
-                    Rule.PLAIN_REFUSAL,
+                    AnswerRule.PLAIN_REFUSAL,
                     new Refused(
                             "Calipso refused it (HTTP %d)".formatted(raw.status()) + why(reading),
                             false,
                             raw.evidence()));
         }
         return isSuccess() && settings.proof() == Proof.HTTP
-                ? by(Rule.PROVED_BY_HTTP, new Confirmed(reading == null ? sent : note(reading), null, raw.evidence()))
+                ? by(
+                        AnswerRule.PROVED_BY_HTTP,
+                        new Confirmed(reading == null ? sent : note(reading), null, raw.evidence()))
                 : doubt(missing);
     }
 
-    private Decided<OfSubmit> by(Rule rule, OfSubmit outcome) {
+    private Decided<OfSubmit> by(AnswerRule rule, OfSubmit outcome) {
         return new Decided<>(outcome, rule, reading);
     }
 
@@ -103,37 +107,37 @@ final class SubmitAnswer {
     }
 
     /** Why the answer's fields do not prove a note; null if they do. */
-    private @Nullable Rule missingProof() {
+    private @Nullable AnswerRule missingProof() {
         if (reading == null) {
-            return Rule.UNREADABLE;
+            return AnswerRule.UNREADABLE;
         }
         if (reading.isContradicted()) {
-            return Rule.CONTRADICTED;
+            return AnswerRule.CONTRADICTED;
         }
         if (sent != null && reading.has(Sign.ECHO)) {
-            return Rule.ECHO;
+            return AnswerRule.ECHO;
         }
         return switch (proof()) {
             case RESULT -> missingResult(reading);
-            case HTTP -> Rule.WANTS_STATUS;
+            case HTTP -> AnswerRule.WANTS_STATUS;
             case CAE, BY_FORM -> missingCae(reading);
         };
     }
 
-    private static @Nullable Rule missingCae(Reading answer) {
+    private static @Nullable AnswerRule missingCae(Reading answer) {
         if (answer.cae() != null) {
             return null;
         }
-        return answer.has(Sign.CAE) ? Rule.SEVERAL_CAES : Rule.NO_CAE;
+        return answer.has(Sign.CAE) ? AnswerRule.SEVERAL_CAES : AnswerRule.NO_CAE;
     }
 
     /** A CAE that differs from the one that was sent is another authorisation and proves nothing. */
-    private @Nullable Rule missingResult(Reading answer) {
+    private @Nullable AnswerRule missingResult(Reading answer) {
         if (!answer.has(Sign.ACCEPTED)) {
-            return Rule.NOT_ACCEPTED;
+            return AnswerRule.NOT_ACCEPTED;
         }
         boolean isOther = sent != null && answer.has(Sign.CAE) && !sent.code().equals(answer.cae());
-        return isOther ? Rule.OTHER_CAE : null;
+        return isOther ? AnswerRule.OTHER_CAE : null;
     }
 
     private @Nullable CreditNote note(Reading answer) {
@@ -147,7 +151,7 @@ final class SubmitAnswer {
     }
 
     /** An answer that is readable by a program is not an outage, whatever it says. */
-    private Decided<OfSubmit> doubt(@Nullable Rule missing) {
+    private Decided<OfSubmit> doubt(@Nullable AnswerRule missing) {
         String excerpt = Excerpt.of(raw.body(), LONGEST_EXCERPT);
         boolean saysDone = reading != null && reading.has(Sign.REJECTED) && reading.saysDoneAlready();
         return new Decided<>(
@@ -156,8 +160,8 @@ final class SubmitAnswer {
                                 .formatted(raw.status(), excerpt.isEmpty() ? "it is empty" : excerpt),
                         raw.evidence(),
                         reading == null && raw.status() >= SERVER_ERROR),
-                Rule.DOUBT,
-                saysDone ? Rule.SAYS_DONE_ALREADY : missing,
+                AnswerRule.DOUBT,
+                saysDone ? AnswerRule.SAYS_DONE_ALREADY : missing,
                 reading);
     }
 

@@ -65,7 +65,8 @@ final class Departure implements ExecChainHandler {
         throw new NotLeftException("no connection is open");
     }
 
-    private static boolean hasLeft(ExecChain.Scope scope) {
+    /** Whether the first byte of the call may have left. */
+    static boolean hasLeft(ExecChain.Scope scope) {
         return scope.clientContext.getAttribute(LEFT) != null;
     }
 

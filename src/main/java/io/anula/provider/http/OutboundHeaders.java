@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides which headers of a message go to a provider: those that the provider's own route has set, including the
- * login, but none that came with the message. {@link SendDeadline}, {@link Ways} and {@link AddedQuery} remove their
- * own headers again. Of the answer's headers, only the retry time, the address of a redirect and the type of the text
+ * login, but none that came with the message. {@link SendDeadline}, {@link Ways}, {@link CallRecorder} and
+ * {@link AddedQuery} remove their own headers again. Of the answer's headers, only the retry time, the address of a redirect and the type of the text
  * come back.
  */
 public final class OutboundHeaders implements HeaderFilterStrategy {
@@ -50,12 +50,13 @@ public final class OutboundHeaders implements HeaderFilterStrategy {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
-     * Sets the account of a call and the time until which it may leave, replacing any values in the message.
+     * Sets the account of a call, its label and the time until which it may leave, replacing any values in the message.
      *
      * @param leaveBy in milliseconds since 1970-01-01 UTC; null if the call may leave at any time
      */
-    public static void seal(Message message, Account account, @Nullable Long leaveBy) {
+    public static void seal(Message message, Account account, CallLabel label, @Nullable Long leaveBy) {
         message.setHeader(Ways.HEADER, account.toString());
+        message.setHeader(CallRecorder.HEADER, label.header());
         if (leaveBy == null) {
             message.removeHeader(SendDeadline.HEADER);
         } else {
@@ -67,6 +68,7 @@ public final class OutboundHeaders implements HeaderFilterStrategy {
     public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
         if (SendDeadline.HEADER.equalsIgnoreCase(name)
                 || Ways.HEADER.equalsIgnoreCase(name)
+                || CallRecorder.HEADER.equalsIgnoreCase(name)
                 || HttpConstants.HTTP_QUERY.equalsIgnoreCase(name)) {
             return false;
         }

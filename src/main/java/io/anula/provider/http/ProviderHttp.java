@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -50,6 +51,7 @@ public final class ProviderHttp implements AutoCloseable {
     private final CallDeadline deadline = new CallDeadline();
     private final SendDeadline leaveBy;
     private final ProviderDates dates;
+    private final CallRecorder recorder;
     private final Departure departure = new Departure();
     private final OpenConnections open = new OpenConnections();
     private final Ways ways;
@@ -74,6 +76,7 @@ public final class ProviderHttp implements AutoCloseable {
         this.answerLimit = new AnswerLimit(longestAnswer);
         this.leaveBy = new SendDeadline(clock);
         this.dates = new ProviderDates(wall);
+        this.recorder = new CallRecorder(wall);
         this.ways = new Ways(accounts);
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ways)
@@ -175,6 +178,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "departure", departure)
                 .addExecInterceptorLast("query", new AddedQuery())
                 .addExecInterceptorLast("dates", dates)
+                .addExecInterceptorLast("record", recorder)
                 .addExecInterceptorLast("leave-by", leaveBy);
     }
 
@@ -190,6 +194,11 @@ public final class ProviderHttp implements AutoCloseable {
     /** The comparison of the answers' dates with our clock. */
     public ProviderDates dates() {
         return dates;
+    }
+
+    /** Hands over a copy of each call from now on; the receiver must be quick and must not throw. */
+    public void recordTo(Consumer<RecordedCall> receiver) {
+        recorder.recordTo(receiver);
     }
 
     /** Ends every call that is under way; each is then in doubt. */

@@ -2,6 +2,7 @@ package io.anula.provider.lafactura;
 
 import io.anula.cancellation.CreditNote;
 import io.anula.cancellation.Outcome;
+import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.ProviderSettings;
 import io.anula.provider.AccountChecks;
 import io.anula.provider.Claim;
@@ -12,8 +13,11 @@ import io.anula.provider.Request;
 import io.anula.provider.RequestForm;
 import io.anula.provider.http.ProviderAnswer;
 import io.anula.provider.lafactura.LaFacturaAccount.Call;
+import io.anula.provider.rules.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -39,6 +43,16 @@ public final class LaFactura implements ProviderAdapter {
     }
 
     @Override
+    public List<Rule> rules() {
+        return LaFacturaRules.ALL;
+    }
+
+    @Override
+    public boolean maySubmit(ProviderAccount account, Instant now) {
+        return LaFacturaRules.maySubmit(account, now);
+    }
+
+    @Override
     public AccountChecks checks() {
         return checks;
     }
@@ -56,6 +70,17 @@ public final class LaFactura implements ProviderAdapter {
     @Override
     public boolean isInvoice(String code) {
         return LaFacturaRequests.isInvoice(code);
+    }
+
+    @Override
+    public Map<String, String> documents(String answer) {
+        return Links.in(answer);
+    }
+
+    /** The hash is as good as a password on the day that it is made for. */
+    @Override
+    public Set<String> secretFields() {
+        return Set.of("hash");
     }
 
     @Override

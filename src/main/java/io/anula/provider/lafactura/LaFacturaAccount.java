@@ -23,7 +23,8 @@ record LaFacturaAccount(
         Call cancel,
         Call verify,
         String verifyBody,
-        Call general)
+        Call general,
+        Set<String> documentHosts)
         implements ProviderAccount {
 
     @Override

@@ -1,5 +1,6 @@
 package io.anula.provider.lafactura;
 
+import static io.anula.config.settings.Kind.HOSTS;
 import static io.anula.config.settings.Kind.NAMES;
 import static io.anula.config.settings.Kind.PATH;
 import static io.anula.config.settings.Kind.ZONE;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The settings of LaFactura.co. */
 final class LaFacturaSettings implements ProviderSettings {
@@ -81,6 +83,12 @@ final class LaFacturaSettings implements ProviderSettings {
 
     private static final Setting<String> GENERAL_PATH =
             new Setting<>("general.path", "/general/", PATH, "Path of the question for number ranges");
+    /** The host of the vendor's sample links. */
+    private static final Setting<Set<String>> EVIDENCE_HOSTS = new Setting<>(
+            "evidence.hosts",
+            "secure.lafactura.co",
+            HOSTS,
+            "Hosts from which documents are fetched, with commas between: https://, or as written; empty: none");
 
     /** LaFactura.co, Colombia, for the tax authority DIAN. Its codes are unique in its whole system. */
     static final Provider PROVIDER = new Provider(
@@ -98,7 +106,7 @@ final class LaFacturaSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return List.of(
+        List<Setting<?>> own = List.of(
                 AccountKeys.USERNAME.withFallback("demo"),
                 AccountKeys.PASSWORD.withFallback("demo"),
                 API,
@@ -112,7 +120,9 @@ final class LaFacturaSettings implements ProviderSettings {
                 VERIFY_PATH,
                 VERIFY_BODY,
                 GENERAL_METHOD,
-                GENERAL_PATH);
+                GENERAL_PATH,
+                EVIDENCE_HOSTS);
+        return Stream.concat(own.stream(), LaFacturaRules.SETTINGS.stream()).toList();
     }
 
     @Override
@@ -131,7 +141,8 @@ final class LaFacturaSettings implements ProviderSettings {
                         or(values.get(CANCEL_PATH), second ? "/invoice/" : "/creditNote/")),
                 new Call(or(values.get(VERIFY_METHOD), second ? "GET" : "POST"), values.get(VERIFY_PATH)),
                 values.get(VERIFY_BODY),
-                new Call(or(values.get(GENERAL_METHOD), second ? "GET" : "POST"), values.get(GENERAL_PATH)));
+                new Call(or(values.get(GENERAL_METHOD), second ? "GET" : "POST"), values.get(GENERAL_PATH)),
+                values.get(EVIDENCE_HOSTS));
     }
 
     private static String or(String set, String otherwise) {

@@ -1,6 +1,6 @@
 package io.anula.web.api;
 
-import io.anula.cancellation.Cancellation;
+import io.anula.answer.Details;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.OperatorDecision.Verb;
@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The endpoints of the API; {@code /api/openapi.yaml} describes them. */
@@ -32,7 +31,6 @@ public final class Api {
     /**
      * The endpoints of the API with their access rule; the hook has its own rule.
      *
-     * @param simulated whether a simulator answers for a cancellation
      * @param people knows which persons are logged in
      */
     public static List<Endpoint> endpoints(
@@ -45,9 +43,9 @@ public final class Api {
             CancellationSummaries summaries,
             TryAnswers trial,
             Hook hook,
-            Predicate<Cancellation> simulated,
+            Details details,
             People people) {
-        CancellationJson life = new CancellationJson(simulated);
+        CancellationJson life = new CancellationJson(details);
         ShowCancellation show = new ShowCancellation(queries, histories, life);
         Access programs = request -> {
             gate.demandProgram(request);

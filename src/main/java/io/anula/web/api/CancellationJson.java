@@ -2,20 +2,22 @@ package io.anula.web.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anula.answer.CancellationFields;
+import io.anula.answer.Details;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
 import io.anula.io.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.Map;
 
 /** Writes cancellations for the API. */
 final class CancellationJson {
-    private final Predicate<Cancellation> simulated;
+    private final Details details;
 
-    /** @param simulated whether a simulator answers for a cancellation */
-    CancellationJson(Predicate<Cancellation> simulated) {
-        this.simulated = simulated;
+    CancellationJson(Details details) {
+        this.details = details;
     }
 
     /** Writes the content of a document. */
@@ -37,9 +39,17 @@ final class CancellationJson {
         return bytes.toByteArray();
     }
 
+    /** The addresses of its documents, where it is accepted. */
+    void writeLinks(JsonGenerator json, Cancellation cancellation) throws IOException {
+        if (cancellation.state() == State.ACCEPTED) {
+            CancellationFields.writeLinks(
+                    json, details.links().apply(List.of(cancellation)).getOrDefault(cancellation.id(), Map.of()));
+        }
+    }
+
     /** The fields of one cancellation: those of every answer, and those that only monitoring needs. */
     void write(JsonGenerator json, Cancellation cancellation) throws IOException {
-        CancellationFields.write(json, cancellation, simulated.test(cancellation));
+        CancellationFields.write(json, cancellation, details);
         json.writeNumberField("version", cancellation.version());
         json.writeStringField(
                 "heldFrom",

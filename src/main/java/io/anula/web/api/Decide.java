@@ -85,21 +85,13 @@ final class Decide implements WebHandler {
         try {
             return new OperatorDecision(
                     verb,
-                    by(request, text(said, "by", "api")),
+                    people.nameOf(request, text(said, "by", "api")),
                     text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""),
                     note(said),
                     SeenVersion.of(request, said));
         } catch (IllegalArgumentException wrong) {
             throw new WebProblem(422, "wrong-decision", String.valueOf(wrong.getMessage()));
         }
-    }
-
-    /**
-     * The person who decides: the logged-in user, whatever the body says. Otherwise the name in the body, but marked as
-     * given by a program if a user has that name.
-     */
-    private String by(WebRequest request, String said) {
-        return people.of(request).orElse(people.has(said) ? "api (%s)".formatted(said) : said);
     }
 
     private static JsonNode said(WebRequest request) throws WebProblem {

@@ -1,6 +1,7 @@
 package io.anula.web.api;
 
 import io.anula.intake.FileKind;
+import io.anula.intake.Overrule;
 import io.anula.web.WebProblem;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public final class DocumentDoor {
         byte[] document = message.getBody(byte[].class);
         String key = message.getHeader(KEY, "", String.class);
         try {
-            PostRequests.Receipt receipt = requests.take(kind(message), document == null ? new byte[0] : document, key);
+            PostRequests.Receipt receipt =
+                    requests.take(kind(message), document == null ? new byte[0] : document, key, Overrule.NONE);
             message.setBody(receipt.json());
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         } catch (WebProblem problem) {

@@ -7,14 +7,17 @@ import io.anula.cancellation.Cancellation;
 import io.anula.intake.Accept;
 import io.anula.intake.FileKind;
 import io.anula.intake.Inspection;
+import io.anula.intake.Overrule;
 import io.anula.intake.ReadRecord;
 import io.anula.intake.RequestParser;
 import io.anula.intake.RequestReader;
 import io.anula.intake.UnreadableFileException;
 import io.anula.intake.rules.CancellationRequest;
+import io.anula.provider.Adapters;
 import io.anula.store.Histories;
 import io.anula.store.OtherContent;
 import io.anula.store.Requests;
+import io.anula.store.Ruling;
 import io.anula.store.StoredRequest;
 import io.anula.store.Verdict;
 import io.anula.web.WebHandler;
@@ -52,21 +55,28 @@ public final class PostRequests implements WebHandler {
             "text/x-php-dump", FileKind.TEXT);
 
     private final RequestParser parser;
+    private final OverruleQuery overrules;
     private final Accept accept;
     private final Requests requests;
     private final Histories histories;
     private final Runnable submitsDue;
     private final Clock clock;
 
-    /** @param submitsDue runs when requests were accepted */
+    /**
+     * @param people knows who is logged in: such a person may overrule rules
+     * @param submitsDue runs when requests were accepted
+     */
     public PostRequests(
             RequestParser parser,
+            Adapters adapters,
             Accept accept,
             Requests requests,
             Histories histories,
+            People people,
             Runnable submitsDue,
             Clock clock) {
         this.parser = parser;
+        this.overrules = new OverruleQuery(adapters, people);
         this.accept = accept;
         this.requests = requests;
         this.histories = histories;
@@ -97,8 +107,13 @@ public final class PostRequests implements WebHandler {
                     "Content-Type \"%s\": application/json, application/x-ndjson, text/csv, application/xml or text/x-php-dump was expected / se esperaba otro tipo"
                             .formatted(request.contentType()));
         }
+        Overrule overrule = overrules.in(request);
+        if (request.query("dry-run").filter("true"::equals).isPresent()) {
+            List<ReadRecord> records = read(request.body(), kind);
+            return WebReply.json(200, CancellationJson.object(json -> DryRun.write(json, records, overrule)));
+        }
         Receipt receipt =
-                take(kind, request.body(), request.header("Idempotency-Key").orElse(""));
+                take(kind, request.body(), request.header("Idempotency-Key").orElse(""), overrule);
         return WebReply.text(
                 receipt.anyTaken() ? 202 : 422,
                 receipt.anyTaken() ? "application/json" : "application/problem+json",
@@ -109,13 +124,14 @@ public final class PostRequests implements WebHandler {
      * Accepts the requests of a document.
      *
      * @param key by which the document is recognised; empty for none
+     * @param overrule the rules that a person overrules for it
      * @throws WebProblem if it cannot be read, has no record or too many, or if its key is another document's
      */
-    Receipt take(FileKind kind, byte[] document, String key) throws WebProblem {
+    Receipt take(FileKind kind, byte[] document, String key, Overrule overrule) throws WebProblem {
         List<ReadRecord> records = read(document, kind);
         String source = source(key);
         List<StoredRequest> before = requests.page(source, null, 0, MOST_RECORDS);
-        List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records) : before;
+        List<StoredRequest> stored = before.isEmpty() ? accept.posted(source, records, overrule) : before;
         submitsDue.run();
         demandSame(records, stored, before.isEmpty() ? Map.of() : contents(before));
         boolean anyTaken = stored.stream().anyMatch(one -> one.verdict() != Verdict.INVALID);
@@ -184,7 +200,8 @@ public final class PostRequests implements WebHandler {
         for (int i = 0; same && i < records.size(); i++) {
             CancellationRequest asked = records.get(i).request();
             Cancellation known = stored.get(i).cancellation();
-            boolean bothInvalid = known == null && (asked == null || OtherContent.isProblemOf(stored.get(i)));
+            boolean bothInvalid = known == null
+                    && (asked == null || OtherContent.isProblemOf(stored.get(i)) || Ruling.isRefusalOf(stored.get(i)));
             same = bothInvalid || (asked != null && known != null && isSame(asked, known, contents));
         }
         if (!same) {

@@ -34,6 +34,7 @@ final class ShowCancellation implements WebHandler {
         PastCalls calls = PastCalls.in(queries.historiesOfInvoice(found));
         return WebReply.json(200, CancellationJson.object(json -> {
                     life.write(json, found);
+                    life.writeLinks(json, found);
                     json.writeArrayFieldStart("calls");
                     for (PastCall call : calls.all()) {
                         write(json, call);

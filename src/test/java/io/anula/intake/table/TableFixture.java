@@ -46,6 +46,7 @@ abstract class TableFixture {
         Map<String, String> all = new HashMap<>(billing.environment());
         all.put("LAFACTURA_URL", simulator.laFacturaUrl());
         all.put("CALIPSO_URL", simulator.calipsoUrl());
+        all.put("EVIDENCE_ENABLED", "false");
         all.put("POLL_FIRST_DELAY", "1ms");
         all.put("INBOX_SETTLE", "1ms");
         all.put("ANSWER_EVERY", "100ms");

@@ -54,8 +54,8 @@ final class MetersTest {
     @Test
     void shouldCountOutcomes() {
         CallMeters unit = new CallMeters(registry);
-        unit.changed(Given.lafactura("fc-1"), new Outcome.NotSent("refused"));
-        unit.changed(Given.lafactura("fc-2"), new Outcome.NotSent("refused"));
+        unit.changed(Given.in(State.READY), new Outcome.NotSent("refused"));
+        unit.changed(Given.in(State.READY), new Outcome.NotSent("refused"));
         contains(registry.scrape(), "anula_outcomes_total{%s,outcome=\"not-sent\",%s} 2".formatted(ACCOUNT, PROVIDER));
     }
 

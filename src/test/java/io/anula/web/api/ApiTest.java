@@ -12,6 +12,7 @@ import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
+import io.anula.testing.Resources;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -54,6 +55,10 @@ final class ApiTest {
                 Map.of(
                         "LAFACTURA_URL",
                         simulator.laFacturaUrl(),
+                        "LAFACTURA_ACCOUNTS_NORTE_APPROVAL",
+                        "always",
+                        "CALIPSO_URL",
+                        "http://127.0.0.1:1/",
                         "HTTP_PORT",
                         Integer.toString(port),
                         "HOOKS_SECRET",
@@ -94,6 +99,53 @@ final class ApiTest {
 
     private String state(String id) {
         return api.get(200, LIVES + '/' + id).path("state").asText();
+    }
+
+    private static final String CREDIT =
+            Resources.sample("calipso-legacy.json").replace("69124733689830", "00000000000000");
+
+    private static String credit(String order) {
+        return CREDIT.replace("\"ordenid\": 1204", "\"ordenid\": " + order);
+    }
+
+    @Test
+    void shouldRefuseWhatARuleBlocks_andTakeItWhenAPersonOverrulesTheRule() {
+        JsonNode refused = api.post(422, LIVES, credit("88001")).at("/invalid/0");
+        assertEquals("cae-zeros", refused.path("rule").asText());
+        assertTrue(refused.path("blocked").asBoolean(), refused::toString);
+        JsonNode taken = api.post(
+                        202, LIVES + "?overrule=cae-zeros&reason=agreed%20by%20telephone&by=maria", credit("88001"))
+                .at("/accepted/0");
+        assertEquals("maria", taken.path("overruledBy").asText(), taken::toString);
+        JsonNode asked = api.get(200, LIVES + '/' + taken.path("id").asText()).at("/history/0");
+        assertEquals("maria", asked.path("actor").asText(), asked::toString);
+        assertTrue(asked.path("message").asText().contains("agreed by telephone"), asked::toString);
+    }
+
+    @Test
+    void shouldSendNothing_untilAPersonApprovesIt() {
+        String asked = request("fc-approved").replace("{\"provider", "{\"account\":\"norte\",\"provider");
+        JsonNode taken = api.post(202, LIVES, asked).at("/accepted/0");
+        assertTrue(taken.path("approval").asText().contains("approval = always"), taken::toString);
+        String id = taken.path("id").asText();
+        JsonNode held = api.get(200, LIVES + '/' + id);
+        assertEquals("HELD", held.path("state").asText());
+        assertEquals(0, held.path("attempts").asInt());
+        sent("fc-approved-after");
+        assertEquals("HELD", state(id), "others go on, this one waits");
+        api.post(200, LIVES + '/' + id + "/release", "{\"by\":\"maria\",\"reason\":\"checked\"}");
+        await().atMost(PATIENCE).until(() -> state(id).equals("SENT"));
+    }
+
+    @Test
+    void shouldSayWhatTheRulesThink_andStoreNothing_whenItIsADryRun() {
+        JsonNode said = api.post(200, LIVES + "?dry-run=true", credit("88002"));
+        assertEquals("INVALID", said.at("/results/0/verdict").asText());
+        JsonNode rules = said.at("/results/0/rules");
+        assertEquals("kept", rules.at("/0/result").asText(), rules::toString);
+        assertEquals("broken", rules.at("/1/result").asText(), rules::toString);
+        assertEquals("not-known", rules.at("/2/result").asText(), rules::toString);
+        assertEquals(0, api.get(200, LIVES + "?q=88002").path("cancellations").size());
     }
 
     @Test

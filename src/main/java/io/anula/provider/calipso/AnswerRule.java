@@ -4,7 +4,7 @@ import io.anula.provider.Reason;
 import java.util.Locale;
 
 /** The rules that decide what an answer means, each with its sentence for a person. */
-enum Rule {
+enum AnswerRule {
     PROVED_BY_CAE(
             "Accepted: it has exactly one CAE, and nothing in it speaks against a success (proof: cae).",
             "Aceptada: tiene un único CAE y nada en ella contradice el éxito (prueba: cae)."),
@@ -65,7 +65,7 @@ enum Rule {
     private final String english;
     private final String spanish;
 
-    Rule(String english, String spanish) {
+    AnswerRule(String english, String spanish) {
         this.english = english;
         this.spanish = spanish;
     }

@@ -1,0 +1,252 @@
+package io.anula.evidence;
+
+import io.anula.cancellation.Schedule;
+import io.anula.io.Json;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
+import io.anula.provider.http.DocumentRefusedException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the documents of accepted cancellations fetched, and again where that fails. A task that failed is in a file, so
+ * that it survives a restart. The cancellation stays accepted whatever happens here.
+ */
+final class DocumentQueue implements AutoCloseable {
+    static final String ALARM = "evidence-missing";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentQueue.class);
+    private static final int MOST_NEW = 10_000;
+    private static final int ALARM_AFTER = 3;
+
+    private final DocumentFetcher fetcher;
+    private final PendingTasks pending;
+    private final EvidenceWriter writer;
+    private final Schedule again;
+    private final Supplier<Optional<Duration>> giveUp;
+    private final BooleanSupplier ours;
+    private final Alarms alarms;
+    private final Clock clock;
+    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+    private final Map<String, DocumentTask> failed = new ConcurrentHashMap<>();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor threads;
+
+    /**
+     * @param giveUp after how long a document is noted as missing; empty for never
+     * @param ours whether this process is the one that tries again
+     */
+    DocumentQueue(
+            DocumentFetcher fetcher,
+            PendingTasks pending,
+            EvidenceWriter writer,
+            int atOnce,
+            Schedule again,
+            Supplier<Optional<Duration>> giveUp,
+            BooleanSupplier ours,
+            Alarms alarms,
+            Clock clock) {
+        this.fetcher = fetcher;
+        this.pending = pending;
+        this.writer = writer;
+        this.again = again;
+        this.giveUp = giveUp;
+        this.ours = ours;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.threads = new ScheduledThreadPoolExecutor(atOnce, work -> {
+            Thread thread = new Thread(work, "evidence-documents");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setRemoveOnCancelPolicy(true);
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /**
+     * Takes a new task; false if too many wait.
+     *
+     * @param name of the task
+     */
+    boolean offer(String name, Supplier<DocumentTask> task) {
+        if (fresh.size() >= MOST_NEW || !fresh.add(name)) {
+            return false;
+        }
+        try {
+            threads.execute(() -> {
+                try {
+                    run(task.get());
+                } finally {
+                    fresh.remove(name);
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The next start finds it", closed);
+            return false;
+        }
+    }
+
+    /** Whether the task of this name is here. */
+    boolean has(String name) {
+        return fresh.contains(name) || failed.containsKey(name);
+    }
+
+    /** Takes a task that is in a file. */
+    void retry(DocumentTask task) {
+        if (failed.putIfAbsent(task.name(), task) == null) {
+            schedule(task, Duration.ZERO);
+            tell();
+        }
+    }
+
+    /** The names of the tasks that are here. */
+    Set<String> names() {
+        return Set.copyOf(failed.keySet());
+    }
+
+    int waiting() {
+        return fresh.size() + failed.size();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a task handles its own failures
+    private void schedule(DocumentTask task, Duration delay) {
+        try {
+            threads.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.trace("The next start goes on with {}", task.name(), closed);
+        }
+    }
+
+    private void run(DocumentTask task) {
+        if (!underWay.add(task.name())) {
+            return;
+        }
+        try {
+            if (pending.isStored(task) || (failed.containsKey(task.name()) && !pending.has(task.name()))) {
+                done(task); // another node was here
+                return;
+            }
+            fetchAll(task);
+        } catch (IOException | RuntimeException failure) {
+            failed(task, failure);
+        } finally {
+            underWay.remove(task.name());
+        }
+    }
+
+    private void fetchAll(DocumentTask task) throws IOException {
+        IOException first = null;
+        for (Map.Entry<String, String> link : task.open().entrySet()) {
+            try {
+                task.stored(link.getKey(), fetcher.fetch(task, link.getKey(), link.getValue()));
+            } catch (IOException failure) {
+                first = first == null || failure instanceof DocumentRefusedException ? named(link, failure) : first;
+            }
+        }
+        if (first == null) {
+            complete(task, null);
+        } else if (isGivenUp(task)) {
+            task.failed(String.valueOf(first.getMessage()), first instanceof DocumentRefusedException);
+            LOG.warn("{} of {}: given up after {}", task.open().keySet(), task.invoice(), first.getMessage());
+            complete(task, clock.instant());
+        } else {
+            throw first;
+        }
+    }
+
+    private static IOException named(Map.Entry<String, String> link, IOException failure) {
+        String text = link.getKey() + ": " + (failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return failure instanceof DocumentRefusedException
+                ? new DocumentRefusedException(text)
+                : new IOException(text, failure);
+    }
+
+    private boolean isGivenUp(DocumentTask task) {
+        return giveUp.get()
+                .filter(longest -> task.acceptedAt().plus(longest).isBefore(clock.instant()))
+                .isPresent();
+    }
+
+    private void complete(DocumentTask task, @Nullable Instant gaveUpAt) throws IOException {
+        byte[] manifest = Json.bytes(task.manifest(gaveUpAt));
+        NewFile file =
+                NewFile.of(task.folder(), task.name(), task.about("acceptance"), manifest.length, () -> manifest);
+        writer.put(file);
+        try {
+            file.stored().join();
+        } catch (CompletionException notStored) {
+            throw new IOException(String.valueOf(notStored.getCause()), notStored);
+        }
+        done(task);
+    }
+
+    private void done(DocumentTask task) throws IOException {
+        if (failed.remove(task.name()) != null) {
+            pending.remove(task);
+            tell();
+        }
+    }
+
+    private void failed(DocumentTask task, Exception failure) {
+        if (threads.isShutdown()) {
+            return;
+        }
+        String problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        task.failed(problem, failure instanceof DocumentRefusedException);
+        try {
+            pending.save(task);
+        } catch (IOException notSaved) {
+            LOG.debug("{} has no file; the next check finds it", task.name(), notSaved);
+        }
+        LOG.info("Documents of {} ({}), attempt {}: {}", task.invoice(), task.id(), task.attempts(), problem);
+        if (ours.getAsBoolean()) {
+            failed.put(task.name(), task);
+            schedule(task, again.after(task.attempts() - 1, task.id().hashCode()));
+        } else {
+            failed.remove(task.name());
+        }
+        tell();
+    }
+
+    /** A refused document is worth an alarm at once, another one when it was not there several times. */
+    private void tell() {
+        List<DocumentTask> missing = failed.values().stream()
+                .filter(task -> task.refused() || task.attempts() >= ALARM_AFTER)
+                .sorted(Comparator.comparing(DocumentTask::name))
+                .toList();
+        if (missing.isEmpty()) {
+            alarms.clear(ALARM);
+            return;
+        }
+        DocumentTask one = missing.get(0);
+        alarms.raise(
+                ALARM,
+                Effect.WORK_GOES_ON,
+                ("%d accepted cancellations lack documents, such as %s (%s): %s. They stay accepted; the documents are tried "
+                                + "again / Faltan documentos de anulaciones aceptadas; siguen aceptadas y se reintenta")
+                        .formatted(missing.size(), one.id(), one.invoice(), one.problem()));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

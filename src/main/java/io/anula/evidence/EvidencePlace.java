@@ -1,0 +1,46 @@
+package io.anula.evidence;
+
+import io.anula.cancellation.Cancellation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/** Where the evidence of a cancellation is, below the folder of the evidence. */
+public final class EvidencePlace {
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("yyyy/MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LONGEST = 100;
+
+    private EvidencePlace() {}
+
+    /** The folder, with slashes: {@code provider/2026/12/invoice}, by the month in UTC in which it was requested. */
+    public static String of(Cancellation cancellation) {
+        return of(
+                cancellation.key().provider().text(),
+                cancellation.createdAt(),
+                cancellation.key().invoice());
+    }
+
+    static String of(String provider, Instant createdAt, String invoice) {
+        return provider + '/' + MONTH.format(createdAt) + '/' + name(invoice);
+    }
+
+    /** A name for a file that every system can write; different texts give different names. */
+    static String name(String text) {
+        String safe = text.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.]|[.]$", "_");
+        if (safe.equals(text) && text.length() <= LONGEST && !text.isEmpty()) {
+            return text;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        String extension = safe.replaceAll("^.*?(\\.[A-Za-z0-9]{1,5})?$", "$1");
+        String start = safe.substring(0, safe.length() - extension.length());
+        return start.substring(0, Math.min(LONGEST, start.length()))
+                + '~'
+                + Long.toHexString(sum.getValue())
+                + extension;
+    }
+}
