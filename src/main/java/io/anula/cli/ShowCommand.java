@@ -1,6 +1,8 @@
 package io.anula.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.cancellation.EventName;
+import io.anula.cancellation.Outcome;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -32,6 +34,8 @@ public final class ShowCommand extends ServiceCommand {
             "message",
             "cause",
             "simulated");
+
+    private static final String CALLED = EventName.of(Outcome.Claimed.class);
 
     @Parameters(paramLabel = "ID", description = "Of the cancellation, as submit and list print it.")
     private String id;
@@ -75,7 +79,8 @@ public final class ShowCommand extends ServiceCommand {
             boolean isRequest = row.path("version").asInt() == 0;
             if (!text(row, "content").isEmpty() && (content || !isRequest)) {
                 out().println();
-                out().println(texts().say(isRequest ? "asked" : "answered", text(row, "at"), text(row, "event")));
+                String answered = text(row, "event").equals(CALLED) ? "called" : "answered";
+                out().println(texts().say(isRequest ? "asked" : answered, text(row, "at"), text(row, "event")));
                 out().println(asItCame(text(row, "content")));
             }
         }
