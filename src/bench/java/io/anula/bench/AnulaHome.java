@@ -91,7 +91,10 @@ final class AnulaHome implements AutoCloseable {
         }
     }
 
-    /** As shipped, but for the provider and for waits that would stand beside what is measured. */
+    /**
+     * As shipped, but for the provider, for waits that would stand beside what is measured, and without evidence: no
+     * other program that is measured keeps any. What it costs stands in performance.md.
+     */
     private static Map<String, String> environment(int provider, int inFlight, @Nullable StoreSettings store) {
         Map<String, String> all = new HashMap<>();
         all.put("LAFACTURA_URL", "http://127.0.0.1:" + provider + "/api2.0");
@@ -99,6 +102,7 @@ final class AnulaHome implements AutoCloseable {
         all.put("INBOX_SETTLE", "100ms");
         all.put("POLL_FIRST_DELAY", "100ms");
         all.put("SIMULATOR_ENABLED", "false");
+        all.put("EVIDENCE_ENABLED", "false");
         all.put("HTTP_PORT", "0");
         all.put("STORE_LISTEN", "");
         all.put("STORE_PASSWORD", PASSWORD);

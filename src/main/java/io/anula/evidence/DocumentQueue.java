@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +34,9 @@ final class DocumentQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentQueue.class);
     private static final int MOST_NEW = 10_000;
+    /** So many failed tasks are in memory; more of them wait in their files until one of these is done. */
+    private static final int MOST_FAILED = 10_000;
+
     private static final int ALARM_AFTER = 3;
 
     private final DocumentFetcher fetcher;
@@ -46,6 +49,9 @@ final class DocumentQueue implements AutoCloseable {
     private final Clock clock;
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
     private final Map<String, DocumentTask> failed = new ConcurrentHashMap<>();
+    /** The failed tasks that are worth an alarm, by name. */
+    private final NavigableMap<String, DocumentTask> missing = new TreeMap<>();
+
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor threads;
 
@@ -111,9 +117,9 @@ final class DocumentQueue implements AutoCloseable {
 
     /** Takes a task that is in a file. */
     void retry(DocumentTask task) {
-        if (failed.putIfAbsent(task.name(), task) == null) {
+        if (failed.size() < MOST_FAILED && failed.putIfAbsent(task.name(), task) == null) {
             schedule(task, Duration.ZERO);
-            tell();
+            tell(task);
         }
     }
 
@@ -201,7 +207,7 @@ final class DocumentQueue implements AutoCloseable {
     private void done(DocumentTask task) throws IOException {
         if (failed.remove(task.name()) != null) {
             pending.remove(task);
-            tell();
+            tell(task);
         }
     }
 
@@ -216,33 +222,41 @@ final class DocumentQueue implements AutoCloseable {
         } catch (IOException notSaved) {
             LOG.debug("{} has no file; the next check finds it", task.name(), notSaved);
         }
-        LOG.info("Documents of {} ({}), attempt {}: {}", task.invoice(), task.id(), task.attempts(), problem);
-        if (ours.getAsBoolean()) {
+        LOG.debug("Documents of {} ({}), attempt {}: {}", task.invoice(), task.id(), task.attempts(), problem);
+        if (ours.getAsBoolean() && (failed.size() < MOST_FAILED || failed.containsKey(task.name()))) {
             failed.put(task.name(), task);
             schedule(task, again.after(task.attempts() - 1, task.id().hashCode()));
         } else {
             failed.remove(task.name());
         }
-        tell();
+        tell(task);
     }
 
-    /** A refused document is worth an alarm at once, another one when it was not there several times. */
-    private void tell() {
-        List<DocumentTask> missing = failed.values().stream()
-                .filter(task -> task.refused() || task.attempts() >= ALARM_AFTER)
-                .sorted(Comparator.comparing(DocumentTask::name))
-                .toList();
-        if (missing.isEmpty()) {
-            alarms.clear(ALARM);
-            return;
+    /**
+     * Raises or clears the alarm after this task has changed. A refused document is worth an alarm at once, another one
+     * when it was not there several times.
+     */
+    private void tell(DocumentTask changed) {
+        String name = changed.name();
+        synchronized (missing) {
+            if (failed.containsKey(name) && (changed.refused() || changed.attempts() >= ALARM_AFTER)) {
+                missing.put(name, changed);
+            } else if (missing.remove(name) == null) {
+                return;
+            }
+            Map.Entry<String, DocumentTask> first = missing.firstEntry();
+            if (first == null) {
+                alarms.clear(ALARM);
+                return;
+            }
+            DocumentTask one = first.getValue();
+            alarms.raise(
+                    ALARM,
+                    Effect.WORK_GOES_ON,
+                    ("%d accepted cancellations lack documents, such as %s (%s): %s. They stay accepted; the documents are tried "
+                                    + "again / Faltan documentos de anulaciones aceptadas; siguen aceptadas y se reintenta")
+                            .formatted(missing.size(), one.id(), one.invoice(), one.problem()));
         }
-        DocumentTask one = missing.get(0);
-        alarms.raise(
-                ALARM,
-                Effect.WORK_GOES_ON,
-                ("%d accepted cancellations lack documents, such as %s (%s): %s. They stay accepted; the documents are tried "
-                                + "again / Faltan documentos de anulaciones aceptadas; siguen aceptadas y se reintenta")
-                        .formatted(missing.size(), one.id(), one.invoice(), one.problem()));
     }
 
     @Override

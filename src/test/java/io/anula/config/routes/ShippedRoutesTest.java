@@ -24,13 +24,13 @@ final class ShippedRoutesTest {
     }
 
     @Test
-    void shouldBeAsCamelsSchemaAndOurStyleWantThem_andTheExamplesToo() {
-        List<RouteFile> files = Stream.of("routes", "src/main/dist/examples")
+    void shouldBeAsCamelsSchemaAndOurStyleWantThem_andTheReadyOnesToo() {
+        List<RouteFile> files = Stream.of("routes", "routes/optional", "src/main/dist/examples")
                 .map(Path::of)
                 .map(RouteFiles::read)
                 .flatMap(List::stream)
                 .toList();
-        assertEquals(13, files.size());
+        assertEquals(21, files.size());
         for (RouteFile file : files) {
             assertEquals(List.of(), Schema.shipped().check(file));
             assertEquals(List.of(), RouteFiles.style(file));
