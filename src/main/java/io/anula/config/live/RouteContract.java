@@ -38,6 +38,9 @@ final class RouteContract {
             answer             answers.due answers.isAny batch= rows= answers.hasRows direct:answer-rows answers.told answers.further
             answer-rows        direct:answer-rows sql:
             answer-results     results.writeDue
+            decided-due        scheduler:decided round= notice= direct:decided notices.refused notices.settle
+            decided            direct:decided
+            request            direct:request door.take
             retention          retention.run
             alarm              direct:alarm
             call-failures      java.lang.Exception calls.failed direct:record
@@ -51,6 +54,8 @@ final class RouteContract {
             other-failures     io.anula.store.DiskFullException
             other-failures     java.lang.Exception
             alarm-failures     java.lang.Exception
+            decided-failures   java.lang.Exception
+            document-failures  java.lang.Exception
             """.lines().map(Clause::of).toList();
 
     private final List<Clause> clauses;

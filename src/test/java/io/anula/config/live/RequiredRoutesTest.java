@@ -57,7 +57,7 @@ final class RequiredRoutesTest {
             RouteFile cut = new RouteFile(whole.path(), whole.text().substring(0, end + 1));
             left.set(SHIPPED.indexOf(whole), cut);
             List<Finding> findings = lost(set(SHIPPED), set(left), left);
-            boolean replaceable = whole.name().matches("(alarms|lafactura|calipso)\\..*");
+            boolean replaceable = whole.name().matches("(alarms|decided|lafactura|calipso)\\..*");
             assertEquals(replaceable ? 0 : 1, findings.size(), whole::name);
             findings.forEach(finding -> assertEquals(whole.path(), finding.file()));
             findings.forEach(finding -> assertNotNull(finding.line()));
@@ -76,7 +76,7 @@ final class RequiredRoutesTest {
     @Test
     void shouldNameTheFileThatIsGone_withItsRoutes() {
         List<RouteFile> left = new ArrayList<>(SHIPPED);
-        RouteFile gone = left.remove(3);
+        RouteFile gone = left.remove(4);
         Finding finding = lost(set(SHIPPED), set(left), left).get(0);
         assertEquals(gone.path(), finding.file());
         assertNull(finding.line());
@@ -96,7 +96,7 @@ final class RequiredRoutesTest {
     @Test
     void shouldNameTheLastLine_whenTheFileWasCut() {
         List<RouteFile> left = new ArrayList<>(SHIPPED);
-        RouteFile cut = left.remove(3);
+        RouteFile cut = left.remove(4);
         int end = cut.text().lastIndexOf("- route:");
         left.add(new RouteFile(cut.path(), cut.text().substring(0, end)));
         Finding finding = lost(set(SHIPPED), set(left), left).get(0);
@@ -106,7 +106,7 @@ final class RequiredRoutesTest {
     @Test
     void shouldFindNothing_whenTheRoutesAreInAnotherFile() {
         List<RouteFile> moved = new ArrayList<>(SHIPPED);
-        RouteFile file = moved.remove(3);
+        RouteFile file = moved.remove(4);
         moved.add(new RouteFile(Path.of("routes", "elsewhere.camel.yaml"), file.text()));
         assertEquals(List.of(), lost(set(SHIPPED), set(moved), moved));
     }
