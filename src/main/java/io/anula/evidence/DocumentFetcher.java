@@ -53,12 +53,11 @@ final class DocumentFetcher {
         this.clock = clock;
     }
 
-    /** The hosts that this account's documents may come from; of a simulated one, its simulator too. */
+    /** The hosts that this account's documents may come from, and the address that its calls go to. */
     static DocumentHosts hosts(Settings settings, ProviderAccount account) {
         DocumentHosts named = DocumentHosts.of(account.documentHosts(), settings.get(EVIDENCE_PRIVATE));
-        return settings.isSimulated(account.account().accountName())
-                ? named.and(DocumentHosts.of(Set.of(origin(account.account().url())), true))
-                : named;
+        String url = account.account().url();
+        return url.isEmpty() ? named : named.and(DocumentHosts.of(Set.of(origin(url)), true));
     }
 
     private static String origin(String url) {

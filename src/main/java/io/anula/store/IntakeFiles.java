@@ -174,11 +174,20 @@ public final class IntakeFiles {
                             "changes", file.changes(),
                             "now", clock.millis(),
                             "soonest", soonest(clock)));
-            if (complete && notices.isWanted() && find(file.id()).changes() == file.changes()) {
+            if (complete && notices.isWanted() && isLast(file)) {
                 notices.add(NoticeQueue.Kind.FILE, List.of(file.id()), clock);
             }
             return true;
         });
+    }
+
+    /**
+     * Whether nothing has changed since the file was read, and no change of its records waits to be counted: otherwise
+     * the result is written once more.
+     */
+    private boolean isLast(IntakeFile file) {
+        IntakeFile now = find(file.id());
+        return now.changes() == file.changes() && now.openRecords() == 0;
     }
 
     /** The parameter of {@link #NEXT_RESULT}. */

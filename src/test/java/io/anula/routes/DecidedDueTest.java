@@ -90,6 +90,12 @@ final class DecidedDueTest extends RouteTestSupport {
         store.files.resultWritten(store.files.find(file), false);
         assertEquals(List.of(), store.database.notices().peek(Long.MIN_VALUE, 10));
         store.files.resultWritten(store.files.find(file), true);
+        assertEquals(
+                List.of(),
+                store.database.notices().peek(Long.MIN_VALUE, 10),
+                "a record counts as open, so the result is written again");
+        store.sql.update("update intake_file set open_records = 0");
+        store.files.resultWritten(store.files.find(file), true);
         assertWentWell(send(""));
         Notice notice = given().get(0);
         assertEquals("file.complete", notice.type());
