@@ -13,14 +13,16 @@ public final class NoticeRound {
     private final Map<Entry, Map<String, Notice>> entries = new LinkedHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String reason;
+    private int size;
 
     /** @param notices the notices of the entry by their names in it */
     void add(Entry entry, Map<String, Notice> notices) {
         entries.put(entry, notices);
+        size += notices.size();
     }
 
     int size() {
-        return entries.values().stream().mapToInt(Map::size).sum();
+        return size;
     }
 
     /** The notices, oldest first. */

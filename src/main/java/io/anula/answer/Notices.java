@@ -1,5 +1,6 @@
 package io.anula.answer;
 
+import io.anula.cancellation.Schedule;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import io.anula.store.Leases;
@@ -16,14 +17,14 @@ import java.util.Objects;
 
 /**
  * Gives the route {@code decided} its notices: one for each end of a cancellation, and one for each file and batch that
- * is complete. What the route refuses is given again, after a pause that grows to a minute while nothing is taken; the others go on meanwhile.
- * One node gives them at a time.
+ * is complete. What the route refuses is given again, after a pause that grows to a minute while nothing is taken; the
+ * others go on meanwhile. One node gives them at a time.
  */
 public final class Notices {
     private static final String ALARM = "notices-not-sent";
     private static final int MOST = 500;
     private static final int PAGE = 50;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Schedule AGAIN = new Schedule(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
     private static final String STATUS = "status";
 
     private final NoticeQueue queue;
@@ -48,8 +49,7 @@ public final class Notices {
     /** The pause of an entry after this many rounds in which none of its notices was taken. */
     private record Pause(int failures, Instant until) {
         static Pause after(int failures, Instant now) {
-            Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 6));
-            return new Pause(failures, now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+            return new Pause(failures, now.plus(AGAIN.after(failures - 1)));
         }
     }
 

@@ -128,6 +128,11 @@ final class DocumentQueue implements AutoCloseable {
         return Set.copyOf(failed.keySet());
     }
 
+    /** How many more failed tasks there is room for. */
+    int room() {
+        return Math.max(0, MOST_FAILED - failed.size());
+    }
+
     int waiting() {
         return fresh.size() + failed.size();
     }

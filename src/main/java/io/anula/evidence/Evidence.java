@@ -34,7 +34,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -215,8 +214,7 @@ public final class Evidence implements AutoCloseable {
                 retention.run();
                 nextCheck = now.plus(CHECK_EVERY);
             }
-            List<DocumentTask> tasks = pending.others(documents.names());
-            tasks.forEach(documents::retry);
+            pending.others(documents.names(), documents.room()).forEach(documents::retry);
         } catch (IOException | RuntimeException failure) {
             LOG.warn("What evidence is missing cannot be found out and is tried again: {}", failure.toString());
             LOG.debug("The failure", failure);

@@ -68,24 +68,30 @@ final class PendingTasks {
         Files.deleteIfExists(file(task.name()));
     }
 
-    /** The tasks in files whose names are not among these. */
-    List<DocumentTask> others(Set<String> names) throws IOException {
+    /** At most so many of the tasks in files whose names are not among these. */
+    List<DocumentTask> others(Set<String> names, int most) throws IOException {
         Path folder = work.resolve(FOLDER);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<DocumentTask> tasks = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".json") && !names.contains(name)) {
-                    Json.object(Files.readString(file))
-                            .map(DocumentTask::of)
-                            .ifPresentOrElse(tasks::add, () -> LOG.warn("{} is no task and is left alone", file));
-                }
+            List<Path> wanted = files.filter(file -> isOther(file, names))
+                    .sorted()
+                    .limit(most)
+                    .toList();
+            for (Path file : wanted) {
+                Json.object(Files.readString(file))
+                        .map(DocumentTask::of)
+                        .ifPresentOrElse(tasks::add, () -> LOG.warn("{} is no task and is left alone", file));
             }
         }
         return tasks;
+    }
+
+    private static boolean isOther(Path file, Set<String> names) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".json") && !names.contains(name);
     }
 
     /** Until when every acceptance has evidence or a file here; empty before the first check. */

@@ -6,6 +6,7 @@ import io.anula.intake.rules.Problem;
 import io.anula.io.Json;
 import io.anula.store.Candidate;
 import io.anula.store.IntakeFile.Stage;
+import io.anula.store.RequestProblem;
 import io.anula.store.RequestRows;
 import io.anula.store.Requests;
 import io.anula.store.Ruling;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,21 +165,19 @@ public final class Accept {
         CancellationRequest request = read.request();
         if (request == null) {
             Problem problem = Objects.requireNonNull(read.problem());
-            return new Candidate(source, read.number(), read.line(), null, null, Json.text(fields(problem)));
+            return new Candidate(
+                    source,
+                    read.number(),
+                    read.line(),
+                    null,
+                    null,
+                    Json.text(RequestProblem.fields(
+                            problem.field(), problem.value(), problem.rule(), problem.message())));
         }
         Ruling ruling = Rulings.of(request, overrule);
         if (ruling.message() != null) {
             LOG.warn("{} record {}: {}", request.key().text(), read.number(), ruling.message());
         }
         return new Candidate(source, read.number(), read.line(), request.key(), request.content(), null, ruling);
-    }
-
-    private static Map<String, @Nullable Object> fields(Problem problem) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("field", problem.field());
-        fields.put("value", problem.value());
-        fields.put("rule", problem.rule());
-        fields.put("message", problem.message());
-        return fields;
     }
 }

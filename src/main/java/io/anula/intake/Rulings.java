@@ -7,6 +7,7 @@ import io.anula.intake.rules.RuleFinding;
 import io.anula.intake.rules.RuleLevel;
 import io.anula.io.Json;
 import io.anula.store.MarkRule;
+import io.anula.store.RequestProblem;
 import io.anula.store.Ruling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,11 +70,11 @@ public final class Rulings {
     /** The problem of the first rule, with the messages of all. */
     private static Map<String, @Nullable Object> problem(List<RuleFinding> refusing) {
         Problem first = refusing.get(0).demandProblem();
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("field", first.field());
-        fields.put("value", first.value());
-        fields.put("rule", first.rule());
-        fields.put("message", refusing.stream().map(Rulings::message).collect(Collectors.joining("; ")));
+        Map<String, @Nullable Object> fields = RequestProblem.fields(
+                first.field(),
+                first.value(),
+                first.rule(),
+                refusing.stream().map(Rulings::message).collect(Collectors.joining("; ")));
         if (refusing.size() > 1) {
             fields.put("rules", refusing.stream().map(RuleFinding::rule).toList());
         }

@@ -72,12 +72,7 @@ final class MarkJudge {
                                 + "%1$s ya es de la orden %2$s (%3$s, %4$s): pertenece a una sola orden")
                         .formatted(shown, holder.key().invoice(), holder.id(), holder.state());
         if (rule.blocks() && rule.overruledBy() == null) {
-            Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-            problem.put("field", null);
-            problem.put("value", shown);
-            problem.put("rule", rule.rule());
-            problem.put("message", message);
-            return ruling.refused(problem);
+            return ruling.refused(RequestProblem.fields(null, shown, rule.rule(), message));
         }
         ObjectNode remarks =
                 ruling.remarks() == null ? Json.mapper().createObjectNode() : (ObjectNode) Json.own(ruling.remarks());

@@ -75,16 +75,11 @@ final class NoteIds {
     static String problem(Candidate candidate, Cancellation first) {
         Key key = Objects.requireNonNull(candidate.key());
         String id = key.provider().noteId(Objects.requireNonNull(candidate.content()));
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("field", FIELD);
-        fields.put("value", id);
-        fields.put("rule", RULE);
-        fields.put(
-                "message",
+        String message =
                 ("intID: %1$s was used for invoice %2$s (%3$s); every invoice needs an intID of its own. Correct it, or leave it "
                                 + "out: then Anula makes one / intID: %1$s ya se usó para la factura %2$s (%3$s); cada factura "
                                 + "necesita un intID propio. Corríjalo u omítalo: en ese caso Anula genera uno")
-                        .formatted(id, first.key().invoice(), first.id()));
-        return Json.text(fields);
+                        .formatted(id, first.key().invoice(), first.id());
+        return Json.text(RequestProblem.fields(FIELD, id, RULE, message));
     }
 }

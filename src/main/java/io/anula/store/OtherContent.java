@@ -2,11 +2,9 @@ package io.anula.store;
 
 import io.anula.cancellation.Cancellation;
 import io.anula.io.Json;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The problem of a request for the same order as an earlier one but with another content: the message names both. */
 public final class OtherContent {
@@ -36,18 +34,13 @@ public final class OtherContent {
         String one = asker(first, batch);
         String other = name(second.source(), second.record());
         String order = Objects.requireNonNull(second.key()).invoice();
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("field", FIELD);
-        fields.put("value", order);
-        fields.put("rule", RULE);
-        fields.put(
-                "message",
+        String message =
                 ("ordenid: order %1$s is asked for with two contents: first by %2$s (%3$s, %4$s), now with another one by %5$s. Only the "
                                 + "first one counts; a further note for the same order needs an ordenid of its own / ordenid: la orden "
                                 + "%1$s se pidió con dos contenidos: primero en %2$s (%3$s, %4$s) y ahora con otro en %5$s. Solo vale "
                                 + "el primero; otra nota de la misma orden necesita un ordenid propio")
-                        .formatted(order, one, first.id(), first.state(), other));
-        return Json.text(fields);
+                        .formatted(order, one, first.id(), first.state(), other);
+        return Json.text(RequestProblem.fields(FIELD, order, RULE, message));
     }
 
     private String asker(Cancellation first, List<StoredRequest> batch) {
