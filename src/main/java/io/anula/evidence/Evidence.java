@@ -109,7 +109,7 @@ public final class Evidence implements AutoCloseable {
                 () -> leases.holds(LEASE),
                 alarms,
                 clock);
-        this.unchecked = new UncheckedAcceptances(queries, pending, documents::has, this::task, clock);
+        this.unchecked = new UncheckedAcceptances(root, queries, pending, documents::has, this::task, clock);
         this.retention = new EvidenceRetention(root, () -> settings.get().get(EVIDENCE_KEEP), writer, clock);
         this.timer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "evidence-check");

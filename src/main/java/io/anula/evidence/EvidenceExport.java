@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.io.Json;
 import io.anula.io.Private;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,11 +90,12 @@ public final class EvidenceExport {
         if (files.isEmpty()) {
             return new Result(0, unknown, findings);
         }
+        SpoolIndex spools = SpoolIndex.of(root);
         List<Piece> pieces = new ArrayList<>();
         for (Map.Entry<String, JsonNode> file : files.entrySet()) {
-            pieces.add(piece(file.getKey(), file.getValue(), findings));
+            pieces.add(piece(file.getKey(), file.getValue(), spools, findings));
         }
-        write(zip, pieces, lines, now, findings);
+        write(zip, pieces, spools, lines, now, findings);
         return new Result(pieces.size(), unknown, findings);
     }
 
@@ -102,10 +107,12 @@ public final class EvidenceExport {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private Piece piece(String name, JsonNode line, List<EvidenceFinding> findings) throws IOException {
+    private Piece piece(String name, JsonNode line, SpoolIndex spools, List<EvidenceFinding> findings)
+            throws IOException {
         Path file = root.resolve(name);
         String said = line.path("sha256").asText();
-        String found = Files.isRegularFile(file) ? Sha256.of(file) : "";
+        String spooled = spools.isOnlyHere(name) ? Objects.requireNonNullElse(spools.sha256(name), "") : "";
+        String found = Files.isRegularFile(file) ? Sha256.of(file) : spooled;
         if (!found.equals(said)) {
             findings.add(EvidenceFinding.damage(
                     name,
@@ -115,8 +122,27 @@ public final class EvidenceExport {
         return new Piece(name, line, found.equals(said), said);
     }
 
+    /** The bytes of a piece; it may not be in a file of its own yet. */
+    private InputStream open(Piece piece, SpoolIndex spools) throws IOException {
+        Path file = root.resolve(piece.file());
+        return Files.isRegularFile(file)
+                ? Files.newInputStream(file)
+                : new ByteArrayInputStream(spools.content(piece.file()));
+    }
+
+    private String text(Piece piece, SpoolIndex spools, Charset charset) throws IOException {
+        try (InputStream in = open(piece, spools)) {
+            return new String(in.readAllBytes(), charset);
+        }
+    }
+
     private void write(
-            Path zip, List<Piece> pieces, Map<String, String> lines, Instant now, List<EvidenceFinding> findings)
+            Path zip,
+            List<Piece> pieces,
+            SpoolIndex spools,
+            Map<String, String> lines,
+            Instant now,
+            List<EvidenceFinding> findings)
             throws IOException {
         try (FileChannel channel = FileChannel.open(
                         zip, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Private.file());
@@ -125,12 +151,11 @@ public final class EvidenceExport {
             List<JsonNode> acceptances = new ArrayList<>();
             Map<String, String> answers = new LinkedHashMap<>();
             for (Piece piece : pieces) {
-                Path file = root.resolve(piece.file());
                 if (piece.kind().equals("acceptance") && piece.whole()) {
-                    Json.object(Files.readString(file)).ifPresent(acceptances::add);
+                    Json.object(text(piece, spools, StandardCharsets.UTF_8)).ifPresent(acceptances::add);
                 }
                 if (piece.kind().equals("call") && piece.whole()) {
-                    answers.put(piece.file(), answer(Files.readString(file, StandardCharsets.ISO_8859_1)));
+                    answers.put(piece.file(), answer(text(piece, spools, StandardCharsets.ISO_8859_1)));
                 }
             }
             add(
@@ -144,10 +169,11 @@ public final class EvidenceExport {
                     text.append("# ").append(place).append('\n').append(line).append('\n'));
             add(out, LINES, text.toString().getBytes(StandardCharsets.UTF_8));
             for (Piece piece : pieces) {
-                Path file = root.resolve(piece.file());
-                if (Files.isRegularFile(file)) {
+                if (piece.whole() || Files.isRegularFile(root.resolve(piece.file()))) {
                     out.putNextEntry(new ZipEntry(piece.file()));
-                    Files.copy(file, out);
+                    try (InputStream in = open(piece, spools)) {
+                        in.transferTo(out);
+                    }
                     out.closeEntry();
                 }
             }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a whole folder of evidence: every journal's chain, and every file against its line. It also works while services
- * write: files are listed first, and a journal names a file before it exists.
+ * write: files are listed first, and a journal names a file before it exists. What is still in a spool counts as its file.
  */
 public final class EvidenceVerifier {
     private final Path root;
@@ -30,6 +30,7 @@ public final class EvidenceVerifier {
     private final Map<String, State> files = new HashMap<>();
     private final Map<String, Instant> removed = new TreeMap<>();
     private final List<Chain> chains = new ArrayList<>();
+    private @Nullable SpoolIndex spools;
 
     /** @param findings receives each finding, as it is found */
     public EvidenceVerifier(Path root, Consumer<EvidenceFinding> findings) {
@@ -57,6 +58,7 @@ public final class EvidenceVerifier {
         for (Path node : JournalFiles.nodes(root)) {
             read(node);
         }
+        spools = SpoolIndex.of(root);
         long whole = 0;
         Set<String> all = new TreeSet<>(found);
         all.addAll(files.keySet());
@@ -180,7 +182,19 @@ public final class EvidenceVerifier {
             }
             return false;
         }
+        if (!there && spools != null && spools.isOnlyHere(name)) {
+            return isInSpool(name, state, spools);
+        }
         return there ? isUnchanged(name, file, state) : missing(name);
+    }
+
+    private boolean isInSpool(String name, State state, SpoolIndex spools) {
+        boolean same = Objects.equals(state.sha256(), spools.sha256(name));
+        if (!same) {
+            findings.accept(EvidenceFinding.damage(
+                    name, "changed: its content in the spool differs", "modificado: su contenido difiere"));
+        }
+        return same;
     }
 
     private boolean missing(String name) {

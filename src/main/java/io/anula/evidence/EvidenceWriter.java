@@ -5,26 +5,26 @@ import io.anula.io.SafeMove;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +33,12 @@ import org.slf4j.LoggerFactory;
  * Writes evidence, in one thread, so that no call waits for it.
  *
  * <ol>
- *   <li>The journal says which files are about to be written.
- *   <li>The files are written; none is ever changed.
- *   <li>The journal says of each what it contains: so a file is complete before its line.
+ *   <li>What was made in memory is appended to the {@link Spool}; the journal names the files that are about to be moved.
+ *   <li>The journal says of each piece what it contains: so the bytes are on the disk before their line.
+ *   <li>When calls leave time for it, {@link Filing} puts the pieces into files of their own. None is ever changed.
  * </ol>
  *
- * <p>When the disk is full, files wait in memory up to a limit; what comes then is not kept, and the journal says later
+ * <p>When the disk is full, pieces wait in memory up to a limit; what comes then is not kept, and the journal says later
  * how much that was. An alarm is raised; calls go on.
  */
 final class EvidenceWriter implements AutoCloseable {
@@ -52,6 +52,13 @@ final class EvidenceWriter implements AutoCloseable {
 
     private static final long AGAIN_MILLIS = 1_000;
     private static final long LONGEST_END_MILLIS = 10_000;
+    private static final Duration LONGEST_FILING_AT_END = Duration.ofSeconds(3);
+    /** So many new files between two looks at what has come: 20 ms where a file is slow. */
+    private static final int FILES_AT_ONCE = 32;
+    /** From so many pieces a second on, files are made later. */
+    private static final int BUSY = 200;
+    /** No two pieces of one name come further apart. */
+    private static final int NAMES_REMEMBERED = 4_096;
 
     private final Path root;
     private final String node;
@@ -64,10 +71,17 @@ final class EvidenceWriter implements AutoCloseable {
     private final Object ending = new Object();
     private final Thread thread = new Thread(this::work, "evidence");
     private volatile boolean closing;
+    private final Throughput throughput = new Throughput(BUSY);
+    private final Set<String> recentPlaces = recent();
+    /** They are in the spool, but their lines are not in the journal. */
+    private final Deque<Piece> spooled = new ArrayDeque<>();
     /** Their lines are in the journal, but not yet in its file. */
     private final IdentityHashMap<NewFile, String> unflushed = new IdentityHashMap<>();
 
     private @Nullable JournalOpening opening;
+
+    /** A piece with its place, and what the journal says of it. */
+    private record Piece(NewFile file, String place, Map<String, Object> line) {}
 
     /** @param spare by how many bytes the free space of the disk exceeds what other work needs; negative if it does not */
     EvidenceWriter(Path root, String node, LongSupplier spare, Alarms alarms, Clock clock) {
@@ -103,20 +117,34 @@ final class EvidenceWriter implements AutoCloseable {
         put(marker);
     }
 
+    private static Set<String> recent() {
+        return Collections.newSetFromMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > NAMES_REMEMBERED;
+            }
+        });
+    }
+
     private void work() {
         List<NewFile> batch = new ArrayList<>(BATCH);
+        boolean more = true;
         try {
             while (!closing || !queue.isEmpty()) {
-                NewFile first = queue.poll(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                NewFile first = queue.poll(more && !throughput.isHigh() ? 0 : AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
                     batch.remove(END);
                     untilWritten(batch);
                     batch.forEach(file -> waitingBytes.addAndGet(-file.size()));
+                    throughput.add(batch.size());
                     batch.clear();
+                    more = true;
                 }
+                more = more && (throughput.isHigh() || filed());
             }
+            filedBeforeTheEnd();
             journalClosed();
         } catch (InterruptedException ended) {
             LOG.warn("{} pieces of evidence were not written before the end", batch.size() + queue.size());
@@ -125,23 +153,39 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
+    /** Makes some files. Returns whether there may be more to make now. */
+    private boolean filed() {
+        if (opening == null) {
+            return false;
+        }
+        try {
+            return opening.filing().step(FILES_AT_ONCE);
+        } catch (IOException | RuntimeException failure) {
+            LOG.debug("Files of evidence wait in the spool", failure);
+            raise(failure, 0);
+            return false;
+        }
+    }
+
+    private void filedBeforeTheEnd() {
+        long end = System.nanoTime() + LONGEST_FILING_AT_END.toNanos();
+        while (filed() && System.nanoTime() < end) {
+            // the next process makes the rest
+        }
+    }
+
     private void untilWritten(List<NewFile> batch) throws InterruptedException {
         List<NewFile> open = new ArrayList<>(batch);
-        while (!open.isEmpty() || !unflushed.isEmpty()) {
+        while (!open.isEmpty() || !spooled.isEmpty() || !unflushed.isEmpty()) {
             try {
                 demandSpace();
                 write(open);
                 alarms.clear(ALARM);
                 return;
             } catch (IOException | RuntimeException failure) {
-                open.removeIf(file -> file.stored().isDone() || unflushed.containsKey(file));
+                open.removeIf(file -> file.stored().isDone() || unflushed.containsKey(file) || isSpooled(file));
                 LOG.debug("Evidence waits", failure);
-                alarms.raise(
-                        ALARM,
-                        Effect.WORK_GOES_ON,
-                        ("Evidence cannot be written to %s: %s. %d pieces wait, %d were not kept; cancellations go on / No se puede "
-                                        + "guardar la evidencia; las anulaciones siguen")
-                                .formatted(root, failure, queue.size() + open.size(), lost.get()));
+                raise(failure, open.size());
                 synchronized (ending) {
                     if (closing) {
                         throw new InterruptedException();
@@ -152,6 +196,19 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
+    private boolean isSpooled(NewFile file) {
+        return spooled.stream().anyMatch(piece -> piece.file() == file);
+    }
+
+    private void raise(Exception failure, int open) {
+        alarms.raise(
+                ALARM,
+                Effect.WORK_GOES_ON,
+                ("Evidence cannot be written to %s: %s. %d pieces wait, %d were not kept; cancellations go on / No se puede "
+                                + "guardar la evidencia; las anulaciones siguen")
+                        .formatted(root, failure, queue.size() + open, lost.get()));
+    }
+
     private void demandSpace() throws IOException {
         long left = spare.getAsLong();
         if (left < 0) {
@@ -159,37 +216,32 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
-    private Journal journal() throws IOException {
+    private JournalOpening opening() throws IOException {
         if (opening == null) {
             opening = JournalOpening.open(root, node, clock);
         }
-        return opening.journal();
+        return opening;
     }
 
     private void write(List<NewFile> batch) throws IOException {
-        Journal journal = journal();
+        Journal journal = opening().journal();
         flush(journal);
-        IdentityHashMap<NewFile, String> places = new IdentityHashMap<>();
-        Set<String> taken = new HashSet<>();
-        for (NewFile file : batch) {
-            if (!file.folder().isEmpty()) {
-                places.put(file, free(file, taken));
-            }
-        }
-        if (!places.isEmpty()) {
-            journal.add(
-                    JournalLine.BEGIN,
-                    Map.of(
-                            "files",
-                            batch.stream()
-                                    .map(places::get)
-                                    .filter(Objects::nonNull)
-                                    .toList()));
+        spool(batch);
+        IdentityHashMap<NewFile, String> moved = new IdentityHashMap<>();
+        batch.stream().filter(file -> file.ready() != null).forEach(file -> moved.put(file, free(file)));
+        if (!moved.isEmpty()) {
+            journal.add(JournalLine.BEGIN, Map.of("files", List.copyOf(moved.values())));
             journal.flush();
         }
         try {
+            addSpooled(journal);
             for (NewFile file : batch) {
-                add(journal, file, places.getOrDefault(file, ""));
+                if (file.folder().isEmpty()) {
+                    journal.add(file.name(), file.about());
+                    unflushed.put(file, "");
+                } else if (file.ready() != null) {
+                    move(journal, file, file.ready(), moved.getOrDefault(file, ""));
+                }
             }
             long missed = lost.getAndSet(0);
             if (missed > 0) {
@@ -200,83 +252,81 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
-    private void add(Journal journal, NewFile file, String place) throws IOException {
-        if (file.folder().isEmpty()) {
-            journal.add(file.name(), file.about());
-        } else {
-            Map<String, Object> line;
-            try {
-                line = written(file, place);
-            } catch (NoSuchFileException | RuntimeException unusable) {
-                LOG.error("This evidence cannot be made: {}", place, unusable);
-                file.stored().completeExceptionally(unusable);
-                return;
+    /** Appends what was made in memory. */
+    private void spool(List<NewFile> batch) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        List<byte[]> contents = new ArrayList<>();
+        for (NewFile file : batch) {
+            Supplier<byte[]> content = file.content();
+            if (content != null && !file.folder().isEmpty() && !file.stored().isDone()) {
+                try {
+                    byte[] bytes = content.get();
+                    String place = free(file);
+                    pieces.add(new Piece(file, place, line(file, place, bytes.length, Sha256.of(bytes))));
+                    contents.add(bytes);
+                } catch (RuntimeException unusable) {
+                    unusable(file, unusable);
+                }
             }
-            journal.add(JournalLine.FILE, line);
         }
+        opening().spool().append(pieces.stream().map(Piece::line).toList(), contents);
+        spooled.addAll(pieces);
+    }
+
+    private void addSpooled(Journal journal) throws IOException {
+        for (Piece piece = spooled.peek(); piece != null; piece = spooled.peek()) {
+            journal.add(JournalLine.FILE, piece.line());
+            unflushed.put(piece.file(), piece.place());
+            spooled.remove();
+        }
+    }
+
+    private static Map<String, Object> line(NewFile file, String place, long size, String sha256) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("file", place);
+        line.put("size", size);
+        line.put("sha256", sha256);
+        line.putAll(file.about());
+        return line;
+    }
+
+    private static void unusable(NewFile file, Exception why) {
+        LOG.error("This evidence cannot be made: {}/{}", file.folder(), file.name(), why);
+        file.stored().completeExceptionally(why);
+    }
+
+    private void move(Journal journal, NewFile file, NewFile.Ready ready, String place) throws IOException {
+        Path path = root.resolve(place);
+        try {
+            Private.makeFoldersOf(path);
+            Files.move(ready.file(), path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException unusable) {
+            unusable(file, unusable);
+            return;
+        }
+        journal.add(JournalLine.FILE, line(file, place, ready.size(), ready.sha256()));
         unflushed.put(file, place);
     }
 
     private void flush(Journal journal) throws IOException {
+        addSpooled(journal);
         journal.flush();
         unflushed.forEach((file, place) -> file.stored().complete(place));
         unflushed.clear();
     }
 
-    private String free(NewFile file, Set<String> taken) {
+    /** A place that no file has, on the disk or in the spool. */
+    private String free(NewFile file) {
         Path folder = root.resolve(file.folder());
         String name = file.name();
         String place = file.folder() + '/' + SafeMove.freeName(folder, name).getFileName();
-        for (int number = 2; taken.contains(place); number++) {
+        for (int number = 2; !recentPlaces.add(place); number++) {
             int dot = name.lastIndexOf('.');
             String numbered =
                     dot <= 0 ? name + '-' + number : name.substring(0, dot) + '-' + number + name.substring(dot);
             place = file.folder() + '/' + SafeMove.freeName(folder, numbered).getFileName();
         }
-        taken.add(place);
         return place;
-    }
-
-    private Map<String, Object> written(NewFile file, String place) throws IOException {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("file", place);
-        NewFile.Ready ready = file.ready();
-        Path path = root.resolve(place);
-        if (ready != null) {
-            Private.makeFoldersOf(path);
-            Files.move(ready.file(), path, StandardCopyOption.ATOMIC_MOVE);
-            line.put("size", ready.size());
-            line.put("sha256", ready.sha256());
-        } else {
-            byte[] content = Objects.requireNonNull(file.content()).get();
-            fill(path, content);
-            line.put("size", content.length);
-            line.put("sha256", Sha256.of(content));
-        }
-        line.putAll(file.about());
-        return line;
-    }
-
-    private static void fill(Path path, byte[] content) throws IOException {
-        try (FileChannel out = create(path)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-        } catch (IOException failure) {
-            Files.deleteIfExists(path);
-            throw failure;
-        }
-    }
-
-    private static FileChannel create(Path path) throws IOException {
-        Set<StandardOpenOption> anew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            return FileChannel.open(path, anew, Private.file());
-        } catch (NoSuchFileException noFolder) {
-            Private.makeFoldersOf(path);
-            return FileChannel.open(path, anew, Private.file());
-        }
     }
 
     private void journalClosed() {

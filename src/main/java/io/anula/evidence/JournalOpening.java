@@ -1,5 +1,6 @@
 package io.anula.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.io.Private;
 import io.anula.io.Version;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +43,17 @@ final class JournalOpening implements AutoCloseable {
 
     private final Path root;
     private final Journal journal;
+    private final Spool spool;
+    private final Filing filing;
     private final FileChannel lockFile;
 
-    private JournalOpening(Path root, Journal journal, FileChannel lockFile) {
+    private JournalOpening(
+            Path root, String node, Journal journal, boolean ended, FileChannel lockFile, Clock clock)
+            throws IOException {
         this.root = root;
         this.journal = journal;
+        this.spool = new Spool(root, node);
+        this.filing = new Filing(root, node, spool, !ended, clock);
         this.lockFile = lockFile;
     }
 
@@ -57,7 +64,7 @@ final class JournalOpening implements AutoCloseable {
             String numbered = process == 1 ? name : name + '-' + process;
             FileChannel lock = lock(root.resolve(WORK).resolve(numbered + LOCK));
             if (lock != null) {
-                return opened(root, root.resolve(JournalFiles.FOLDER).resolve(numbered), lock, clock);
+                return opened(root, numbered, lock, clock);
             }
         }
         throw new IOException("%d processes write evidence as %s".formatted(MOST_PROCESSES, node));
@@ -80,7 +87,8 @@ final class JournalOpening implements AutoCloseable {
         return null;
     }
 
-    private static JournalOpening opened(Path root, Path folder, FileChannel lock, Clock clock) throws IOException {
+    private static JournalOpening opened(Path root, String node, FileChannel lock, Clock clock) throws IOException {
+        Path folder = root.resolve(JournalFiles.FOLDER).resolve(node);
         try {
             List<Path> files = JournalFiles.of(folder);
             String last = JournalLine.NONE;
@@ -100,8 +108,8 @@ final class JournalOpening implements AutoCloseable {
             }
             String month = files.isEmpty() ? "" : JournalFiles.month(files.get(files.size() - 1));
             Journal journal = new Journal(folder, last, number, month, clock);
-            JournalOpening opening = new JournalOpening(root, journal, lock);
-            opening.begin(end);
+            JournalOpening opening = new JournalOpening(root, node, journal, isEnded(end), lock, clock);
+            opening.begin(end, SpoolIndex.of(root, node));
             return opening;
         } catch (IOException | RuntimeException failure) {
             lock.close();
@@ -109,41 +117,58 @@ final class JournalOpening implements AutoCloseable {
         }
     }
 
-    private void begin(JournalFiles.Tail end) throws IOException {
+    /** Whether the last process closed the journal, or there was none. */
+    private static boolean isEnded(JournalFiles.Tail end) {
         boolean closed = end.lines().isEmpty()
                 || end.lines().get(end.lines().size() - 1).event().equals(JournalLine.CLOSED);
-        if (!closed || end.torn().length > 0) {
-            journal.add(JournalLine.RECOVERED, found(end));
+        return closed && end.torn().length == 0;
+    }
+
+    private void begin(JournalFiles.Tail end, SpoolIndex left) throws IOException {
+        if (!isEnded(end)) {
+            journal.add(JournalLine.RECOVERED, found(end, left));
+            for (Map<String, Object> line : withoutLine(end.lines(), left)) {
+                journal.add(JournalLine.FILE, line);
+            }
         }
         journal.add(JournalLine.OPENED, Map.of("version", Version.get()));
         journal.flush();
     }
 
-    private Map<String, Object> found(JournalFiles.Tail end) throws IOException {
+    private Map<String, Object> found(JournalFiles.Tail end, SpoolIndex left) throws IOException {
         Map<String, Object> found = new LinkedHashMap<>();
         if (end.torn().length > 0) {
             found.put("torn", Map.of("size", end.torn().length, "sha256", Sha256.of(end.torn())));
         }
         List<Map<String, Object>> files = new ArrayList<>();
-        for (String name : unsure(end.lines())) {
-            files.add(state(name));
+        for (Map.Entry<String, String> file : unsure(end.lines()).entrySet()) {
+            Map<String, Object> now = state(file.getKey(), left);
+            if (!file.getValue().equals(now.get("sha256"))) {
+                files.add(now);
+            }
         }
         found.put("files", files);
         return found;
     }
 
-    /** The files that were begun and not completed, or completed shortly before the end. */
-    private static Set<String> unsure(List<JournalLine> lines) {
-        Set<String> unsure = new LinkedHashSet<>();
+    /**
+     * The files that were begun and not completed, or completed shortly before the end, and the hash of each; an empty one
+     * if it was not completed.
+     */
+    private static Map<String, String> unsure(List<JournalLine> lines) {
+        Map<String, String> unsure = new LinkedHashMap<>();
         if (lines.isEmpty()) {
             return unsure;
         }
         Instant from = lines.get(lines.size() - 1).at().minus(UNSURE);
         for (JournalLine line : lines) {
             if (line.event().equals(JournalLine.BEGIN)) {
-                line.content().path("files").forEach(file -> unsure.add(file.asText()));
-            } else if (line.event().equals(JournalLine.FILE) && line.at().isBefore(from)) {
-                unsure.remove(line.text(JournalLine.FILE));
+                line.content().path("files").forEach(file -> unsure.put(file.asText(), ""));
+            } else if (line.event().equals(JournalLine.FILE)) {
+                unsure.remove(line.text("file"));
+                if (!line.at().isBefore(from)) {
+                    unsure.put(line.text("file"), line.text("sha256"));
+                }
             } else if (line.event().equals(JournalLine.RECOVERED)
                     || line.event().equals(JournalLine.CLOSED)) {
                 unsure.clear();
@@ -152,13 +177,42 @@ final class JournalOpening implements AutoCloseable {
         return unsure;
     }
 
-    private Map<String, Object> state(String name) throws IOException {
+    private Map<String, Object> state(String name, SpoolIndex left) throws IOException {
         Path file = root.resolve(name);
+        String spooled = left.sha256(name);
+        if (spooled != null) {
+            return Map.of("file", name, "size", left.size(name), "sha256", spooled);
+        }
         try {
             return Map.of("file", name, "size", Files.size(file), "sha256", Sha256.of(file));
         } catch (NoSuchFileException missing) {
             return Map.of("file", name, "missing", true);
         }
+    }
+
+    /** What the last process appended to the spool shortly before its end: all that follows the last piece with a line. */
+    private static List<Map<String, Object>> withoutLine(List<JournalLine> lines, SpoolIndex left) {
+        Set<String> known = new HashSet<>();
+        lines.forEach(line -> known.add(line.text("file")));
+        List<Map<String, Object>> without = new ArrayList<>();
+        for (JsonNode line : left.lines()) {
+            if (known.contains(line.path("file").asText())) {
+                without.clear();
+            } else {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                line.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+                without.add(fields);
+            }
+        }
+        return without;
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    Filing filing() {
+        return filing;
     }
 
     Journal journal() {
@@ -168,6 +222,8 @@ final class JournalOpening implements AutoCloseable {
     @Override
     public void close() throws IOException {
         journal.close();
+        spool.close();
+        filing.close();
         lockFile.close();
     }
 }

@@ -3,6 +3,7 @@ package io.anula.evidence;
 import io.anula.cancellation.Cancellation;
 import io.anula.store.CancellationQueries;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class UncheckedAcceptances {
     private static final Duration MARGIN = Duration.ofMinutes(10);
     private static final int PAGE = 500;
 
+    private final Path root;
     private final CancellationQueries queries;
     private final PendingTasks pending;
     private final Predicate<String> underWay;
@@ -25,15 +27,18 @@ final class UncheckedAcceptances {
     private final Clock clock;
 
     /**
+     * @param root the folder of the evidence
      * @param underWay whether a task of this name is being done
      * @param tasks makes a task of a cancellation and the answer that accepted it
      */
     UncheckedAcceptances(
+            Path root,
             CancellationQueries queries,
             PendingTasks pending,
             Predicate<String> underWay,
             BiFunction<Cancellation, String, DocumentTask> tasks,
             Clock clock) {
+        this.root = root;
         this.queries = queries;
         this.pending = pending;
         this.underWay = underWay;
@@ -51,13 +56,14 @@ final class UncheckedAcceptances {
         Instant since = pending.checkedUntil().orElse(null);
         boolean any = false;
         if (since != null) {
+            SpoolIndex spools = SpoolIndex.of(root);
             Instant from = since.equals(Instant.EPOCH) ? since : since.minus(MARGIN);
             String last = "";
             for (List<Cancellation> page = queries.acceptedSince(from, last, PAGE);
                     !page.isEmpty();
                     page = queries.acceptedSince(from, last, PAGE)) {
                 for (Cancellation accepted : page) {
-                    any |= check(accepted);
+                    any |= check(accepted, spools);
                 }
                 last = page.get(page.size() - 1).id();
             }
@@ -66,9 +72,13 @@ final class UncheckedAcceptances {
         return any;
     }
 
-    private boolean check(Cancellation accepted) throws IOException {
+    private boolean check(Cancellation accepted, SpoolIndex spools) throws IOException {
         String name = DocumentTask.name(accepted.id(), accepted.version());
-        if (underWay.test(name) || pending.has(name) || pending.isStored(EvidencePlace.of(accepted), name)) {
+        String folder = EvidencePlace.of(accepted);
+        if (underWay.test(name)
+                || pending.has(name)
+                || spools.isOnlyHere(folder + '/' + name)
+                || pending.isStored(folder, name)) {
             return false;
         }
         String answer = queries.acceptingAnswers(List.of(accepted.id())).getOrDefault(accepted.id(), "");

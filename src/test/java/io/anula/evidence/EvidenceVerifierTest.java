@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,17 +107,28 @@ final class EvidenceVerifierTest {
 
     @Test
     void shouldSpeakOfNoDamage_whenACrashLeftFilesThatWereBegun() throws IOException {
+        Path ready = root.resolve(".work/ready");
+        Files.writeString(ready, "moved");
+        unit.write(
+                "south",
+                NewFile.moved(
+                        "calipso/2026/12/9", "note.pdf", Map.of("kind", "document"), new NewFile.Ready(ready, 5, "x")));
         Path journal = root.resolve("journal/south/2026-12.journal");
-        List<String> lines = Files.readAllLines(journal);
-        int begun = (int)
-                lines.stream().takeWhile(line -> !line.contains("\"begin\"")).count();
-        Files.write(journal, lines.subList(0, begun + 1));
-        assertEquals(List.of(), unit.damaged());
-        Files.writeString(root.resolve("calipso/2026/12/9/one.http"), "fou");
+        cutAfter(journal, "\"begin\"");
         assertEquals(List.of(), unit.damaged());
         unit.write("south", file("calipso/2026/12/9", "two.http", "fifth"));
         assertEquals(List.of(), unit.damaged());
-        Files.writeString(root.resolve("calipso/2026/12/9/one.http"), "fox");
-        assertEquals(List.of("calipso/2026/12/9/one.http"), unit.damaged());
+        Files.writeString(root.resolve("calipso/2026/12/9/note.pdf"), "mooed");
+        assertEquals(List.of("calipso/2026/12/9/note.pdf"), unit.damaged());
+    }
+
+    /** Takes the lines after the last one that contains the text: what a process had not written at its end. */
+    private static void cutAfter(Path journal, String text) throws IOException {
+        List<String> lines = Files.readAllLines(journal);
+        int last = lines.size() - 1;
+        while (!lines.get(last).contains(text)) {
+            last--;
+        }
+        Files.write(journal, lines.subList(0, last + 1));
     }
 }
