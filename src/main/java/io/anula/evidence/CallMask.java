@@ -31,14 +31,12 @@ final class CallMask {
 
     private static final Map<String, Pattern> FIELDS = new ConcurrentHashMap<>();
 
-    private final List<Pattern> fields;
+    private final Set<String> fields;
     private final List<String> secrets;
 
     /** @param secretFields in lower case */
     CallMask(RecordedCall call, Set<String> secretFields) {
-        fields = secretFields.stream()
-                .map(field -> FIELDS.computeIfAbsent(field, CallMask::field))
-                .toList();
+        fields = secretFields;
         secrets = secrets(call).stream()
                 .distinct()
                 .filter(secret -> secret.length() >= SHORTEST)
@@ -100,10 +98,12 @@ final class CallMask {
     /** The text without passwords; each of its characters is one byte. */
     String masked(String latin) {
         String masked = latin;
-        for (Pattern field : fields) {
-            Matcher found = field.matcher(masked);
-            if (found.find()) {
-                masked = found.replaceAll(hit -> Matcher.quoteReplacement(prefix(hit) + MASK));
+        String lower = lower(latin);
+        for (String field : fields) {
+            if (lower.contains(field)) {
+                masked = FIELDS.computeIfAbsent(field, CallMask::field)
+                        .matcher(masked)
+                        .replaceAll(hit -> Matcher.quoteReplacement(prefix(hit) + MASK));
             }
         }
         for (String secret : secrets) {

@@ -48,7 +48,8 @@ final class CallText {
     }
 
     private static String line(String name, String value) {
-        return "# " + name + ": " + value.replaceAll("[\\r\\n]+", " ") + '\n';
+        boolean oneLine = value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
+        return "# " + name + ": " + (oneLine ? value : value.replaceAll("[\\r\\n]+", " ")) + '\n';
     }
 
     private static String headers(List<Header> headers, CallMask mask) {

@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ final class DocumentQueue implements AutoCloseable {
     private static final int MOST_FAILED = 10_000;
 
     private static final int ALARM_AFTER = 3;
+    private static final long LOOK_MILLIS = 100;
+    /** While many calls come, so many new tasks begin at each look. */
+    private static final int WHILE_BUSY = 2;
 
     private final DocumentFetcher fetcher;
     private final PendingTasks pending;
@@ -48,12 +54,17 @@ final class DocumentQueue implements AutoCloseable {
     private final Alarms alarms;
     private final Clock clock;
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger newUnderWay = new AtomicInteger();
+    private final Queue<NewTask> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, DocumentTask> failed = new ConcurrentHashMap<>();
     /** The failed tasks that are worth an alarm, by name. */
     private final NavigableMap<String, DocumentTask> missing = new TreeMap<>();
 
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor threads;
+    private final int atOnce;
+
+    private record NewTask(String name, Supplier<DocumentTask> task) {}
 
     /**
      * @param giveUp after how long a document is noted as missing; empty for never
@@ -84,6 +95,13 @@ final class DocumentQueue implements AutoCloseable {
         });
         threads.setRemoveOnCancelPolicy(true);
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.atOnce = atOnce;
+    }
+
+    /** Begins to fetch. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the threads
+    void start() {
+        threads.scheduleWithFixedDelay(this::begin, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -95,18 +113,32 @@ final class DocumentQueue implements AutoCloseable {
         if (fresh.size() >= MOST_NEW || !fresh.add(name)) {
             return false;
         }
+        waiting.add(new NewTask(name, task));
+        return true;
+    }
+
+    /** Begins new tasks: calls come first, since documents have time. */
+    private void begin() {
+        int most = writer.isBusy() ? WHILE_BUSY : atOnce;
+        for (int begun = 0; begun < most && newUnderWay.get() < atOnce; begun++) {
+            NewTask next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            newUnderWay.incrementAndGet();
+            threads.execute(() -> run(next));
+        }
+    }
+
+    private void run(NewTask next) {
         try {
-            threads.execute(() -> {
-                try {
-                    run(task.get());
-                } finally {
-                    fresh.remove(name);
-                }
-            });
-            return true;
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("The next start finds it", closed);
-            return false;
+            run(next.task().get());
+        } finally {
+            newUnderWay.decrementAndGet();
+            fresh.remove(next.name());
+        }
+        if (!writer.isBusy() && !threads.isShutdown()) {
+            begin();
         }
     }
 

@@ -132,6 +132,7 @@ public final class Evidence implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the task ends with the timer
     public void start() {
         writer.start();
+        documents.start();
         try {
             if (pending.checkedUntil().isEmpty()) {
                 pending.checkedUntil(clock.instant());

@@ -109,6 +109,11 @@ final class EvidenceWriter implements AutoCloseable {
         return true;
     }
 
+    /** Whether so many pieces come that what has time should wait. */
+    boolean isBusy() {
+        return throughput.isHigh();
+    }
+
     /** Adds a line to the journal, after all files that were taken over before, and then does the work. */
     @SuppressWarnings("FutureReturnValueIgnored") // the work reports its own failures
     void put(String event, Map<String, Object> line, Runnable afterwards) {

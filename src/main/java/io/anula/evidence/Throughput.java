@@ -2,7 +2,7 @@ package io.anula.evidence;
 
 import java.time.Duration;
 
-/** Whether much comes now, by what came in the last quarter of a second. */
+/** Whether much comes now, by what came in the last quarter of a second. Several threads may use it. */
 final class Throughput {
     private static final Duration WINDOW = Duration.ofMillis(250);
 
@@ -16,13 +16,13 @@ final class Throughput {
         this.most = high * WINDOW.toMillis() / 1_000;
     }
 
-    void add(int more) {
+    synchronized void add(int more) {
         isHigh();
         count += more;
         high |= count > most;
     }
 
-    boolean isHigh() {
+    synchronized boolean isHigh() {
         long now = System.nanoTime();
         if (now - since > WINDOW.toNanos()) {
             high = count > most && now - since < 2 * WINDOW.toNanos();
