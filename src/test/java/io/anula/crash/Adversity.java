@@ -3,6 +3,7 @@ package io.anula.crash;
 import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
+import io.anula.simulator.SimulatorOptions.RepeatedIntId;
 import io.anula.simulator.SimulatorOptionsBuilder;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -35,14 +36,18 @@ final class Adversity implements AutoCloseable {
     private final Simulator laFactura;
     private final Simulator calipso;
 
-    Adversity(long seed) {
-        laFactura = start(seed, RATE);
-        calipso = start(seed + 1, CALIPSO_RATE);
+    /** @param repeated what LaFactura does with an intID that it knows */
+    Adversity(long seed, RepeatedIntId repeated) {
+        laFactura = start(seed, RATE, repeated);
+        calipso = start(seed + 1, CALIPSO_RATE, repeated);
     }
 
-    private static Simulator start(long seed, double rate) {
-        SimulatorOptionsBuilder options =
-                SimulatorOptions.builder().seed(seed).latency(LATENCY).verifiesUntilDecided(1);
+    private static Simulator start(long seed, double rate, RepeatedIntId repeated) {
+        SimulatorOptionsBuilder options = SimulatorOptions.builder()
+                .seed(seed)
+                .latency(LATENCY)
+                .verifiesUntilDecided(1)
+                .repeatedIntId(repeated);
         EnumSet.allOf(Fault.class).forEach(fault -> options.fault(fault, rate));
         options.fault(Fault.HTTP_429, rate / PAUSES_ARE_RARER);
         return Simulator.start(options.build());

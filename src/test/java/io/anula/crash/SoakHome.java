@@ -26,7 +26,8 @@ final class SoakHome implements AutoCloseable {
     private final AnulaProcess anula;
     private final RequestTable table;
 
-    SoakHome(Path folder, Adversity providers) throws IOException {
+    /** @param settings besides the usual ones, by the names of their environment variables */
+    SoakHome(Path folder, Adversity providers, Map<String, String> settings) throws IOException {
         this.folder = folder;
         for (String copied : List.of("config", "routes")) {
             copy(Path.of(copied), folder.resolve(copied));
@@ -35,7 +36,8 @@ final class SoakHome implements AutoCloseable {
         Files.createDirectories(folder.resolve("elsewhere"));
         int port = freePort();
         table = new RequestTable(port);
-        anula = AnulaProcess.ofJar(folder, environment(providers, port));
+        Map<String, String> all = environment(providers, port, settings);
+        anula = AnulaProcess.ofJar(folder, all);
     }
 
     AnulaProcess anula() {
@@ -58,7 +60,8 @@ final class SoakHome implements AutoCloseable {
     }
 
     /** The shipped settings, in a hurry. */
-    private static Map<String, String> environment(Adversity providers, int port) {
+    private static Map<String, String> environment(
+            Adversity providers, int port, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>();
         for (String provider : List.of("LAFACTURA", "CALIPSO")) {
             all.put(provider + "_CONNECT_TIMEOUT", "1s");
@@ -66,7 +69,9 @@ final class SoakHome implements AutoCloseable {
             all.put(provider + "_USERNAME", "demo");
             all.put(provider + "_PASSWORD", "demo");
         }
-        all.put("LAFACTURA_URL", providers.laFactura().laFacturaUrl());
+        all.put("LAFACTURA_URL", settings.getOrDefault("LAFACTURA_API", "2.0").equals("3.0")
+                ? providers.laFactura().laFactura3Url()
+                : providers.laFactura().laFacturaUrl());
         all.put("CALIPSO_URL", providers.calipso().calipsoUrl());
         all.put("LAFACTURA_LOOKUP", "authoritative");
         all.put("POLL_FIRST_DELAY", "200ms");
@@ -80,6 +85,7 @@ final class SoakHome implements AutoCloseable {
         all.put("STORE_LISTEN", "127.0.0.1:" + port);
         all.put("SIMULATOR_ENABLED", "false");
         all.put("HTTP_PORT", "0");
+        all.putAll(settings);
         return all;
     }
 

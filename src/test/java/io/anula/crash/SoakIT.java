@@ -1,121 +1,20 @@
 package io.anula.crash;
 
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.io.IOException;
+import io.anula.simulator.SimulatorOptions.RepeatedIntId;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Nothing lost, nothing twice: the packaged jar, killed again and again by SIGKILL while files and rows come in and both
- * providers fail in every way there is.
- *
- * <ol>
- *   <li>Everything that will be asked for is drawn from the seed, each invoice once.
- *   <li>Each life is given its share of it, also while it still starts, and ends at a drawn moment.
- *   <li>The last life goes on; the faults end; everything has to come to its end, or to a person.
- *   <li>What everybody was answered is held against what the providers know.
- * </ol>
- */
+/** Nothing lost, nothing twice, as shipped. */
 final class SoakIT {
-    private static final Duration LOOK = Duration.ofMillis(500);
-
-    private final SoakSize size = SoakSize.fromProperties();
-    private final Random random = new Random(size.seed());
-    private final List<Drop> drops = Plan.of(size.requests(), random);
-    private final List<Ask> asks =
-            drops.stream().flatMap(drop -> drop.asks().stream()).toList();
-    private final long begun = System.nanoTime();
-
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void shouldAnswerEveryRequestAndCancelNothingTwice_whenItIsKilledAgainAndAgain(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        System.out.printf(
-                "soak: %d requests in %d drops, seed %d, in %s%n", asks.size(), drops.size(), size.seed(), folder);
-        try (Adversity providers = new Adversity(size.seed());
-                SoakHome home = new SoakHome(folder, providers);
-                Feeder feeder = new Feeder(folder, home.table(), drops)) {
-            live(home, feeder, new Moments(random, providers, folder));
-            settle(home, feeder, providers);
-            Answers answers = home.answers(drops);
-            int exit = home.anula().end();
-            judge(folder, answers, providers, exit);
-        }
-    }
-
-    private void live(SoakHome home, Feeder feeder, Moments moments) throws Exception {
-        int share = 2 * drops.size() / (2 * size.kills() + 1);
-        for (int kill = 1; kill <= size.kills(); kill++) {
-            Moments.Moment moment = moments.draw();
-            feeder.allow(share);
-            home.anula().start();
-            moment.awaitIn(home.anula());
-            home.anula().kill();
-            System.out.printf("soak: kill %d after %d s: %s%n", kill, seconds(), moment.name());
-        }
-        feeder.allow(drops.size());
-    }
-
-    private void settle(SoakHome home, Feeder feeder, Adversity providers) throws Exception {
-        home.anula().start();
-        home.anula().awaitUp();
-        feeder.awaitEnd();
-        awaitSettled(home, asks.size() / 2);
-        System.out.printf(
-                "soak: the faults end after %d s; %.3f of the calls were struck%n", seconds(), providers.struck());
-        providers.clear();
-        awaitSettled(home, asks.size());
-        await("an empty inbox").atMost(size.longest()).pollInterval(LOOK).until(home::isInboxEmpty);
-    }
-
-    private void awaitSettled(SoakHome home, long wanted) {
-        await("answers to %d of %d".formatted(wanted, asks.size()))
-                .atMost(size.longest())
-                .pollInterval(LOOK)
-                .until(() -> home.answers(drops).settled(asks) >= wanted);
-    }
-
-    private void judge(Path folder, Answers answers, Adversity providers, int exit) throws IOException {
-        Verdict verdict = new Verdict(asks, answers, providers);
-        List<String> files = FileAudit.of(folder, drops);
-        System.out.printf(
-                "soak: requests=%d kills=%d notes=%d held=%d lost=%d double=%d duration=%ds seed=%d (held of LaFactura: %d)%n",
-                asks.size(),
-                size.kills(),
-                providers.notesMade(),
-                verdict.held(),
-                verdict.lost().size(),
-                providers.doubles(),
-                seconds(),
-                size.seed(),
-                verdict.heldOfLaFactura());
-        assertAll(
-                () -> assertEquals(0, providers.doubles(), "invoices with two notes"),
-                () -> assertEquals(List.of(), verdict.lost(), "requests without exactly one answer that settles them"),
-                () -> assertEquals(List.of(), verdict.untrue(), "answers that the provider knows better"),
-                () -> assertEquals(List.of(), verdict.heldWithoutReason(), "held and nobody knows why"),
-                () -> assertEquals(List.of(), files, "files"),
-                () -> assertTrue(
-                        verdict.heldOfCalipso() >= providers.uncertainAtCalipso(),
-                        () -> "%d calls to Calipso were uncertain, %d are held"
-                                .formatted(providers.uncertainAtCalipso(), verdict.heldOfCalipso())),
-                () -> assertTrue(providers.struck() > 0.1, "too few faults to prove anything"),
-                () -> size.heldShare().ifPresent(verdict::assertHeldAtMost),
-                () -> assertEquals(0, exit, "exit code after SIGTERM"));
-    }
-
-    private long seconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+        new Soak(SoakSize.fromProperties()).run(folder, RepeatedIntId.SAME_NOTE, Map.of());
     }
 }

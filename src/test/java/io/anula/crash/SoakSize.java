@@ -23,4 +23,11 @@ record SoakSize(int requests, int kills, long seed, OptionalDouble heldShare, Du
                 share.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(share)),
                 Duration.ofMinutes(Integer.getInteger("soak.minutes", 4)));
     }
+
+    /** For each interface: 1,000 requests and three kills. */
+    static SoakSize ofInterfaces() {
+        SoakSize usual = fromProperties();
+        return new SoakSize(
+                Integer.getInteger("soak.interface-requests", 1_000), 3, usual.seed(), OptionalDouble.empty(), usual.longest());
+    }
 }
