@@ -1,9 +1,8 @@
 package io.anula.cli;
 
-import static io.anula.config.settings.EvidenceKeys.EVIDENCE_DIR;
-
 import io.anula.config.settings.Settings;
 import io.anula.evidence.EvidenceExport;
+import io.anula.evidence.EvidenceFolders;
 import io.anula.evidence.EvidenceFinding;
 import io.anula.provider.registry.Providers;
 import java.io.IOException;
@@ -41,7 +40,7 @@ final class EvidenceExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandFailedException {
-        Path root = Settings.ofProcess(Providers.ALL.settings()).get(EVIDENCE_DIR);
+        EvidenceFolders folders = EvidenceFolders.of(Settings.ofProcess(Providers.ALL.settings()));
         Path zip =
                 file == null ? here("evidence-" + invoices.get(0).replaceAll("[^A-Za-z0-9._-]", "_") + ".zip") : file;
         PrintWriter out = spec.commandLine().getOut();
@@ -50,7 +49,7 @@ final class EvidenceExportCommand implements Callable<Integer> {
             throw new CommandFailedException("%s exists already / ya existe".formatted(zip));
         }
         EvidenceExport.Result result =
-                new EvidenceExport(root).write(invoices, zip, Clock.systemUTC().instant());
+                new EvidenceExport(folders).write(invoices, zip, Clock.systemUTC().instant());
         result.unknown()
                 .forEach(name -> err.println("There is no evidence of %s. / No hay evidencia.".formatted(name)));
         result.findings().forEach(finding -> err.println((finding.damage() ? "" : "Note / Nota: ") + finding));

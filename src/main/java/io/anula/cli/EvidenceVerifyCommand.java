@@ -1,8 +1,7 @@
 package io.anula.cli;
 
-import static io.anula.config.settings.EvidenceKeys.EVIDENCE_DIR;
-
 import io.anula.config.settings.Settings;
+import io.anula.evidence.EvidenceFolders;
 import io.anula.evidence.EvidenceVerifier;
 import io.anula.provider.registry.Providers;
 import java.io.IOException;
@@ -28,14 +27,15 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path root = Settings.ofProcess(Providers.ALL.settings()).get(EVIDENCE_DIR);
+        EvidenceFolders folders = EvidenceFolders.of(Settings.ofProcess(Providers.ALL.settings()));
+        Path root = folders.work();
         PrintWriter out = spec.commandLine().getOut();
         if (!Files.isDirectory(root)) {
             out.println("There is no evidence in %s yet. / Aún no hay evidencia.".formatted(root));
             return 0;
         }
         AtomicLong damages = new AtomicLong();
-        EvidenceVerifier verifier = new EvidenceVerifier(root, finding -> {
+        EvidenceVerifier verifier = new EvidenceVerifier(folders, finding -> {
             if (finding.damage()) {
                 damages.incrementAndGet();
             }

@@ -1,7 +1,6 @@
 package io.anula.evidence;
 
 import static io.anula.config.settings.EvidenceKeys.EVIDENCE_AT_ONCE;
-import static io.anula.config.settings.EvidenceKeys.EVIDENCE_DIR;
 import static io.anula.config.settings.EvidenceKeys.EVIDENCE_GIVE_UP;
 import static io.anula.config.settings.EvidenceKeys.EVIDENCE_KEEP;
 import static io.anula.config.settings.StoreKeys.STORE_MIN_FREE;
@@ -90,11 +89,12 @@ public final class Evidence implements AutoCloseable {
         this.leases = leases;
         this.clock = clock;
         Settings now = settings.get();
-        Path root = now.get(EVIDENCE_DIR);
+        EvidenceFolders folders = EvidenceFolders.of(now);
+        Path root = folders.work();
         // Twice what stops all work: evidence must not take the last space from the store.
         long kept = 2 * now.get(STORE_MIN_FREE);
-        this.writer = new EvidenceWriter(root, node, () -> DiskSpace.usable(root) - kept, alarms, clock);
-        this.pending = new PendingTasks(root);
+        this.writer = new EvidenceWriter(folders, node, () -> DiskSpace.usable(root) - kept, alarms, clock);
+        this.pending = new PendingTasks(folders);
         Current<DocumentHosts> hosts = settings.map(Evidence::allHosts);
         this.download =
                 new DocumentDownload(accounts(now), Version.get(), now.get(EVIDENCE_AT_ONCE), host -> hosts.get()
@@ -110,7 +110,7 @@ public final class Evidence implements AutoCloseable {
                 alarms,
                 clock);
         this.unchecked = new UncheckedAcceptances(root, queries, pending, documents::has, this::task, clock);
-        this.retention = new EvidenceRetention(root, () -> settings.get().get(EVIDENCE_KEEP), writer, clock);
+        this.retention = new EvidenceRetention(folders, () -> settings.get().get(EVIDENCE_KEEP), writer, clock);
         this.timer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "evidence-check");
             thread.setDaemon(true);

@@ -38,10 +38,12 @@ public final class EvidenceExport {
     private static final String SUMMARY = "summary.html";
     private static final String LINES = "journal-lines.txt";
 
+    private final EvidenceFolders folders;
     private final Path root;
 
-    public EvidenceExport(Path root) {
-        this.root = root;
+    public EvidenceExport(EvidenceFolders folders) {
+        this.folders = folders;
+        this.root = folders.work();
     }
 
     /**
@@ -109,7 +111,7 @@ public final class EvidenceExport {
 
     private Piece piece(String name, JsonNode line, SpoolIndex spools, List<EvidenceFinding> findings)
             throws IOException {
-        Path file = root.resolve(name);
+        Path file = folders.at(name);
         String said = line.path("sha256").asText();
         String spooled = spools.isOnlyHere(name) ? Objects.requireNonNullElse(spools.sha256(name), "") : "";
         String found = Files.isRegularFile(file) ? Sha256.of(file) : spooled;
@@ -124,7 +126,7 @@ public final class EvidenceExport {
 
     /** The bytes of a piece; it may not be in a file of its own yet. */
     private InputStream open(Piece piece, SpoolIndex spools) throws IOException {
-        Path file = root.resolve(piece.file());
+        Path file = folders.at(piece.file());
         return Files.isRegularFile(file)
                 ? Files.newInputStream(file)
                 : new ByteArrayInputStream(spools.content(piece.file()));
@@ -169,7 +171,7 @@ public final class EvidenceExport {
                     text.append("# ").append(place).append('\n').append(line).append('\n'));
             add(out, LINES, text.toString().getBytes(StandardCharsets.UTF_8));
             for (Piece piece : pieces) {
-                if (piece.whole() || Files.isRegularFile(root.resolve(piece.file()))) {
+                if (piece.whole() || Files.isRegularFile(folders.at(piece.file()))) {
                     out.putNextEntry(new ZipEntry(piece.file()));
                     try (InputStream in = open(piece, spools)) {
                         in.transferTo(out);

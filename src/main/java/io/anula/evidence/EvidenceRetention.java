@@ -28,8 +28,8 @@ final class EvidenceRetention {
     private final EvidenceWriter writer;
     private final Clock clock;
 
-    EvidenceRetention(Path root, Supplier<Optional<Integer>> years, EvidenceWriter writer, Clock clock) {
-        this.root = root;
+    EvidenceRetention(EvidenceFolders folders, Supplier<Optional<Integer>> years, EvidenceWriter writer, Clock clock) {
+        this.root = folders.files();
         this.years = years;
         this.writer = writer;
         this.clock = clock;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * write: files are listed first, and a journal names a file before it exists. What is still in a spool counts as its file.
  */
 public final class EvidenceVerifier {
+    private final EvidenceFolders folders;
     private final Path root;
     private final Consumer<EvidenceFinding> findings;
     private final Map<String, State> files = new HashMap<>();
@@ -33,8 +34,9 @@ public final class EvidenceVerifier {
     private @Nullable SpoolIndex spools;
 
     /** @param findings receives each finding, as it is found */
-    public EvidenceVerifier(Path root, Consumer<EvidenceFinding> findings) {
-        this.root = root;
+    public EvidenceVerifier(EvidenceFolders folders, Consumer<EvidenceFinding> findings) {
+        this.folders = folders;
+        this.root = folders.work();
         this.findings = findings;
     }
 
@@ -74,20 +76,28 @@ public final class EvidenceVerifier {
     }
 
     private Set<String> listed() throws IOException {
+        Set<String> found = new TreeSet<>(listed(root));
+        if (!folders.isOneDisk()) {
+            found.addAll(listed(folders.files()));
+        }
+        return found;
+    }
+
+    private Set<String> listed(Path folder) throws IOException {
         Set<String> found = new TreeSet<>();
-        if (!Files.isDirectory(root)) {
+        if (!Files.isDirectory(folder)) {
             return found;
         }
         Path work = root.resolve(JournalOpening.WORK);
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes kind) {
-                return folder.equals(work) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes kind) {
+                return below.equals(work) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes kind) {
-                Path below = root.relativize(file);
+                Path below = folder.relativize(file);
                 if (!isJournal(below)) {
                     found.add(below.toString().replace('\\', '/'));
                 }
@@ -161,7 +171,7 @@ public final class EvidenceVerifier {
     }
 
     private boolean isWhole(String name, @Nullable State state) throws IOException {
-        Path file = root.resolve(name);
+        Path file = folders.at(name);
         boolean there = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (state == null) {
             findings.accept(EvidenceFinding.damage(

@@ -1,16 +1,12 @@
 package io.anula.evidence;
 
-import io.anula.io.Private;
 import io.anula.io.SafeMove;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,20 +44,20 @@ final class EvidenceWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceWriter.class);
     private static final long MOST_WAITING_BYTES = 64 << 20;
     private static final int BATCH = 256;
+    /** In bytes. */
+    private static final long SHORT = 1 << 20;
+
     /** Wakes the writer when it is to end. */
     private static final NewFile END = NewFile.of("", "", Map.of(), 0, () -> new byte[0]);
 
     private static final long AGAIN_MILLIS = 1_000;
     private static final long LONGEST_END_MILLIS = 10_000;
-    private static final Duration LONGEST_FILING_AT_END = Duration.ofSeconds(3);
-    /** So many new files between two looks at what has come: 20 ms where a file is slow. */
-    private static final int FILES_AT_ONCE = 32;
     /** From so many pieces a second on, files are made later. */
     private static final int BUSY = 200;
     /** No two pieces of one name come further apart. */
     private static final int NAMES_REMEMBERED = 4_096;
 
-    private final Path root;
+    private final EvidenceFolders folders;
     private final String node;
     private final LongSupplier spare;
     private final Alarms alarms;
@@ -84,8 +81,8 @@ final class EvidenceWriter implements AutoCloseable {
     private record Piece(NewFile file, String place, Map<String, Object> line) {}
 
     /** @param spare by how many bytes the free space of the disk exceeds what other work needs; negative if it does not */
-    EvidenceWriter(Path root, String node, LongSupplier spare, Alarms alarms, Clock clock) {
-        this.root = root;
+    EvidenceWriter(EvidenceFolders folders, String node, LongSupplier spare, Alarms alarms, Clock clock) {
+        this.folders = folders;
         this.node = node;
         this.spare = spare;
         this.alarms = alarms;
@@ -133,10 +130,9 @@ final class EvidenceWriter implements AutoCloseable {
 
     private void work() {
         List<NewFile> batch = new ArrayList<>(BATCH);
-        boolean more = true;
         try {
             while (!closing || !queue.isEmpty()) {
-                NewFile first = queue.poll(more && !throughput.isHigh() ? 0 : AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                NewFile first = queue.poll(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
@@ -145,37 +141,13 @@ final class EvidenceWriter implements AutoCloseable {
                     batch.forEach(file -> waitingBytes.addAndGet(-file.size()));
                     throughput.add(batch.size());
                     batch.clear();
-                    more = true;
                 }
-                more = more && (throughput.isHigh() || filed());
             }
-            filedBeforeTheEnd();
             journalClosed();
         } catch (InterruptedException ended) {
             LOG.warn("{} pieces of evidence were not written before the end", batch.size() + queue.size());
         } finally {
             unlock();
-        }
-    }
-
-    /** Makes some files. Returns whether there may be more to make now. */
-    private boolean filed() {
-        if (opening == null) {
-            return false;
-        }
-        try {
-            return opening.filing().step(FILES_AT_ONCE);
-        } catch (IOException | RuntimeException failure) {
-            LOG.debug("Files of evidence wait in the spool", failure);
-            raise(failure, 0);
-            return false;
-        }
-    }
-
-    private void filedBeforeTheEnd() {
-        long end = System.nanoTime() + LONGEST_FILING_AT_END.toNanos();
-        while (filed() && System.nanoTime() < end) {
-            // the next process makes the rest
         }
     }
 
@@ -211,7 +183,7 @@ final class EvidenceWriter implements AutoCloseable {
                 Effect.WORK_GOES_ON,
                 ("Evidence cannot be written to %s: %s. %d pieces wait, %d were not kept; cancellations go on / No se puede "
                                 + "guardar la evidencia; las anulaciones siguen")
-                        .formatted(root, failure, queue.size() + open, lost.get()));
+                        .formatted(folders.work(), failure, queue.size() + open, lost.get()));
     }
 
     private void demandSpace() throws IOException {
@@ -223,7 +195,7 @@ final class EvidenceWriter implements AutoCloseable {
 
     private JournalOpening opening() throws IOException {
         if (opening == null) {
-            opening = JournalOpening.open(root, node, clock);
+            opening = JournalOpening.open(folders, node, this::isBusy, alarms, clock);
         }
         return opening;
     }
@@ -233,7 +205,9 @@ final class EvidenceWriter implements AutoCloseable {
         flush(journal);
         spool(batch);
         IdentityHashMap<NewFile, String> moved = new IdentityHashMap<>();
-        batch.stream().filter(file -> file.ready() != null).forEach(file -> moved.put(file, free(file)));
+        batch.stream()
+                .filter(file -> file.ready() != null && !isSpooledToo(file.ready()))
+                .forEach(file -> moved.put(file, free(file)));
         if (!moved.isEmpty()) {
             journal.add(JournalLine.BEGIN, Map.of("files", List.copyOf(moved.values())));
             journal.flush();
@@ -244,7 +218,7 @@ final class EvidenceWriter implements AutoCloseable {
                 if (file.folder().isEmpty()) {
                     journal.add(file.name(), file.about());
                     unflushed.put(file, "");
-                } else if (file.ready() != null) {
+                } else if (file.ready() != null && moved.containsKey(file)) {
                     move(journal, file, file.ready(), moved.getOrDefault(file, ""));
                 }
             }
@@ -262,20 +236,38 @@ final class EvidenceWriter implements AutoCloseable {
         List<Piece> pieces = new ArrayList<>();
         List<byte[]> contents = new ArrayList<>();
         for (NewFile file : batch) {
-            Supplier<byte[]> content = file.content();
-            if (content != null && !file.folder().isEmpty() && !file.stored().isDone()) {
+            if (isForSpool(file)) {
                 try {
-                    byte[] bytes = content.get();
+                    byte[] bytes = content(file);
                     String place = free(file);
                     pieces.add(new Piece(file, place, line(file, place, bytes.length, Sha256.of(bytes))));
                     contents.add(bytes);
-                } catch (RuntimeException unusable) {
+                } catch (NoSuchFileException | RuntimeException unusable) {
                     unusable(file, unusable);
                 }
             }
         }
         opening().spool().append(pieces.stream().map(Piece::line).toList(), contents);
         spooled.addAll(pieces);
+    }
+
+    private boolean isForSpool(NewFile file) {
+        NewFile.Ready ready = file.ready();
+        return !file.folder().isEmpty()
+                && !file.stored().isDone()
+                && (ready == null ? file.content() != null : isSpooledToo(ready));
+    }
+
+    /** A short document too, where putting it in its place takes longer than a move: the next pieces need not wait then. */
+    private boolean isSpooledToo(NewFile.Ready ready) {
+        return !folders.isOneDisk() && ready.size() <= SHORT;
+    }
+
+    private static byte[] content(NewFile file) throws IOException {
+        Supplier<byte[]> content = file.content();
+        return content == null
+                ? Files.readAllBytes(Objects.requireNonNull(file.ready()).file())
+                : content.get();
     }
 
     private void addSpooled(Journal journal) throws IOException {
@@ -301,10 +293,8 @@ final class EvidenceWriter implements AutoCloseable {
     }
 
     private void move(Journal journal, NewFile file, NewFile.Ready ready, String place) throws IOException {
-        Path path = root.resolve(place);
         try {
-            Private.makeFoldersOf(path);
-            Files.move(ready.file(), path, StandardCopyOption.ATOMIC_MOVE);
+            folders.move(ready.file(), place);
         } catch (NoSuchFileException unusable) {
             unusable(file, unusable);
             return;
@@ -316,22 +306,30 @@ final class EvidenceWriter implements AutoCloseable {
     private void flush(Journal journal) throws IOException {
         addSpooled(journal);
         journal.flush();
+        opening().spool().confirm();
         unflushed.forEach((file, place) -> file.stored().complete(place));
         unflushed.clear();
     }
 
     /** A place that no file has, on the disk or in the spool. */
     private String free(NewFile file) {
-        Path folder = root.resolve(file.folder());
         String name = file.name();
-        String place = file.folder() + '/' + SafeMove.freeName(folder, name).getFileName();
+        String place = onDisk(file.folder(), name);
         for (int number = 2; !recentPlaces.add(place); number++) {
             int dot = name.lastIndexOf('.');
             String numbered =
                     dot <= 0 ? name + '-' + number : name.substring(0, dot) + '-' + number + name.substring(dot);
-            place = file.folder() + '/' + SafeMove.freeName(folder, numbered).getFileName();
+            place = onDisk(file.folder(), numbered);
         }
         return place;
+    }
+
+    /** Asking another machine for each name would take longer than the rest; there the moment in it has to do. */
+    private String onDisk(String folder, String name) {
+        if (!folders.isOneDisk()) {
+            return folder + '/' + name;
+        }
+        return folder + '/' + SafeMove.freeName(folders.at(folder), name).getFileName();
     }
 
     private void journalClosed() {

@@ -1,12 +1,14 @@
 package io.anula.evidence;
 
 import io.anula.io.Private;
+import io.anula.observe.alarm.Alarms;
+import io.anula.observe.alarm.Effect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +30,24 @@ import org.slf4j.LoggerFactory;
  * seconds before it; what a process left that was ended from outside is compared with its files by the next one.
  */
 final class Filing implements AutoCloseable {
+    static final String ALARM = "evidence-waits";
+
     private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
     private static final Duration UNSURE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_AT_END = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** So many files between two looks at what else the machine has to do: 20 ms where a file is slow. */
+    private static final int AT_ONCE = 32;
+
     private static final String TEMPORARY = "filing.tmp";
 
-    private final Path root;
+    private final EvidenceFolders folders;
     private final Spool spool;
     private final Path temporary;
+    private final BooleanSupplier busy;
+    private final Alarms alarms;
+    private final Thread thread = new Thread(this::work, "evidence-files");
     private final Clock clock;
     private final FiledMark mark;
     private final Deque<Done> done = new ArrayDeque<>();
@@ -45,16 +59,88 @@ final class Filing implements AutoCloseable {
 
     private int at;
 
+    /** What is read has a record that is not used. */
+    private boolean changed;
+
+    private volatile boolean closing;
+
     private record Done(Path segment, Instant since) {}
 
-    /** @param again whether what is said to be in files is compared with them: the last process did not end by itself */
-    Filing(Path root, String node, Spool spool, boolean again, Clock clock) throws IOException {
-        this.root = root;
-        this.mark = new FiledMark(Spool.folder(root).resolve(node));
+    /**
+     * Starts nothing yet.
+     *
+     * @param again whether what is said to be in files is compared with them: the last process did not end by itself
+     * @param busy whether calls need the machine
+     */
+    Filing(
+            EvidenceFolders folders,
+            String node,
+            Spool spool,
+            boolean again,
+            BooleanSupplier busy,
+            Alarms alarms,
+            Clock clock)
+            throws IOException {
+        Path spooled = Spool.folder(folders.work()).resolve(node);
+        this.folders = folders;
+        this.mark = new FiledMark(spooled);
         this.start = again ? FiledMark.NOTHING : mark.read();
         this.spool = spool;
-        this.temporary = Spool.folder(root).resolve(node).resolve(TEMPORARY);
+        this.temporary = spooled.resolve(TEMPORARY);
+        this.busy = busy;
+        this.alarms = alarms;
         this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void work() {
+        try {
+            boolean ended = false;
+            while (!ended) {
+                boolean last = closing;
+                boolean wait = busy.getAsBoolean() && !last;
+                boolean more = wait || step(AT_ONCE);
+                ended = last && !more;
+                if (wait || !more) {
+                    rest(LOOK);
+                }
+            }
+        } catch (InterruptedException ended) {
+            LOG.debug("The next process goes on", ended);
+        }
+    }
+
+    private boolean step(int most) throws InterruptedException {
+        try {
+            boolean more = file(most);
+            alarms.clear(ALARM);
+            return more;
+        } catch (ClosedByInterruptException ended) {
+            throw (InterruptedException) new InterruptedException().initCause(ended);
+        } catch (IOException | RuntimeException failure) {
+            LOG.debug("Evidence stays in the spool", failure);
+            alarms.raise(
+                    ALARM,
+                    Effect.WORK_GOES_ON,
+                    ("Evidence cannot be put into %s: %s. It is safe in %s, and is tried again each second; cancellations go on / "
+                                    + "La evidencia queda en espera y se reintenta; las anulaciones siguen")
+                            .formatted(folders.files(), failure, temporary.getParent()));
+            if (closing) {
+                throw new InterruptedException();
+            }
+            rest(AGAIN);
+            return true;
+        }
+    }
+
+    private synchronized void rest(Duration longest) throws InterruptedException {
+        if (!closing) {
+            wait(longest.toMillis());
+        }
     }
 
     /**
@@ -64,7 +150,7 @@ final class Filing implements AutoCloseable {
      * @return whether there may be more
      * @throws IOException when a file cannot be written: the next call tries it again
      */
-    boolean step(int most) throws IOException {
+    boolean file(int most) throws IOException {
         forget();
         for (int filed = 0; filed < most; filed++) {
             SpoolRecord record = next();
@@ -82,11 +168,11 @@ final class Filing implements AutoCloseable {
         for (Path segment = spool.oldest(); segment != null; segment = spool.oldest()) {
             if (!segment.equals(reading)) {
                 reading = segment;
-                base = start.in(Spool.number(segment), Files.size(segment));
+                base = start.in(Spool.number(segment), spool.readable(segment));
                 read(segment);
             }
             SpoolRecord record = SpoolRecord.read(bytes, at);
-            if (record == null && base + bytes.length < Files.size(segment)) {
+            if (record == null && base + bytes.length < spool.readable(segment)) {
                 base += at;
                 read(segment);
                 record = SpoolRecord.read(bytes, at);
@@ -102,7 +188,7 @@ final class Filing implements AutoCloseable {
     private void read(Path segment) throws IOException {
         at = 0;
         try (SeekableByteChannel in = Files.newByteChannel(segment)) {
-            ByteBuffer rest = ByteBuffer.allocate((int) (in.size() - base));
+            ByteBuffer rest = ByteBuffer.allocate((int) (spool.readable(segment) - base));
             in.position(base);
             while (rest.hasRemaining() && in.read(rest) >= 0) {
                 // until all of it is read
@@ -113,11 +199,11 @@ final class Filing implements AutoCloseable {
 
     private void end(Path segment) throws IOException {
         Path kept = segment;
-        if (at < bytes.length) {
+        if (at < bytes.length || changed) {
             kept = segment.resolveSibling(segment.getFileName() + ".torn");
             Files.move(segment, kept, StandardCopyOption.ATOMIC_MOVE);
             LOG.warn(
-                    "{} ends with {} bytes that are no whole record: the process that wrote it was ended, or it was changed",
+                    "{} is kept: {} bytes at its end are no whole record. The process that wrote it was ended, or it was changed",
                     kept,
                     bytes.length - at);
         } else {
@@ -125,14 +211,16 @@ final class Filing implements AutoCloseable {
         }
         spool.taken();
         reading = null;
+        changed = false;
         bytes = new byte[0];
     }
 
     private void file(SpoolRecord record) throws IOException {
-        Path path = root.resolve(record.place()).normalize();
+        Path path = folders.at(record.place());
         byte[] content = record.content(bytes);
-        if (!path.startsWith(root.normalize()) || !Sha256.of(content).equals(record.sha256())) {
+        if (!EvidenceFolders.isBelow(record.place()) || !Sha256.of(content).equals(record.sha256())) {
             LOG.error("What the spool has for {} was changed and is not used", record.place());
+            changed = true;
             return;
         }
         if (isThere(path, content.length, record.sha256())) {
@@ -147,12 +235,7 @@ final class Filing implements AutoCloseable {
                 out.write(rest);
             }
         }
-        try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException noFolder) {
-            Private.makeFoldersOf(path);
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
+        folders.move(temporary, record.place());
     }
 
     private static boolean isThere(Path path, int size, String sha256) throws IOException {
@@ -167,8 +250,21 @@ final class Filing implements AutoCloseable {
         }
     }
 
+    /** Goes on for some seconds at most, so that little is left for the next process. */
     @Override
     public void close() throws IOException {
+        synchronized (this) {
+            closing = true;
+            notifyAll();
+        }
+        try {
+            thread.join(LONGEST_AT_END.toMillis());
+            thread.interrupt();
+            thread.join(LONGEST_AT_END.toMillis());
+        } catch (InterruptedException told) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
         mark.close();
     }
 }

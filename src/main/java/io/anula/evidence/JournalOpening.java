@@ -3,6 +3,7 @@ package io.anula.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.io.Private;
 import io.anula.io.Version;
+import io.anula.observe.alarm.Alarms;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,30 +43,36 @@ final class JournalOpening implements AutoCloseable {
     private static final int MOST_PROCESSES = 100;
     private static final Duration UNSURE = Duration.ofMinutes(1);
 
-    private final Path root;
+    private final EvidenceFolders folders;
     private final Journal journal;
     private final Spool spool;
     private final Filing filing;
     private final FileChannel lockFile;
 
     private JournalOpening(
-            Path root, String node, Journal journal, boolean ended, FileChannel lockFile, Clock clock)
-            throws IOException {
-        this.root = root;
+            EvidenceFolders folders,
+            Journal journal,
+            Spool spool,
+            Filing filing,
+            FileChannel lockFile) {
+        this.folders = folders;
         this.journal = journal;
-        this.spool = new Spool(root, node);
-        this.filing = new Filing(root, node, spool, !ended, clock);
+        this.spool = spool;
+        this.filing = filing;
         this.lockFile = lockFile;
     }
 
     /** @throws IOException when the folder cannot be written to */
-    static JournalOpening open(Path root, String node, Clock clock) throws IOException {
+    static JournalOpening open(
+            EvidenceFolders folders, String node, BooleanSupplier busy, Alarms alarms, Clock clock)
+            throws IOException {
+        Path root = folders.work();
         String name = EvidencePlace.name(node);
         for (int process = 1; process < MOST_PROCESSES; process++) {
             String numbered = process == 1 ? name : name + '-' + process;
             FileChannel lock = lock(root.resolve(WORK).resolve(numbered + LOCK));
             if (lock != null) {
-                return opened(root, numbered, lock, clock);
+                return opened(folders, numbered, lock, busy, alarms, clock);
             }
         }
         throw new IOException("%d processes write evidence as %s".formatted(MOST_PROCESSES, node));
@@ -87,8 +95,15 @@ final class JournalOpening implements AutoCloseable {
         return null;
     }
 
-    private static JournalOpening opened(Path root, String node, FileChannel lock, Clock clock) throws IOException {
-        Path folder = root.resolve(JournalFiles.FOLDER).resolve(node);
+    private static JournalOpening opened(
+            EvidenceFolders folders,
+            String node,
+            FileChannel lock,
+            BooleanSupplier busy,
+            Alarms alarms,
+            Clock clock)
+            throws IOException {
+        Path folder = folders.work().resolve(JournalFiles.FOLDER).resolve(node);
         try {
             List<Path> files = JournalFiles.of(folder);
             String last = JournalLine.NONE;
@@ -108,8 +123,11 @@ final class JournalOpening implements AutoCloseable {
             }
             String month = files.isEmpty() ? "" : JournalFiles.month(files.get(files.size() - 1));
             Journal journal = new Journal(folder, last, number, month, clock);
-            JournalOpening opening = new JournalOpening(root, node, journal, isEnded(end), lock, clock);
-            opening.begin(end, SpoolIndex.of(root, node));
+            Spool spool = new Spool(folders.work(), node);
+            Filing filing = new Filing(folders, node, spool, !isEnded(end), busy, alarms, clock);
+            JournalOpening opening = new JournalOpening(folders, journal, spool, filing, lock);
+            opening.begin(end, SpoolIndex.of(folders.work(), node));
+            filing.start();
             return opening;
         } catch (IOException | RuntimeException failure) {
             lock.close();
@@ -178,7 +196,7 @@ final class JournalOpening implements AutoCloseable {
     }
 
     private Map<String, Object> state(String name, SpoolIndex left) throws IOException {
-        Path file = root.resolve(name);
+        Path file = folders.at(name);
         String spooled = left.sha256(name);
         if (spooled != null) {
             return Map.of("file", name, "size", left.size(name), "sha256", spooled);
@@ -211,19 +229,15 @@ final class JournalOpening implements AutoCloseable {
         return spool;
     }
 
-    Filing filing() {
-        return filing;
-    }
-
     Journal journal() {
         return journal;
     }
 
     @Override
     public void close() throws IOException {
+        filing.close();
         journal.close();
         spool.close();
-        filing.close();
         lockFile.close();
     }
 }

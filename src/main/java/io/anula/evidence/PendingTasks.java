@@ -28,12 +28,12 @@ final class PendingTasks {
     private static final Logger LOG = LoggerFactory.getLogger(PendingTasks.class);
     private static final String CHECKED = "checked-until";
 
-    private final Path root;
+    private final EvidenceFolders folders;
     private final Path work;
 
-    PendingTasks(Path root) {
-        this.root = root;
-        this.work = root.resolve(JournalOpening.WORK);
+    PendingTasks(EvidenceFolders folders) {
+        this.folders = folders;
+        this.work = folders.work().resolve(JournalOpening.WORK);
     }
 
     /** A new file for a download. */
@@ -43,13 +43,18 @@ final class PendingTasks {
         return file;
     }
 
+    /** The name for a file of this task: one that no other task gives, where that cannot be seen quickly. */
+    String ownName(DocumentTask task, String name) {
+        return folders.isOneDisk() ? name : task.id() + '-' + name;
+    }
+
     /** Whether the evidence holds this acceptance. */
     boolean isStored(DocumentTask task) {
         return isStored(task.folder(), task.name());
     }
 
     boolean isStored(String folder, String name) {
-        return Files.exists(root.resolve(folder).resolve(name));
+        return Files.exists(folders.at(folder + '/' + name));
     }
 
     boolean has(String name) {

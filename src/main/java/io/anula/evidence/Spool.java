@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one process has written and not yet put into files of its own. It appends, because a new file costs a hundred times
- * as much as some more bytes at the end of one. {@link Filing} empties it.
+ * as much as some more bytes at the end of one. {@link Filing} empties it, in a thread of its own.
  */
 final class Spool implements AutoCloseable {
     static final String FOLDER = "spool";
@@ -31,6 +31,7 @@ final class Spool implements AutoCloseable {
     private int number;
     private @Nullable FileChannel current;
     private long size;
+    private long confirmed;
 
     /**
      * Opens the spool of a node. What the last process left comes first; new records go into a new segment.
@@ -70,7 +71,7 @@ final class Spool implements AutoCloseable {
      * @param lines what the journal will say of each
      * @throws IOException when they cannot be written: then none of them is there
      */
-    void append(List<Map<String, Object>> lines, List<byte[]> contents) throws IOException {
+    synchronized void append(List<Map<String, Object>> lines, List<byte[]> contents) throws IOException {
         if (lines.isEmpty()) {
             return;
         }
@@ -90,6 +91,11 @@ final class Spool implements AutoCloseable {
             throw failure;
         }
         size += bytes.capacity();
+    }
+
+    /** The journal has a line for everything that was appended: it may become files. */
+    synchronized void confirm() throws IOException {
+        confirmed = size;
         if (size >= SEGMENT_BYTES) {
             close();
         }
@@ -105,29 +111,35 @@ final class Spool implements AutoCloseable {
                 segment, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Private.file());
         number++;
         size = 0;
+        confirmed = 0;
         current = opened;
         segments.add(segment);
         return opened;
     }
 
     /** The oldest segment that is not {@link #taken}; null if there is none. */
-    @Nullable Path oldest() {
+    synchronized @Nullable Path oldest() {
         return segments.peek();
     }
 
     /** Whether this segment gets more records. */
-    boolean grows(Path segment) {
+    synchronized boolean grows(Path segment) {
         return current != null && segment.equals(segments.peekLast());
     }
 
+    /** How many bytes of this segment may become files. */
+    synchronized long readable(Path segment) throws IOException {
+        return grows(segment) ? confirmed : Files.size(segment);
+    }
+
     /** The oldest segment is done with. It is still a file. */
-    void taken() {
+    synchronized void taken() {
         segments.remove();
     }
 
     /** Ends the current segment. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (current != null) {
             current.close();
             current = null;

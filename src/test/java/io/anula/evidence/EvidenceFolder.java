@@ -25,7 +25,7 @@ final class EvidenceFolder {
     }
 
     EvidenceWriter writer(String node) {
-        EvidenceWriter writer = new EvidenceWriter(root, node, spare::get, alarms, clock);
+        EvidenceWriter writer = new EvidenceWriter(EvidenceFolders.of(root), node, spare::get, alarms, clock);
         writer.start();
         return writer;
     }
@@ -48,7 +48,7 @@ final class EvidenceFolder {
 
     List<EvidenceFinding> findings() throws IOException {
         List<EvidenceFinding> found = new ArrayList<>();
-        new EvidenceVerifier(root, found::add).verify();
+        new EvidenceVerifier(EvidenceFolders.of(root), found::add).verify();
         return found;
     }
 

@@ -110,7 +110,7 @@ final class EvidenceTest {
     }
 
     private void assertWhole() throws IOException {
-        new EvidenceVerifier(root, finding -> {
+        new EvidenceVerifier(EvidenceFolders.of(root), finding -> {
                     throw new AssertionError(finding);
                 })
                 .verify();
@@ -244,7 +244,7 @@ final class EvidenceTest {
         }
         Path zip = root.resolveSibling(root.getFileName() + ".zip");
         EvidenceExport.Result result =
-                new EvidenceExport(root).write(List.of("FC-<1>", "fc-9"), zip, SettableClock.START);
+                new EvidenceExport(EvidenceFolders.of(root)).write(List.of("FC-<1>", "fc-9"), zip, SettableClock.START);
         assertEquals(Set.of("fc-9"), result.unknown());
         assertEquals(2, result.files());
         assertEquals(List.of(), result.findings());

@@ -38,7 +38,7 @@ final class EvidenceVerifierTest {
     @Test
     void shouldFindNothing_whenNothingWasChanged() throws IOException {
         assertEquals(List.of(), unit.findings());
-        assertEquals(4, new EvidenceVerifier(root, finding -> {}).verify());
+        assertEquals(4, new EvidenceVerifier(EvidenceFolders.of(root), finding -> {}).verify());
     }
 
     @Test
@@ -101,7 +101,7 @@ final class EvidenceVerifierTest {
         assertEquals(1, unit.findings().size());
         unit.write("south", file("calipso/2026/12/9", "two.http", "fifth"));
         assertEquals(List.of(), unit.damaged());
-        assertEquals(5, new EvidenceVerifier(root, finding -> {}).verify());
+        assertEquals(5, new EvidenceVerifier(EvidenceFolders.of(root), finding -> {}).verify());
         assertTrue(unit.findings().get(0).place().startsWith("journal/south/2026-12.journal:"));
     }
 

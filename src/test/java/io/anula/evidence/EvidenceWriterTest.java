@@ -97,8 +97,8 @@ final class EvidenceWriterTest {
         unit.write("north", file("lafactura/2020/10/fc-1", "one.http", "old"));
         unit.write("north", file("lafactura/2021/11/fc-2", "one.http", "young"));
         try (EvidenceWriter writer = unit.writer("north")) {
-            new EvidenceRetention(root, Optional::empty, writer, unit.clock).run();
-            new EvidenceRetention(root, () -> Optional.of(5), writer, unit.clock).run();
+            new EvidenceRetention(EvidenceFolders.of(root), Optional::empty, writer, unit.clock).run();
+            new EvidenceRetention(EvidenceFolders.of(root), () -> Optional.of(5), writer, unit.clock).run();
         }
         assertFalse(Files.exists(root.resolve("lafactura/2020/10")));
         assertTrue(Files.exists(root.resolve("lafactura/2021/11/fc-2/one.http")));
@@ -123,7 +123,7 @@ final class EvidenceWriterTest {
         assertEquals(List.of(), unit.findings());
         assertEquals(3, JournalFiles.of(root.resolve("journal/north")).size());
         Map<String, Long> lines = Map.of("north", 12L);
-        EvidenceVerifier verifier = new EvidenceVerifier(root, finding -> {});
+        EvidenceVerifier verifier = new EvidenceVerifier(EvidenceFolders.of(root), finding -> {});
         verifier.verify();
         assertEquals(lines.get("north"), verifier.chains().get(0).lines());
     }

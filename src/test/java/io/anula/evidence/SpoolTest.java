@@ -54,9 +54,9 @@ final class SpoolTest {
     void shouldCountAsAFile_whatIsInNoFileYet() throws IOException {
         end(3);
         assertEquals(List.of(), unit.findings());
-        assertEquals(2, new EvidenceVerifier(root, finding -> {}).verify());
+        assertEquals(2, new EvidenceVerifier(EvidenceFolders.of(root), finding -> {}).verify());
         Path zip = root.resolveSibling(root.getFileName() + ".zip");
-        EvidenceExport.Result result = new EvidenceExport(root).write(List.of("fc-1"), zip, unit.clock.instant());
+        EvidenceExport.Result result = new EvidenceExport(EvidenceFolders.of(root)).write(List.of("fc-1"), zip, unit.clock.instant());
         assertEquals(2, result.files());
         assertEquals(List.of(), result.findings());
         try (ZipFile read = new ZipFile(zip.toFile())) {
@@ -82,7 +82,7 @@ final class SpoolTest {
         end(2);
         unit.write("north", file(FOLDER, "three.http", "third"));
         assertEquals(List.of(), unit.findings());
-        assertEquals(3, new EvidenceVerifier(root, finding -> {}).verify());
+        assertEquals(3, new EvidenceVerifier(EvidenceFolders.of(root), finding -> {}).verify());
     }
 
     @Test
@@ -112,7 +112,7 @@ final class SpoolTest {
         Files.writeString(segment(), "0123456789abcdef {\"file\":", StandardOpenOption.APPEND);
         unit.write("north", file(FOLDER, "three.http", "third"));
         assertEquals(List.of(), unit.findings());
-        assertEquals(3, new EvidenceVerifier(root, finding -> {}).verify());
+        assertEquals(3, new EvidenceVerifier(EvidenceFolders.of(root), finding -> {}).verify());
     }
 
     @Test

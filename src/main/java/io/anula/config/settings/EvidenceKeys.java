@@ -2,10 +2,12 @@ package io.anula.config.settings;
 
 import static io.anula.config.settings.Kind.BOOLEAN;
 import static io.anula.config.settings.Kind.DURATION;
+import static io.anula.config.settings.Kind.FILE_SYSTEM;
 import static io.anula.config.settings.Kind.FOLDER;
 import static io.anula.config.settings.Kind.SIZE;
 import static io.anula.config.settings.Kind.whole;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,11 @@ public final class EvidenceKeys {
             "Keep what was sent and answered, and the documents of each credit note");
     public static final Setting<Path> EVIDENCE_DIR =
             GROUP.atStart("evidence.dir", "evidence", FOLDER, "Folder of the evidence; several nodes share one");
+    public static final Setting<Optional<URI>> EVIDENCE_STORE = GROUP.atStart(
+            "evidence.store",
+            "",
+            FILE_SYSTEM.optional(),
+            "Where the files of the evidence are, if not in evidence.dir: an address such as s3://bucket/folder, with its library in lib/");
     public static final Setting<Optional<Integer>> EVIDENCE_KEEP = GROUP.add(
             "evidence.keep",
             "",

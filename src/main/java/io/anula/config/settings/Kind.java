@@ -47,6 +47,8 @@ public record Kind<T>(String allowed, Predicate<String> allows, Function<String,
                     || value.matches("\\s*(https?://)?[^\\s,/@]+\\s*(,\\s*(https?://)?[^\\s,/@]+\\s*)*"),
             Kind::names);
     public static final Kind<Path> FOLDER = new Kind<>("a folder's name that is not blank", Kind::isFolder, Path::of);
+    public static final Kind<URI> FILE_SYSTEM =
+            new Kind<>("an address such as s3://bucket/folder", Kind::isAddress, URI::create);
     public static final Kind<Duration> DURATION = new Kind<>(
             "a duration longer than 0, such as 200ms, 2s, 15m, 24h",
             value -> durationOf(value).filter(duration -> !duration.isZero()).isPresent(),
@@ -96,6 +98,14 @@ public record Kind<T>(String allowed, Predicate<String> allows, Function<String,
             text("an encoding that Java knows, such as UTF-8, windows-1252, IBM850", Kind::isCharset);
     public static final Kind<Boolean> BOOLEAN =
             new Kind<>("one of true, false", List.of("true", "false")::contains, Boolean::valueOf);
+
+    private static boolean isAddress(String value) {
+        try {
+            return new URI(value).getScheme() != null && value.contains("://");
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
+    }
 
     private static Kind<String> text(String allowed, Predicate<String> allows) {
         return new Kind<>(allowed, allows, Function.identity());
