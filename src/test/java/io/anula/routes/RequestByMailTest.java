@@ -66,8 +66,7 @@ final class RequestByMailTest extends RouteTestSupport {
     private static void attach(Exchange mail, String name, String content) {
         mail.getMessage(AttachmentMessage.class)
                 .addAttachment(
-                        name,
-                        new DataHandler(new ByteArrayDataSource(name, content.getBytes(StandardCharsets.UTF_8))));
+                        name, new DataHandler(new ByteArrayDataSource(name, content.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void becomes(String folder) {
@@ -133,7 +132,8 @@ final class RequestByMailTest extends RouteTestSupport {
         free.set(0);
         Exchange asked = new DefaultExchange(context);
         asked.getMessage()
-                .setBody("{\"provider\":\"lafactura\",\"tascode\":\"fc-1\",\"description\":\"Factura duplicada por error\"}");
+                .setBody(
+                        "{\"provider\":\"lafactura\",\"tascode\":\"fc-1\",\"description\":\"Factura duplicada por error\"}");
         return assertThrows(
                 DiskFullException.class, () -> part("door", DocumentDoor.class).take(asked));
     }

@@ -6,6 +6,8 @@ import io.anula.engine.Breakers;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.observe.alarm.Alarms;
+import io.anula.provider.Adapters;
+import io.anula.provider.trial.HomeSettings;
 import io.anula.store.CancellationQueries;
 import io.anula.store.CancellationSearch;
 import io.anula.store.ConfigLog;
@@ -43,6 +45,7 @@ public final class Console implements AutoCloseable {
      * @param host {@code http.host}
      * @param clients finds the address of a client behind trusted proxies
      * @param htmx the version of htmx in this build
+     * @param settings of the home, to be tried with other values and to take them over
      * @param simulated whether simulators answer instead of providers
      */
     public record Parts(
@@ -60,6 +63,8 @@ public final class Console implements AutoCloseable {
             Breakers breakers,
             RouteWatch routes,
             Supplier<ConfigInfo> config,
+            Adapters adapters,
+            HomeSettings settings,
             BooleanSupplier simulated,
             Clock clock) {}
 
@@ -88,6 +93,7 @@ public final class Console implements AutoCloseable {
         CancellationPage life =
                 new CancellationPage(frame, parts.cancellations(), files, new DecisionForm(parts.actions()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
+        AnswersPage answers = new AnswersPage(frame, parts.adapters(), parts.settings(), search, parts.cancellations());
         Page overview = new OverviewPage(
                 frame,
                 search,
@@ -113,7 +119,12 @@ public final class Console implements AutoCloseable {
                                 READ,
                                 "/providers",
                                 new ProvidersPage(frame, parts.throttles(), parts.breakers(), clock)),
-                        guarded(READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
+                        guarded(
+                                READ,
+                                "/config",
+                                new ConfigPage(frame, new ConfigLog(parts.database()), answers.providers())),
+                        guarded(READ, "/answers/{provider}", answers),
+                        guarded(SEND, "/answers/{provider}", answers),
                         open(BOTH, "/login", login),
                         open(BOTH, "/logout", login::logout),
                         open(READ, Assets.PATH + "{asset}", assets::answer),
