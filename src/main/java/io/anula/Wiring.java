@@ -278,6 +278,10 @@ final class Wiring implements AutoCloseable {
                     pollNow.run();
                 });
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
+        Details details = new Details(
+                simulated,
+                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
+                accepted -> links(queries, accepted));
         console = new Console(new Console.Parts(
                 settings.get(CONSOLE_USERS),
                 settings.get(HTTP_HOST),
@@ -286,6 +290,7 @@ final class Wiring implements AutoCloseable {
                 database,
                 operatorActions,
                 queries,
+                details,
                 summaries,
                 new AnswerFiles(settings.get(OUTBOX_DIR)),
                 alarms,
@@ -307,10 +312,6 @@ final class Wiring implements AutoCloseable {
                 dueWork::submitsDue,
                 clock);
         named.put("door", new DocumentDoor(postRequests));
-        Details details = new Details(
-                simulated,
-                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
-                accepted -> links(queries, accepted));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
                         settings.get(API_TOKEN),

@@ -1,6 +1,7 @@
 package io.anula.web.console;
 
 import io.anula.answer.AnswerFiles;
+import io.anula.answer.Details;
 import io.anula.engine.AccountThrottles;
 import io.anula.engine.Breakers;
 import io.anula.engine.operator.CancellationSummaries;
@@ -56,6 +57,7 @@ public final class Console implements AutoCloseable {
             Database database,
             OperatorActions actions,
             CancellationQueries cancellations,
+            Details details,
             CancellationSummaries summaries,
             AnswerFiles answers,
             Alarms alarms,
@@ -90,8 +92,8 @@ public final class Console implements AutoCloseable {
         sampler = new Sampler(summaries, series);
         LoginPage login = new LoginPage(
                 frame, users, sessions, tokens, new LoginGuard(users, parts.clients(), clock), parts.clients());
-        CancellationPage life =
-                new CancellationPage(frame, parts.cancellations(), files, new DecisionForm(parts.actions()));
+        CancellationPage life = new CancellationPage(
+                frame, parts.cancellations(), parts.details(), files, new DecisionForm(parts.actions()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
         AnswersPage answers = new AnswersPage(frame, parts.adapters(), parts.settings(), search, parts.cancellations());
         Page overview = new OverviewPage(
