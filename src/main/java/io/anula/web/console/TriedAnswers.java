@@ -32,6 +32,13 @@ record TriedAnswers(int cancellations, int answers, int skipped, int changed, Li
     private static final int PAGE = 100;
 
     /**
+     * What an answer is taken for.
+     *
+     * @param note the credit note's code; empty if none is named
+     */
+    record Judged(String meaning, String note) {}
+
+    /**
      * An answer.
      *
      * @param then as it was recorded
@@ -44,9 +51,9 @@ record TriedAnswers(int cancellations, int answers, int skipped, int changed, Li
             String account,
             String at,
             String operation,
-            String then,
-            String today,
-            String tried,
+            Judged then,
+            Judged today,
+            Judged tried,
             String reason) {
         public boolean isChanged() {
             return !today.equals(tried);
@@ -117,7 +124,7 @@ record TriedAnswers(int cancellations, int answers, int skipped, int changed, Li
                                 : one.reasons().get(0).english());
     }
 
-    private static String meaning(String name, @Nullable CreditNote note) {
-        return note == null ? name : name + ' ' + note.code();
+    private static Judged meaning(String name, @Nullable CreditNote note) {
+        return new Judged(name, note == null ? "" : note.code());
     }
 }

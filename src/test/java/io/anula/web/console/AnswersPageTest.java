@@ -94,7 +94,7 @@ final class AnswersPageTest {
     void shouldNameWhatAChangedValueWouldChange() {
         String page = sent("try", Map.of(ACCEPTED, "Z")).body();
         assertTrue(page.contains("Answers: 1. The values above change 1 of them"), page);
-        assertTrue(page.contains("<strong>in-doubt</strong>"), page);
+        assertTrue(page.contains("<strong>In doubt"), page);
         assertTrue(page.contains("value=\"write\""), page);
         String same = sent("try", Map.of()).body();
         assertTrue(same.contains("change 0 of them"), same);
