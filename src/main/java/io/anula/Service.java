@@ -128,7 +128,7 @@ final class Service implements ServiceHost.Running {
                 alarms,
                 ours,
                 this::config,
-                values -> home.with(values).settings(),
+                new WrittenSettings(home),
                 catalog -> TableDoor.open(port, catalog));
         this.watching = new Watching(new Watching.Watched(
                 beans::settings,

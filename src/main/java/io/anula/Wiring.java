@@ -77,7 +77,7 @@ import io.anula.provider.ProviderCalls;
 import io.anula.provider.check.AccountProbes;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderHttp;
-import io.anula.provider.trial.SettingsWithValues;
+import io.anula.provider.trial.HomeSettings;
 import io.anula.secret.HomeSecret;
 import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
@@ -169,12 +169,27 @@ final class Wiring implements AutoCloseable {
 
     /** For a dry run: no route runs, so no console asks for the running configuration. */
     Wiring(Settings settings, Adapters adapters, Database database, DiskSpace room, Alarms alarms, Clock clock) {
-        this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, values -> settings, catalog -> {});
+        this(settings, adapters, database, room, alarms, clock, Wiring::nothingRuns, untried(settings), catalog -> {});
+    }
+
+    /** For a dry run: no console tries or writes settings. */
+    private static HomeSettings untried(Settings settings) {
+        return new HomeSettings() {
+            @Override
+            public Settings with(Map<String, String> values) {
+                return settings;
+            }
+
+            @Override
+            public void write(Map<String, String> values) {
+                throw new IllegalStateException("a dry run writes no settings");
+            }
+        };
     }
 
     /**
      * @param config gives the settings and routes that run now
-     * @param tried gives the home's settings with other values, which are only tried
+     * @param tried gives the home's settings with other values, and writes values into its files
      * @param opened receives the request table's catalog after each check that finds it usable
      */
     Wiring(
@@ -185,7 +200,7 @@ final class Wiring implements AutoCloseable {
             Alarms alarms,
             Clock clock,
             Supplier<ConfigInfo> config,
-            SettingsWithValues tried,
+            HomeSettings tried,
             Consumer<RequestCatalog> opened) {
         this.adapters = adapters;
         routeWatch = new RouteWatch(clock);
@@ -263,6 +278,10 @@ final class Wiring implements AutoCloseable {
                     pollNow.run();
                 });
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
+        Details details = new Details(
+                simulated,
+                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
+                accepted -> links(queries, accepted));
         console = new Console(new Console.Parts(
                 settings.get(CONSOLE_USERS),
                 settings.get(HTTP_HOST),
@@ -271,6 +290,7 @@ final class Wiring implements AutoCloseable {
                 database,
                 operatorActions,
                 queries,
+                details,
                 summaries,
                 new AnswerFiles(settings.get(OUTBOX_DIR)),
                 alarms,
@@ -278,6 +298,8 @@ final class Wiring implements AutoCloseable {
                 breakers,
                 routeWatch,
                 config,
+                adapters,
+                tried,
                 () -> current.get().isSimulated(),
                 clock));
         PostRequests postRequests = new PostRequests(
@@ -290,10 +312,6 @@ final class Wiring implements AutoCloseable {
                 dueWork::submitsDue,
                 clock);
         named.put("door", new DocumentDoor(postRequests));
-        Details details = new Details(
-                simulated,
-                one -> evidence == null || one.attempts() == 0 ? null : EvidencePlace.of(one),
-                accepted -> links(queries, accepted));
         List<Endpoint> api = Api.endpoints(
                 new ApiAuthenticator(
                         settings.get(API_TOKEN),

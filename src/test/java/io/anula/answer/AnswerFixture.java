@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,19 +33,23 @@ abstract class AnswerFixture {
     boolean tableIsThere = true;
     boolean simulated;
 
+    /** The links of the documents of every accepted one, and the folder of everyone's evidence. */
+    Map<String, String> links = Map.of();
+
+    @Nullable
+    String evidence;
+
     AnswerFixture(@TempDir Path folder) {
         this.folder = folder;
         outbox = new Outbox(folder, GroupAccess.NONE, "node-1", store.files, new Alarms(store.clock), store.clock);
         receipts = new Receipts(outbox, store.requests);
-        results = new Results(outbox, store.files, store.requests, store.leases, new Details(one -> simulated));
+        Details details = new Details(one -> simulated, one -> evidence, accepted -> accepted.stream()
+                .map(Cancellation::id)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> links)));
+        results = new Results(outbox, store.files, store.requests, store.leases, details);
         unit = new Answers(
-                store.queue,
-                store.requests,
-                RequestRows.own(),
-                () -> tableIsThere,
-                store.leases,
-                new Details(one -> simulated),
-                store.clock);
+                store.queue, store.requests, RequestRows.own(), () -> tableIsThere, store.leases, details, store.clock);
     }
 
     @AfterEach

@@ -44,6 +44,22 @@ final class AnswersTest extends AnswerFixture {
     }
 
     @Test
+    void shouldGiveTheRowLinksAndEvidence_whenTheNoteIsAccepted() {
+        links = Map.of("URL", "https://dian.example/nc-1", "CHECK", "https://dian.example/check");
+        evidence = "evidence/2026/fc-1";
+        Cancellation sent = go(askedByRow("7", "fc-1"), new Outcome.Created(NOTE, "1", null));
+        assertNull(unit.due().rows().get(0).get("url"));
+        tellAll();
+        store.go(sent, new Outcome.Accepted(NOTE, "2", null));
+        Map<String, Object> row = unit.due().rows().get(0);
+        assertEquals("https://dian.example/nc-1", row.get("url"));
+        assertEquals("https://dian.example/check", row.get("check"));
+        assertEquals("evidence/2026/fc-1", row.get("evidence"));
+        assertEquals("cude-1", row.get("cude"));
+        assertEquals("CR-1", row.get("document"));
+    }
+
+    @Test
     void shouldBeToldUntilItIsKnown_andNotAgain() {
         Cancellation ready = store.ready("fc-1");
         go(ready, new Outcome.Refused("no", false, null));

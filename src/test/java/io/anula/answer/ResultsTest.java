@@ -54,6 +54,21 @@ final class ResultsTest extends AnswerFixture {
     }
 
     @Test
+    void shouldGiveLinksAndEvidence_whenTheNoteIsAccepted() throws IOException {
+        links = Map.of("URL", "https://dian.example/nc-1", "CHECK", "https://dian.example/check");
+        evidence = "evidence/2026/fc-1";
+        IntakeFile file = store.archived("a.json", List.of("fc-1"));
+        go(first(file), new Outcome.Created(NOTE, "0", null), new Outcome.Accepted(NOTE, "2", null));
+        tellAll();
+        results.writeDue();
+        JsonNode entry = json("a.json.result.json").at("/results/0");
+        assertEquals("https://dian.example/nc-1", entry.path("url").asText());
+        assertEquals("https://dian.example/check", entry.path("check").asText());
+        assertEquals("evidence/2026/fc-1", entry.path("evidence").asText());
+        assertEquals("cude-1", entry.path("cude").asText());
+    }
+
+    @Test
     void shouldSayThatItIsSimulated_onlyWhereASimulatorAnswers() throws IOException {
         store.archived("a.json", List.of("fc-1"));
         results.writeDue();

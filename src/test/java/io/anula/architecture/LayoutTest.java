@@ -56,7 +56,9 @@ final class LayoutTest {
             Map.entry(
                     "web.api",
                     "cancellation store intake intake.rules answer provider provider.rules provider.trial engine.operator web"),
-            Map.entry("web.console", "cancellation store answer engine engine.operator web"),
+            Map.entry(
+                    "web.console",
+                    "cancellation store answer engine engine.operator provider provider.http provider.trial web"),
             Map.entry("observe.health", ""),
             Map.entry(
                     "observe.watch",

@@ -33,7 +33,7 @@ final class Options {
         }
         @Nullable Component component = context.getComponent(address.scheme(), true, false);
         if (component == null) {
-            return List.of(about(address, "there is no such component"));
+            return List.of(about(address, MissingComponent.text(address.scheme(), context)));
         }
         List<Finding> findings = new ArrayList<>();
         @Nullable EndpointUriFactory names = context.getCamelContextExtension().getEndpointUriFactory(address.scheme());

@@ -96,7 +96,7 @@ final class Trial {
         try {
             attempt.run();
         } catch (Exception failure) {
-            String what = root(failure);
+            String what = MissingComponent.in(failure, context).orElseGet(() -> root(failure));
             if (passes(file.path()) && !said.contains(what)) {
                 List<Finding> bySchema = Schema.shipped().check(file);
                 findings.addAll(

@@ -1,6 +1,8 @@
 package io.anula.web.console;
 
+import io.anula.answer.Details;
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.State;
 import io.anula.engine.operator.DecisionRefusedException.Kind;
 import io.anula.engine.operator.PastCalls;
 import io.anula.store.CancellationQueries;
@@ -11,7 +13,9 @@ import io.anula.web.WebReply;
 import io.anula.web.WebRequest;
 import io.anula.web.console.DecisionForm.Way;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,12 +30,20 @@ final class CancellationPage implements Page {
 
     private final PageLayout frame;
     private final CancellationQueries queries;
+    private final Details details;
     private final FileFingerprints files;
     private final DecisionForm decision;
 
-    CancellationPage(PageLayout frame, CancellationQueries queries, FileFingerprints files, DecisionForm decision) {
+    /** @param details gives the links and the evidence of a cancellation */
+    CancellationPage(
+            PageLayout frame,
+            CancellationQueries queries,
+            Details details,
+            FileFingerprints files,
+            DecisionForm decision) {
         this.frame = frame;
         this.queries = queries;
+        this.details = details;
         this.files = files;
         this.decision = decision;
     }
@@ -94,6 +106,8 @@ final class CancellationPage implements Page {
         return Model.of("section", "list")
                 .and("here", "/cancellations/" + life.id())
                 .and("life", life)
+                .and("links", links(life))
+                .and("evidence", details.evidence().apply(life))
                 .and("ways", ways)
                 .and("calls", ways.again() ? calls(life) : null)
                 .and("events", events)
@@ -106,6 +120,20 @@ final class CancellationPage implements Page {
                 .and("reasonGiven", request.form("reason").orElse(""))
                 .and("noteGiven", request.form("creditNote").orElse(ways.note()))
                 .and("wayGiven", request.form("way").orElse(""));
+    }
+
+    /** The addresses of its documents, by their names in answers. A browser opens those that are web addresses. */
+    private List<Link> links(Cancellation life) {
+        if (life.state() != State.ACCEPTED) {
+            return List.of();
+        }
+        return details.links().apply(List.of(life)).getOrDefault(life.id(), Map.of()).entrySet().stream()
+                .map(link -> new Link(
+                        link.getKey().toLowerCase(Locale.ROOT),
+                        link.getValue(),
+                        link.getValue().matches("(?is)https?://.+")))
+                .sorted(Comparator.comparing(Link::name))
+                .toList();
     }
 
     private PastCalls calls(Cancellation life) {
@@ -130,6 +158,13 @@ final class CancellationPage implements Page {
                         request.verdict().name()))
                 .toList();
     }
+
+    /**
+     * An address of a document.
+     *
+     * @param opens whether it is a web address
+     */
+    record Link(String name, String address, boolean opens) {}
 
     /**
      * A request for the cancellation.

@@ -12,10 +12,13 @@ final class ConfigPage implements Page {
 
     private final PageLayout frame;
     private final ConfigLog log;
+    private final List<String> tried;
 
-    ConfigPage(PageLayout frame, ConfigLog log) {
+    /** @param tried the providers whose answers are read by settings that can be tried */
+    ConfigPage(PageLayout frame, ConfigLog log, List<String> tried) {
         this.frame = frame;
         this.log = log;
+        this.tried = tried;
     }
 
     @Override
@@ -38,6 +41,7 @@ final class ConfigPage implements Page {
         List<ConfigChange> found = log.changes(before, SIZE + 1);
         boolean more = found.size() > SIZE;
         return Model.of("section", "config")
+                .and("tried", tried)
                 .and("versions", more ? found.subList(0, SIZE) : found)
                 .and("isFirst", before == Long.MAX_VALUE)
                 .and(

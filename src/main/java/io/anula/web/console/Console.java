@@ -1,11 +1,14 @@
 package io.anula.web.console;
 
 import io.anula.answer.AnswerFiles;
+import io.anula.answer.Details;
 import io.anula.engine.AccountThrottles;
 import io.anula.engine.Breakers;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.observe.alarm.Alarms;
+import io.anula.provider.Adapters;
+import io.anula.provider.trial.HomeSettings;
 import io.anula.store.CancellationQueries;
 import io.anula.store.CancellationSearch;
 import io.anula.store.ConfigLog;
@@ -43,6 +46,7 @@ public final class Console implements AutoCloseable {
      * @param host {@code http.host}
      * @param clients finds the address of a client behind trusted proxies
      * @param htmx the version of htmx in this build
+     * @param settings of the home, to be tried with other values and to take them over
      * @param simulated whether simulators answer instead of providers
      */
     public record Parts(
@@ -53,6 +57,7 @@ public final class Console implements AutoCloseable {
             Database database,
             OperatorActions actions,
             CancellationQueries cancellations,
+            Details details,
             CancellationSummaries summaries,
             AnswerFiles answers,
             Alarms alarms,
@@ -60,6 +65,8 @@ public final class Console implements AutoCloseable {
             Breakers breakers,
             RouteWatch routes,
             Supplier<ConfigInfo> config,
+            Adapters adapters,
+            HomeSettings settings,
             BooleanSupplier simulated,
             Clock clock) {}
 
@@ -85,9 +92,10 @@ public final class Console implements AutoCloseable {
         sampler = new Sampler(summaries, series);
         LoginPage login = new LoginPage(
                 frame, users, sessions, tokens, new LoginGuard(users, parts.clients(), clock), parts.clients());
-        CancellationPage life =
-                new CancellationPage(frame, parts.cancellations(), files, new DecisionForm(parts.actions()));
+        CancellationPage life = new CancellationPage(
+                frame, parts.cancellations(), parts.details(), files, new DecisionForm(parts.actions()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
+        AnswersPage answers = new AnswersPage(frame, parts.adapters(), parts.settings(), search, parts.cancellations());
         Page overview = new OverviewPage(
                 frame,
                 search,
@@ -113,7 +121,12 @@ public final class Console implements AutoCloseable {
                                 READ,
                                 "/providers",
                                 new ProvidersPage(frame, parts.throttles(), parts.breakers(), clock)),
-                        guarded(READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
+                        guarded(
+                                READ,
+                                "/config",
+                                new ConfigPage(frame, new ConfigLog(parts.database()), answers.providers())),
+                        guarded(READ, "/answers/{provider}", answers),
+                        guarded(SEND, "/answers/{provider}", answers),
                         open(BOTH, "/login", login),
                         open(BOTH, "/logout", login::logout),
                         open(READ, Assets.PATH + "{asset}", assets::answer),

@@ -29,6 +29,20 @@ final class ScratchContextTest extends RouteFixture {
         assertFinding("nosuch", GOOD.replace("log:{{category}}", "nosuch:there"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sftp:host/x", "ftps:host/x", "ftp:host/x"})
+    void shouldNameTheJarAndItsFolder_whenTheComponentIsInNoJar(String address) throws IOException {
+        assertFinding("put camel-ftp 4.", GOOD.replace("log:{{category}}", address));
+        assertFinding("into lib/", GOOD.replace("log:{{category}}", address));
+    }
+
+    @Test
+    void shouldNameTheJar_whenAnAddressIsFoundWhileItRuns() throws IOException {
+        assertFinding(
+                "put camel-jms 4.",
+                GOOD.replace("- to:", "- toD:").replace("log:{{category}}", "jms:queue:${header.x}"));
+    }
+
     @Test
     void shouldNameTheOption_whenAnEndpointDoesNotKnowIt() throws IOException {
         assertFinding("levle", GOOD.replace("log:{{category}}", "log:{{category}}?levle=INFO"));
