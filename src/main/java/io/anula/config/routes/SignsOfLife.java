@@ -1,7 +1,9 @@
 package io.anula.config.routes;
 
 import java.time.Duration;
+import java.text.ParseException;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Locale;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -17,9 +19,11 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 
 /**
  * Records a sign of life in {@link Heartbeats} for every route that works by a clock: at each poll, even a skipped one,
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignsOfLife extends LifecycleStrategySupport implements InterceptStrategy {
     private static final String CLOCKS = "(quartz|cron|timer):.*";
     private static final String CALLED_BY_OTHERS = "(direct|seda|platform-http):.*";
+
+    private static final Duration NEVER = Duration.ofDays(36_500);
 
     private final Heartbeats heartbeats;
 
@@ -51,8 +57,23 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
                 polling.setPollStrategy(new Listening(
                         strategy == null ? new DefaultPollingConsumerPollStrategy() : strategy, route.getRouteId()));
             } else if (route.getEndpoint().getEndpointUri().matches(CLOCKS)) {
-                heartbeats.expect(route.getRouteId(), Duration.ZERO);
+                heartbeats.expect(route.getRouteId(), period(route.getEndpoint()));
             }
+        }
+    }
+
+    /** The time between two firings of a cron; zero for any other clock. */
+    private static Duration period(Endpoint endpoint) {
+        if (!(endpoint instanceof QuartzEndpoint quartz) || quartz.getCron() == null) {
+            return Duration.ZERO;
+        }
+        try {
+            CronExpression cron = new CronExpression(quartz.getCron());
+            Date first = cron.getNextValidTimeAfter(new Date());
+            Date second = first == null ? null : cron.getNextValidTimeAfter(first);
+            return second == null ? NEVER : Duration.between(first.toInstant(), second.toInstant());
+        } catch (ParseException notItsForm) {
+            return Duration.ZERO;
         }
     }
 
