@@ -51,7 +51,7 @@ final class NoteLists {
     private final ListReader reader;
     private final Clock clock;
     private final Map<Path, FileFingerprint> seen = new HashMap<>();
-    private final List<ListResult> results = new ArrayList<>();
+    private volatile List<ListResult> results = List.of();
 
     NoteLists(Settings settings, ListReader reader, Clock clock) {
         this.folder = settings.get(RECONCILE_LISTS_DIR);
@@ -145,14 +145,13 @@ final class NoteLists {
     }
 
     private void keep(ListResult result) {
-        results.add(0, result);
-        if (results.size() > MOST_KEPT) {
-            results.remove(results.size() - 1);
-        }
+        results = Stream.concat(Stream.of(result), results.stream())
+                .limit(MOST_KEPT)
+                .toList();
     }
 
     /** What became of the last lists, newest first. */
-    synchronized List<ListResult> results() {
-        return List.copyOf(results);
+    List<ListResult> results() {
+        return results;
     }
 }

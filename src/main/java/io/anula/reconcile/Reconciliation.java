@@ -91,6 +91,10 @@ public final class Reconciliation {
     /** The notes that are due, as claims, one by one; none on a node that does not have the lease. */
     public Notes notes() {
         synchronized (this) {
+            if (claiming) {
+                LOG.debug("The route ended before the last run had");
+                claimed(true);
+            }
             boolean mayRun = wanted || !settings.get().get(RECONCILE_CRON).isEmpty();
             if (isRunning() || !mayRun || !leases.keep(LEASE)) {
                 return new Notes(null);
@@ -206,16 +210,29 @@ public final class Reconciliation {
         }
     }
 
-    /** Runs now, whatever the clock says; returns false if a run is under way. */
-    public boolean runNow() {
+    /** What becomes of the wish to run now. */
+    public enum Start {
+        /** A run begins. */
+        BEGINS,
+        /** One is under way. */
+        RUNS_ALREADY,
+        /** Another node does this. */
+        ELSEWHERE
+    }
+
+    /** Runs now, whatever the clock says. */
+    public Start runNow() {
         synchronized (this) {
             if (isRunning()) {
-                return false;
+                return Start.RUNS_ALREADY;
+            }
+            if (!leases.keep(LEASE)) {
+                return Start.ELSEWHERE;
             }
             wanted = true;
         }
         fire.run();
-        return true;
+        return Start.BEGINS;
     }
 
     /** Runs if a run was missed while nothing ran, or if an hour has passed since one that had no answer to all. */

@@ -6,6 +6,7 @@ import io.anula.engine.Breakers;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.observe.alarm.Alarms;
+import io.anula.reconcile.Reconciliation;
 import io.anula.store.CancellationQueries;
 import io.anula.store.CancellationSearch;
 import io.anula.store.ConfigLog;
@@ -58,6 +59,7 @@ public final class Console implements AutoCloseable {
             Alarms alarms,
             AccountThrottles throttles,
             Breakers breakers,
+            Reconciliation reconciliation,
             RouteWatch routes,
             Supplier<ConfigInfo> config,
             BooleanSupplier simulated,
@@ -88,6 +90,7 @@ public final class Console implements AutoCloseable {
         CancellationPage life =
                 new CancellationPage(frame, parts.cancellations(), files, new DecisionForm(parts.actions()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
+        ReconciliationPage reconciled = new ReconciliationPage(frame, parts.reconciliation());
         Page overview = new OverviewPage(
                 frame,
                 search,
@@ -113,6 +116,11 @@ public final class Console implements AutoCloseable {
                                 READ,
                                 "/providers",
                                 new ProvidersPage(frame, parts.throttles(), parts.breakers(), clock)),
+                        guarded(READ, "/reconciliation", reconciled),
+                        guarded(READ, "/reconciliation/findings.csv", reconciled::csv),
+                        guarded(SEND, "/reconciliation/seen", reconciled::seen),
+                        guarded(SEND, "/reconciliation/run", reconciled::run),
+                        guarded(BOTH, "/reconciliation*", Console::nothing),
                         guarded(READ, "/config", new ConfigPage(frame, new ConfigLog(parts.database()))),
                         open(BOTH, "/login", login),
                         open(BOTH, "/logout", login::logout),
