@@ -110,6 +110,7 @@ public final class Reconciliation {
         }
         try {
             standing.look();
+            checks.forget();
         } catch (RuntimeException failure) {
             claimed(true);
             throw failure;

@@ -86,7 +86,6 @@ public final class EndedCancellations {
                         "delete from request where cancellation_id in (:ids) and source in (:sources)",
                         Map.of("ids", ids, "sources", sources));
             }
-            sql.update("delete from note_check where cancellation_id in (:ids)", Map.of("ids", ids));
             return sql.update("delete from history where cancellation_id in (:ids)", Map.of("ids", ids));
         });
     }

@@ -86,6 +86,13 @@ public final class NoteChecks {
         });
     }
 
+    /** Deletes what is so old that its note cannot be due again. */
+    public void forget() {
+        sql.update(
+                "delete from note_check where checked_at < :old",
+                Map.of("old", clock.instant().minus(LATEST).minus(LATEST).toEpochMilli()));
+    }
+
     /** The live cancellations of these invoices, by the key's text; rejected ones are not among them. */
     public Map<String, Cancellation> ofInvoices(Collection<Key> keys) {
         Set<String> wanted = keys.stream().map(Key::live).collect(Collectors.toSet());

@@ -46,7 +46,11 @@ final class VerifyAnswer {
     }
 
     private static OfVerify refused(ProviderAnswer raw, Answer answer, CreditNote note) {
-        boolean own = raw.status() < SERVER_ERROR && answer.code() >= 400 && answer.code() < SERVER_ERROR;
+        boolean own = raw.status() < SERVER_ERROR
+                && answer.code() >= 400
+                && answer.code() < SERVER_ERROR
+                && answer.code() != TurnedAway.TOO_MANY_REQUESTS
+                && !TurnedAway.LOGIN_REFUSED.contains(answer.code());
         if (own && (answer.code() == NOT_FOUND || UNKNOWN.matcher(plain(answer.said())).find())) {
             return new Verified(
                     FindingKind.NOT_FOUND,
