@@ -45,9 +45,7 @@ public final class ReconcileCommand extends ServiceCommand {
                     "Whose list it is; needed where several could be meant. / De quién es la lista; hace falta si puede ser de varios.")
     private String account;
 
-    @Option(
-            names = "--findings",
-            description = "Only prints what was found. / Solo imprime lo que se halló.")
+    @Option(names = "--findings", description = "Only prints what was found. / Solo imprime lo que se halló.")
     private boolean findingsOnly;
 
     @Option(
@@ -108,7 +106,8 @@ public final class ReconcileCommand extends ServiceCommand {
         service.post(ADDRESS + "/run", Map.of());
         JsonNode run = await(service, answer -> {
                     JsonNode last = answer.path("run");
-                    return last.path("number").asLong() > before && !last.path("running").asBoolean();
+                    return last.path("number").asLong() > before
+                            && !last.path("running").asBoolean();
                 })
                 .path("run");
         say("reconcile.run", text(run, "verified"), text(run, "different"), text(run, "unanswered"));
@@ -138,7 +137,8 @@ public final class ReconcileCommand extends ServiceCommand {
             throw new CommandFailedException(texts().say("reconcile.no-file", unreadable.toString()));
         }
         String dropped = folder.relativize(target).toString().replace('\\', '/');
-        String before = result(service.get(ADDRESS, Map.of()), dropped).path("at").asText();
+        String before =
+                result(service.get(ADDRESS, Map.of()), dropped).path("at").asText();
         JsonNode result = result(
                 await(service, answer -> {
                     JsonNode found = result(answer, dropped);

@@ -113,8 +113,7 @@ public final class VerifyWork {
             AccountName account = throttle.account().accountName();
             Queue<Cancellation> queue = read.computeIfAbsent(account, none -> new ArrayDeque<>());
             if (queue.isEmpty()) {
-                List<Cancellation> page =
-                        checks.due(account, cursors.getOrDefault(account, ""), Duration.ZERO, PAGE);
+                List<Cancellation> page = checks.due(account, cursors.getOrDefault(account, ""), Duration.ZERO, PAGE);
                 page.forEach(each -> cursors.put(account, each.id()));
                 queue.addAll(page);
             }
@@ -128,7 +127,10 @@ public final class VerifyWork {
             AccountName account = throttle.account().accountName();
             Queue<Cancellation> queue = read.getOrDefault(account, new ArrayDeque<>());
             String mark = account + " ";
-            int free = AT_ONCE - (int) underWay.stream().filter(each -> each.startsWith(mark)).count();
+            int free = AT_ONCE
+                    - (int) underWay.stream()
+                            .filter(each -> each.startsWith(mark))
+                            .count();
             int places = throttle.takeSpare(Math.min(free, queue.size()));
             if (places <= 0) {
                 full.add(throttle);

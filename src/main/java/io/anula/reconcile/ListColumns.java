@@ -84,7 +84,11 @@ record ListColumns(int note, int invoice, int date, int process) {
             }
             return place;
         }
-        return usual.stream().mapToInt(header::indexOf).filter(place -> place >= 0).findFirst().orElse(-1);
+        return usual.stream()
+                .mapToInt(header::indexOf)
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String shown(List<String> header) {

@@ -66,10 +66,13 @@ final class ListJudge {
         List<ListLine> strange = new ArrayList<>();
         for (int from = 0; from < lines.size(); from += KEYS) {
             List<ListLine> some = lines.subList(from, Math.min(lines.size(), from + KEYS));
-            Map<String, Cancellation> known = checks.ofInvoices(
-                    some.stream().filter(line -> !line.invoice().isEmpty()).map(this::key).toList());
+            Map<String, Cancellation> known = checks.ofInvoices(some.stream()
+                    .filter(line -> !line.invoice().isEmpty())
+                    .map(this::key)
+                    .toList());
             for (ListLine line : some) {
-                Cancellation ours = line.invoice().isEmpty() ? null : known.get(key(line).live());
+                Cancellation ours =
+                        line.invoice().isEmpty() ? null : known.get(key(line).live());
                 if (ours != null) {
                     ofInvoice.put(line, ours);
                 }
@@ -153,8 +156,7 @@ final class ListJudge {
                     FindingKind.MORE_THAN_ONE_NOTE,
                     ours,
                     line.note(),
-                    "ours is %s, line %d lists %s too"
-                            .formatted(ours.note().code(), line.line(), line.note()),
+                    "ours is %s, line %d lists %s too".formatted(ours.note().code(), line.line(), line.note()),
                     source));
         } else if (!UNDER_WAY.contains(ours.state())) {
             add(Found.of(

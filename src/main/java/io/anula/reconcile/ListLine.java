@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param date null if the list does not say
  * @param process the authority's step; -1 if the list does not say it as a number
  */
-record ListLine(long line, String note, String invoice, @Nullable LocalDate date, int process) {
+record ListLine(
+        long line, String note, String invoice, @Nullable LocalDate date, int process) {
     static final int ACCEPTED = 2;
     private static final int REJECTED_ABOVE = 90;
     private static final int LONGEST_NOTE = 200;

@@ -85,7 +85,8 @@ final class ListReader {
     }
 
     private static Provider onlyProvider(List<AccountName> accounts) throws WrongListException {
-        List<Provider> all = accounts.stream().map(AccountName::provider).distinct().toList();
+        List<Provider> all =
+                accounts.stream().map(AccountName::provider).distinct().toList();
         List<Provider> polled = all.stream().filter(Provider::isPolled).toList();
         if (all.size() == 1 || polled.size() == 1) {
             return all.size() == 1 ? all.get(0) : polled.get(0);

@@ -98,7 +98,8 @@ final class NoteLists {
             }
             keep(result);
             if (result.whole()) {
-                String day = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()).toString();
+                String day = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
+                        .toString();
                 SafeMove.move(
                         file,
                         SafeMove.freeName(

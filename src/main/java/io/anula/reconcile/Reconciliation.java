@@ -81,8 +81,8 @@ public final class Reconciliation {
         this.findings = findings;
         this.work = work;
         this.standing = new Standing(findings, checks, adapters.names());
-        this.lists = new NoteLists(
-                settings.get(), new ListReader(settings::get, adapters, checks, findings, clock), clock);
+        this.lists =
+                new NoteLists(settings.get(), new ListReader(settings::get, adapters, checks, findings, clock), clock);
         this.leases = leases;
         this.fire = fire;
         this.clock = clock;
@@ -274,8 +274,7 @@ public final class Reconciliation {
 
     /** The last run of this process. */
     public synchronized RunSummary lastRun() {
-        return new RunSummary(
-                number, begunAt, endedAt, verified.get(), different.get(), unanswered.get(), cutShort);
+        return new RunSummary(number, begunAt, endedAt, verified.get(), different.get(), unanswered.get(), cutShort);
     }
 
     /** What became of the last lists, newest first. */

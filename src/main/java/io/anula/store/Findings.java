@@ -30,8 +30,9 @@ public final class Findings {
     private static final int LONGEST_WHO = 100;
     private static final int LONGEST_REASON = 1000;
     private static final int ID_LENGTH = 12;
-    private static final String COLUMNS = "id, code, provider, account, invoice, note, cancellation_id, detail, source, "
-            + "found_at, gone_at, seen_at, seen_by, seen_reason";
+    private static final String COLUMNS =
+            "id, code, provider, account, invoice, note, cancellation_id, detail, source, "
+                    + "found_at, gone_at, seen_at, seen_by, seen_reason";
     private static final String OPEN = "gone_at is null and seen_at is null";
 
     private final Sql sql;
@@ -77,7 +78,8 @@ public final class Findings {
 
         /** The same for the same fact, whatever its source. */
         String id() {
-            String fact = String.join("\n", kind.code(), provider.text(), invoice, note).toLowerCase(Locale.ROOT)
+            String fact = String.join("\n", kind.code(), provider.text(), invoice, note)
+                            .toLowerCase(Locale.ROOT)
                     + (provider.hasCodesOfEachAccount() ? '\n' + account : "");
             try {
                 byte[] sum = MessageDigest.getInstance("SHA-256").digest(fact.getBytes(StandardCharsets.UTF_8));
@@ -101,8 +103,8 @@ public final class Findings {
     }
 
     private boolean insert(MapSqlParameterSource row) {
-        List<String> there = sql.jdbc.queryForList(
-                "select id from reconciliation_finding where id = :id", row, String.class);
+        List<String> there =
+                sql.jdbc.queryForList("select id from reconciliation_finding where id = :id", row, String.class);
         if (!there.isEmpty()) {
             return false;
         }
@@ -185,10 +187,7 @@ public final class Findings {
 
     /** All of them: the open ones first, and of both the newest first. */
     public List<Finding> all(int limit) {
-        return query(
-                reading,
-                "1 = 1 order by case when " + OPEN + " then 0 else 1 end, found_at desc, id",
-                limit);
+        return query(reading, "1 = 1 order by case when " + OPEN + " then 0 else 1 end, found_at desc, id", limit);
     }
 
     private static List<Finding> query(Sql from, String what, int limit) {

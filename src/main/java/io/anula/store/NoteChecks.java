@@ -77,7 +77,8 @@ public final class NoteChecks {
         int stage = accepted.changedAt().plus(SECOND).isAfter(now) ? 1 : 2;
         return sql.inTransaction(() -> {
             Map<String, ?> row = Map.of("id", accepted.id(), "stage", stage, "now", now.toEpochMilli());
-            if (sql.jdbc.update("update note_check set stage = :stage, checked_at = :now where cancellation_id = :id", row)
+            if (sql.jdbc.update(
+                            "update note_check set stage = :stage, checked_at = :now where cancellation_id = :id", row)
                     == 0) {
                 sql.jdbc.update(
                         "insert into note_check (cancellation_id, stage, checked_at) values (:id, :stage, :now)", row);
@@ -108,7 +109,8 @@ public final class NoteChecks {
      */
     public List<Cancellation> notes(Provider provider, String after, int limit) {
         return sql.jdbc.query(
-                "select " + CancellationRow.COLUMNS + " from cancellation c where c.id > :after and c.provider = :provider "
+                "select " + CancellationRow.COLUMNS
+                        + " from cancellation c where c.id > :after and c.provider = :provider "
                         + "and c.note_code is not null order by c.id fetch first :limit rows only",
                 Map.of("after", after, "provider", provider.text(), "limit", limit),
                 (row, number) -> sql.cancellation(row));

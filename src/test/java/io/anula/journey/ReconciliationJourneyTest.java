@@ -104,7 +104,8 @@ final class ReconciliationJourneyTest {
         List<String> codes = new ArrayList<>();
         state().path("findings").forEach(each -> {
             if (each.path("open").asBoolean()) {
-                codes.add(each.path("code").asText() + ' ' + each.path("invoice").asText());
+                codes.add(
+                        each.path("code").asText() + ' ' + each.path("invoice").asText());
             }
         });
         return codes;
@@ -126,9 +127,7 @@ final class ReconciliationJourneyTest {
     }
 
     private void awaitAlarm(boolean there) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> journey.alarms().contains("reconciliation-findings") == there);
+        Awaitility.await().atMost(PATIENCE).until(() -> journey.alarms().contains("reconciliation-findings") == there);
     }
 
     @Test
@@ -260,15 +259,23 @@ final class ReconciliationJourneyTest {
     @Test
     void shouldFindWhatAListDoesNotHave_andKeepABadOne() throws IOException {
         Map<String, Cancellation> ours = accepted("fc-1", "fc-2");
-        Path lists = Files.createDirectories(home.resolve("lists").resolve("lafactura").resolve("default"));
+        Path lists = Files.createDirectories(
+                home.resolve("lists").resolve("lafactura").resolve("default"));
         clock.turn(Duration.ofDays(2));
         Files.writeString(
                 lists.resolve("month.csv"),
                 "nota,factura,fecha\n%s,fc-1,%s\nnc-x,,%s\n"
                         .formatted(
                                 note(ours, "fc-1"),
-                                ours.get("fc-1").createdAt().minus(Duration.ofDays(3)).toString().substring(0, 10),
-                                clock.instant().plus(Duration.ofDays(2)).toString().substring(0, 10)));
+                                ours.get("fc-1")
+                                        .createdAt()
+                                        .minus(Duration.ofDays(3))
+                                        .toString()
+                                        .substring(0, 10),
+                                clock.instant()
+                                        .plus(Duration.ofDays(2))
+                                        .toString()
+                                        .substring(0, 10)));
         Files.writeString(lists.resolve("bad.csv"), "a,b\n1,2\n", StandardCharsets.UTF_8);
         Awaitility.await().atMost(PATIENCE).until(() -> state().path("lists").size() == 2);
         assertEquals(

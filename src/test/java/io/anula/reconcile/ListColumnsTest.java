@@ -51,9 +51,10 @@ final class ListColumnsTest {
         assertEquals(
                 new ListColumns(2, 0, -1, -1),
                 ListColumns.of(
-                        table("Doc,tascode,mi codigo\n".getBytes(StandardCharsets.UTF_8)).header(), settings));
-        String message = assertThrows(
-                        WrongListException.class, () -> ListColumns.of(List.of("tascode"), settings))
+                        table("Doc,tascode,mi codigo\n".getBytes(StandardCharsets.UTF_8))
+                                .header(),
+                        settings));
+        String message = assertThrows(WrongListException.class, () -> ListColumns.of(List.of("tascode"), settings))
                 .getMessage();
         assertTrue(String.valueOf(message).startsWith("reconcile.lists.note = mi codigo: "), message);
     }
@@ -68,7 +69,9 @@ final class ListColumnsTest {
     })
     void shouldReadDates(String text, String date) throws IOException {
         CsvTable.Line row = new CsvTable.Line(2, List.of("nc-1", text));
-        assertEquals(LocalDate.parse(date), ListLine.of(row, new ListColumns(0, -1, 1, -1)).date());
+        assertEquals(
+                LocalDate.parse(date),
+                ListLine.of(row, new ListColumns(0, -1, 1, -1)).date());
     }
 
     @Test
@@ -79,7 +82,6 @@ final class ListColumnsTest {
                 ListLine.of(new CsvTable.Line(2, List.of("nc-1", "", "31/31/2025", "accepted")), columns));
         assertEquals(
                 new ListLine(2, "nc-1", "", null, -1), ListLine.of(new CsvTable.Line(2, List.of("nc-1")), columns));
-        assertThrows(
-                WrongListException.class, () -> ListLine.of(new CsvTable.Line(2, List.of(" ", "fc-1")), columns));
+        assertThrows(WrongListException.class, () -> ListLine.of(new CsvTable.Line(2, List.of(" ", "fc-1")), columns));
     }
 }

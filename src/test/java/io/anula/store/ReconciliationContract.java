@@ -127,7 +127,9 @@ abstract class ReconciliationContract extends StoreContract {
         assertFalse(findings.add(found(FindingKind.END_CHANGED, accepted)));
         assertTrue(findings.add(found(FindingKind.NOTE_DIFFERS, accepted)));
         assertEquals(2, findings.countOpen());
-        assertEquals(SettableClock.START, findings.holding(FindingKind.END_CHANGED, 10).get(0).foundAt());
+        assertEquals(
+                SettableClock.START,
+                findings.holding(FindingKind.END_CHANGED, 10).get(0).foundAt());
     }
 
     @Test
@@ -152,7 +154,9 @@ abstract class ReconciliationContract extends StoreContract {
 
         assertFalse(findings.add(found(FindingKind.END_CHANGED, accepted)), "what was seen stays seen");
         assertTrue(findings.add(found(FindingKind.NOTE_DIFFERS, accepted)), "what holds again is open again");
-        assertEquals(List.of(FindingKind.NOTE_DIFFERS), findings.open(10).stream().map(Finding::kind).toList());
+        assertEquals(
+                List.of(FindingKind.NOTE_DIFFERS),
+                findings.open(10).stream().map(Finding::kind).toList());
     }
 
     @Test
@@ -168,6 +172,7 @@ abstract class ReconciliationContract extends StoreContract {
         Cancellation accepted = accepted("fc-A", "nc-1");
         assertEquals(
                 accepted,
-                checks.ofInvoices(List.of(Given.lafactura("FC-a"))).get(accepted.key().live()));
+                checks.ofInvoices(List.of(Given.lafactura("FC-a")))
+                        .get(accepted.key().live()));
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
-import io.anula.cancellation.Outcome;
 import io.anula.cancellation.FindingKind;
+import io.anula.cancellation.Outcome;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;
@@ -88,8 +88,7 @@ final class TransferTest {
             read(there, export(here));
             assertEquals(1, there.count("note_check where stage = 2 and checked_at = 5"));
             assertEquals(
-                    new Findings(here.database, here.clock).all(10),
-                    new Findings(there.database, there.clock).all(10));
+                    new Findings(here.database, here.clock).all(10), new Findings(there.database, there.clock).all(10));
         }
     }
 

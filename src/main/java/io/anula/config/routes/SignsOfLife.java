@@ -1,7 +1,8 @@
 package io.anula.config.routes;
 
-import java.time.Duration;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Locale;
@@ -13,13 +14,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
         }
         try {
             CronExpression cron = new CronExpression(quartz.getCron());
-            Date first = cron.getNextValidTimeAfter(new Date());
+            Date first = cron.getNextValidTimeAfter(Date.from(Instant.EPOCH));
             Date second = first == null ? null : cron.getNextValidTimeAfter(first);
             return second == null ? NEVER : Duration.between(first.toInstant(), second.toInstant());
         } catch (ParseException notItsForm) {

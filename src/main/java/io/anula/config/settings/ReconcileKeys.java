@@ -20,16 +20,22 @@ public final class ReconcileKeys {
     public static final Setting<Path> RECONCILE_LISTS_DIR = GROUP.atStart(
             "reconcile.lists.dir", "lists", FOLDER, "Folder into which a provider's lists of credit notes are dropped");
     public static final Setting<String> RECONCILE_LISTS_NOTE = GROUP.add(
-            "reconcile.lists.note", "", TEXT, "Column of a list with the note's code; empty: tascode, nota, credit note …");
+            "reconcile.lists.note",
+            "",
+            TEXT,
+            "Column of a list with the note's code; empty: tascode, nota, credit note …");
     public static final Setting<String> RECONCILE_LISTS_INVOICE = GROUP.add(
             "reconcile.lists.invoice",
             "",
             TEXT,
             "Column with the invoice that the note cancels; empty: referal, factura, invoice …");
-    public static final Setting<String> RECONCILE_LISTS_DATE = GROUP.add(
-            "reconcile.lists.date", "", TEXT, "Column with the note's date; empty: fecha, date …");
+    public static final Setting<String> RECONCILE_LISTS_DATE =
+            GROUP.add("reconcile.lists.date", "", TEXT, "Column with the note's date; empty: fecha, date …");
     public static final Setting<String> RECONCILE_LISTS_PROCESS = GROUP.add(
-            "reconcile.lists.process", "", TEXT, "Column with the authority's step, as a number; empty: process, proceso …");
+            "reconcile.lists.process",
+            "",
+            TEXT,
+            "Column with the authority's step, as a number; empty: process, proceso …");
 
     private ReconcileKeys() {}
 

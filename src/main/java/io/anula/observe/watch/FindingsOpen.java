@@ -29,7 +29,8 @@ public final class FindingsOpen implements Check {
         }
         List<Finding> some = findings.open(MOST_NAMED);
         String named = some.stream()
-                        .map(each -> "%s %s".formatted(each.code(), each.invoice().isEmpty() ? each.note() : each.invoice()))
+                        .map(each ->
+                                "%s %s".formatted(each.code(), each.invoice().isEmpty() ? each.note() : each.invoice()))
                         .collect(Collectors.joining("; "))
                 + (count > some.size() ? "; …" : "");
         alarms.raise(

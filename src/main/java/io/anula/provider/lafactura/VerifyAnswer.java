@@ -51,7 +51,9 @@ final class VerifyAnswer {
                 && answer.code() < SERVER_ERROR
                 && answer.code() != TurnedAway.TOO_MANY_REQUESTS
                 && !TurnedAway.LOGIN_REFUSED.contains(answer.code());
-        if (own && (answer.code() == NOT_FOUND || UNKNOWN.matcher(plain(answer.said())).find())) {
+        if (own
+                && (answer.code() == NOT_FOUND
+                        || UNKNOWN.matcher(plain(answer.said())).find())) {
             return new Verified(
                     FindingKind.NOT_FOUND,
                     "LaFactura does not know %s (%d: %s)".formatted(note.code(), answer.code(), answer.said()));
@@ -68,10 +70,10 @@ final class VerifyAnswer {
         if (code != null && !code.equalsIgnoreCase(note.code())) {
             return LaFacturaRequests.isNote(code) && invoice != null && ofOurs
                     ? new Verified(
-                            FindingKind.MORE_THAN_ONE_NOTE,
-                            "LaFactura also knows %s for this invoice".formatted(code))
+                            FindingKind.MORE_THAN_ONE_NOTE, "LaFactura also knows %s for this invoice".formatted(code))
                     : new Verified(
-                            FindingKind.NOTE_DIFFERS, "asked about %s, LaFactura names %s".formatted(note.code(), code));
+                            FindingKind.NOTE_DIFFERS,
+                            "asked about %s, LaFactura names %s".formatted(note.code(), code));
         }
         if (!ofOurs && LaFacturaRequests.isInvoice(String.valueOf(invoice))) {
             return new Verified(

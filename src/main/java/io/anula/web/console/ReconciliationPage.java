@@ -69,7 +69,8 @@ final class ReconciliationPage implements Page {
                     .filter(id -> request.form("finding-" + id).isPresent())
                     .toList();
             if (ids.isEmpty() || reason.isEmpty() || reason.length() > LONGEST_REASON) {
-                throw Problems.wrong("choose at least one finding and say why / elija al menos un hallazgo e indique el motivo");
+                throw Problems.wrong(
+                        "choose at least one finding and say why / elija al menos un hallazgo e indique el motivo");
             }
             reconciliation.seen(ids, who, reason);
             LOG.info("{} has seen the findings {}", who, ids);

@@ -63,8 +63,7 @@ final class SignsOfLifeTest {
         clock.advance(Duration.ofDays(1));
         assertEquals(Map.of(), heartbeats.silent(LIMIT, 1));
         clock.advance(LIMIT.plusHours(2));
-        assertEquals(
-                Map.of("unit", Duration.ofDays(1).plus(LIMIT).plusHours(2)), heartbeats.silent(LIMIT, 1));
+        assertEquals(Map.of("unit", Duration.ofDays(1).plus(LIMIT).plusHours(2)), heartbeats.silent(LIMIT, 1));
     }
 
     @Test

@@ -57,8 +57,7 @@ final class VerifyAnswerTest {
 
     @Test
     void shouldFindASecondNote_andANoteOfAnotherInvoice() {
-        assertEquals(
-                FindingKind.MORE_THAN_ONE_NOTE, difference(200, VERIFIED.replace(NOTE_CODE, "nc-the-second")));
+        assertEquals(FindingKind.MORE_THAN_ONE_NOTE, difference(200, VERIFIED.replace(NOTE_CODE, "nc-the-second")));
         assertEquals(FindingKind.NOTE_DIFFERS, difference(200, VERIFIED.replace(Fixtures.INVOICE, "fc-of-another")));
         assertEquals(FindingKind.NOTE_DIFFERS, difference(200, VERIFIED.replace(NOTE_CODE, "fc-an-invoice")));
         assertNull(difference(200, VERIFIED.replace("referal", "other")), "what is not said does not differ");

@@ -51,7 +51,9 @@ final class ReconciliationApiTest {
         assertEquals("a.csv", answer.at("/lists/0/name").asText());
         assertEquals("a.csv", answer.at("/findings/0/source").asText());
         api.get(200, ADDRESS + "?format=csv");
-        assertEquals("urn:anula:problem:wrong-parameter", api.get(400, ADDRESS + "?format=xls").path("type").asText());
+        assertEquals(
+                "urn:anula:problem:wrong-parameter",
+                api.get(400, ADDRESS + "?format=xls").path("type").asText());
     }
 
     @Test

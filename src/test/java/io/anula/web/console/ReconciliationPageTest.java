@@ -33,11 +33,9 @@ final class ReconciliationPageTest {
     @BeforeAll
     void start(@TempDir Path home) {
         service = new ConsoleService(home, "ana");
-        service.list(
-                home, "notas.csv", "nota,factura\nnc-<b>1</b>,fc-1\nnc-2,fc-2\nnc-3,fc-3\nnc-4,fc-4\n,no note\n");
+        service.list(home, "notas.csv", "nota,factura\nnc-<b>1</b>,fc-1\nnc-2,fc-2\nnc-3,fc-3\nnc-4,fc-4\n,no note\n");
         Browser browser = service.loggedIn("ana");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> browser.page(PAGE).contains("notas.csv"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> browser.page(PAGE).contains("notas.csv"));
     }
 
     @AfterAll
