@@ -54,7 +54,7 @@ final class ReconciliationPageTest {
 
     @Test
     void shouldShowWhatWasFound_andWhatWasWrongWithTheList() {
-        String page = service.loggedIn("ana").page(PAGE + "?lang=en");
+        String page = service.loggedIn("ana").page(PAGE);
         assertTrue(page.contains("Note without a request"), page);
         assertTrue(page.contains("nc-&lt;b&gt;1&lt;/b&gt;"), "what a list holds is text");
         assertTrue(page.contains("line 6: no note"), page);
@@ -124,6 +124,6 @@ final class ReconciliationPageTest {
         HttpResponse<String> run = browser.post(PAGE + "/run", Map.of());
         assertTrue(location(run).matches("/reconciliation\\?done=runs?"), location(run));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> browser.page(PAGE + "?lang=en").contains("0 notes verified again, 0 differ"));
+                .until(() -> browser.page(PAGE).contains("0 notes verified again, 0 differ"));
     }
 }
