@@ -134,7 +134,7 @@ public final class ReconcileCommand extends ServiceCommand {
             Files.copy(file, unfinished);
             Files.move(unfinished, target);
         } catch (IOException unreadable) {
-            throw new CommandFailedException(texts().say("reconcile.no-file", unreadable.toString()));
+            throw new CommandFailedException(texts().say("reconcile.no-file", file.toString()));
         }
         String dropped = folder.relativize(target).toString().replace('\\', '/');
         String before =

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListJudge {
     private static final int KEYS = 500;
+    /** So many findings of one list are kept; the others are counted. */
+    static final int MOST_KEPT = 2_000;
+
     private static final int PAGE = 1_000;
     /** So many invoices without a request are remembered, to see that two lines of a list name the same one. */
     private static final int MOST_REMEMBERED = 200_000;
@@ -196,10 +199,10 @@ final class ListJudge {
         }
     }
 
-    /** Stores what was found. */
+    /** Stores what was found; of a list that has nothing to do with our notes, only the first. */
     void add(Found one) {
         found++;
-        if (findings.add(one)) {
+        if (found <= MOST_KEPT && findings.add(one)) {
             news++;
         }
     }

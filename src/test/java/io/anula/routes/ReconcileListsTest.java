@@ -61,6 +61,25 @@ final class ReconcileListsTest extends RouteTestSupport {
     }
 
     @Test
+    void shouldKeepTheFirstFindings_whenTheListIsOfSomebodyElse() throws IOException {
+        StringBuilder list = new StringBuilder("nota;factura;proceso\n");
+        for (int i = 0; i < 2_100; i++) {
+            list.append("nc-").append(i).append(";fc-").append(i).append(";2\n");
+        }
+        for (int i = 0; i < 20_000; i++) {
+            list.append("nc-r").append(i).append(";fc-").append(i).append(";95\n");
+        }
+        Files.writeString(lists.resolve("long.csv"), list);
+        read();
+        ListResult result = read().get(0);
+        assertEquals(22_100, result.notes());
+        assertEquals(2_100, result.findings());
+        assertEquals(2_000, result.news());
+        assertTrue(result.problems().get(0).contains("the first 2000 are kept"), result.toString());
+        assertEquals(2_000, store.count("reconciliation_finding"));
+    }
+
+    @Test
     void shouldAskForTheAccount_whenSeveralCouldBeMeant() throws IOException {
         Files.writeString(
                 Files.createDirectories(lists.resolve("nosuch")).resolve("a.csv"), "nota,factura\nnc-1,fc-1\n");
