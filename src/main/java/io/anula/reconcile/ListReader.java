@@ -122,8 +122,9 @@ final class ListReader {
             }
         }
         if (pass.judge.found() > ListJudge.MOST_KEPT) {
-            pass.problems.add("%1$d findings, of which the first %2$d are kept: is it the list of another account? / se guardan los primeros %2$d de %1$d hallazgos: ¿es la lista de otra cuenta?"
-                    .formatted(pass.judge.found(), ListJudge.MOST_KEPT));
+            pass.problems.add(
+                    "%1$d findings, of which the first %2$d are kept: is it the list of another account? / se guardan los primeros %2$d de %1$d hallazgos: ¿es la lista de otra cuenta?"
+                            .formatted(pass.judge.found(), ListJudge.MOST_KEPT));
         }
         return new ListResult(
                 name,

@@ -31,7 +31,9 @@ final class ReconciliationApiTest {
     @BeforeAll
     void start(@TempDir Path home) throws IOException {
         service = InProcess.running(
-                home, Map.of("HTTP_PORT", Integer.toString(port), "API_TOKEN", "a-token-of-the-api"), Clock.systemUTC());
+                home,
+                Map.of("HTTP_PORT", Integer.toString(port), "API_TOKEN", "a-token-of-the-api"),
+                Clock.systemUTC());
         Path lists = Files.createDirectories(home.resolve("lists"));
         Files.writeString(lists.resolve("a.csv.part"), "nota,factura\nnc-1,fc-1\n,\n");
         Files.move(lists.resolve("a.csv.part"), lists.resolve("a.csv"));
