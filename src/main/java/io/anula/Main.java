@@ -12,6 +12,7 @@ import io.anula.cli.ImportCommand;
 import io.anula.cli.ListCommand;
 import io.anula.cli.PasswordCommand;
 import io.anula.cli.ProviderCommand;
+import io.anula.cli.ReconcileCommand;
 import io.anula.cli.ReleaseCommand;
 import io.anula.cli.ReopenCommand;
 import io.anula.cli.ResolveCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             HoldCommand.class,
+            ReconcileCommand.class,
             ReleaseCommand.class,
             ReopenCommand.class,
             RetryCommand.class,

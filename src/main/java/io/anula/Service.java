@@ -7,6 +7,7 @@ import static io.anula.config.settings.HttpKeys.OBSERVE_TOKEN;
 import static io.anula.config.settings.ProcessKeys.SHUTDOWN_TIMEOUT;
 import static io.anula.config.settings.ProcessKeys.SIMULATOR_ENABLED;
 import static io.anula.config.settings.ProcessKeys.SIMULATOR_PORT;
+import static io.anula.config.settings.ReconcileKeys.RECONCILE_CRON;
 import static io.anula.config.settings.StoreKeys.STORE_KEEP;
 
 import io.anula.cli.ServiceHost;
@@ -81,6 +82,9 @@ final class Service implements ServiceHost.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration AFTER_CALLS = Duration.ofSeconds(2);
     private static final Duration FOR_THE_REST = Duration.ofSeconds(6);
+    /** A cron of Quartz that nobody lives to see: it wants one that fires some day. */
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
+
     private static final long SECOND_MILLIS = 1_000;
     private static final long TEN_MINUTES_MILLIS = 600_000;
 
@@ -139,6 +143,7 @@ final class Service implements ServiceHost.Running {
                 beans.throttles(),
                 beans.http(),
                 beans.knownRanges(),
+                beans.reconciliation()::runIfBehind,
                 beans::clockWentBack,
                 clock,
                 ours));
@@ -208,7 +213,7 @@ final class Service implements ServiceHost.Running {
                             account));
             service.live.note();
             service.main.start();
-            service.beans.pollNow().in(service.context());
+            service.beans.runIn(service.context());
             service.watching.begin(service.context());
             service.live.watch();
             if (HttpServerSettings.isOpen(settings)) {
@@ -304,6 +309,9 @@ final class Service implements ServiceHost.Running {
         int atOnce = Wiring.accounts(settings).stream()
                 .mapToInt(Account::maxInFlight)
                 .sum();
+        if (settings.get(RECONCILE_CRON).isEmpty()) {
+            all.setProperty(RECONCILE_CRON.key(), NEVER);
+        }
         all.setProperty("calls.at-once", Integer.toString(Math.max(1, atOnce)));
         all.setProperty("store.keep.hundredth", Long.toString(retentionMillis(settings)));
         all.putAll(new TableSql(TableSettings.of(settings)).placeholders());

@@ -54,6 +54,7 @@ import io.anula.engine.Recorder;
 import io.anula.engine.Recovery;
 import io.anula.engine.Retention;
 import io.anula.engine.StartRecovery;
+import io.anula.engine.VerifyWork;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.evidence.Evidence;
@@ -78,6 +79,7 @@ import io.anula.provider.check.AccountProbes;
 import io.anula.provider.http.OutboundHeaders;
 import io.anula.provider.http.ProviderHttp;
 import io.anula.provider.trial.HomeSettings;
+import io.anula.reconcile.Reconciliation;
 import io.anula.secret.HomeSecret;
 import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
@@ -87,9 +89,11 @@ import io.anula.store.Cancellations;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
 import io.anula.store.EndedCancellations;
+import io.anula.store.Findings;
 import io.anula.store.IntakeFiles;
 import io.anula.store.Leases;
 import io.anula.store.MissingCancellations;
+import io.anula.store.NoteChecks;
 import io.anula.store.Redating;
 import io.anula.store.RequestCatalog;
 import io.anula.store.RequestRows;
@@ -132,6 +136,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** The only place where a name in a route file meets a Java object. */
@@ -154,6 +159,8 @@ final class Wiring implements AutoCloseable {
     private final Console console;
     private final WakeableScheduler tablePolls = WakeableScheduler.named("request-table");
     private final PollNow pollNow = new PollNow("track");
+    private final PollNow reconcileNow = new PollNow("reconcile");
+    private final Reconciliation reconciliation;
     private final WakeableScheduler submitClock = WakeableScheduler.named("submit");
 
     private final ExecutorService probeThreads = Executors.newCachedThreadPool(work -> {
@@ -238,6 +245,22 @@ final class Wiring implements AutoCloseable {
         BackupReconciliation restored = new BackupReconciliation(database, cancellations, transition, clock);
         Doubles doubles = new Doubles(cancellations, transition, clock);
         recorder = new Recorder(cancellations, transition, throttles, clock);
+        NoteChecks noteChecks = new NoteChecks(database, clock);
+        reconciliation = new Reconciliation(
+                current,
+                adapters,
+                noteChecks,
+                new Findings(database, clock),
+                new VerifyWork(
+                        noteChecks,
+                        throttles,
+                        () -> dueWork.mayClaim() && database.isReachable() && room.isThere(),
+                        clock),
+                leases,
+                reconcileNow,
+                clock);
+        recorder.tellVerifies(reconciliation::verified);
+        named.put("reconciliation", reconciliation);
         leaseGuard = new LeaseGuard(throttles, database::demandOurs, recorder::record, clock);
         http = new ProviderHttp(
                 accounts(settings), Version.get(), settings.get(CALLS_MAX_ANSWER), clock, EvenClock.wall(clock));
@@ -296,6 +319,7 @@ final class Wiring implements AutoCloseable {
                 alarms,
                 throttles,
                 breakers,
+                reconciliation,
                 routeWatch,
                 config,
                 adapters,
@@ -326,6 +350,7 @@ final class Wiring implements AutoCloseable {
                 summaries,
                 new TryAnswers(adapters, tried, new CancellationSearch(database), queries),
                 new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
+                reconciliation,
                 details,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
@@ -563,9 +588,15 @@ final class Wiring implements AutoCloseable {
         return table;
     }
 
-    /** Polls the decisions that are due now, without waiting for {@code poll.cron}. */
-    PollNow pollNow() {
-        return pollNow;
+    /** The routes run in this context: what fires them besides their clocks can do so. */
+    void runIn(CamelContext context) {
+        pollNow.in(context);
+        reconcileNow.in(context);
+    }
+
+    /** Accepted notes that are verified again, and lists that are compared. */
+    Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     /** Polls the request table for new rows now. */

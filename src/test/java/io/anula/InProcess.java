@@ -162,6 +162,7 @@ public final class InProcess implements AutoCloseable {
                     folder.toUpperCase(Locale.ROOT) + "_DIR",
                     home.resolve(folder).toString());
         }
+        all.put("RECONCILE_LISTS_DIR", home.resolve("lists").toString());
         all.put("STORE_URL", "jdbc:hsqldb:file:" + home.resolve("data").resolve("anula"));
         all.put("STORE_LISTEN", "");
         all.put("HTTP_PORT", "0");

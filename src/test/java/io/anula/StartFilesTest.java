@@ -110,7 +110,7 @@ final class StartFilesTest {
     @Test
     void shouldStart_withoutARouteThatNoOtherNeeds() throws IOException {
         Files.delete(route("5-retention"));
-        assertEquals(12, read().files().routes().size());
+        assertEquals(13, read().files().routes().size());
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class EventName {
             Map.entry(Outcome.Accepted.class, "Accepted"),
             Map.entry(Outcome.Rejected.class, "Rejected"),
             Map.entry(Outcome.NotTheNote.class, "NotTheNote"),
+            Map.entry(Outcome.Verified.class, "Verified"),
+            Map.entry(Outcome.NotVerified.class, "NotVerified"),
             Map.entry(Outcome.Hold.class, "Hold"),
             Map.entry(Outcome.Release.class, "Release"),
             Map.entry(Outcome.Retry.class, "Retry"),

@@ -29,6 +29,9 @@ public sealed interface Outcome {
     /** The outcome of a poll of the authority's decision. */
     sealed interface OfStatus extends Outcome {}
 
+    /** The outcome of asking again about the note of an accepted cancellation: it never changes the cancellation. */
+    sealed interface OfVerify extends Outcome {}
+
     /** A person's decision; the history keeps the person and the reason. */
     sealed interface OfPerson extends Outcome {
         /** Who decided. */
@@ -181,6 +184,18 @@ public sealed interface Outcome {
 
     /** The provider says that the code a person named is no note, or a note of another invoice. */
     record NotTheNote(String message, @Nullable String evidence) implements OfStatus {}
+
+    /**
+     * The provider answered about the note of an accepted cancellation.
+     *
+     * @param difference what is not as we know it; null if all is
+     * @param message what the provider says instead; empty if nothing differs
+     */
+    record Verified(@Nullable FindingKind difference, String message) implements OfVerify {}
+
+    /** The answer about the note of an accepted cancellation says nothing; it is asked again later. */
+    record NotVerified(
+            String message, boolean failure, @Nullable Pause pause) implements OfVerify {}
 
     /** A person stops the cancellation until the next decision. */
     record Hold(String who, String reason) implements OfPerson {}

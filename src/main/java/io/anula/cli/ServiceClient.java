@@ -100,6 +100,22 @@ final class ServiceClient {
         return ask(request(path + query(parameters)).GET());
     }
 
+    /** Sends a GET whose answer is a text. */
+    String text(String path, Map<String, String> parameters) throws CommandFailedException {
+        try {
+            HttpResponse<String> response = client.send(
+                    request(path + query(parameters)).GET().build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() >= FIRST_ERROR) {
+                answer(response);
+            }
+            return response.body();
+        } catch (IOException failure) {
+            throw failed(failure);
+        } catch (InterruptedException told) {
+            throw interrupted();
+        }
+    }
+
     private static String query(Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())

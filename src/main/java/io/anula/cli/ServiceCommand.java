@@ -52,6 +52,11 @@ abstract class ServiceCommand implements Callable<Integer> {
         return texts;
     }
 
+    /** Whether the service of this home is asked. */
+    final boolean isOfThisHome() {
+        return url.isEmpty();
+    }
+
     final boolean wantsJson() {
         return json;
     }

@@ -124,10 +124,20 @@ final class AccountThrottle {
 
     /** Takes up to this many free places, for submits or for checks. */
     synchronized int take(int wanted, boolean ofSubmits) {
-        int taken = Math.min(wanted, Math.max(0, free(ofSubmits)));
+        int taken = taken(wanted, ofSubmits);
         if (!ofSubmits && taken == 0 && inFlight() > 0) {
             checksWait = true;
         }
+        return taken;
+    }
+
+    /** Takes up to this many free places for checks that can wait: no other call makes room for them. */
+    synchronized int takeSpare(int wanted) {
+        return taken(wanted, false);
+    }
+
+    private int taken(int wanted, boolean ofSubmits) {
+        int taken = Math.min(wanted, Math.max(0, free(ofSubmits)));
         count(taken, ofSubmits);
         rate.begin(ofSubmits, taken);
         if (taken > 0) {

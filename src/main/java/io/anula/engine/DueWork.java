@@ -163,6 +163,11 @@ public final class DueWork {
         };
     }
 
+    /** Whether work may be claimed now. */
+    public boolean mayClaim() {
+        return !stopping && !paused;
+    }
+
     /** Stops claiming for good: the process is about to end. */
     public void stop() {
         stopping = true;

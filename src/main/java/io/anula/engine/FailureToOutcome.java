@@ -3,6 +3,7 @@ package io.anula.engine;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
+import io.anula.cancellation.Outcome.NotVerified;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
@@ -50,6 +51,7 @@ final class FailureToOutcome {
             case SUBMIT -> answer != null ? afterIt(failure, answer) : leaves ? ofSubmit(failure) : beforeIt(failure);
             case STATUS -> new Undecided(null, text(failure), null, true, null);
             case LOOKUP -> new LookupFailed(text(failure), true, null);
+            case VERIFY -> new NotVerified(text(failure), true, null);
             case EXPLAIN -> Objects.requireNonNull(claim.known(), "nothing was to be explained");
         };
     }

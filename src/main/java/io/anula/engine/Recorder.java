@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class Recorder implements AutoCloseable {
     private final Semaphore places = new Semaphore(MOST_WAITING);
     private volatile boolean ended;
     private volatile CallListener listener = CallListener.NOBODY;
+    private volatile BiConsumer<Claim, Outcome.OfVerify> verifies = (claim, said) -> {};
     private final Thread writer = new Thread(this::write, "recorder");
 
     public Recorder(Cancellations cancellations, Transition transition, AccountThrottles throttles, Clock clock) {
@@ -61,6 +63,11 @@ public final class Recorder implements AutoCloseable {
         this.clock = clock;
         writer.setDaemon(true);
         writer.start();
+    }
+
+    /** Sets who notes what is said about the notes of accepted cancellations. */
+    public void tellVerifies(BiConsumer<Claim, Outcome.OfVerify> noting) {
+        verifies = noting;
     }
 
     /** Adds a listener for every call that ends and every outcome that is recorded. */
@@ -92,6 +99,9 @@ public final class Recorder implements AutoCloseable {
     private CompletableFuture<Void> add(Claim claim, Outcome outcome) {
         Cancellation before = claim.cancellation();
         Outcome meant = heard(before, outcome);
+        if (meant instanceof Outcome.OfVerify said) {
+            return verified(claim, said);
+        }
         places.acquireUninterruptibly();
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> settled = done.thenRun(() -> {
@@ -111,6 +121,18 @@ public final class Recorder implements AutoCloseable {
             giveUp();
         }
         return settled;
+    }
+
+    /** Hands what was said about an accepted cancellation over; the cancellation stays as it is. */
+    private CompletableFuture<Void> verified(Claim claim, Outcome.OfVerify said) {
+        try {
+            verifies.accept(claim, said);
+        } catch (RuntimeException failure) {
+            LOG.error("{}: {} was not noted; it is verified again", claim.cancellation(), said, failure);
+        } finally {
+            throttles.recorded(claim.cancellation());
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     /** Judges the outcome, and gives back the place of the call even if that fails. */

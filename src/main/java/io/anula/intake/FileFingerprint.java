@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record FileFingerprint(@Nullable Object key, long size, FileTime modified) {
 
     /** The fingerprint of the file now. */
-    static FileFingerprint at(Path path) throws IOException {
+    public static FileFingerprint at(Path path) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new FileFingerprint(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
     }
 
     /** Whether the file at this path still has this fingerprint; false if there is no file. */
-    boolean isStillAt(Path path) throws IOException {
+    public boolean isStillAt(Path path) throws IOException {
         try {
             return equals(at(path));
         } catch (NoSuchFileException gone) {

@@ -3,6 +3,7 @@ package io.anula.provider;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
+import io.anula.cancellation.Outcome.NotVerified;
 import io.anula.cancellation.Outcome.Undecided;
 import io.anula.cancellation.Outcome.Unknown;
 import io.anula.cancellation.Pause;
@@ -80,6 +81,12 @@ public final class FrontEnd {
     public static Outcome lookup(ProviderAnswer raw, boolean ownWords, Outcome read) {
         Pause pause = ownWords || NOWHERE.contains(raw.status()) ? null : pause(raw);
         return pause == null ? read : new LookupFailed("the look-up was refused: " + pause.what(), false, pause);
+    }
+
+    /** The outcome of an answer about the note of an accepted cancellation; parameters as above. */
+    public static Outcome verified(ProviderAnswer raw, boolean ownWords, Outcome read) {
+        Pause pause = ownWords ? null : pause(raw);
+        return pause == null ? read : new NotVerified("the verify was refused: " + pause.what(), false, pause);
     }
 
     /** Why this call, or every call of the account, was rejected; null if it was not. */

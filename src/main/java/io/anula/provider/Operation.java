@@ -9,5 +9,7 @@ public enum Operation {
     /** A look-up: asks whether the credit note of a call in doubt exists. */
     LOOKUP,
     /** Asks why the tax authority rejected a credit note. */
-    EXPLAIN
+    EXPLAIN,
+    /** Asks again about the note of an accepted cancellation; the answer is at most a finding, never a change. */
+    VERIFY
 }

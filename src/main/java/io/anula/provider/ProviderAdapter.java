@@ -86,6 +86,11 @@ public interface ProviderAdapter {
         return false;
     }
 
+    /** Whether a code in the provider's list of documents belongs to a credit note. */
+    default boolean isNote(String code) {
+        return !isInvoice(code);
+    }
+
     /**
      * The addresses of documents in an answer, by what they are called there, in order.
      *

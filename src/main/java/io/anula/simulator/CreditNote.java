@@ -61,9 +61,17 @@ final class CreditNote {
         stuck = false;
     }
 
+    /** Another note of the same invoice, which only an answer names. */
+    CreditNote second() {
+        return new CreditNote(number, code + "b", invoice, fate, verifiesUntilDecided, clock);
+    }
+
     /** Counts the verify and returns the process to answer. */
     synchronized int verify(Optional<Fault> fault) {
         verifies++;
+        if (fault.filter(Fault.REVOKED::equals).isPresent() && process() != REJECTED) {
+            steps.add(new Step(clock.instant(), REJECTED));
+        }
         if (decided()) {
             return process();
         }

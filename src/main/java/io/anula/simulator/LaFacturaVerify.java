@@ -40,7 +40,8 @@ final class LaFacturaVerify {
         boolean before = note.decided();
         int process = note.verify(fault);
         hooks.afterVerify(note, process, before, fault, warehouse);
-        return LaFacturaAnswer.verified(api, note, process, warehouse);
+        CreditNote named = fault.filter(Fault.SECOND_NOTE::equals).isPresent() ? note.second() : note;
+        return LaFacturaAnswer.verified(api, named, process, warehouse);
     }
 
     /** Every invoice counts as existing and accepted, because the simulator does not know which were made. */

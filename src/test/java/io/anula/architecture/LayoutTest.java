@@ -52,13 +52,14 @@ final class LayoutTest {
             Map.entry("engine", "cancellation config.settings store intake answer provider provider.http"),
             Map.entry("engine.operator", "cancellation store"),
             Map.entry("evidence", "cancellation config.settings store provider provider.http"),
+            Map.entry("reconcile", "cancellation config.settings store intake engine provider"),
             Map.entry("web", "cancellation config.settings store"),
             Map.entry(
                     "web.api",
-                    "cancellation store intake intake.rules answer provider provider.rules provider.trial engine.operator web"),
+                    "cancellation store intake intake.rules answer provider provider.rules provider.trial engine.operator reconcile web"),
             Map.entry(
                     "web.console",
-                    "cancellation store answer engine engine.operator provider provider.http provider.trial web"),
+                    "cancellation store answer engine engine.operator provider provider.http provider.trial reconcile web"),
             Map.entry("observe.health", ""),
             Map.entry(
                     "observe.watch",

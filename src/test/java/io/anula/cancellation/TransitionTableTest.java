@@ -47,6 +47,8 @@ final class TransitionTableTest {
             Undecided      | -       | -        | -        | SENT     | -        | -        | -
             Accepted       | -       | -        | -        | ACCEPTED | -        | -        | -
             Rejected       | -       | -        | -        | REJECTED | -        | -        | -
+            Verified       | -       | -        | -        | -        | -        | -        | -
+            NotVerified    | -       | -        | -        | -        | -        | -        | -
             Hold           | HELD    | -        | HELD     | HELD     | -        | -        | -
             Release        | -       | -        | -        | -        | -        | -        | IN_DOUBT
             Retry          | -       | -        | -        | -        | -        | -        | READY
@@ -88,6 +90,8 @@ final class TransitionTableTest {
                         new Outcome.Undecided("1", "wait", null),
                         new Outcome.Accepted(NOTE, "2", "e"),
                         new Outcome.Rejected("91", "why", "e"),
+                        new Outcome.Verified(FindingKind.END_CHANGED, "rejected since"),
+                        new Outcome.NotVerified("down", true, null),
                         new Outcome.Hold("maria", "stop"),
                         new Outcome.Release("maria", "go on"),
                         new Outcome.Retry("maria", "nothing there"),

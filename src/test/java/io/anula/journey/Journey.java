@@ -10,6 +10,7 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.Cancellations;
+import io.anula.store.Database;
 import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,12 @@ final class Journey implements AutoCloseable {
     }
 
     Journey(Path home, Map<String, String> settings, SimulatorOptions options) {
-        simulator = Simulator.start(options);
+        this(home, settings, Simulator.start(options), Clock.systemUTC());
+    }
+
+    /** A service with a clock of its own, before a simulator that may outlive it. */
+    Journey(Path home, Map<String, String> settings, Simulator provider, Clock clock) {
+        simulator = provider;
         boolean third = "3.0".equals(settings.get("LAFACTURA_API"));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LAFACTURA_URL", third ? simulator.laFactura3Url() : simulator.laFacturaUrl(),
@@ -54,8 +60,8 @@ final class Journey implements AutoCloseable {
         environment.put("EVIDENCE_PRIVATE_ADDRESSES", "true");
         environment.putAll(settings);
         this.home = home;
-        this.service = InProcess.running(home, environment, Clock.systemUTC());
-        this.cancellations = new Cancellations(service.database(), Clock.systemUTC(), "test");
+        this.service = InProcess.running(home, environment, clock);
+        this.cancellations = new Cancellations(service.database(), clock, "test");
     }
 
     private static String origin(String url) {
@@ -113,6 +119,16 @@ final class Journey implements AutoCloseable {
         return service.part("alarms", Alarms.class).active().stream()
                 .map(Alarm::name)
                 .toList();
+    }
+
+    /** The store of the service. */
+    Database database() {
+        return service.database();
+    }
+
+    /** Ends the service, and not the simulator. */
+    void stop() {
+        service.close();
     }
 
     private Map<String, Cancellation> all() {

@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
     "record",
     "answer",
     "answer-results",
-    "retention"
+    "retention",
+    "reconcile",
+    "reconcile-lists"
 })
 final class OtherFailuresTest extends RouteTestSupport {
     private static final String FAILING = "mock:failing";
@@ -82,6 +84,8 @@ final class OtherFailuresTest extends RouteTestSupport {
             answer,         answer-due
             answer-results, answer-results-write
             retention,      retention-run
+            reconcile,      reconcile-while-due
+            reconcile-lists, reconcile-lists-read
             """)
     void shouldBeLoggedAndNotAcknowledged_unlessTheDiskIsFull(String route, String step) throws Exception {
         start(route, advice -> advice.weaveById(step).replace().to(FAILING));

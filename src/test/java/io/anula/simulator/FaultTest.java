@@ -120,6 +120,26 @@ final class FaultTest {
     }
 
     @Test
+    void shouldBeRejectedFromThenOn_whenAnAcceptedNoteIsRevoked() throws IOException {
+        String note = Calls.cancel(simulator, "fc-1").field("tascode");
+        for (int i = 0; i < 3; i++) {
+            Calls.verify(simulator, note);
+        }
+        assertEquals("2", Calls.verify(simulator, note).field("process"));
+        simulator.scriptVerifies("fc-1", Fault.REVOKED);
+        assertEquals("95", Calls.verify(simulator, note).field("process"));
+        assertEquals("95", Calls.verify(simulator, note).field("process"));
+    }
+
+    @Test
+    void shouldNameAnotherNoteOfTheInvoiceOnce_whenThereIsASecond() throws IOException {
+        String note = Calls.cancel(simulator, "fc-1").field("tascode");
+        simulator.scriptVerifies("fc-1", Fault.SECOND_NOTE);
+        assertEquals(note + "b", Calls.verify(simulator, note).field("tascode"));
+        assertEquals(note, Calls.verify(simulator, note).field("tascode"));
+    }
+
+    @Test
     void shouldBeDecided_whenFaultsAreClearedAfterItWasStuck() throws IOException {
         String note = Calls.cancel(simulator, "fc-1").field("tascode");
         simulator.fault(Fault.STUCK_AT_1, 1);

@@ -3,14 +3,17 @@ package io.anula.store;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.github.f4b6a3.ulid.Ulid;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.State;
 import io.anula.testing.Given;
+import io.anula.testing.SettableClock;
 import io.anula.testing.TestStore;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +96,44 @@ final class MigrationTest {
         StoreSettings store = TestStore.postgres();
         make(store, "db/postgresql");
         demandThatItIsKnown(store);
+    }
+
+    /** As version 8 wrote it: what it accepted is due to be verified again, as far as it is not too old for that. */
+    private static void demandThatNotesAreDue(StoreSettings settings) {
+        try (TestStore store = new TestStore(Database.open(settings))) {
+            NoteChecks checks = new NoteChecks(store.database, store.clock);
+            assertEquals(
+                    List.of("02"),
+                    checks.due(Given.account().accountName(), "", Duration.ZERO, 10).stream()
+                            .map(each -> each.key().invoice().equals("fc-2") ? "02" : each.id())
+                            .toList());
+            assertEquals(List.of(), new Findings(store.database, store.clock).all(10));
+        }
+    }
+
+    private static void acceptedNotes(JdbcTemplate sql) {
+        long now = SettableClock.START.toEpochMilli();
+        long[] ages = {1, 2, 40};
+        for (int i = 0; i < ages.length; i++) {
+            long at = now - Duration.ofDays(ages[i]).toMillis() + (i == 0 ? 1 : 0);
+            String id = Ulid.min(at).toString();
+            live(sql, id, "lafactura", "default", "fc-" + (i + 1), State.ACCEPTED);
+            sql.update("update cancellation set note_code = 'nc-1', changed_at = ? where id = ?", at, id);
+        }
+    }
+
+    @Test
+    void shouldVerifyTheNotesOfTheLastDaysAgain_onHsqldb(@TempDir Path folder) {
+        StoreSettings store = TestStore.hsqldb(folder);
+        make(store, "db/hsqldb", "8", MigrationTest::acceptedNotes);
+        demandThatNotesAreDue(store);
+    }
+
+    @Test
+    void shouldVerifyTheNotesOfTheLastDaysAgain_onPostgres() {
+        StoreSettings store = TestStore.postgres();
+        make(store, "db/postgresql", "8", MigrationTest::acceptedNotes);
+        demandThatNotesAreDue(store);
     }
 
     /** As version 4 wrote it: each account with a key of its own, an order as it was written. */

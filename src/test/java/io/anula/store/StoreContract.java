@@ -38,6 +38,8 @@ abstract class StoreContract {
                 "cancellation",
                 "live_key",
                 "key_collision",
+                "note_check",
+                "reconciliation_finding",
                 "authorisation_mark",
                 "intake_file")) {
             store.sql.update("delete from " + table);

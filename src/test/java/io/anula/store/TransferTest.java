@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.cancellation.FindingKind;
 import io.anula.cancellation.Outcome;
 import io.anula.testing.Given;
 import io.anula.testing.SettableClock;
@@ -66,6 +67,28 @@ final class TransferTest {
                 TestStore there = offering(TestStore.inMemory())) {
             read(there, export(here));
             assertEquals(1, there.count("authorisation_mark where mark = 'calipso/default/cae/69124733689830'"));
+        }
+    }
+
+    @Test
+    void shouldKnowWhatWasVerifiedAndFound_whenItIsImported() throws IOException {
+        try (TestStore here = filled();
+                TestStore there = offering(TestStore.inMemory())) {
+            here.sql.update("insert into note_check (cancellation_id, stage, checked_at) values ('01', 2, 5)");
+            new Findings(here.database, here.clock)
+                    .add(new Findings.Found(
+                            FindingKind.NOTE_WITHOUT_REQUEST,
+                            Given.LAFACTURA,
+                            "",
+                            "fc-9",
+                            "nc-9",
+                            null,
+                            "line 2",
+                            "a.csv"));
+            read(there, export(here));
+            assertEquals(1, there.count("note_check where stage = 2 and checked_at = 5"));
+            assertEquals(
+                    new Findings(here.database, here.clock).all(10), new Findings(there.database, there.clock).all(10));
         }
     }
 

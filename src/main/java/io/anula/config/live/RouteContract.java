@@ -42,6 +42,8 @@ final class RouteContract {
             decided            direct:decided
             request            direct:request door.take
             retention          retention.run
+            reconcile          quartz:reconcile room.isMissing stop reconciliation.notes seda:call
+            reconcile-lists    reconciliation.readLists
             alarm              direct:alarm
             call-failures      java.lang.Exception calls.failed direct:record
             file-failures      io.anula.store.DiskFullException

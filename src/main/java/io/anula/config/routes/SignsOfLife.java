@@ -1,7 +1,10 @@
 package io.anula.config.routes;
 
+import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Locale;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -11,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.InterceptStrategy;
@@ -20,6 +24,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 
 /**
  * Records a sign of life in {@link Heartbeats} for every route that works by a clock: at each poll, even a skipped one,
@@ -28,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignsOfLife extends LifecycleStrategySupport implements InterceptStrategy {
     private static final String CLOCKS = "(quartz|cron|timer):.*";
     private static final String CALLED_BY_OTHERS = "(direct|seda|platform-http):.*";
+
+    private static final Duration NEVER = Duration.ofDays(36_500);
 
     private final Heartbeats heartbeats;
 
@@ -51,8 +58,23 @@ public final class SignsOfLife extends LifecycleStrategySupport implements Inter
                 polling.setPollStrategy(new Listening(
                         strategy == null ? new DefaultPollingConsumerPollStrategy() : strategy, route.getRouteId()));
             } else if (route.getEndpoint().getEndpointUri().matches(CLOCKS)) {
-                heartbeats.expect(route.getRouteId(), Duration.ZERO);
+                heartbeats.expect(route.getRouteId(), period(route.getEndpoint()));
             }
+        }
+    }
+
+    /** The time between two firings of a cron; zero for any other clock. */
+    private static Duration period(Endpoint endpoint) {
+        if (!(endpoint instanceof QuartzEndpoint quartz) || quartz.getCron() == null) {
+            return Duration.ZERO;
+        }
+        try {
+            CronExpression cron = new CronExpression(quartz.getCron());
+            Date first = cron.getNextValidTimeAfter(Date.from(Instant.EPOCH));
+            Date second = first == null ? null : cron.getNextValidTimeAfter(first);
+            return second == null ? NEVER : Duration.between(first.toInstant(), second.toInstant());
+        } catch (ParseException notItsForm) {
+            return Duration.ZERO;
         }
     }
 

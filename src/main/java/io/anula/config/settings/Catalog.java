@@ -11,6 +11,7 @@ final class Catalog {
             "outbox",
             "archive",
             "evidence",
+            "reconcile",
             "rejected",
             "store",
             "requests",
@@ -41,6 +42,7 @@ final class Catalog {
                         HttpKeys.all(),
                         ProcessKeys.all(),
                         EvidenceKeys.all(),
+                        ReconcileKeys.all(),
                         WatchKeys.all())
                 .flatMap(List::stream)
                 .toList();

@@ -29,6 +29,7 @@ import io.anula.store.AnswerQueue;
 import io.anula.store.CancellationCounts;
 import io.anula.store.Database;
 import io.anula.store.DiskSpace;
+import io.anula.store.Findings;
 import io.anula.store.IntakeFiles;
 import io.anula.store.KeyCollisions;
 import io.anula.time.EvenClock;
@@ -71,6 +72,7 @@ public final class Watching implements AutoCloseable {
      *
      * @param settings gives the current settings
      * @param ranges keeps what providers tell of their number ranges
+     * @param reconciliation makes up for a run that was missed
      * @param clockWentBack receives by how much the store's clock was set back
      * @param local the machine's clock
      * @param clock the clock that the service uses
@@ -84,6 +86,7 @@ public final class Watching implements AutoCloseable {
             AccountThrottles throttles,
             ProviderHttp http,
             KnownRanges ranges,
+            Check reconciliation,
             Consumer<Duration> clockWentBack,
             Clock local,
             Clock clock) {}
@@ -124,6 +127,8 @@ public final class Watching implements AutoCloseable {
                                 steady,
                                 clock),
                         new KeyCollisionsFound(new KeyCollisions(database), alarms),
+                        new FindingsOpen(new Findings(database, clock), alarms),
+                        watched.reconciliation(),
                         new LongOutage(value(WatchKeys.WATCH_MAX_OUTAGE), alarms, local),
                         new StuckCalls(() -> throttles.snapshots(1), alarms),
                         new AskedToWait(() -> throttles.snapshots(1), alarms, clock),

@@ -73,6 +73,11 @@ public final class LaFactura implements ProviderAdapter {
     }
 
     @Override
+    public boolean isNote(String code) {
+        return LaFacturaRequests.isNote(code);
+    }
+
+    @Override
     public Map<String, String> documents(String answer) {
         return Links.in(answer);
     }
@@ -89,7 +94,7 @@ public final class LaFactura implements ProviderAdapter {
         String invoice = claim.cancellation().key().invoice();
         return switch (operation) {
             case SUBMIT -> request(account, account.cancel(), Form.cancel(claim, account, now));
-            case STATUS ->
+            case STATUS, VERIFY ->
                 request(
                         account,
                         account.verify(),
@@ -116,6 +121,7 @@ public final class LaFactura implements ProviderAdapter {
                         ownWords,
                         SubmitAnswer.outcome(answer, claim.cancellation(), account.api()));
             case STATUS -> FrontEnd.status(answer, ownWords, StatusAnswer.outcome(answer, claim.cancellation()));
+            case VERIFY -> FrontEnd.verified(answer, ownWords, VerifyAnswer.outcome(answer, claim.cancellation()));
             case LOOKUP ->
                 FrontEnd.lookup(answer, ownWords, LookupAnswer.outcome(answer, claim.cancellation(), account));
             case EXPLAIN ->

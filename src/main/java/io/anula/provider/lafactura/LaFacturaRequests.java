@@ -26,6 +26,8 @@ final class LaFacturaRequests implements RequestForm {
     /** The prefixes of the documents that can be cancelled: invoice, support document, equivalent document. */
     static final Set<String> PREFIXES = Set.of("fc-", "ds-", "da-");
 
+    private static final String NOTE = "nc-";
+
     private static final int LONGEST_TASCODE = 99;
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final Pattern INVOICE = Pattern.compile("[a-z]{2}-[A-Za-z0-9._-]+");
@@ -47,6 +49,11 @@ final class LaFacturaRequests implements RequestForm {
     /** Whether a code belongs to an invoice or a document like it: a credit note's code begins with {@code nc-}. */
     static boolean isInvoice(String code) {
         return PREFIXES.contains(prefix(code).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a code belongs to a credit note. */
+    static boolean isNote(String code) {
+        return NOTE.equalsIgnoreCase(prefix(code));
     }
 
     @Override
@@ -73,7 +80,7 @@ final class LaFacturaRequests implements RequestForm {
         String written = field.text();
         TextRules.check(field, written, LONGEST_TASCODE);
         String tascode = withSmallPrefix(written);
-        if (tascode.startsWith("nc-")) {
+        if (isNote(tascode)) {
             throw field.wrong(
                     "not-an-invoice",
                     "this is a credit note (nc-…): an invoice (fc-…) was expected",

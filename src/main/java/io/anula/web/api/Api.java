@@ -4,6 +4,7 @@ import io.anula.answer.Details;
 import io.anula.engine.operator.CancellationSummaries;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.OperatorDecision.Verb;
+import io.anula.reconcile.Reconciliation;
 import io.anula.store.CancellationQueries;
 import io.anula.store.CancellationSearch;
 import io.anula.store.Histories;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /** The endpoints of the API; {@code /api/openapi.yaml} describes them. */
 public final class Api {
     private static final int SUBMIT_BYTES = 16 << 20;
+    private static final String RECONCILIATION = "/api/reconciliation";
     private static final String CANCELLATIONS = "/api/cancellations";
 
     private Api() {}
@@ -43,10 +45,12 @@ public final class Api {
             CancellationSummaries summaries,
             TryAnswers trial,
             Hook hook,
+            Reconciliation reconciliation,
             Details details,
             People people) {
         CancellationJson life = new CancellationJson(details);
         ShowCancellation show = new ShowCancellation(queries, histories, life);
+        ReconciliationApi notes = new ReconciliationApi(reconciliation, people);
         Access programs = request -> {
             gate.demandProgram(request);
             return Optional.empty();
@@ -61,6 +65,9 @@ public final class Api {
                                         "/api/summary",
                                         request -> SummaryReply.of(summaries.newest()),
                                         programs),
+                                new Endpoint("GET", RECONCILIATION, notes::list, programs),
+                                new Endpoint("POST", RECONCILIATION + "/run", notes::run, programs),
+                                new Endpoint("POST", RECONCILIATION + "/seen", notes::seen, programs),
                                 new Endpoint("POST", "/api/answers/{provider}", trial, programs),
                                 new Endpoint("GET", "/api/openapi.yaml", request -> openApi(), Access.FREE),
                                 new Endpoint("POST", "/hooks/{provider}/{secret}", hook, hook)),

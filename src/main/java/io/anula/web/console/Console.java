@@ -9,6 +9,7 @@ import io.anula.engine.operator.OperatorActions;
 import io.anula.observe.alarm.Alarms;
 import io.anula.provider.Adapters;
 import io.anula.provider.trial.HomeSettings;
+import io.anula.reconcile.Reconciliation;
 import io.anula.store.CancellationQueries;
 import io.anula.store.CancellationSearch;
 import io.anula.store.ConfigLog;
@@ -63,6 +64,7 @@ public final class Console implements AutoCloseable {
             Alarms alarms,
             AccountThrottles throttles,
             Breakers breakers,
+            Reconciliation reconciliation,
             RouteWatch routes,
             Supplier<ConfigInfo> config,
             Adapters adapters,
@@ -96,6 +98,7 @@ public final class Console implements AutoCloseable {
                 frame, parts.cancellations(), parts.details(), files, new DecisionForm(parts.actions()));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
         AnswersPage answers = new AnswersPage(frame, parts.adapters(), parts.settings(), search, parts.cancellations());
+        ReconciliationPage reconciled = new ReconciliationPage(frame, parts.reconciliation());
         Page overview = new OverviewPage(
                 frame,
                 search,
@@ -127,6 +130,11 @@ public final class Console implements AutoCloseable {
                                 new ConfigPage(frame, new ConfigLog(parts.database()), answers.providers())),
                         guarded(READ, "/answers/{provider}", answers),
                         guarded(SEND, "/answers/{provider}", answers),
+                        guarded(READ, "/reconciliation", reconciled),
+                        guarded(READ, "/reconciliation/findings.csv", reconciled::csv),
+                        guarded(SEND, "/reconciliation/seen", reconciled::seen),
+                        guarded(SEND, "/reconciliation/run", reconciled::run),
+                        guarded(BOTH, "/reconciliation*", Console::nothing),
                         open(BOTH, "/login", login),
                         open(BOTH, "/logout", login::logout),
                         open(READ, Assets.PATH + "{asset}", assets::answer),

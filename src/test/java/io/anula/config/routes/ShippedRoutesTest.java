@@ -30,7 +30,7 @@ final class ShippedRoutesTest {
                 .map(RouteFiles::read)
                 .flatMap(List::stream)
                 .toList();
-        assertEquals(22, files.size());
+        assertEquals(23, files.size());
         for (RouteFile file : files) {
             assertEquals(List.of(), Schema.shipped().check(file));
             assertEquals(List.of(), RouteFiles.style(file));

@@ -58,6 +58,15 @@ final class SignsOfLifeTest {
     }
 
     @Test
+    void shouldNotBeSilent_whenItsCronFiresOnceADay() throws Exception {
+        start("quartz:a?cron=0+30+3+*+*+?");
+        clock.advance(Duration.ofDays(1));
+        assertEquals(Map.of(), heartbeats.silent(LIMIT, 1));
+        clock.advance(LIMIT.plusHours(2));
+        assertEquals(Map.of("unit", Duration.ofDays(1).plus(LIMIT).plusHours(2)), heartbeats.silent(LIMIT, 1));
+    }
+
+    @Test
     void shouldBeSilent_whenAStepNeverEnds() throws Exception {
         CountDownLatch stands = new CountDownLatch(1);
         CountDownLatch ends = new CountDownLatch(1);

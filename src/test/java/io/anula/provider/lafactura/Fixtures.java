@@ -124,6 +124,10 @@ final class Fixtures {
             return adapter.outcome(Operation.STATUS, with(claim), answer);
         }
 
+        Outcome verify(Claim claim, ProviderAnswer answer) {
+            return adapter.outcome(Operation.VERIFY, with(claim), answer);
+        }
+
         Outcome found(Claim claim, ProviderAnswer answer) {
             return adapter.outcome(Operation.LOOKUP, with(claim), answer);
         }

@@ -63,6 +63,7 @@ final class ConsoleIT {
                 lafactura,,fc-2026112200000090,Error
                 lafactura,,nc-1,Error
                 """);
+        service.list(home, "notas.csv", "nota,factura\nnc-strange,fc-strange\nnc-stranger,fc-strange\n,none\n");
         service.alarm(
                 "inbox-waits",
                 "A file waits in the inbox for longer than it should / Un archivo espera demasiado en el buzón");
@@ -275,6 +276,7 @@ final class ConsoleIT {
                     "/files",
                     "/routes",
                     "/providers",
+                    "/reconciliation",
                     "/config"
                 }) {
                     page.navigate(address);
@@ -318,6 +320,14 @@ final class ConsoleIT {
         page.navigate("/cancellations?q=fc-2026112200000077");
         page.locator("#life-" + held).click();
         assertThat(page.locator(".timeline")).containsText("Requested");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reconciliation"))
+                .click();
+        assertThat(page.locator("#open")).containsText("3 to be dealt with");
+        page.locator("input[type=checkbox]").first().check();
+        page.locator("#seen-reason").fill("asked the provider");
+        button("Mark the chosen ones as dealt with").click();
+        assertThat(page.locator("[role=status].notice")).hasText("They are marked as dealt with.");
+        assertThat(page.locator("#open")).containsText("2 to be dealt with");
         button("Log out").click();
         assertThat(page.locator("h1")).hasText("Log in");
         assertThat(page).hasURL(Pattern.compile("/login$"));

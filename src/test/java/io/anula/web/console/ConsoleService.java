@@ -76,6 +76,17 @@ final class ConsoleService implements AutoCloseable {
         service = InProcess.running(home, environment, clock);
     }
 
+    /** Drops a provider's list of credit notes. */
+    void list(Path home, String name, String content) {
+        try {
+            Path lists = Files.createDirectories(home.resolve("lists"));
+            Path temporary = Files.writeString(lists.resolve('.' + name + ".tmp"), content);
+            Files.move(temporary, lists.resolve(name));
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     Browser browser() {
         return new Browser(port);
     }

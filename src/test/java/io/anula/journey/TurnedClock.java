@@ -1,0 +1,32 @@
+package io.anula.journey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that goes by itself, and further when a test turns it. */
+final class TurnedClock extends Clock {
+    private final Clock real = Clock.systemUTC();
+    private volatile Duration turned = Duration.ZERO;
+
+    void turn(Duration further) {
+        turned = turned.plus(further);
+    }
+
+    @Override
+    public Instant instant() {
+        return real.instant().plus(turned);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("nobody asks the clock for a zone");
+    }
+}
