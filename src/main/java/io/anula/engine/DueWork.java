@@ -45,6 +45,7 @@ public final class DueWork {
     private final Cancellations cancellations;
     private final Transition transition;
     private final RepeatedCalls repeated;
+    private final Inspections inspections;
     private final AccountThrottles throttles;
     private final Predicate<Account> canBeAsked;
     private final Predicate<ProviderAccount> maySubmit;
@@ -78,6 +79,7 @@ public final class DueWork {
         this.cancellations = cancellations;
         this.transition = transition;
         this.repeated = new RepeatedCalls(cancellations);
+        this.inspections = new Inspections(cancellations);
         this.throttles = throttles;
         this.canBeAsked = canBeAsked;
         this.maySubmit = maySubmit;
@@ -85,7 +87,10 @@ public final class DueWork {
         this.clock = clock;
     }
 
-    /** Claims cancellations to submit, as long as any is due. Each is durably {@code SENDING} when it is returned. */
+    /**
+     * Claims cancellations to submit, as long as any is due. Each is durably {@code SENDING} when it is returned; one
+     * whose invoice is to be looked at first stays {@code READY} and is leased.
+     */
     public DueClaims submits() {
         return new DueClaims(() -> claimOrWait(State.READY));
     }
@@ -220,14 +225,23 @@ public final class DueWork {
             throttle.found(submits, claims.size() == places);
             throttle.begin(claims, leaseUntil.plus(account.account().callTimeout()));
             if (submits) {
-                claims.forEach(claim -> LOG.info(
-                        "{} is SENDING, attempt {}",
-                        claim.cancellation(),
-                        claim.cancellation().attempts()));
+                throttle.inspects((int) claims.stream()
+                        .filter(claim -> claim.operation() == Operation.INSPECT)
+                        .count());
+                claims.forEach(DueWork::log);
             }
             return claims;
         } finally {
             throttles.giveBackUnused(throttle, places - claims.size(), submits);
+        }
+    }
+
+    private static void log(Claim claim) {
+        if (claim.operation() == Operation.SUBMIT) {
+            LOG.info(
+                    "{} is SENDING, attempt {}",
+                    claim.cancellation(),
+                    claim.cancellation().attempts());
         }
     }
 
@@ -242,7 +256,7 @@ public final class DueWork {
                         found -> change(found, claimed(found, account, until)))
                 .stream()
                 .map(Change::after)
-                .filter(after -> state != State.READY || after.state() == State.SENDING)
+                .filter(after -> state != State.READY || after.state() != State.IN_DOUBT)
                 .toList();
         Map<String, String> contents = state == State.READY
                 ? cancellations
@@ -253,7 +267,12 @@ public final class DueWork {
     }
 
     private Outcome claimed(Cancellation found, ProviderAccount account, Instant until) {
-        return found.state() == State.READY ? repeated.claim(found, account, until) : new Outcome.Claimed(until);
+        if (found.state() != State.READY) {
+            return new Outcome.Claimed(until);
+        }
+        return inspections.isDue(found, account)
+                ? new Outcome.Inspecting(until)
+                : repeated.claim(found, account, until);
     }
 
     private static List<Claim> claims(
@@ -271,9 +290,10 @@ public final class DueWork {
     private static Operation operation(State claimed) {
         return switch (claimed) {
             case SENDING -> Operation.SUBMIT;
+            case READY -> Operation.INSPECT;
             case SENT -> Operation.STATUS;
             case IN_DOUBT -> Operation.LOOKUP;
-            case READY, ACCEPTED, REJECTED, HELD -> throw new IllegalStateException(claimed + " is not called for");
+            case ACCEPTED, REJECTED, HELD -> throw new IllegalStateException(claimed + " is not called for");
         };
     }
 

@@ -30,6 +30,7 @@ public enum Fault {
     STUCK_AT_1("stuck-at-1", "verifies of a note: 1 from now on, until faults are cleared", Set.of(Operation.VERIFY)),
     JUMP_TO_95("jump-to-95", "verifies of a note: rejected now, if undecided", Set.of(Operation.VERIFY)),
     UNKNOWN_7("unknown-7", "verifies of a note: 7 once, if undecided", Set.of(Operation.VERIFY)),
+    INVOICE_AT_1("invoice-at-1", "verifies of an invoice: the DIAN has not accepted it", Set.of(Operation.LOOKUP)),
     HOOK_DUPLICATE(
             "hook-duplicate", "LaFactura cancels, verifies of a note: two equal events", Operation.LAFACTURA_NOTES),
     HOOK_EARLY("hook-early", "LaFactura cancels: an event that says 2, before the answer", Set.of(Operation.CANCEL)),

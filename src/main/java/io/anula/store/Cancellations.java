@@ -222,6 +222,11 @@ public final class Cancellations {
         return keys.find(liveKeys, forShare);
     }
 
+    /** The rules that a person overruled when the request for this cancellation was handed in. */
+    public Set<String> overruled(Cancellation cancellation) {
+        return Overruled.in(sql, cancellation.id());
+    }
+
     /** The cancellations whose invoice has another one too. */
     public KeyCollisions collisions() {
         return keys.collisions();

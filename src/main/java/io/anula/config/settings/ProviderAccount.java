@@ -12,6 +12,11 @@ public interface ProviderAccount {
         return false;
     }
 
+    /** Whether an invoice is looked at before the first call for its note: one more call each. */
+    default boolean inspectsFirst() {
+        return false;
+    }
+
     /** Whether the operator vouches that a repeated call answers with the note of the first and makes no other. */
     default boolean repeats() {
         return false;

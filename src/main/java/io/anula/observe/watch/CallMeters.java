@@ -89,7 +89,8 @@ public final class CallMeters implements CallListener {
             case SENDING -> "submit";
             case SENT -> "status";
             case IN_DOUBT -> "lookup";
-            case READY, ACCEPTED, REJECTED, HELD -> "other";
+            case READY -> "inspect";
+            case ACCEPTED, REJECTED, HELD -> "other";
         };
     }
 
