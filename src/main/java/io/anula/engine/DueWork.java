@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -248,13 +249,12 @@ public final class DueWork {
     /** Claims with a lease in the store. Submits also get their request's content; the others only need the note. */
     private List<Claim> leased(
             AccountThrottle throttle, State state, int places, Instant until, ProviderAccount account) {
-        List<Cancellation> won = cancellations
-                .claim(
-                        throttle.account().accountName(),
-                        state,
-                        places,
-                        found -> change(found, claimed(found, account, until)))
-                .stream()
+        AccountName name = throttle.account().accountName();
+        Function<Cancellation, Change> change = found -> change(found, claimed(found, account, until));
+        List<Change> changes = state == State.READY && account.sendsInOrder()
+                ? cancellations.claimInOrder(name, places, change)
+                : cancellations.claim(name, state, places, change);
+        List<Cancellation> won = changes.stream()
                 .map(Change::after)
                 .filter(after -> state != State.READY || after.state() != State.IN_DOUBT)
                 .toList();

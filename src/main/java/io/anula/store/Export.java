@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Export {
     /** The format version in the first line. */
-    static final int FORMAT = 6;
+    static final int FORMAT = 7;
 
     /** The first format whose keys have this version's form. */
     static final int ONE_KEY_FOR_EACH = 4;

@@ -30,6 +30,8 @@ record StoreTable(String name, List<String> key) {
                 new StoreTable("live_key", List.of("live_key")),
                 new StoreTable("key_collision", List.of("cancellation_id")),
                 new StoreTable("authorisation_mark", List.of("mark")),
+                new StoreTable("note_series", List.of("series")),
+                new StoreTable("series_place", List.of("cancellation_id")),
                 new StoreTable("history", List.of("cancellation_id", "version")),
                 new StoreTable("intake_file", List.of("id")),
                 new StoreTable("request", List.of("source", "record")),

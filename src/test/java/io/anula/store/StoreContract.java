@@ -39,6 +39,8 @@ abstract class StoreContract {
                 "live_key",
                 "key_collision",
                 "authorisation_mark",
+                "note_series",
+                "series_place",
                 "intake_file")) {
             store.sql.update("delete from " + table);
         }
