@@ -55,6 +55,7 @@ import io.anula.engine.Recovery;
 import io.anula.engine.Retention;
 import io.anula.engine.StartRecovery;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.EarlyPolls;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.evidence.Evidence;
 import io.anula.evidence.EvidencePlace;
@@ -153,6 +154,7 @@ final class Wiring implements AutoCloseable {
     private final RouteWatch routeWatch;
     private final Console console;
     private final WakeableScheduler tablePolls = WakeableScheduler.named("request-table");
+    private final EarlyPolls earlyPolls;
     private final PollNow pollNow = new PollNow("track");
     private final WakeableScheduler submitClock = WakeableScheduler.named("submit");
 
@@ -262,6 +264,7 @@ final class Wiring implements AutoCloseable {
                     dueWork.submitsDue();
                     pollNow.run();
                 });
+        earlyPolls = new EarlyPolls(queries, operatorActions, clock);
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
         console = new Console(new Console.Parts(
                 settings.get(CONSOLE_USERS),
@@ -307,7 +310,7 @@ final class Wiring implements AutoCloseable {
                 cancellations.histories(),
                 summaries,
                 new TryAnswers(adapters, tried, new CancellationSearch(database), queries),
-                new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
+                new Hook(settings.get(HOOKS_SECRET), adapters, earlyPolls),
                 details,
                 people());
         endpoints = Stream.concat(api.stream(), console.endpoints().stream()).toList();
@@ -608,6 +611,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        earlyPolls.close();
         probeThreads.shutdownNow();
         leases.close();
         recorder.close();
