@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
 import java.time.Instant;
@@ -13,6 +14,10 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Reads cancellations for people, over connections of its own so that work is not blocked. */
 public final class CancellationQueries {
+    private static final String NAMED = " in (select wanted.id from " + Sql.wanted("codes") + ")";
+    private static final String WAITING = "select c.id from cancellation c where c.provider = :provider and c.account = "
+            + ":account and c.state = 'SENT' and c.due_at > :after and (c.note_code" + NAMED + " or c.invoice" + NAMED + ")";
+
     private final Sql sql;
 
     public CancellationQueries(Database database) {
@@ -50,14 +55,25 @@ public final class CancellationQueries {
         return ordered;
     }
 
-    /** The cancellations with these note or invoice codes whose poll is due only after this time. */
+    /**
+     * The cancellations with these note or invoice codes whose poll is due only after this time. Takes one step in the
+     * index of what is due for each note of the provider that waits, however many have ended.
+     */
     public List<String> waiting(Provider provider, Collection<String> codes, Instant after) {
-        return sql.jdbc.query(
-                "select c.id from cancellation c join " + Sql.wanted("codes")
-                        + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
-                        + "c.state = 'SENT' and c.due_at > :after",
-                Map.of("codes", Sql.texts(codes), "provider", provider.text(), "after", after.toEpochMilli()),
-                (row, number) -> row.getString(1));
+        List<String> ids = new ArrayList<>();
+        for (AccountName account : StoredAccounts.in(sql)) {
+            if (account.provider().equals(provider)) {
+                ids.addAll(sql.jdbc.queryForList(
+                        WAITING,
+                        Map.of(
+                                "provider", provider.text(),
+                                "account", account.name(),
+                                "after", after.toEpochMilli(),
+                                "codes", Sql.texts(codes)),
+                        String.class));
+            }
+        }
+        return ids;
     }
 
     /** The last answer that accepted each of these cancellations, by id; without those that have left the store. */
