@@ -46,6 +46,7 @@ final class HookBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** After the last event; an event that did not arrive by then is lost, and its note waits for the schedule. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
+
     private static final String SECRET = "a-secret-of-the-hook";
 
     private final int port = FreePort.next();
@@ -54,8 +55,9 @@ final class HookBench {
 
     @Test
     void events(@TempDir Path home) throws Exception {
-        SimulatorOptions undecided =
-                SimulatorOptions.builder().verifiesUntilDecided(Integer.MAX_VALUE).build();
+        SimulatorOptions undecided = SimulatorOptions.builder()
+                .verifiesUntilDecided(Integer.MAX_VALUE)
+                .build();
         try (Simulator simulator = Simulator.start(undecided);
                 InProcess service = service(home, simulator)) {
             Cancellations cancellations = new Cancellations(service.database(), Clock.systemUTC(), "bench");
@@ -100,8 +102,9 @@ final class HookBench {
         Files.write(
                 part,
                 IntStream.range(0, NOTES)
-                        .mapToObj(number -> "{\"provider\":\"lafactura\",\"tascode\":\"fc-%d\",\"description\":\"Prueba\"}"
-                                .formatted(number))
+                        .mapToObj(number ->
+                                "{\"provider\":\"lafactura\",\"tascode\":\"fc-%d\",\"description\":\"Prueba\"}"
+                                        .formatted(number))
                         .toList());
         Files.move(part, part.resolveSibling("all.jsonl"));
     }
@@ -165,7 +168,10 @@ final class HookBench {
         int last = sorted.size() - 1;
         return "median %.1f, 90%% %.1f, 99%% %.1f, most %.1f (%,d)"
                 .formatted(
-                        sorted.get(last / 2), sorted.get(last * 9 / 10), sorted.get(last * 99 / 100), sorted.get(last),
+                        sorted.get(last / 2),
+                        sorted.get(last * 9 / 10),
+                        sorted.get(last * 99 / 100),
+                        sorted.get(last),
                         sorted.size());
     }
 }

@@ -64,8 +64,7 @@ public sealed interface Outcome {
      *
      * @param breaches the rules that the answer breaks; none if it breaks none
      */
-    record Inspected(
-            List<Breach> breaches, @Nullable String evidence) implements OfInspection {
+    record Inspected(List<Breach> breaches, @Nullable String evidence) implements OfInspection {
         public Inspected {
             breaches = List.copyOf(breaches);
         }
@@ -92,7 +91,11 @@ public sealed interface Outcome {
      * @param message for people
      * @param note the code of the credit note that the invoice has; null if the rule is about something else
      */
-    record Breach(String rule, boolean blocks, String message, @Nullable String note) {}
+    record Breach(
+            String rule,
+            boolean blocks,
+            String message,
+            @Nullable String note) {}
 
     /** The invoice could not be looked at; this is tried again later. */
     record InspectionFailed(

@@ -34,11 +34,7 @@ final class Inspections {
     boolean isDue(Cancellation ready, ProviderAccount account) {
         return account.inspectsFirst()
                 && ready.attempts() == 0
-                && cancellations
-                        .histories()
-                        .of(List.of(ready.id()))
-                        .getOrDefault(ready.id(), List.of())
-                        .stream()
+                && cancellations.histories().of(List.of(ready.id())).getOrDefault(ready.id(), List.of()).stream()
                         .noneMatch(row -> row.event().equals(INSPECTED));
     }
 

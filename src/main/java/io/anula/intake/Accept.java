@@ -179,13 +179,6 @@ public final class Accept {
             LOG.warn("{} record {}: {}", request.key().text(), read.number(), ruling.message());
         }
         return new Candidate(
-                source,
-                read.number(),
-                read.line(),
-                request.key(),
-                request.content(),
-                null,
-                ruling,
-                request.place());
+                source, read.number(), read.line(), request.key(), request.content(), null, ruling, request.place());
     }
 }

@@ -15,8 +15,10 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 /** Reads cancellations for people, over connections of its own so that work is not blocked. */
 public final class CancellationQueries {
     private static final String NAMED = " in (select wanted.id from " + Sql.wanted("codes") + ")";
-    private static final String WAITING = "select c.id from cancellation c where c.provider = :provider and c.account = "
-            + ":account and c.state = 'SENT' and c.due_at > :after and (c.note_code" + NAMED + " or c.invoice" + NAMED + ")";
+    private static final String WAITING =
+            "select c.id from cancellation c where c.provider = :provider and c.account = "
+                    + ":account and c.state = 'SENT' and c.due_at > :after and (c.note_code" + NAMED + " or c.invoice"
+                    + NAMED + ")";
 
     private final Sql sql;
 

@@ -159,8 +159,7 @@ public final class Cancellations {
         return query(DUE + locking, account, state, limit, nowMillis);
     }
 
-    private List<Cancellation> query(
-            String select, AccountName account, State state, int limit, long nowMillis) {
+    private List<Cancellation> query(String select, AccountName account, State state, int limit, long nowMillis) {
         return sql.jdbc.query(
                 select,
                 Map.of(

@@ -108,7 +108,8 @@ public final class SeriesOrder {
         Set<String> busy = series.isEmpty() ? Set.of() : underWay(account);
         for (String name : series) {
             Optional<Cancellation> first = busy.contains(name) ? Optional.empty() : first(name, true);
-            first.filter(found -> found.state() == State.READY && isDue(found, nowMillis)).ifPresent(all::add);
+            first.filter(found -> found.state() == State.READY && isDue(found, nowMillis))
+                    .ifPresent(all::add);
             if (all.size() == limit) {
                 return all;
             }
@@ -165,13 +166,10 @@ public final class SeriesOrder {
         int skip = 0;
         List<Place> page = page(series, skip);
         while (!page.isEmpty()) {
-            List<String> ended = page.stream()
-                    .takeWhile(Place::hasEnded)
-                    .map(Place::id)
-                    .toList();
+            List<String> ended =
+                    page.stream().takeWhile(Place::hasEnded).map(Place::id).toList();
             if (deletes && !ended.isEmpty()) {
-                sql.update(
-                        "delete from series_place where cancellation_id in (:ids)", Map.of("ids", ended));
+                sql.update("delete from series_place where cancellation_id in (:ids)", Map.of("ids", ended));
             }
             if (ended.size() < page.size()) {
                 return Optional.ofNullable(page.get(ended.size()).cancellation());

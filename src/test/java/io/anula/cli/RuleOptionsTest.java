@@ -19,7 +19,8 @@ final class RuleOptionsTest {
 
     @Test
     void shouldSayHeld_onlyWhenItWouldBeTaken() {
-        String rules = "'rules':[{'rule':'a','level':'block','result':'broken','overruled':%s,'message':'m'}],'approval':'why'}";
+        String rules =
+                "'rules':[{'rule':'a','level':'block','result':'broken','overruled':%s,'message':'m'}],'approval':'why'}";
         assertEquals(
                 List.of("f: INVALID k", "  a                  block broken m", "  " + HOW.formatted("a")),
                 RuleOptions.lines(json("{'verdict':'INVALID','key':'k'," + rules.formatted("false")), "f", ENGLISH));
@@ -30,8 +31,9 @@ final class RuleOptionsTest {
 
     @Test
     void shouldSayInOneLine_whichRulesHaveNothingToSay() {
-        JsonNode record = json("{'verdict':'ACCEPTED','key':'k','rules':[{'rule':'a','level':'block','result':'not-known'},"
-                + "{'rule':'b','level':'warn','result':'not-known'},{'rule':'c','level':'warn','result':'kept'}]}");
+        JsonNode record = json(
+                "{'verdict':'ACCEPTED','key':'k','rules':[{'rule':'a','level':'block','result':'not-known'},"
+                        + "{'rule':'b','level':'warn','result':'not-known'},{'rule':'c','level':'warn','result':'kept'}]}");
         assertEquals(
                 List.of("f: ACCEPTED k", "  kept: c", "  not-known: a, b"), RuleOptions.lines(record, "f", ENGLISH));
     }

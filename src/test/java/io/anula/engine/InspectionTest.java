@@ -150,8 +150,7 @@ final class InspectionTest {
         Cancellation next = store.accepted("again", 1, Given.lafactura("fc-1"));
         Claim claim = new Claim(Operation.INSPECT, next, "", SettableClock.START, ACCOUNT);
         LookupRules rules = new LookupRules(store.cancellations);
-        Outcome own = rules.believed(
-                claim, new Outcome.Inspected(List.of(breach(Given.NOTE.code())), "e"));
+        Outcome own = rules.believed(claim, new Outcome.Inspected(List.of(breach(Given.NOTE.code())), "e"));
         assertEquals(FINE, own);
         Outcome other = rules.believed(claim, new Outcome.Inspected(List.of(breach("nc-other")), "e"));
         assertEquals(State.HELD, store.go(next, other).state());

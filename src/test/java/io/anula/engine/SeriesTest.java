@@ -2,6 +2,7 @@ package io.anula.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.SeriesPlace;
 import io.anula.config.settings.ProviderAccount;
@@ -15,7 +16,6 @@ import io.anula.testing.Resources;
 import io.anula.testing.TestStore;
 import java.util.List;
 import java.util.Map;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -34,10 +34,8 @@ final class SeriesTest {
     private static CancellationRequest read(ProviderAccount account, int number) {
         ObjectNode document = (ObjectNode) Json.own(Resources.sample("calipso-legacy.json"));
         document.put("ordenid", String.valueOf(number)).put("CbteDesde", number).put("CbteHasta", number);
-        return Assertions.assertDoesNotThrow(() -> Given.PROVIDERS
-                .of(account.account().provider())
-                .requests()
-                .read(account, document));
+        return Assertions.assertDoesNotThrow(() ->
+                Given.PROVIDERS.of(account.account().provider()).requests().read(account, document));
     }
 
     private void accept(ProviderAccount account, int... numbers) {

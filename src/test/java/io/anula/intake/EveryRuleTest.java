@@ -92,7 +92,8 @@ final class EveryRuleTest {
     @MethodSource("all")
     void shouldDoWhatItsSettingSays(String code, Way way) {
         ProviderAdapter adapter = Given.PROVIDERS.all().stream()
-                .filter(each -> each.rules().stream().anyMatch(rule -> rule.code().equals(code)))
+                .filter(each ->
+                        each.rules().stream().anyMatch(rule -> rule.code().equals(code)))
                 .findFirst()
                 .orElseThrow();
         Map<String, String> settings = settings(code, way);
@@ -108,7 +109,8 @@ final class EveryRuleTest {
         Cancellation last = inspected(code, account, adapter, Objects.requireNonNull(stored.cancellation()));
         boolean isByTheClock = code.equals("day-end");
         boolean blocks = way == Way.BLOCK || (way == Way.OVERRULED && isByTheClock);
-        boolean sends = last.state() == State.READY && adapter.maySubmit(account, RuleExamples.of("day-end").now());
+        boolean sends = last.state() == State.READY
+                && adapter.maySubmit(account, RuleExamples.of("day-end").now());
         assertEquals(!blocks, sends, last::message);
         String told = told(last);
         assertEquals(way != Way.OFF, told.contains(code), told);

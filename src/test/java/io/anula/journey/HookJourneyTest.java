@@ -53,13 +53,20 @@ final class HookJourneyTest {
 
     private InProcess service(String firstPoll, String longest) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "LAFACTURA_URL", simulator.laFacturaUrl(),
-                "HTTP_PORT", Integer.toString(port),
-                "HOOKS_SECRET", SECRET,
-                "INBOX_SETTLE", "50ms",
-                "POLL_FIRST_DELAY", firstPoll,
-                "POLL_MAX_DELAY", longest,
-                "EVIDENCE_ENABLED", "false"));
+                "LAFACTURA_URL",
+                simulator.laFacturaUrl(),
+                "HTTP_PORT",
+                Integer.toString(port),
+                "HOOKS_SECRET",
+                SECRET,
+                "INBOX_SETTLE",
+                "50ms",
+                "POLL_FIRST_DELAY",
+                firstPoll,
+                "POLL_MAX_DELAY",
+                longest,
+                "EVIDENCE_ENABLED",
+                "false"));
         return InProcess.running(home, settings, Clock.systemUTC());
     }
 

@@ -30,7 +30,8 @@ final class InspectionJourneyTest {
 
     /** Another program cancels the invoice first. */
     private static void cancelElsewhere(String url, String invoice) throws IOException, InterruptedException {
-        String body = "{\"deleteInvoice\":{\"tascode\":\"%s\",\"intID\":\"x\",\"description\":\"otro\"}}".formatted(invoice);
+        String body =
+                "{\"deleteInvoice\":{\"tascode\":\"%s\",\"intID\":\"x\",\"description\":\"otro\"}}".formatted(invoice);
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url + "/creditNote/"))
@@ -69,12 +70,17 @@ final class InspectionJourneyTest {
                 assertEquals(held ? State.HELD : State.ACCEPTED, life.state(), () -> life + ": " + life.message());
                 assertEquals(held ? 0 : 1, life.attempts(), invoice);
             }
-            assertTrue(String.valueOf(Objects.requireNonNull(lives.get("fc-open")).message()).startsWith("invoice-not-accepted: "));
-            assertTrue(String.valueOf(Objects.requireNonNull(lives.get("fc-noted")).message()).startsWith("invoice-has-note: "));
+            assertTrue(
+                    String.valueOf(Objects.requireNonNull(lives.get("fc-open")).message())
+                            .startsWith("invoice-not-accepted: "));
+            assertTrue(
+                    String.valueOf(Objects.requireNonNull(lives.get("fc-noted")).message())
+                            .startsWith("invoice-has-note: "));
             assertEquals(0, journey.simulator.notes("fc-open"));
             assertEquals(1, journey.simulator.notes("fc-noted"), "the other program's");
             assertEquals(0, journey.simulator.stats().doubles());
-            assertEquals(INVOICES.size() - 1, journey.simulator.stats().cancels(), "one call each, and the other program's");
+            assertEquals(
+                    INVOICES.size() - 1, journey.simulator.stats().cancels(), "one call each, and the other program's");
         }
     }
 }

@@ -21,13 +21,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The notes of one series go one at a time, the lowest number first, whoever claims. */
 abstract class SeriesContract extends StoreContract {
     private static final Instant LEASE = SettableClock.START.plusSeconds(90);
-    private static final AccountName ACCOUNT = new AccountName(Given.calipso("1").provider(), Key.DEFAULT_ACCOUNT);
+    private static final AccountName ACCOUNT =
+            new AccountName(Given.calipso("1").provider(), Key.DEFAULT_ACCOUNT);
 
     private Cancellation order(String order, @Nullable String series, long number) {
         Candidate candidate = new Candidate(
@@ -143,10 +144,7 @@ abstract class SeriesContract extends StoreContract {
     void shouldPassOverManyThatHaveEnded() {
         IntStream.rangeClosed(1, 120).forEach(number -> {
             Cancellation ready = order(String.valueOf(number), "1-8", number);
-            store.go(
-                    ready,
-                    new Outcome.Hold("maria", "by hand"),
-                    new Outcome.ResolvedNotCancelled("maria", "by hand"));
+            store.go(ready, new Outcome.Hold("maria", "by hand"), new Outcome.ResolvedNotCancelled("maria", "by hand"));
         });
         Cancellation last = order("121", "1-8", 121);
         assertEquals(List.of(), new SeriesOrder(store.database).blocked(ACCOUNT));

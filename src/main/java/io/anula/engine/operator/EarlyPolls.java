@@ -94,8 +94,8 @@ public final class EarlyPolls implements AutoCloseable {
                 .collect(Collectors.groupingBy(Code::provider, Collectors.mapping(Code::text, Collectors.toList())));
         byProvider.forEach((provider, named) -> {
             try {
-                List<String> ids = queries.waiting(
-                        provider, named, clock.instant().plus(SOON));
+                List<String> ids =
+                        queries.waiting(provider, named, clock.instant().plus(SOON));
                 actions.checkNow(ids, "%s hook".formatted(provider.text()), "an event names it");
             } catch (RuntimeException failure) {
                 LOG.warn("{} codes of events are not polled early: {}", named.size(), failure.toString());

@@ -26,8 +26,7 @@ public final class SeriesBlocked implements Check {
     private final Set<String> raised = new HashSet<>();
 
     /** @param inOrder the accounts that send in order, as the settings are now */
-    public SeriesBlocked(
-            SeriesOrder order, Supplier<? extends Collection<AccountName>> inOrder, Alarms alarms) {
+    public SeriesBlocked(SeriesOrder order, Supplier<? extends Collection<AccountName>> inOrder, Alarms alarms) {
         this.order = order;
         this.inOrder = inOrder;
         this.alarms = alarms;

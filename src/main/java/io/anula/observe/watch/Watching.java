@@ -6,9 +6,9 @@ import static io.anula.config.settings.WatchKeys.TRACE_ENDPOINT;
 import static io.anula.config.settings.WatchKeys.WATCH_EVERY;
 import static io.anula.config.settings.WatchKeys.WATCH_MIN_FREE;
 
+import io.anula.cancellation.AccountName;
 import io.anula.config.routes.Heartbeats;
 import io.anula.config.routes.SignsOfLife;
-import io.anula.cancellation.AccountName;
 import io.anula.config.settings.Account;
 import io.anula.config.settings.NodeName;
 import io.anula.config.settings.ProviderAccount;

@@ -96,10 +96,13 @@ final class AuthorisationRules {
     /** The place of its note in the series of its point of sale and type; null if it has no number that fits. */
     static @Nullable SeriesPlace place(ObjectNode document) {
         List<BigInteger> parts = parts(document);
-        return parts.size() < PARTS || parts.get(2).signum() == 0 || parts.get(2).bitLength() >= Long.SIZE
+        return parts.size() < PARTS
+                        || parts.get(2).signum() == 0
+                        || parts.get(2).bitLength() >= Long.SIZE
                 ? null
                 : new SeriesPlace(
-                        "%s-%s".formatted(parts.get(0), parts.get(1)), parts.get(2).longValueExact());
+                        "%s-%s".formatted(parts.get(0), parts.get(1)),
+                        parts.get(2).longValueExact());
     }
 
     private static List<BigInteger> parts(ObjectNode document) {

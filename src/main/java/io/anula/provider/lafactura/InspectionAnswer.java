@@ -52,8 +52,7 @@ final class InspectionAnswer {
                 : failed("was answered %d: %s".formatted(answer.code(), answer.said()), true, null);
     }
 
-    private static OfInspection judged(
-            Answer answer, ProviderAnswer raw, String invoice, LaFacturaAccount account) {
+    private static OfInspection judged(Answer answer, ProviderAnswer raw, String invoice, LaFacturaAccount account) {
         List<Breach> breaches = new ArrayList<>();
         String process = answer.process();
         if (process == null || !process.strip().matches(ACCEPTED)) {
@@ -84,8 +83,7 @@ final class InspectionAnswer {
     }
 
     /** Of an invoice that LaFactura does not show, nothing says that it was accepted. */
-    private static OfInspection refused(
-            Answer answer, ProviderAnswer raw, String invoice, LaFacturaAccount account) {
+    private static OfInspection refused(Answer answer, ProviderAnswer raw, String invoice, LaFacturaAccount account) {
         if (answer.code() == TurnedAway.TOO_MANY_REQUESTS) {
             return failed("was turned away (429)", false, new Pause(Pause.Cause.BUSY, raw.retryAfter()));
         }
@@ -124,7 +122,8 @@ final class InspectionAnswer {
         boolean blocks = level == BLOCK;
         String what = blocks
                 ? Problem.both(
-                        english + ". Nothing was sent: release it to send it all the same, or resolve it as not cancelled",
+                        english
+                                + ". Nothing was sent: release it to send it all the same, or resolve it as not cancelled",
                         spanish + ". No se envió nada: libérelo para enviarlo igual o resuélvalo como no anulado")
                 : Problem.both(english, spanish);
         breaches.add(new Breach(rule.code(), blocks, "%s: %s".formatted(rule.code(), what), note));

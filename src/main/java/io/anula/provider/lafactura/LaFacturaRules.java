@@ -87,8 +87,7 @@ final class LaFacturaRules {
     static final List<Rule> OF_INVOICE = List.of(NOT_ACCEPTED, HAS_NOTE);
 
     /** In the order in which people read them. */
-    static final List<Rule> ALL =
-            List.of(REASON_SHORT, RANGE_MISSING, RANGE_LOW, LAST_MINUTES, NOT_ACCEPTED, HAS_NOTE);
+    static final List<Rule> ALL = List.of(REASON_SHORT, RANGE_MISSING, RANGE_LOW, LAST_MINUTES, NOT_ACCEPTED, HAS_NOTE);
 
     /** Their settings. */
     static final List<Setting<?>> SETTINGS = Stream.<Setting<?>>concat(

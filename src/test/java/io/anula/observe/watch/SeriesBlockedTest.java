@@ -21,7 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class SeriesBlockedTest {
-    private static final AccountName ACCOUNT = new AccountName(Given.calipso("1").provider(), Key.DEFAULT_ACCOUNT);
+    private static final AccountName ACCOUNT =
+            new AccountName(Given.calipso("1").provider(), Key.DEFAULT_ACCOUNT);
 
     private final TestStore store = TestStore.inMemory();
     private final Alarms alarms = new Alarms(store.clock);

@@ -62,20 +62,21 @@ final class InspectionAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'\"process\":\"2\"' | ",
-        "'\"process\":\"2\",\"referal\":\"\"' | ",
-        "'\"process\":2,\"referal\":\"fc-0\"' | ",
-        "'\"process\":\"1\"' | invoice-not-accepted",
-        "'\"process\":\"95\"' | invoice-not-accepted",
-        "'\"referal\":null' | invoice-not-accepted",
-        "'\"process\":\"2\",\"referal\":\"nc-9\"' | invoice-has-note",
-        "'\"process\":\"2\",\"referal\":\"x9\"' | invoice-has-note",
-        "'\"process\":\"0\",\"referal\":\"NC-9\"' | invoice-not-accepted,invoice-has-note"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"process\":\"2\"' | ",
+                "'\"process\":\"2\",\"referal\":\"\"' | ",
+                "'\"process\":2,\"referal\":\"fc-0\"' | ",
+                "'\"process\":\"1\"' | invoice-not-accepted",
+                "'\"process\":\"95\"' | invoice-not-accepted",
+                "'\"referal\":null' | invoice-not-accepted",
+                "'\"process\":\"2\",\"referal\":\"nc-9\"' | invoice-has-note",
+                "'\"process\":\"2\",\"referal\":\"x9\"' | invoice-has-note",
+                "'\"process\":\"0\",\"referal\":\"NC-9\"' | invoice-not-accepted,invoice-has-note"
+            })
     void shouldNameTheRulesThatTheInvoiceBreaks(String fields, String expected) {
-        Inspected inspected =
-                assertInstanceOf(Inspected.class, outcome(200, body(200, invoice(), "," + fields)));
+        Inspected inspected = assertInstanceOf(Inspected.class, outcome(200, body(200, invoice(), "," + fields)));
         assertEquals(
                 expected == null ? List.of() : List.of(expected.split(",", -1)),
                 inspected.breaches().stream().map(Breach::rule).toList());
