@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Reads cancellations for people, over connections of its own so that work is not blocked. */
 public final class CancellationQueries {
     private static final String NAMED = " in (select wanted.id from " + Sql.wanted("codes") + ")";
-    private static final String WAITING =
-            "select c.id from cancellation c where c.provider = :provider and c.account = "
-                    + ":account and c.state = 'SENT' and c.due_at > :after and (c.note_code" + NAMED + " or c.invoice"
-                    + NAMED + ")";
+    private static final String WAITING = "select c.id, c.note_code, c.invoice, c.due_at from cancellation c where "
+            + "c.provider = :provider and c.account = :account and c.state = 'SENT' and (c.note_code" + NAMED
+            + " or c.invoice" + NAMED + ")";
 
     private final Sql sql;
 
@@ -58,24 +58,35 @@ public final class CancellationQueries {
     }
 
     /**
-     * The cancellations with these note or invoice codes whose poll is due only after this time. Takes one step in the
-     * index of what is due for each note of the provider that waits, however many have ended.
+     * A credit note that waits for a poll.
+     *
+     * @param id of its cancellation
+     * @param codes of the note and of its invoice
+     * @param dueAt when the poll is due; in the past if it is under way
      */
-    public List<String> waiting(Provider provider, Collection<String> codes, Instant after) {
-        List<String> ids = new ArrayList<>();
+    public record WaitingNote(String id, Set<String> codes, Instant dueAt) {}
+
+    /**
+     * The undecided notes with these note or invoice codes. Takes one step in the index of what is due for each note of
+     * the provider that waits, however many have ended.
+     */
+    public List<WaitingNote> waiting(Provider provider, Collection<String> codes) {
+        List<WaitingNote> found = new ArrayList<>();
         for (AccountName account : StoredAccounts.in(sql)) {
             if (account.provider().equals(provider)) {
-                ids.addAll(sql.jdbc.queryForList(
+                found.addAll(sql.jdbc.query(
                         WAITING,
                         Map.of(
                                 "provider", provider.text(),
                                 "account", account.name(),
-                                "after", after.toEpochMilli(),
                                 "codes", Sql.texts(codes)),
-                        String.class));
+                        (row, number) -> new WaitingNote(
+                                String.valueOf(row.getString(1)),
+                                Set.copyOf(List.of(String.valueOf(row.getString(2)), String.valueOf(row.getString(3)))),
+                                Instant.ofEpochMilli(row.getLong(4)))));
             }
         }
-        return ids;
+        return found;
     }
 
     /** The last answer that accepted each of these cancellations, by id; without those that have left the store. */

@@ -1,13 +1,16 @@
 package io.anula.engine.operator;
 
 import io.anula.cancellation.Provider;
-import io.anula.engine.operator.NamedCodes.Code;
+import io.anula.engine.operator.NamedCodes.Taken;
 import io.anula.store.CancellationQueries;
+import io.anula.store.CancellationQueries.WaitingNote;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public final class EarlyPolls implements AutoCloseable {
     private static final int BATCH = 500;
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int PAUSE_FOR_EACH = 4;
-    /** What is due within this time is polled anyway; to move it would only disturb a poll that begins meanwhile. */
+    /** What is due within this time is not moved: that would only disturb a poll that begins meanwhile. */
     private static final Duration SOON = Duration.ofMillis(250);
 
     private final NamedCodes codes = new NamedCodes();
@@ -61,7 +64,7 @@ public final class EarlyPolls implements AutoCloseable {
 
     private void work() {
         try {
-            for (List<Code> due = next(); !due.isEmpty(); due = next()) {
+            for (List<Taken> due = next(); !due.isEmpty(); due = next()) {
                 long begun = System.nanoTime();
                 poll(due);
                 long took = System.nanoTime() - begun;
@@ -73,7 +76,7 @@ public final class EarlyPolls implements AutoCloseable {
     }
 
     /** The codes that are due, when there are any; none at the end. */
-    private synchronized List<Code> next() throws InterruptedException {
+    private synchronized List<Taken> next() throws InterruptedException {
         while (!closed) {
             long now = System.nanoTime();
             Long left = codes.untilNext(now);
@@ -89,18 +92,45 @@ public final class EarlyPolls implements AutoCloseable {
         return List.of();
     }
 
-    private void poll(List<Code> due) {
-        Map<Provider, List<String>> byProvider = due.stream()
-                .collect(Collectors.groupingBy(Code::provider, Collectors.mapping(Code::text, Collectors.toList())));
+    private void poll(List<Taken> due) {
+        Map<Provider, List<Taken>> byProvider =
+                due.stream().collect(Collectors.groupingBy(each -> each.code().provider()));
         byProvider.forEach((provider, named) -> {
             try {
-                List<String> ids =
-                        queries.waiting(provider, named, clock.instant().plus(SOON));
-                actions.checkNow(ids, "%s hook".formatted(provider.text()), "an event names it");
+                poll(provider, named);
             } catch (RuntimeException failure) {
                 LOG.warn("{} codes of events are not polled early: {}", named.size(), failure.toString());
             }
         });
+    }
+
+    private void poll(Provider provider, List<Taken> named) {
+        Instant soon = clock.instant().plus(SOON);
+        Map<Boolean, List<WaitingNote>> notes =
+                queries
+                        .waiting(
+                                provider,
+                                named.stream().map(each -> each.code().text()).toList())
+                        .stream()
+                        .collect(Collectors.partitioningBy(note -> note.dueAt().isAfter(soon)));
+        actions.checkNow(
+                notes.getOrDefault(true, List.of()).stream()
+                        .map(WaitingNote::id)
+                        .toList(),
+                "%s hook".formatted(provider.text()),
+                "an event names it");
+        Set<String> underWay = notes.getOrDefault(false, List.of()).stream()
+                .flatMap(note -> note.codes().stream())
+                .collect(Collectors.toSet());
+        lookAgain(named.stream()
+                .filter(each -> underWay.contains(each.code().text()))
+                .toList());
+    }
+
+    /** A poll that is under way may have been answered before the event; whether it has decided is seen then. */
+    private synchronized void lookAgain(List<Taken> underWay) {
+        long now = System.nanoTime();
+        underWay.forEach(each -> codes.again(each, now));
     }
 
     /** Ends; what is still named is polled by the schedule. */

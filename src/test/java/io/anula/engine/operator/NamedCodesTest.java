@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.anula.cancellation.Provider;
-import io.anula.engine.operator.NamedCodes.Code;
+import io.anula.engine.operator.NamedCodes.Taken;
 import io.anula.testing.Given;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class NamedCodesTest {
     private final NamedCodes unit = new NamedCodes();
 
     private List<String> taken(int most, long now) {
-        return unit.take(most, now).stream().map(Code::text).toList();
+        return unit.take(most, now).stream().map(each -> each.code().text()).toList();
     }
 
     private void add(String code, long now) {
@@ -66,5 +66,18 @@ final class NamedCodesTest {
             IntStream.range(from, from + NamedCodes.MOST).forEach(number -> add("nc-x" + number, START));
             assertEquals(NamedCodes.MOST, unit.size());
         }
+    }
+
+    /** The poll that is under way may have been answered before the event. */
+    @Test
+    void shouldBeLookedAtAgain_butNotForEver() {
+        add("nc-1", START);
+        for (int look = 1; look <= NamedCodes.MOST_LOOKS; look++) {
+            long now = START + (look - 1) * GAP;
+            Taken taken = unit.take(1, now).get(0);
+            assertEquals(look, taken.looks());
+            unit.again(taken, now);
+        }
+        assertEquals(0, unit.size());
     }
 }
