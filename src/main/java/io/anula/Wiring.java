@@ -56,6 +56,7 @@ import io.anula.engine.Retention;
 import io.anula.engine.StartRecovery;
 import io.anula.engine.VerifyWork;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.EarlyPolls;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.evidence.Evidence;
 import io.anula.evidence.EvidencePlace;
@@ -158,6 +159,7 @@ final class Wiring implements AutoCloseable {
     private final RouteWatch routeWatch;
     private final Console console;
     private final WakeableScheduler tablePolls = WakeableScheduler.named("request-table");
+    private final EarlyPolls earlyPolls;
     private final PollNow pollNow = new PollNow("track");
     private final PollNow reconcileNow = new PollNow("reconcile");
     private final Reconciliation reconciliation;
@@ -300,6 +302,7 @@ final class Wiring implements AutoCloseable {
                     dueWork.submitsDue();
                     pollNow.run();
                 });
+        earlyPolls = new EarlyPolls(queries, operatorActions, clock);
         CancellationSummaries summaries = new CancellationSummaries(new CancellationCounts(database), clock);
         Details details = new Details(
                 simulated,
@@ -349,7 +352,7 @@ final class Wiring implements AutoCloseable {
                 cancellations.histories(),
                 summaries,
                 new TryAnswers(adapters, tried, new CancellationSearch(database), queries),
-                new Hook(settings.get(HOOKS_SECRET), adapters, queries, operatorActions, clock),
+                new Hook(settings.get(HOOKS_SECRET), adapters, earlyPolls),
                 reconciliation,
                 details,
                 people());
@@ -657,6 +660,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        earlyPolls.close();
         probeThreads.shutdownNow();
         leases.close();
         recorder.close();

@@ -11,6 +11,9 @@ public final class EventName {
 
     private static final Map<Class<? extends Outcome>, String> NAMES = Map.ofEntries(
             Map.entry(Outcome.Claimed.class, "Claimed"),
+            Map.entry(Outcome.Inspecting.class, "Inspecting"),
+            Map.entry(Outcome.Inspected.class, "Inspected"),
+            Map.entry(Outcome.InspectionFailed.class, "InspectionFailed"),
             Map.entry(Outcome.LeaseExpired.class, "LeaseExpired"),
             Map.entry(Outcome.Restored.class, "Restored"),
             Map.entry(Outcome.Doubted.class, "Doubted"),

@@ -1,6 +1,8 @@
 package io.anula.cancellation;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a cancellation: the input of {@link Transition}. */
@@ -32,6 +34,9 @@ public sealed interface Outcome {
     /** The outcome of asking again about the note of an accepted cancellation: it never changes the cancellation. */
     sealed interface OfVerify extends Outcome {}
 
+    /** The outcome of an inspection: the invoice is looked at before the first call for its note. */
+    sealed interface OfInspection extends Outcome {}
+
     /** A person's decision; the history keeps the person and the reason. */
     sealed interface OfPerson extends Outcome {
         /** Who decided. */
@@ -53,6 +58,51 @@ public sealed interface Outcome {
             this(leaseUntil, null);
         }
     }
+
+    /** A worker is about to look at the invoice before its first call; this call asks for no note. */
+    record Inspecting(Instant leaseUntil) implements Outcome {}
+
+    /**
+     * The provider has said how the invoice stands.
+     *
+     * @param breaches the rules that the answer breaks; none if it breaks none
+     */
+    record Inspected(List<Breach> breaches, @Nullable String evidence) implements OfInspection {
+        public Inspected {
+            breaches = List.copyOf(breaches);
+        }
+
+        /** What is said of the invoice, for a person; null if nothing is. */
+        @Nullable
+        String message() {
+            return breaches.isEmpty()
+                    ? null
+                    : breaches.stream().map(Breach::message).collect(Collectors.joining("; "));
+        }
+
+        /** Whether a person must decide before the first call. */
+        boolean blocks() {
+            return breaches.stream().anyMatch(Breach::blocks);
+        }
+    }
+
+    /**
+     * A rule that an invoice breaks.
+     *
+     * @param rule the stable code of the rule
+     * @param blocks whether a person must decide; otherwise the request goes on with a warning
+     * @param message for people
+     * @param note the code of the credit note that the invoice has; null if the rule is about something else
+     */
+    record Breach(
+            String rule,
+            boolean blocks,
+            String message,
+            @Nullable String note) {}
+
+    /** The invoice could not be looked at; this is tried again later. */
+    record InspectionFailed(
+            String message, boolean failure, @Nullable Pause pause) implements OfInspection {}
 
     /** The lease ended without an outcome: the process ended or was frozen. */
     record LeaseExpired() implements Outcome {}

@@ -16,10 +16,14 @@ import io.anula.cancellation.Outcome.Created;
 import io.anula.cancellation.Outcome.Doubled;
 import io.anula.cancellation.Outcome.Doubted;
 import io.anula.cancellation.Outcome.Found;
+import io.anula.cancellation.Outcome.Inspected;
+import io.anula.cancellation.Outcome.Inspecting;
+import io.anula.cancellation.Outcome.InspectionFailed;
 import io.anula.cancellation.Outcome.LeaseExpired;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.NotTheNote;
+import io.anula.cancellation.Outcome.OfInspection;
 import io.anula.cancellation.Outcome.OfPerson;
 import io.anula.cancellation.Outcome.Refused;
 import io.anula.cancellation.Outcome.Rejected;
@@ -38,6 +42,9 @@ import java.util.function.Supplier;
  * <caption>The states of a cancellation</caption>
  * <tr><th>in</th><th>what happened</th><th>becomes</th></tr>
  * <tr><td>READY</td><td>Claimed</td><td>SENDING</td></tr>
+ * <tr><td>READY, never called</td><td>Inspecting</td><td>READY, and leased to this node</td></tr>
+ * <tr><td>READY, never called</td><td>Inspected / a rule blocks</td><td>READY / HELD</td></tr>
+ * <tr><td>READY, never called</td><td>InspectionFailed</td><td>READY, later</td></tr>
  * <tr><td>READY, never called</td><td>ApprovalWanted</td><td>HELD</td></tr>
  * <tr><td>READY</td><td>Restored / Doubted</td><td>IN_DOUBT</td></tr>
  * <tr><td>HELD from READY</td><td>Restored / Doubted</td><td>HELD from IN_DOUBT</td></tr>
@@ -126,6 +133,9 @@ public final class Transition {
         if (next.outcome instanceof Claimed claimed) {
             return next.attempt().message(null).to(SENDING, claimed.leaseUntil());
         }
+        if (next.outcome instanceof Inspecting || next.outcome instanceof OfInspection) {
+            return inspected(next);
+        }
         if (next.outcome instanceof Restored) {
             return inDoubt(next, RESTORED);
         }
@@ -136,6 +146,21 @@ public final class Transition {
             return inDoubt(next, doubted.message());
         }
         throw next.illegal("only a claim is possible");
+    }
+
+    /** Before the first call only: later the invoice may have the note that a call has made. */
+    private Cancellation inspected(Next next) {
+        next.require(next.from.attempts() == 0, "its call was made already");
+        if (next.outcome instanceof Inspecting inspecting) {
+            return next.to(READY, inspecting.leaseUntil());
+        }
+        if (next.outcome instanceof InspectionFailed failed) {
+            Instant due = next.in(schedules.get().resend(), failed.pause());
+            return next.again().message(failed.message()).to(READY, due);
+        }
+        Inspected inspected = (Inspected) next.outcome;
+        next.progress().message(inspected.message());
+        return inspected.blocks() ? next.held(READY) : next.to(READY, next.now);
     }
 
     /** What a person held, or had to approve, before its first call may have been released and sent since the backup. */

@@ -49,30 +49,65 @@ final class RuleOptions {
     }
 
     /**
-     * The lines about one record of a dry run.
+     * The lines about one record of a dry run: what would happen to it, then the rules that have something to say, then
+     * the others in a line for each result.
      *
      * @param place the file and line of the record
      */
-    static List<String> lines(JsonNode record, String place) {
+    static List<String> lines(JsonNode record, String place, Texts texts) {
         List<String> lines = new ArrayList<>();
+        boolean isRefused = ServiceCommand.text(record, "verdict").equals("INVALID");
         String message =
                 record.has("rules") ? ServiceCommand.text(record, "key") : ServiceCommand.text(record, "message");
         lines.add("%s: %s %s".formatted(place, ServiceCommand.text(record, "verdict"), message));
+        Map<String, List<String>> silent = new TreeMap<>();
+        List<String> refusing = new ArrayList<>();
         for (JsonNode rule : record.path("rules")) {
-            String overruled = rule.path("overruled").asBoolean() ? " (overruled)" : "";
-            lines.add("  %-18s %-5s %s%s %s"
-                    .formatted(
-                            ServiceCommand.text(rule, "rule"),
-                            ServiceCommand.text(rule, "level"),
-                            ServiceCommand.text(rule, "result"),
-                            overruled,
-                            ServiceCommand.text(rule, "message"))
-                    .stripTrailing());
+            String code = ServiceCommand.text(rule, "rule");
+            String result = ServiceCommand.text(rule, "result");
+            boolean isOverruled = rule.path("overruled").asBoolean();
+            if (rule.has("message")) {
+                lines.add("  %-18s %-5s %s%s %s"
+                        .formatted(
+                                code,
+                                ServiceCommand.text(rule, "level"),
+                                result,
+                                isOverruled ? " (overruled)" : "",
+                                ServiceCommand.text(rule, "message"))
+                        .stripTrailing());
+            } else {
+                silent.computeIfAbsent(result, key -> new ArrayList<>()).add(code);
+            }
+            if (rule.has("overruled") && !isOverruled) {
+                refusing.add(code);
+            }
         }
+        silent.forEach((result, codes) -> lines.add("  %s: %s".formatted(result, String.join(", ", codes))));
         record.path("warnings").forEach(warning -> lines.add("  warning: " + warning.asText()));
-        if (record.has("approval")) {
+        if (record.has("approval") && !isRefused) {
             lines.add("  HELD: " + ServiceCommand.text(record, "approval"));
         }
+        if (!refusing.isEmpty()) {
+            lines.add("  " + wayOut(refusing, texts));
+        }
         return lines;
+    }
+
+    /** What to tell of a request that was refused: its fault, or the rules that refuse it and how to overrule them. */
+    static String refusal(JsonNode invalid, Texts texts) {
+        String message = ServiceCommand.text(invalid, "message");
+        if (!invalid.path("blocked").asBoolean()) {
+            return message;
+        }
+        List<String> codes = new ArrayList<>();
+        invalid.path("rules").forEach(code -> codes.add(code.asText()));
+        if (codes.isEmpty()) {
+            codes.add(ServiceCommand.text(invalid, "rule"));
+        }
+        return "%s: %s. %s".formatted(String.join(", ", codes), message, wayOut(codes, texts));
+    }
+
+    private static String wayOut(List<String> codes, Texts texts) {
+        return texts.say("overrule-how", String.join(",", codes));
     }
 }

@@ -156,7 +156,7 @@ public final class SubmitCommand extends ServiceCommand {
         answer.path("duplicates")
                 .forEach(one -> out().println(texts().say("duplicate", text(one, "key"), text(one, "of"))));
         answer.path("invalid").forEach(one -> err().println(
-                        at(name, one.path("line").asLong() + piece.linesBefore(), text(one, "message"))));
+                        at(name, one.path("line").asLong() + piece.linesBefore(), RuleOptions.refusal(one, texts()))));
     }
 
     /** Its id and key, that it waits for a release, and its warnings. */
@@ -177,7 +177,7 @@ public final class SubmitCommand extends ServiceCommand {
             if (!wantsJson()) {
                 String place = texts().say(
                                 "place", name, Long.toString(record.path("line").asLong() + piece.linesBefore()));
-                RuleOptions.lines(record, place).forEach(out()::println);
+                RuleOptions.lines(record, place, texts()).forEach(out()::println);
             }
         }
         if (wantsJson()) {

@@ -218,6 +218,12 @@ final class AccountThrottle {
         rate.begin(ofSubmits, -places);
     }
 
+    /** So many of the claimed submits only look at their invoices: they count as checks. */
+    synchronized void inspects(int calls) {
+        count(-calls, true);
+        count(calls, false);
+    }
+
     /** Marks the calls of these claims as under way; each must end by this time. */
     synchronized void begin(List<Claim> claims, Instant longest) {
         claims.forEach(claim -> underWay.put(claim.cancellation().id(), longest));

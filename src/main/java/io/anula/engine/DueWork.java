@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class DueWork {
     private final Cancellations cancellations;
     private final Transition transition;
     private final RepeatedCalls repeated;
+    private final Inspections inspections;
     private final AccountThrottles throttles;
     private final Predicate<Account> canBeAsked;
     private final Predicate<ProviderAccount> maySubmit;
@@ -78,6 +80,7 @@ public final class DueWork {
         this.cancellations = cancellations;
         this.transition = transition;
         this.repeated = new RepeatedCalls(cancellations);
+        this.inspections = new Inspections(cancellations);
         this.throttles = throttles;
         this.canBeAsked = canBeAsked;
         this.maySubmit = maySubmit;
@@ -85,7 +88,10 @@ public final class DueWork {
         this.clock = clock;
     }
 
-    /** Claims cancellations to submit, as long as any is due. Each is durably {@code SENDING} when it is returned. */
+    /**
+     * Claims cancellations to submit, as long as any is due. Each is durably {@code SENDING} when it is returned; one
+     * whose invoice is to be looked at first stays {@code READY} and is leased.
+     */
     public DueClaims submits() {
         return new DueClaims(() -> claimOrWait(State.READY));
     }
@@ -225,10 +231,10 @@ public final class DueWork {
             throttle.found(submits, claims.size() == places);
             throttle.begin(claims, leaseUntil.plus(account.account().callTimeout()));
             if (submits) {
-                claims.forEach(claim -> LOG.info(
-                        "{} is SENDING, attempt {}",
-                        claim.cancellation(),
-                        claim.cancellation().attempts()));
+                throttle.inspects((int) claims.stream()
+                        .filter(claim -> claim.operation() == Operation.INSPECT)
+                        .count());
+                claims.forEach(DueWork::log);
             }
             return claims;
         } finally {
@@ -236,18 +242,26 @@ public final class DueWork {
         }
     }
 
+    private static void log(Claim claim) {
+        if (claim.operation() == Operation.SUBMIT) {
+            LOG.info(
+                    "{} is SENDING, attempt {}",
+                    claim.cancellation(),
+                    claim.cancellation().attempts());
+        }
+    }
+
     /** Claims with a lease in the store. Submits also get their request's content; the others only need the note. */
     private List<Claim> leased(
             AccountThrottle throttle, State state, int places, Instant until, ProviderAccount account) {
-        List<Cancellation> won = cancellations
-                .claim(
-                        throttle.account().accountName(),
-                        state,
-                        places,
-                        found -> change(found, claimed(found, account, until)))
-                .stream()
+        AccountName name = throttle.account().accountName();
+        Function<Cancellation, Change> change = found -> change(found, claimed(found, account, until));
+        List<Change> changes = state == State.READY && account.sendsInOrder()
+                ? cancellations.claimInOrder(name, places, change)
+                : cancellations.claim(name, state, places, change);
+        List<Cancellation> won = changes.stream()
                 .map(Change::after)
-                .filter(after -> state != State.READY || after.state() == State.SENDING)
+                .filter(after -> state != State.READY || after.state() != State.IN_DOUBT)
                 .toList();
         Map<String, String> contents = state == State.READY
                 ? cancellations
@@ -258,7 +272,12 @@ public final class DueWork {
     }
 
     private Outcome claimed(Cancellation found, ProviderAccount account, Instant until) {
-        return found.state() == State.READY ? repeated.claim(found, account, until) : new Outcome.Claimed(until);
+        if (found.state() != State.READY) {
+            return new Outcome.Claimed(until);
+        }
+        return inspections.isDue(found, account)
+                ? new Outcome.Inspecting(until)
+                : repeated.claim(found, account, until);
     }
 
     private static List<Claim> claims(
@@ -276,9 +295,10 @@ public final class DueWork {
     private static Operation operation(State claimed) {
         return switch (claimed) {
             case SENDING -> Operation.SUBMIT;
+            case READY -> Operation.INSPECT;
             case SENT -> Operation.STATUS;
             case IN_DOUBT -> Operation.LOOKUP;
-            case READY, ACCEPTED, REJECTED, HELD -> throw new IllegalStateException(claimed + " is not called for");
+            case ACCEPTED, REJECTED, HELD -> throw new IllegalStateException(claimed + " is not called for");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Outcome.InspectionFailed;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.NotVerified;
@@ -50,6 +51,7 @@ final class FailureToOutcome {
         return switch (claim.operation()) {
             case SUBMIT -> answer != null ? afterIt(failure, answer) : leaves ? ofSubmit(failure) : beforeIt(failure);
             case STATUS -> new Undecided(null, text(failure), null, true, null);
+            case INSPECT -> new InspectionFailed(text(failure), true, null);
             case LOOKUP -> new LookupFailed(text(failure), true, null);
             case VERIFY -> new NotVerified(text(failure), true, null);
             case EXPLAIN -> Objects.requireNonNull(claim.known(), "nothing was to be explained");

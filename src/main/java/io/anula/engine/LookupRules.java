@@ -2,6 +2,7 @@ package io.anula.engine;
 
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Outcome.Found;
+import io.anula.cancellation.Outcome.Inspected;
 import io.anula.cancellation.Outcome.Repeatable;
 import io.anula.cancellation.Outcome.Undecidable;
 import io.anula.provider.Claim;
@@ -12,17 +13,22 @@ import io.anula.store.Cancellations;
 public final class LookupRules {
     private final Cancellations cancellations;
     private final RepeatedCalls repeated;
+    private final Inspections inspections;
 
     public LookupRules(Cancellations cancellations) {
         this.cancellations = cancellations;
         this.repeated = new RepeatedCalls(cancellations);
+        this.inspections = new Inspections(cancellations);
     }
 
     /**
-     * Corrects the outcome of a look-up with our own knowledge; other outcomes stay. A note that belongs to an earlier,
+     * Corrects the outcome of a look-up or inspection with our own knowledge; other outcomes stay. A note that belongs to an earlier,
      * rejected request for the same invoice is not the note of this one.
      */
     public Outcome believed(Claim claim, Outcome outcome) {
+        if (outcome instanceof Inspected inspected) {
+            return inspections.believed(claim.cancellation(), inspected);
+        }
         if (claim.operation() != Operation.LOOKUP) {
             return outcome;
         }

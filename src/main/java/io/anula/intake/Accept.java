@@ -178,6 +178,7 @@ public final class Accept {
         if (ruling.message() != null) {
             LOG.warn("{} record {}: {}", request.key().text(), read.number(), ruling.message());
         }
-        return new Candidate(source, read.number(), read.line(), request.key(), request.content(), null, ruling);
+        return new Candidate(
+                source, read.number(), read.line(), request.key(), request.content(), null, ruling, request.place());
     }
 }

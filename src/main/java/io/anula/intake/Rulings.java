@@ -34,8 +34,9 @@ public final class Rulings {
         if (!refusing.isEmpty()) {
             return new Ruling(Ruling.refusal(problem(refusing)), null, null, null, null, null);
         }
-        List<RuleFinding> overruled =
-                request.findings().stream().filter(RuleFinding::blocks).toList();
+        List<RuleFinding> overruled = request.findings().stream()
+                .filter(each -> each.blocks() || isOverruledLater(each, overrule))
+                .toList();
         List<RuleFinding> warnings =
                 request.findings().stream().filter(RuleFinding::warns).toList();
         List<String> lines = lines(request, warnings, overruled, overrule);
@@ -47,6 +48,13 @@ public final class Rulings {
                 request.approval(),
                 overruled.isEmpty() ? null : overrule.who(),
                 marks(request, overrule));
+    }
+
+    /** Whether a person overrules a rule that is not judged yet. */
+    private static boolean isOverruledLater(RuleFinding finding, Overrule overrule) {
+        return finding.result() == RuleFinding.Result.LATER
+                && finding.level() == RuleLevel.BLOCK
+                && overrule.rules().contains(finding.rule());
     }
 
     /** The rule about the authorisation, if the request has one and the rule is not off. */

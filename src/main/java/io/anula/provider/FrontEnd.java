@@ -1,6 +1,7 @@
 package io.anula.provider;
 
 import io.anula.cancellation.Outcome;
+import io.anula.cancellation.Outcome.InspectionFailed;
 import io.anula.cancellation.Outcome.LookupFailed;
 import io.anula.cancellation.Outcome.NotSent;
 import io.anula.cancellation.Outcome.NotVerified;
@@ -87,6 +88,14 @@ public final class FrontEnd {
     public static Outcome verified(ProviderAnswer raw, boolean ownWords, Outcome read) {
         Pause pause = ownWords ? null : pause(raw);
         return pause == null ? read : new NotVerified("the verify was refused: " + pause.what(), false, pause);
+    }
+
+    /** The outcome of an answer about an invoice before its first call; parameters as above. */
+    public static Outcome inspected(ProviderAnswer raw, boolean ownWords, Outcome read) {
+        Pause pause = ownWords || NOWHERE.contains(raw.status()) ? null : pause(raw);
+        return pause == null
+                ? read
+                : new InspectionFailed("the question about the invoice was refused: " + pause.what(), false, pause);
     }
 
     /** Why this call, or every call of the account, was rejected; null if it was not. */

@@ -86,6 +86,15 @@ final class CreditNote {
         return next;
     }
 
+    /** The authority decides now; returns whether it had not before. */
+    synchronized boolean decide() {
+        if (decided()) {
+            return false;
+        }
+        steps.add(new Step(clock.instant(), fate));
+        return true;
+    }
+
     private int scheduled() {
         if (stuck) {
             return VERIFYING;

@@ -35,6 +35,7 @@ public enum Fault {
             "second-note",
             "verifies of a note: the answer is about another note of the invoice",
             Set.of(Operation.VERIFY)),
+    INVOICE_AT_1("invoice-at-1", "verifies of an invoice: the DIAN has not accepted it", Set.of(Operation.LOOKUP)),
     HOOK_DUPLICATE(
             "hook-duplicate", "LaFactura cancels, verifies of a note: two equal events", Operation.LAFACTURA_NOTES),
     HOOK_EARLY("hook-early", "LaFactura cancels: an event that says 2, before the answer", Set.of(Operation.CANCEL)),

@@ -54,6 +54,10 @@ final class Hooks {
         }
     }
 
+    void afterDecision(CreditNote note, int process, String warehouse) {
+        post(note, process, warehouse, 1);
+    }
+
     private void post(CreditNote note, int process, String warehouse, int times) {
         address.ifPresent(to -> {
             for (int i = 0; i < times; i++) {

@@ -23,7 +23,7 @@ final class LaFacturaVerify {
         String code = asked.path("tascode").asText();
         if (LaFactura.isInvoice(code)) {
             counters.lookups.increment();
-            return effects.play(Operation.LOOKUP, code, fault -> invoice(code, warehouse));
+            return effects.play(Operation.LOOKUP, code, fault -> invoice(code, fault, warehouse));
         }
         counters.verifies.increment();
         Optional<CreditNote> note = notes.find(code);
@@ -44,8 +44,8 @@ final class LaFacturaVerify {
         return LaFacturaAnswer.verified(api, named, process, warehouse);
     }
 
-    /** Every invoice counts as existing and accepted, because the simulator does not know which were made. */
-    private Response invoice(String code, String warehouse) {
+    /** Every invoice counts as existing and accepted without a fault: the simulator does not know which were made. */
+    private Response invoice(String code, Optional<Fault> fault, String warehouse) {
         String note = options.lookup() == SimulatorOptions.Lookup.TRUTHFUL
                 ? notes.ledger().newest(code).map(CreditNote::code).orElse("")
                 : "";
@@ -54,7 +54,7 @@ final class LaFacturaVerify {
                 .document("Factura", "Verify", code, note)
                 .printed("FV-" + number, "CUFE", "88" + number)
                 .downloads(warehouse, code)
-                .process(CreditNote.ACCEPTED)
+                .process(fault.equals(Optional.of(Fault.INVOICE_AT_1)) ? 1 : CreditNote.ACCEPTED)
                 .response();
     }
 }

@@ -3,6 +3,7 @@ package io.anula.simulator;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Both providers with their notes and faults: everything behind the listener. */
 final class Providers {
@@ -65,6 +66,12 @@ final class Providers {
     void clearFaults() {
         faults.clear();
         notes.ledger().forEach(CreditNote::free);
+    }
+
+    boolean decide(String invoice, String origin) {
+        Optional<CreditNote> note = notes.ledger().newest(invoice).filter(CreditNote::decide);
+        note.ifPresent(decided -> hooks.afterDecision(decided, decided.verify(Optional.empty()), Warehouse.at(origin)));
+        return note.isPresent();
     }
 
     String newestNote(String invoice) {

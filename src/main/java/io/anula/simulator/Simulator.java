@@ -120,6 +120,14 @@ public final class Simulator implements AutoCloseable {
         listener.resume();
     }
 
+    /**
+     * Lets the authority decide now about the newest credit note of this LaFactura invoice, and posts the event of it.
+     * Returns whether there was an undecided one.
+     */
+    public boolean decide(String invoice) {
+        return providers.decide(invoice, "http://" + host + ":" + port());
+    }
+
     public Stats stats() {
         return providers.stats();
     }

@@ -19,7 +19,11 @@ final class Warehouse implements Handler {
 
     /** The address of the downloads, for the client of this request. */
     String address(Request request) {
-        return "http://" + request.field("host") + GOOD;
+        return at("http://" + request.field("host"));
+    }
+
+    static String at(String origin) {
+        return origin + GOOD;
     }
 
     @Override

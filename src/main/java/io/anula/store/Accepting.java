@@ -122,7 +122,7 @@ final class Accepting {
         Instant now = clock.instant();
         String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
         Cancellation ready = Cancellation.ready(id, key, now);
-        born.add(new NewCancellation(ready, content, ruling));
+        born.add(new NewCancellation(ready, content, ruling, candidate.place()));
         Cancellation begun = ruling.approval() == null ? ready : held(ready, ruling.approval(), now);
         alive.put(key.live(), new Alive(begun, digest));
         String noteId = NoteIds.key(key, content);

@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
 import java.time.Instant;
@@ -9,10 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Reads cancellations for people, over connections of its own so that work is not blocked. */
 public final class CancellationQueries {
+    private static final String NAMED = " in (select wanted.id from " + Sql.wanted("codes") + ")";
+    private static final String WAITING = "select c.id, c.note_code, c.invoice, c.due_at from cancellation c where "
+            + "c.provider = :provider and c.account = :account and c.state = 'SENT' and (c.note_code" + NAMED
+            + " or c.invoice" + NAMED + ")";
+
     private final Sql sql;
 
     public CancellationQueries(Database database) {
@@ -50,14 +57,36 @@ public final class CancellationQueries {
         return ordered;
     }
 
-    /** The cancellations with these note or invoice codes whose poll is due only after this time. */
-    public List<String> waiting(Provider provider, Collection<String> codes, Instant after) {
-        return sql.jdbc.query(
-                "select c.id from cancellation c join " + Sql.wanted("codes")
-                        + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
-                        + "c.state = 'SENT' and c.due_at > :after",
-                Map.of("codes", Sql.texts(codes), "provider", provider.text(), "after", after.toEpochMilli()),
-                (row, number) -> row.getString(1));
+    /**
+     * A credit note that waits for a poll.
+     *
+     * @param id of its cancellation
+     * @param codes of the note and of its invoice
+     * @param dueAt when the poll is due; in the past if it is under way
+     */
+    public record WaitingNote(String id, Set<String> codes, Instant dueAt) {}
+
+    /**
+     * The undecided notes with these note or invoice codes. Takes one step in the index of what is due for each note of
+     * the provider that waits, however many have ended.
+     */
+    public List<WaitingNote> waiting(Provider provider, Collection<String> codes) {
+        List<WaitingNote> found = new ArrayList<>();
+        for (AccountName account : StoredAccounts.in(sql)) {
+            if (account.provider().equals(provider)) {
+                found.addAll(sql.jdbc.query(
+                        WAITING,
+                        Map.of(
+                                "provider", provider.text(),
+                                "account", account.name(),
+                                "codes", Sql.texts(codes)),
+                        (row, number) -> new WaitingNote(
+                                String.valueOf(row.getString(1)),
+                                Set.copyOf(List.of(String.valueOf(row.getString(2)), String.valueOf(row.getString(3)))),
+                                Instant.ofEpochMilli(row.getLong(4)))));
+            }
+        }
+        return found;
     }
 
     /** The last answer that accepted each of these cancellations, by id; without those that have left the store. */

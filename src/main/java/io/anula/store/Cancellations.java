@@ -30,18 +30,28 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 public final class Cancellations {
 
     /** The order names all columns of the index; otherwise HSQLDB would sort every due row in memory. */
-    static final String DUE = "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
-            + "and c.account = :account and c.state = :state and c.due_at <= :now "
-            + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
+    static final String DUE = due("");
+
+    /** The same without those that have a place in a series. */
+    private static final String DUE_OUTSIDE_SERIES =
+            due("and not exists (select 1 from series_place p where p.cancellation_id = c.id) ");
 
     private static final String HELD_UNSENT = "select " + CancellationRow.COLUMNS
             + " from cancellation c where c.provider = :provider and c.account = :account and c.state = 'HELD' "
             + "and c.held_from = 'READY' fetch first :limit rows only";
 
+    private static String due(String more) {
+        return "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider "
+                + "and c.account = :account and c.state = :state and c.due_at <= :now " + more
+                + "order by c.provider, c.account, c.state, c.due_at fetch first :limit rows only";
+    }
+
     private final Sql sql;
     private final LiveKeys keys;
     private final Histories histories;
     private final NoticeQueue notices;
+    private final SeriesOrder order;
+    private final CostlyLooks looks;
     private final String skipLocked;
     private final String forShare;
     private final boolean alone;
@@ -62,8 +72,10 @@ public final class Cancellations {
         this.histories = new Histories(sql, clock, node, config);
         this.notices = database.notices();
         this.skipLocked = database.skipLocked();
+        this.order = new SeriesOrder(database);
         this.forShare = database.forShare();
         this.alone = !database.isShared();
+        this.looks = new CostlyLooks(clock);
         this.clock = clock;
     }
 
@@ -79,6 +91,27 @@ public final class Cancellations {
         return sql.inTransaction(() -> write(due(account, state, limit, clock.millis(), skipLocked).stream()
                 .map(change)
                 .toList()));
+    }
+
+    /**
+     * As {@link #claim} of what is {@code READY}, for an account that sends the notes of a series one at a time: of
+     * each series the lowest open number, if it is due and no other of the series is under way.
+     */
+    public List<Change> claimInOrder(AccountName account, int limit, Function<Cancellation, Change> change) {
+        return sql.inTransaction(() -> {
+            List<Cancellation> all = new ArrayList<>(order.next(account, limit, clock.millis()));
+            if (all.size() < limit) {
+                all.addAll(looks.look(
+                        account,
+                        () -> query(
+                                DUE_OUTSIDE_SERIES + skipLocked,
+                                account,
+                                State.READY,
+                                limit - all.size(),
+                                clock.millis())));
+            }
+            return write(all.stream().map(change).toList());
+        });
     }
 
     /** Does the work in one transaction, so that the caller waits for the store only once. */
@@ -123,8 +156,12 @@ public final class Cancellations {
 
     /** The cancellations in a state that are due by this time, earliest first. */
     private List<Cancellation> due(AccountName account, State state, int limit, long nowMillis, String locking) {
+        return query(DUE + locking, account, state, limit, nowMillis);
+    }
+
+    private List<Cancellation> query(String select, AccountName account, State state, int limit, long nowMillis) {
         return sql.jdbc.query(
-                DUE + locking,
+                select,
                 Map.of(
                         "provider", account.provider().text(),
                         "account", account.name(),
@@ -182,6 +219,7 @@ public final class Cancellations {
                         .map(CancellationRow::parameters)
                         .toArray(SqlParameterSource[]::new));
         keys.insert(born);
+        order.insert(born);
         histories.begin(born);
     }
 
@@ -220,6 +258,11 @@ public final class Cancellations {
     /** The live cancellations of these invoices, by key; each excludes further requests. */
     Map<String, LiveKeys.Alive> alive(Set<String> liveKeys) {
         return keys.find(liveKeys, forShare);
+    }
+
+    /** The rules that a person overruled when the request for this cancellation was handed in. */
+    public Set<String> overruled(Cancellation cancellation) {
+        return Overruled.in(sql, cancellation.id());
     }
 
     /** The cancellations whose invoice has another one too. */

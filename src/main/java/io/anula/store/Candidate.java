@@ -1,6 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.Key;
+import io.anula.cancellation.SeriesPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the data for the provider's form besides the invoice; null when the request is invalid
  * @param problem the fault in the form for answers; null when the request is valid
  * @param ruling what the rules before sending say of it
+ * @param place its place in a series whose notes go one at a time; null if it has none
  */
 public record Candidate(
         String source,
@@ -21,7 +23,8 @@ public record Candidate(
         @Nullable Key key,
         @Nullable String content,
         @Nullable String problem,
-        Ruling ruling) {
+        Ruling ruling,
+        @Nullable SeriesPlace place) {
     /** A request of which no rule says anything. */
     public Candidate(
             String source,
@@ -30,6 +33,18 @@ public record Candidate(
             @Nullable Key key,
             @Nullable String content,
             @Nullable String problem) {
-        this(source, record, line, key, content, problem, Ruling.NONE);
+        this(source, record, line, key, content, problem, Ruling.NONE, null);
+    }
+
+    /** A request without a place in a series. */
+    public Candidate(
+            String source,
+            long record,
+            @Nullable Long line,
+            @Nullable Key key,
+            @Nullable String content,
+            @Nullable String problem,
+            Ruling ruling) {
+        this(source, record, line, key, content, problem, ruling, null);
     }
 }

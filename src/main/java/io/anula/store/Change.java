@@ -28,6 +28,8 @@ public record Change(Cancellation before, Cancellation after, Outcome outcome) {
                 || !Objects.equals(before.process(), after.process())
                 || !Objects.equals(before.note(), after.note())
                 || !(outcome instanceof Outcome.Claimed
+                        || outcome instanceof Outcome.Inspecting
+                        || outcome instanceof Outcome.InspectionFailed
                         || outcome instanceof Outcome.Undecided
                         || outcome instanceof Outcome.LookupFailed);
     }

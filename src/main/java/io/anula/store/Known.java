@@ -107,7 +107,8 @@ final class Known {
                 candidate.key(),
                 candidate.content(),
                 candidate.problem(),
-                candidate.ruling());
+                candidate.ruling(),
+                candidate.place());
     }
 
     private static String name(String source, long record) {

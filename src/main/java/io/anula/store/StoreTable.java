@@ -32,6 +32,8 @@ record StoreTable(String name, List<String> key) {
                 new StoreTable("authorisation_mark", List.of("mark")),
                 new StoreTable("note_check", List.of("cancellation_id")),
                 new StoreTable("reconciliation_finding", List.of("id")),
+                new StoreTable("note_series", List.of("series")),
+                new StoreTable("series_place", List.of("cancellation_id")),
                 new StoreTable("history", List.of("cancellation_id", "version")),
                 new StoreTable("intake_file", List.of("id")),
                 new StoreTable("request", List.of("source", "record")),

@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 /** Updates the tables. */
 final class Tables {
     /** The table version of this program: that of the newest migration. */
-    static final String NEWEST = "9";
+    static final String NEWEST = "10";
 
     private static final String MADE = "flyway_schema_history";
 

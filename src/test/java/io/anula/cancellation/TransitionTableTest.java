@@ -30,6 +30,10 @@ final class TransitionTableTest {
     private static final String TABLE = """
             outcome        | READY   | SENDING  | IN_DOUBT | SENT     | ACCEPTED | REJECTED | HELD
             Claimed        | SENDING | -        | IN_DOUBT | SENT     | -        | -        | -
+            Inspecting     | READY   | -        | -        | -        | -        | -        | -
+            Inspected      | READY   | -        | -        | -        | -        | -        | -
+            blocked        | HELD    | -        | -        | -        | -        | -        | -
+            InspectionFailed | READY | -        | -        | -        | -        | -        | -
             LeaseExpired   | -       | IN_DOUBT | -        | -        | -        | -        | -
             Restored       | IN_DOUBT | -     | -        | -        | -        | -        | -
             Doubted        | IN_DOUBT | -     | -        | -        | -        | -        | -
@@ -72,8 +76,12 @@ final class TransitionTableTest {
         Map<String, Outcome> all = new LinkedHashMap<>();
         all.put("mendable", new Outcome.Refused("login", true, "e"));
         all.put("by CAE", new Outcome.ResolvedWithNote(new CreditNote("69124733689830", null, null), "maria", "seen"));
+        all.put("blocked", new Outcome.Inspected(List.of(new Outcome.Breach("r", true, "no", null)), "e"));
         Stream.of(
                         new Outcome.Claimed(LEASE),
+                        new Outcome.Inspecting(LEASE),
+                        new Outcome.Inspected(List.of(), "e"),
+                        new Outcome.InspectionFailed("away", true, null),
                         new Outcome.LeaseExpired(),
                         new Outcome.Restored(),
                         new Outcome.Doubted("none"),

@@ -11,6 +11,7 @@ import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
+import io.anula.testing.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +107,21 @@ final class CommandsTest {
         assertTrue(said.out().contains("the reason has 2 letters"), said::out);
         assertTrue(said.err().contains("2 would be accepted, 1 refused"), said::err);
         assertEquals("", asked("list", "-q", "fc-dry").out());
+    }
+
+    @Test
+    void shouldNameTheRule_andHowToOverruleIt_whenARuleRefuses(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("blocked.json");
+        Files.writeString(file, Resources.sample("calipso-legacy.json").replace("69124733689830", "00000000000000"));
+        Said said = asked("submit", file.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains(": cae-zeros: the CAE is made of zeros"), said::err);
+        assertTrue(said.err().contains("--overrule cae-zeros --reason TEXT"), said::err);
+        Said dry = asked("submit", "--dry-run", file.toString());
+        assertTrue(dry.out().contains("INVALID calipso/default/"), dry::out);
+        assertTrue(dry.out().contains("--overrule cae-zeros --reason TEXT"), dry::out);
+        assertTrue(dry.out().contains("  not-known: note-type, same-authorisation"), dry::out);
+        assertTrue(dry.out().lines().count() < 10, dry::out);
     }
 
     @Test

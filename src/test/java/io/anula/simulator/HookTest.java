@@ -1,6 +1,7 @@
 package io.anula.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,15 @@ final class HookTest {
         simulator.scriptCancels("fc-1", Fault.HOOK_DUPLICATE);
         Calls.cancel(simulator, "fc-1");
         assertEquals(event(), event());
+    }
+
+    @Test
+    void shouldPostTheDecision_whenTheAuthorityDecides() throws Exception {
+        Calls.cancel(simulator, "fc-1");
+        assertTrue(simulator.decide("fc-1"));
+        assertTrue(event().contains("\"process\":\"2\""));
+        assertFalse(simulator.decide("fc-1"), "once");
+        assertFalse(simulator.decide("fc-2"), "it has no note");
     }
 
     @Test

@@ -41,6 +41,8 @@ abstract class StoreContract {
                 "note_check",
                 "reconciliation_finding",
                 "authorisation_mark",
+                "note_series",
+                "series_place",
                 "intake_file")) {
             store.sql.update("delete from " + table);
         }

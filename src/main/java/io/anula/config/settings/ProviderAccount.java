@@ -12,6 +12,16 @@ public interface ProviderAccount {
         return false;
     }
 
+    /** Whether an invoice is looked at before the first call for its note: one more call each. */
+    default boolean inspectsFirst() {
+        return false;
+    }
+
+    /** Whether the credit notes of one series are called for one at a time, in the order of their numbers. */
+    default boolean sendsInOrder() {
+        return false;
+    }
+
     /** Whether the operator vouches that a repeated call answers with the note of the first and makes no other. */
     default boolean repeats() {
         return false;

@@ -3,11 +3,14 @@ package io.anula.engine.operator;
 import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
+import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Provider;
+import io.anula.cancellation.State;
 import io.anula.cancellation.Transition;
 import io.anula.store.Cancellations;
 import io.anula.store.Change;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -84,6 +87,23 @@ public final class OperatorActions {
             }
         }
         throw new IllegalStateException("cancellation %s does not stand still".formatted(id));
+    }
+
+    /**
+     * Makes the polls of these cancellations due now, in one transaction. One that has changed meanwhile, or has nothing
+     * to be polled for, stays as it is.
+     *
+     * @param who who asks, for the history
+     */
+    public void checkNow(Collection<String> ids, String who, String reason) {
+        List<Change> changes = cancellations.find(List.copyOf(ids)).stream()
+                .filter(found -> found.state() == State.SENT)
+                .map(found -> Change.of(found, new Outcome.CheckNow(who, reason), transition, clock.instant()))
+                .toList();
+        if (!cancellations.record(changes).isEmpty()) {
+            LOG.info("{} are polled now: {}, {}", changes.size(), who, reason);
+            workIsDue.run();
+        }
     }
 
     /**

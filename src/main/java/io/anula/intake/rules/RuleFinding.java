@@ -24,6 +24,8 @@ public record RuleFinding(
         BROKEN,
         /** It is accepted, and its call waits until the rule allows it. */
         WAITS,
+        /** It is accepted, and what the provider says of the invoice before the first call decides. */
+        LATER,
         /** The rule is off. */
         OFF
     }

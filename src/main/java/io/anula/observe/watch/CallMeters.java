@@ -89,8 +89,9 @@ public final class CallMeters implements CallListener {
             case SENDING -> "submit";
             case SENT -> "status";
             case IN_DOUBT -> "lookup";
+            case READY -> "inspect";
             case ACCEPTED -> "verify";
-            case READY, REJECTED, HELD -> "other";
+            case REJECTED, HELD -> "other";
         };
     }
 

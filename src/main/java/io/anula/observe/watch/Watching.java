@@ -6,6 +6,7 @@ import static io.anula.config.settings.WatchKeys.TRACE_ENDPOINT;
 import static io.anula.config.settings.WatchKeys.WATCH_EVERY;
 import static io.anula.config.settings.WatchKeys.WATCH_MIN_FREE;
 
+import io.anula.cancellation.AccountName;
 import io.anula.config.routes.Heartbeats;
 import io.anula.config.routes.SignsOfLife;
 import io.anula.config.settings.Account;
@@ -32,6 +33,7 @@ import io.anula.store.DiskSpace;
 import io.anula.store.Findings;
 import io.anula.store.IntakeFiles;
 import io.anula.store.KeyCollisions;
+import io.anula.store.SeriesOrder;
 import io.anula.time.EvenClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -129,6 +131,7 @@ public final class Watching implements AutoCloseable {
                         new KeyCollisionsFound(new KeyCollisions(database), alarms),
                         new FindingsOpen(new Findings(database, clock), alarms),
                         watched.reconciliation(),
+                        new SeriesBlocked(new SeriesOrder(database), this::inOrder, alarms),
                         new LongOutage(value(WatchKeys.WATCH_MAX_OUTAGE), alarms, local),
                         new StuckCalls(() -> throttles.snapshots(1), alarms),
                         new AskedToWait(() -> throttles.snapshots(1), alarms, clock),
@@ -152,6 +155,13 @@ public final class Watching implements AutoCloseable {
         alarms.listen(new AlarmGauges(registry));
         String endpoint = settings.get().get(TRACE_ENDPOINT);
         traces = Traces.areWanted(endpoint, System.getenv()) ? Traces.to(endpoint, node) : null;
+    }
+
+    private List<AccountName> inOrder() {
+        return settings.get().accounts().stream()
+                .filter(ProviderAccount::sendsInOrder)
+                .map(each -> each.account().accountName())
+                .toList();
     }
 
     private List<ProviderAccount> withRanges() {

@@ -2,6 +2,7 @@ package io.anula.provider.calipso;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.cancellation.AccountName;
+import io.anula.cancellation.SeriesPlace;
 import io.anula.config.settings.Setting;
 import io.anula.intake.rules.Authorisation;
 import io.anula.intake.rules.RuleLevel;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for the 13 fields of the authorisation that a legacy document brings. */
 final class AuthorisationRules {
+    private static final int PARTS = 3;
     private static final String WSFE = "ARCA, manual WSFEv1 (RG 4291)";
 
     private static final Setting<Map<Integer, Set<Integer>>> PAIRS = new Setting<>(
@@ -91,11 +93,27 @@ final class AuthorisationRules {
         return marks.isEmpty() ? null : new Authorisation(SAME.code(), marks);
     }
 
-    private static Optional<String> number(ObjectNode document) {
-        List<BigInteger> parts = Stream.of("PtoVta", "CbteTipo", "CbteDesde")
+    /** The place of its note in the series of its point of sale and type; null if it has no number that fits. */
+    static @Nullable SeriesPlace place(ObjectNode document) {
+        List<BigInteger> parts = parts(document);
+        return parts.size() < PARTS
+                        || parts.get(2).signum() == 0
+                        || parts.get(2).bitLength() >= Long.SIZE
+                ? null
+                : new SeriesPlace(
+                        "%s-%s".formatted(parts.get(0), parts.get(1)),
+                        parts.get(2).longValueExact());
+    }
+
+    private static List<BigInteger> parts(ObjectNode document) {
+        return Stream.of("PtoVta", "CbteTipo", "CbteDesde")
                 .flatMap(name -> Documents.number(document, name).stream())
                 .toList();
-        return parts.size() < 3 || parts.get(2).signum() == 0
+    }
+
+    private static Optional<String> number(ObjectNode document) {
+        List<BigInteger> parts = parts(document);
+        return parts.size() < PARTS || parts.get(2).signum() == 0
                 ? Optional.empty()
                 : Optional.of("%s-%s-%s".formatted(parts.toArray()));
     }

@@ -55,7 +55,7 @@ public final class Calipso implements ProviderAdapter {
             case SUBMIT ->
                 Request.of("POST", account.account().url(), Form.contentType(account), Form.of(claim, account));
             case LOOKUP -> Request.get(account.lookupUrl(), "ordenid=" + encoded(Form.orderId(claim)));
-            case STATUS, EXPLAIN, VERIFY -> throw without(operation);
+            case STATUS, INSPECT, EXPLAIN, VERIFY -> throw without(operation);
         };
     }
 
@@ -84,7 +84,7 @@ public final class Calipso implements ProviderAdapter {
         return switch (operation) {
             case SUBMIT -> SubmitAnswer.decided(answer, claim, account(claim));
             case LOOKUP -> LookupAnswer.decided(answer, claim.cancellation(), account(claim));
-            case STATUS, EXPLAIN, VERIFY -> throw without(operation);
+            case STATUS, INSPECT, EXPLAIN, VERIFY -> throw without(operation);
         };
     }
 

@@ -8,6 +8,7 @@ import io.anula.config.settings.ProviderAccount;
  *
  * @param lookupUrl the address for look-ups; empty if there are none
  * @param lookupIsAuthoritative whether a note that the look-up does not find does not exist
+ * @param sendsInOrder whether the notes of one series go one at a time, in the order of their numbers
  * @param answer how its answers are read
  */
 record CalipsoAccount(
@@ -16,6 +17,7 @@ record CalipsoAccount(
         Encoding encoding,
         String lookupUrl,
         boolean lookupIsAuthoritative,
+        boolean sendsInOrder,
         CalipsoAnswer answer)
         implements ProviderAccount {
 

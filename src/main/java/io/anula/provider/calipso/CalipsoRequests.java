@@ -52,7 +52,8 @@ final class CalipsoRequests implements RequestForm {
                 content(document),
                 Totals.warnings(document),
                 Amounts.value(document.path("total")),
-                AuthorisationRules.of(account.account().accountName(), document));
+                AuthorisationRules.of(account.account().accountName(), document),
+                account.sendsInOrder() ? AuthorisationRules.place(document) : null);
     }
 
     private static void tipo(Field field) throws InvalidRequestException {

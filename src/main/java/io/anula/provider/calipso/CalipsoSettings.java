@@ -1,5 +1,6 @@
 package io.anula.provider.calipso;
 
+import static io.anula.config.settings.Kind.BOOLEAN;
 import static io.anula.config.settings.Kind.NAMES;
 import static io.anula.config.settings.Kind.URL;
 import static io.anula.config.settings.Kind.choice;
@@ -34,6 +35,11 @@ final class CalipsoSettings implements ProviderSettings {
             "auto sends a document as it came; legacy wants the 13 fields of the authorisation; new takes them out");
     private static final Setting<Encoding> ENCODING =
             new Setting<>("encoding", "json", oneOf(Encoding.class), "How the document is written: json or form");
+    private static final Setting<Boolean> IN_ORDER = new Setting<>(
+            "series.in-order",
+            "false",
+            BOOLEAN,
+            "true: notes of one series (PtoVta, CbteTipo) go one at a time, in the order of their numbers");
     private static final Setting<Set<String>> ANSWER_RESULT = new Setting<>(
             "answer.result",
             "Resultado",
@@ -91,7 +97,7 @@ final class CalipsoSettings implements ProviderSettings {
 
     @Override
     public List<Setting<?>> keys() {
-        return Stream.of(List.of(LOOKUP_URL, ENCODING), OF_ANSWERS, CalipsoRules.SETTINGS)
+        return Stream.of(List.of(LOOKUP_URL, ENCODING, IN_ORDER), OF_ANSWERS, CalipsoRules.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -104,6 +110,7 @@ final class CalipsoSettings implements ProviderSettings {
                 values.get(ENCODING),
                 values.get(LOOKUP_URL),
                 "authoritative".equals(values.get(LOOKUP)),
+                values.get(IN_ORDER),
                 answer(values));
     }
 

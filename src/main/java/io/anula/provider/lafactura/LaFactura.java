@@ -99,7 +99,7 @@ public final class LaFactura implements ProviderAdapter {
                         account,
                         account.verify(),
                         Form.verify(account, note(claim).code()));
-            case LOOKUP -> request(account, account.verify(), Form.verify(account, invoice));
+            case LOOKUP, INSPECT -> request(account, account.verify(), Form.verify(account, invoice));
             case EXPLAIN ->
                 request(account, account.verify(), Form.log(note(claim).code())).within(MOST_PATIENCE_WITH_THE_LOG);
         };
@@ -124,6 +124,8 @@ public final class LaFactura implements ProviderAdapter {
             case VERIFY -> FrontEnd.verified(answer, ownWords, VerifyAnswer.outcome(answer, claim.cancellation()));
             case LOOKUP ->
                 FrontEnd.lookup(answer, ownWords, LookupAnswer.outcome(answer, claim.cancellation(), account));
+            case INSPECT ->
+                FrontEnd.inspected(answer, ownWords, InspectionAnswer.outcome(answer, claim.cancellation(), account));
             case EXPLAIN ->
                 claim.known() instanceof Outcome.Rejected rejected
                         ? LogAnswer.explained(rejected, answer)

@@ -2,6 +2,7 @@ package io.anula.provider.lafactura;
 
 import io.anula.config.settings.Account;
 import io.anula.config.settings.ProviderAccount;
+import io.anula.intake.rules.RuleLevel;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ record LaFacturaAccount(
     @Override
     public boolean canBeAsked() {
         return lookup != Lookup.NONE || repeats();
+    }
+
+    @Override
+    public boolean inspectsFirst() {
+        return LaFacturaRules.OF_INVOICE.stream().anyMatch(rule -> rule.level(account) != RuleLevel.OFF);
     }
 
     /** Only with an {@code intID}, which interface 2.0 does not have. */

@@ -26,6 +26,10 @@ final class LaFacturaRules {
             DURATION,
             "How long before midnight the last minutes of a day begin");
 
+    private static final Judgement LATER = Judgement.later(
+            "LaFactura is asked about the invoice before its first call",
+            "se consulta la factura en LaFactura antes del primer envío");
+
     private static final Rule REASON_SHORT = Rule.of(
             "reason-short",
             RuleLevel.WARN,
@@ -63,8 +67,27 @@ final class LaFacturaRules {
             "no se envía en los últimos minutos del día; con block espera hasta después de medianoche",
             LaFacturaRules::dayEnd);
 
+    /** Judged by LaFactura's answer about the invoice, which is asked for before the first call. */
+    static final Rule NOT_ACCEPTED = Rule.of(
+            "invoice-not-accepted",
+            RuleLevel.OFF,
+            "DIAN: a credit note corrects an accepted invoice; LaFactura.co, verifyStatus: process",
+            "the DIAN has accepted the invoice; one more call before the first one",
+            "la DIAN aceptó la factura; una llamada más antes de la primera",
+            asked -> LATER);
+
+    static final Rule HAS_NOTE = Rule.of(
+            "invoice-has-note",
+            RuleLevel.OFF,
+            "LaFactura.co, verifyStatus: referal of an invoice may be its credit note",
+            "the invoice has no credit note yet; one more call before the first one",
+            "la factura aún no tiene nota de crédito; una llamada más antes de la primera",
+            asked -> LATER);
+
+    static final List<Rule> OF_INVOICE = List.of(NOT_ACCEPTED, HAS_NOTE);
+
     /** In the order in which people read them. */
-    static final List<Rule> ALL = List.of(REASON_SHORT, RANGE_MISSING, RANGE_LOW, LAST_MINUTES);
+    static final List<Rule> ALL = List.of(REASON_SHORT, RANGE_MISSING, RANGE_LOW, LAST_MINUTES, NOT_ACCEPTED, HAS_NOTE);
 
     /** Their settings. */
     static final List<Setting<?>> SETTINGS = Stream.<Setting<?>>concat(

@@ -29,6 +29,11 @@ public record Judgement(
         return new Judgement(Result.WAITS, null, null, english, spanish);
     }
 
+    /** The request is accepted; the provider's answer before the first call decides. */
+    public static Judgement later(String english, String spanish) {
+        return new Judgement(Result.LATER, null, null, english, spanish);
+    }
+
     /** Kept if the condition is true, otherwise the other judgement. */
     public static Judgement keptIf(boolean condition, Judgement otherwise) {
         return condition ? KEPT : otherwise;

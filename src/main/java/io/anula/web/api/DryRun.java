@@ -50,7 +50,7 @@ final class DryRun {
         boolean isRefused = !Rulings.refusing(request, overrule).isEmpty();
         json.writeStringField("verdict", isRefused ? Verdict.INVALID.name() : Verdict.ACCEPTED.name());
         json.writeStringField("key", request.key().text());
-        if (request.approval() != null) {
+        if (request.approval() != null && !isRefused) {
             json.writeStringField("approval", request.approval());
         }
         json.writeArrayFieldStart("rules");

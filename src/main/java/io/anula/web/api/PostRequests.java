@@ -224,14 +224,20 @@ public final class PostRequests implements WebHandler {
             json.writeStringField("type", "urn:anula:problem:invalid");
             json.writeStringField("title", "invalid");
             json.writeNumberField("status", 422);
-            json.writeStringField(
-                    "detail",
-                    "Nothing was taken: no record is a valid request / No se tomó nada: ningún pedido es válido");
+            json.writeStringField("detail", nothingTaken(stored));
         }
         json.writeNumberField("records", stored.size());
         writeAll(json, "accepted", stored, Verdict.ACCEPTED);
         writeAll(json, "duplicates", stored, Verdict.DUPLICATE);
         writeAll(json, "invalid", stored, Verdict.INVALID);
+    }
+
+    /** Why nothing was taken, and the way out if rules refuse every record that is valid. */
+    private static String nothingTaken(List<StoredRequest> stored) {
+        return stored.stream().anyMatch(Ruling::isRefusalOf)
+                ? "Nothing was taken: rules refuse it. A person may overrule them: ?overrule=RULE&reason=TEXT / No se tomó nada: "
+                        + "lo rechazan las reglas. Una persona puede pasarlas por alto: ?overrule=REGLA&reason=TEXTO"
+                : "Nothing was taken: no record is a valid request / No se tomó nada: ningún pedido es válido";
     }
 
     private static void writeAll(JsonGenerator json, String name, List<StoredRequest> stored, Verdict verdict)

@@ -47,7 +47,7 @@ public final class Factus implements ProviderAdapter {
                                 "reason", claim.content())));
             case STATUS ->
                 Request.get(base + "/credit-notes/", "id=" + note(claim).code());
-            case LOOKUP, EXPLAIN, VERIFY -> throw without(operation);
+            case LOOKUP, INSPECT, EXPLAIN, VERIFY -> throw without(operation);
         };
     }
 
@@ -60,7 +60,7 @@ public final class Factus implements ProviderAdapter {
         return switch (operation) {
             case SUBMIT -> FrontEnd.submitted(answer, "", note != null, submitted(answer, note));
             case STATUS -> FrontEnd.status(answer, note != null, status(answer, note));
-            case LOOKUP, EXPLAIN, VERIFY -> throw without(operation);
+            case LOOKUP, INSPECT, EXPLAIN, VERIFY -> throw without(operation);
         };
     }
 
