@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The page on which settings for a provider's answers are tried: on an answer that is pasted, and on those in the store.
- * Values are written into the settings files only after the same person has tried exactly these.
+ * Values are written into the settings files only after the same person has tried exactly these on all stored answers.
  */
 final class AnswersPage implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(AnswersPage.class);
@@ -37,12 +37,12 @@ final class AnswersPage implements Page {
     private final CancellationSearch search;
     private final CancellationQueries queries;
 
-    /** The values that each browser has tried last, by its key. */
-    private final Map<String, Map<String, String>> tried = new LinkedHashMap<>() {
+    /** What each browser has tried last, by its key. */
+    private final Map<String, Tried> tried = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Tried> eldest) {
             return size() > MOST_TRIALS;
         }
     };
@@ -59,6 +59,13 @@ final class AnswersPage implements Page {
         this.search = search;
         this.queries = queries;
     }
+
+    /**
+     * Values, and how far they were tried.
+     *
+     * @param goOn the stored answers before this id are still to try; empty if none are
+     */
+    private record Tried(Map<String, String> values, String goOn) {}
 
     /**
      * A setting in the form.
@@ -114,6 +121,7 @@ final class AnswersPage implements Page {
                 .and("authorised", request.form("authorised").isPresent())
                 .and("pasted", List.of())
                 .and("stored", null)
+                .and("whole", false)
                 .and("wrong", "")
                 .and("written", !visit.isPost() && request.query("done").isPresent());
     }
@@ -140,7 +148,9 @@ final class AnswersPage implements Page {
         if (!before.isEmpty() && !before.matches(ListPage.ID)) {
             throw Problems.wrong("before: an id was expected / se esperaba un identificador");
         }
-        model.and("stored", stored(visit, today, other, before.isEmpty() ? null : before));
+        TriedAnswers stored = stored(visit, today, other, before.isEmpty() ? null : before);
+        boolean whole = remember(visit.key(), changed, before, stored.goOn());
+        model.and("stored", stored).and("whole", whole);
         String pasted = visit.request().form("answer").orElse("");
         if (!pasted.isBlank()) {
             boolean authorised = visit.request().form("authorised").isPresent();
@@ -151,11 +161,19 @@ final class AnswersPage implements Page {
                             PastedAnswer.of(today.judge(Key.DEFAULT_ACCOUNT, answer, authorised), visit.language()),
                             PastedAnswer.of(other.judge(Key.DEFAULT_ACCOUNT, answer, authorised), visit.language())));
         }
-        synchronized (tried) {
-            tried.remove(visit.key());
-            tried.put(visit.key(), Map.copyOf(changed));
-        }
         return frame.page(visit, 200, "answers", model);
+    }
+
+    /** Remembers how far these values were tried. Returns whether that is all of the way, page by page. */
+    private boolean remember(String browser, Map<String, String> values, String before, String goOn) {
+        synchronized (tried) {
+            Tried last = tried.remove(browser);
+            if (before.isEmpty() || new Tried(values, before).equals(last)) {
+                tried.put(browser, new Tried(Map.copyOf(values), goOn));
+                return goOn.isEmpty();
+            }
+            return false;
+        }
     }
 
     private TriedAnswers stored(PageRequest visit, Trial today, Trial other, @Nullable String before) {
@@ -172,9 +190,9 @@ final class AnswersPage implements Page {
 
     private WebReply write(PageRequest visit, ProviderAdapter adapter, Map<String, String> changed) {
         synchronized (tried) {
-            if (changed.isEmpty() || !changed.equals(tried.get(visit.key()))) {
+            if (changed.isEmpty() || !new Tried(changed, "").equals(tried.get(visit.key()))) {
                 throw new IllegalArgumentException(
-                        "These values were not tried yet, so they were not written. Try them first / Primero pruebe estos valores");
+                        "These values were not tried on all stored answers yet, so they were not written. Try them first / Primero pruebe estos valores con todas las respuestas guardadas");
             }
         }
         try {

@@ -126,6 +126,10 @@ final class AnswersPageTest {
         assertEquals(422, sent("write", Map.of(ACCEPTED, "Y")).statusCode());
         sent("try", Map.of(ACCEPTED, "Z"));
         assertEquals(422, sent("write", Map.of(ACCEPTED, "Y")).statusCode());
+        String older = sent("try", Map.of(ACCEPTED, "Y", "before", "01M7WD7TG0ZK0KXAJZTXKQGZWR"))
+                .body();
+        assertFalse(older.contains("value=\"write\""), "the newer ones were not tried with these values");
+        assertEquals(422, sent("write", Map.of(ACCEPTED, "Y")).statusCode());
         Map<String, String> bare = Map.of("do", "write", ACCEPTED, "Z", "status", "200");
         assertEquals(403, browser.postBare(PAGE, bare).statusCode());
         assertEquals(before, Files.readString(settings));
