@@ -26,6 +26,9 @@ public final class EarlyPolls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyPolls.class);
     private static final int BATCH = 500;
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** What takes longer, among a million open notes, is followed by a pause of four times that. */
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final int PAUSE_FOR_EACH = 4;
     /** What is due within this time is not moved: that would only disturb a poll that begins meanwhile. */
     private static final Duration SOON = Duration.ofMillis(250);
@@ -68,11 +71,15 @@ public final class EarlyPolls implements AutoCloseable {
                 long begun = System.nanoTime();
                 poll(due);
                 long took = System.nanoTime() - begun;
-                TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_PAUSE_NANOS, PAUSE_FOR_EACH * took));
+                TimeUnit.NANOSECONDS.sleep(pause(took));
             }
         } catch (InterruptedException ended) {
             LOG.debug("No more early polls");
         }
+    }
+
+    private static long pause(long took) {
+        return took > LONG_NANOS ? PAUSE_FOR_EACH * took : SHORTEST_PAUSE_NANOS;
     }
 
     /** The codes that are due, when there are any; none at the end. */
