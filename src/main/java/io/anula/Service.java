@@ -16,6 +16,7 @@ import io.anula.config.live.Home;
 import io.anula.config.live.LiveConfig;
 import io.anula.config.live.LiveState;
 import io.anula.config.live.ReloadTarget;
+import io.anula.config.live.SettingsWriter;
 import io.anula.config.live.Snapshot;
 import io.anula.config.routes.DecidedRoute;
 import io.anula.config.routes.Finding;
@@ -33,6 +34,7 @@ import io.anula.observe.alarm.Alarms;
 import io.anula.observe.health.AlarmChecks;
 import io.anula.observe.health.SimulatedCheck;
 import io.anula.observe.watch.Watching;
+import io.anula.provider.trial.HomeSettings;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.store.ConfigVersions;
@@ -50,6 +52,7 @@ import io.anula.web.WebServer;
 import io.anula.web.console.ConfigInfo;
 import io.anula.web.console.ConfigInfo.Refusal;
 import io.anula.web.console.ConfigInfo.UsedFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -466,6 +469,23 @@ final class Service implements ServiceHost.Running {
         @Override
         public void runs(long version) {
             beans.runs(version);
+        }
+    }
+
+    /** The settings of the home of this service, for those who try others and write them. */
+    private record WrittenSettings(Home home, SettingsWriter writer) implements HomeSettings {
+        WrittenSettings(Home home) {
+            this(home, new SettingsWriter(home));
+        }
+
+        @Override
+        public Settings with(Map<String, String> values) {
+            return home.with(values).settings();
+        }
+
+        @Override
+        public void write(Map<String, String> values) throws IOException {
+            writer.write(values);
         }
     }
 }

@@ -59,7 +59,7 @@ final class LayoutTest {
                     "cancellation store intake intake.rules answer provider provider.rules provider.trial engine.operator reconcile web"),
             Map.entry(
                     "web.console",
-                    "cancellation store answer engine engine.operator provider provider.http provider.trial reconcile web"),
+                    "cancellation config.settings store answer engine engine.operator provider provider.http provider.trial reconcile web"),
             Map.entry("observe.health", ""),
             Map.entry(
                     "observe.watch",

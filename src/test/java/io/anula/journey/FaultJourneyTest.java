@@ -68,7 +68,16 @@ final class FaultJourneyTest {
     @EnumSource(
             value = Fault.class,
             mode = Mode.EXCLUDE,
-            names = {"REFUSE", "BODY_400", "STUCK_AT_1", "JUMP_TO_95", "UNKNOWN_7", "REVOKED", "SECOND_NOTE", "ZIP_404"
+            names = {
+                "REFUSE",
+                "BODY_400",
+                "STUCK_AT_1",
+                "JUMP_TO_95",
+                "UNKNOWN_7",
+                "REVOKED",
+                "SECOND_NOTE",
+                "INVOICE_AT_1",
+                "ZIP_404"
             })
     void shouldEndWithOneNote_whenACancelIsStruck(Fault fault) {
         Cancellation life = life("fc-cancel-" + fault.wireName());
