@@ -37,7 +37,8 @@ final class DebIT {
             String place = inside.startsWith("config/")
                     ? "/etc/anula/" + inside.substring("config/".length())
                     : (inside.startsWith("routes/") ? "/etc/anula/" : "/usr/share/anula/") + inside;
-            if (!inside.isEmpty() && !inside.startsWith("systemd/") && !held.containsKey(place)) {
+            boolean forOthers = inside.isEmpty() || inside.startsWith("systemd/") || inside.endsWith(".cmd");
+            if (!forOthers && !held.containsKey(place)) {
                 lacking.add(place);
             }
         }
