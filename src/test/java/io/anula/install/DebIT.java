@@ -104,16 +104,16 @@ final class DebIT {
         String purge = Files.readString(control(folder).resolve("postrm"));
         for (String line : purge.split("\n")) {
             assertFalse(
-                    line.contains("rm -r") && line.replace("/var/lib/anula/cache", "").contains("/var/lib"), line);
+                    line.contains("rm -r")
+                            && line.replace("/var/lib/anula/cache", "").contains("/var/lib"),
+                    line);
         }
         assertTrue(purge.contains("rm -rf /etc/anula /var/lib/anula/cache"), purge);
     }
 
     @Test
     void shouldShutTheServiceInAsTheTarballDoes() throws Exception {
-        assertEquals(
-                limits(UNPACKED.resolve("systemd/anula.service")),
-                limits(UNPACKED.resolve("deb/anula.service")));
+        assertEquals(limits(UNPACKED.resolve("systemd/anula.service")), limits(UNPACKED.resolve("deb/anula.service")));
         List<String> limits = limits(UNPACKED.resolve("deb/anula.service"));
         assertTrue(limits.contains("ProtectSystem=strict"), limits::toString);
         assertTrue(limits.contains("CapabilityBoundingSet="), limits::toString);

@@ -40,7 +40,9 @@ record KnownBad(String library, String from, String good, String why) {
     static List<String> in(Path bill, List<KnownBad> list) throws IOException {
         List<String> found = new ArrayList<>();
         for (JsonNode component : new ObjectMapper().readTree(bill.toFile()).path("components")) {
-            String library = component.path("group").asText() + ':' + component.path("name").asText();
+            String library = component.path("group").asText()
+                    + ':'
+                    + component.path("name").asText();
             String version = component.path("version").asText();
             for (KnownBad bad : list) {
                 if (bad.library.equals(library) && bad.holds(version)) {
