@@ -126,12 +126,24 @@ final class TarballIT {
                 "observe/prometheus-alerts.yaml",
                 "examples/alarms-by-mail.camel.yaml",
                 "licences/THIRD-PARTY.txt",
+                "bin/anula.cmd",
+                "SECURITY.md",
+                "UPGRADING.md",
                 "LICENSE",
                 "README.es.md")) {
             assertTrue(Files.size(home.resolve(held)) > 0, held);
         }
         String licences = Files.readString(home.resolve("licences/THIRD-PARTY.txt"));
         assertTrue(licences.contains("org.apache.camel:camel-main"), licences);
+    }
+
+    /** cmd misreads labels of a file whose lines end otherwise, and any letter that its code page has not. */
+    @Test
+    void shouldHaveALauncherForWindows_thatCmdReads(@TempDir Path folder) throws Exception {
+        String launcher = Files.readString(unpacked(folder).resolve("bin/anula.cmd"), StandardCharsets.US_ASCII);
+        assertTrue(launcher.contains("io.anula.Main %*"), launcher);
+        assertFalse(launcher.replace("\r\n", "").contains("\n"), launcher);
+        assertTrue(launcher.chars().allMatch(letter -> letter < 128), launcher);
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** The tarball, unpacked and run as its user would. */
+/** The tarball, unpacked and run as its user would, and the package for Debian. */
 @NullMarked
 package io.anula.install;
 
