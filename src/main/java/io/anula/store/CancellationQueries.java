@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.cancellation.AccountName;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Provider;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Reads cancellations for people, over connections of its own so that work is not blocked. */
@@ -48,6 +50,56 @@ public final class CancellationQueries {
         Map<String, List<HistoryRow>> ordered = new LinkedHashMap<>();
         ids.forEach(id -> ordered.put(id, found.getOrDefault(id, List.of())));
         return ordered;
+    }
+
+    /**
+     * The held cancellations, account by account.
+     *
+     * @param provider only of this provider; null for all
+     * @param account only of this account; null for all
+     * @param most the limit, 1 upwards
+     */
+    public List<Cancellation> held(@Nullable Provider provider, @Nullable String account, int most) {
+        List<Cancellation> all = new ArrayList<>();
+        for (AccountName one : StoredAccounts.in(sql)) {
+            boolean wanted = (provider == null || one.provider().equals(provider))
+                    && (account == null || one.name().equals(account));
+            if (wanted && all.size() < most) {
+                all.addAll(held(one, most - all.size()));
+            }
+        }
+        return all;
+    }
+
+    /** The order names all columns of the index, so that the index is used. */
+    private List<Cancellation> held(AccountName account, int most) {
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider and "
+                        + "c.account = :account and c.state = 'HELD' order by c.provider, c.account, c.state, c.due_at "
+                        + "fetch first :most rows only",
+                Map.of("provider", account.provider().text(), "account", account.name(), "most", most),
+                (row, number) -> sql.cancellation(row));
+    }
+
+    /** The cancellations with these ids, in any order. */
+    public List<Cancellation> find(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.jdbc.query(
+                        "select " + CancellationRow.COLUMNS + " from " + Sql.wanted("ids")
+                                + " join cancellation c on c.id = wanted.id",
+                        Map.of("ids", Sql.texts(ids)),
+                        (row, number) -> sql.cancellation(row));
+    }
+
+    /** The histories of these cancellations by id, first change first, without requests and answers. */
+    public Map<String, List<HistoryRow>> histories(Collection<String> ids) {
+        return Histories.withoutContent(sql, ids);
+    }
+
+    /** The requests of these cancellations by id, as they were taken; without those that have left the store. */
+    public Map<String, String> contents(Collection<String> ids) {
+        return Histories.contents(sql, ids);
     }
 
     /** The cancellations with these note or invoice codes whose poll is due only after this time. */
