@@ -78,11 +78,12 @@ public final class MassDecision {
                     "up to %d cancellations, each once, were expected / se esperaban hasta %d anulaciones, cada una una vez"
                             .formatted(MOST, MOST));
         }
-        List<OperatorDecision> decisions = selected.stream()
-                .map(one -> new OperatorDecision(verb, who, reason, one.creditNote(), one.version()))
-                .toList();
         Map<String, Cancellation> before = new HashMap<>();
         queries.find(selected.stream().map(Selected::id).toList()).forEach(one -> before.put(one.id(), one));
+        List<OperatorDecision> decisions = selected.stream()
+                .map(one -> new OperatorDecision(
+                        verb, who, reason, one.creditNote(), version(one, before.get(one.id()), onlyTried)))
+                .toList();
         List<DecisionResult> results = new ArrayList<>();
         boolean storeWorks = true;
         for (int i = 0; i < decisions.size(); i++) {
@@ -95,6 +96,11 @@ public final class MassDecision {
             results.add(result);
         }
         return results;
+    }
+
+    /** What is only tried is shown in its current version, so that one counts as seen. */
+    private static @Nullable Integer version(Selected one, @Nullable Cancellation is, boolean onlyTried) {
+        return onlyTried && one.version() == null && is != null ? Integer.valueOf(is.version()) : one.version();
     }
 
     private DecisionResult one(String id, @Nullable Cancellation was, OperatorDecision decided, boolean onlyTried) {

@@ -54,7 +54,7 @@ final class DecideMany implements WebHandler {
                 .orElseThrow(() ->
                         wrong("decision: hold, release, retry, resolve or reopen was expected / se esperaba otro valor"));
         boolean onlyTried = said.path("dryRun").asBoolean(false);
-        SelectionReader.Selection selection = reader.read(said, onlyTried);
+        SelectionReader.Selection selection = reader.read(said);
         if (selection.isFilter() && !OF_HELD.contains(verb)) {
             throw wrong("a filter finds what is held: release, retry or resolve was expected / "
                     + "un filtro encuentra lo retenido: se esperaba release, retry o resolve");

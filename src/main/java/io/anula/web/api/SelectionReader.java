@@ -38,16 +38,17 @@ final class SelectionReader {
     record Selection(boolean isFilter, List<Selected> items, int left) {}
 
     /**
-     * @param onlyTried whether the answer is what a person will see: then every version counts as seen
+     * The selection in the body of a request.
+     *
      * @throws WebProblem with 422 unless there is exactly one of both, and it is valid
      */
-    Selection read(JsonNode said, boolean onlyTried) throws WebProblem {
+    Selection read(JsonNode said) throws WebProblem {
         JsonNode items = said.path("items");
         JsonNode filter = said.path("filter");
         if (items.isArray() == filter.isObject()) {
             throw DecideMany.wrong("either items (id and version of each) or filter was expected / se esperaba items o filter");
         }
-        return items.isArray() ? listed(items) : filtered(filter, onlyTried);
+        return items.isArray() ? listed(items) : filtered(filter);
     }
 
     private static Selection listed(JsonNode items) throws WebProblem {
@@ -71,7 +72,7 @@ final class SelectionReader {
      * What is in doubt is decided only in a version that was seen: a filter shows nothing, so it names no version for
      * these.
      */
-    private Selection filtered(JsonNode filter, boolean onlyTried) throws WebProblem {
+    private Selection filtered(JsonNode filter) throws WebProblem {
         for (String part : (Iterable<String>) filter::fieldNames) {
             if (!PARTS.contains(part)) {
                 throw DecideMany.wrong("filter.%s: one of %s was expected / se esperaba otro campo".formatted(part, PARTS));
@@ -96,7 +97,7 @@ final class SelectionReader {
         List<Selected> seen = new ArrayList<>();
         for (int i = 0; i < selected.size(); i++) {
             boolean doubt = found.get(i).cancellation().heldFrom() == State.IN_DOUBT;
-            seen.add(doubt && !onlyTried ? new Selected(selected.get(i).id(), null, null) : selected.get(i));
+            seen.add(doubt ? new Selected(selected.get(i).id(), null, null) : selected.get(i));
         }
         return new Selection(true, seen, found.size() - selected.size());
     }
