@@ -5,6 +5,7 @@ import io.anula.io.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ abstract class HeldDecisionCommand extends DecisionCommand {
             print(preview);
         } else {
             preview.path("results").forEach(this::tell);
-            summarize(preview);
+            summarize(preview, out());
         }
         return 0;
     }
@@ -125,14 +126,14 @@ abstract class HeldDecisionCommand extends DecisionCommand {
     /** The person's answer counts for the versions that the preview counted, and for no other cancellation. */
     private int afterQuestion(ServiceClient service, Map<String, Object> said) throws CommandFailedException {
         JsonNode preview = tried(service, said);
-        summarize(preview);
+        summarize(preview, err());
         List<Map<String, Object>> chosen = chosen(preview);
         if (chosen.isEmpty()) {
             throw new CommandFailedException(texts().say("none"));
         }
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        out().print(texts().say("ask.many." + verb(), Integer.toString(chosen.size())) + ' ');
-        out().flush();
+        err().print(texts().say("ask.many." + verb(), Integer.toString(chosen.size())) + ' ');
+        err().flush();
         if (!Question.isYes(answers)) {
             throw new CommandFailedException(texts().say("not-said-many"));
         }
@@ -172,21 +173,21 @@ abstract class HeldDecisionCommand extends DecisionCommand {
         err().println("%s: %s".formatted(text(result, "id"), who));
     }
 
-    private void summarize(JsonNode preview) {
+    private void summarize(JsonNode preview, PrintWriter to) {
         Cells cells = new Cells();
         cells.add(texts().say("cause"), texts().say("count"));
         preview.path("causes")
                 .properties()
                 .forEach(one -> cells.add(one.getKey(), one.getValue().asText()));
-        cells.lines(Cells.width()).forEach(out()::println);
+        cells.lines(Cells.width()).forEach(to::println);
         preview.path("states")
                 .properties()
-                .forEach(one -> out().println(texts().say("would-become", one.getValue().asText(), one.getKey())));
+                .forEach(one -> to.println(texts().say("would-become", one.getValue().asText(), one.getKey())));
         if (preview.path("notDone").asInt() > 0) {
-            out().println(texts().say("cannot", preview.path("notDone").asText()));
+            to.println(texts().say("cannot", preview.path("notDone").asText()));
         }
         if (preview.path("outOfDoubt").asInt() > 0) {
-            out().println(texts().say("out-of-doubt", preview.path("outOfDoubt").asText()));
+            to.println(texts().say("out-of-doubt", preview.path("outOfDoubt").asText()));
         }
     }
 
