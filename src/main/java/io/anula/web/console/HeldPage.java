@@ -65,13 +65,15 @@ final class HeldPage implements Page {
         HeldFilter filter = HeldFilter.of(request, providers);
         List<Item> items = queue.items(filter.filter());
         int page = page(request);
+        List<Row> rows = rows(items, filter, page);
         Model model = Model.of("section", "held")
                 .and("filter", filter)
                 .and("count", items.size())
                 .and("bounded", items.size() == HeldQueue.MOST)
                 .and("groups", HeldGroups.of(items, filter, actions::canBeReleased))
                 .and("possible", HeldGroups.Possible.of(items, actions::canBeReleased))
-                .and("rows", rows(items, filter, page))
+                .and("rows", rows)
+                .and("facts", rows.stream().anyMatch(row -> !row.facts().equals(RequestFacts.NONE)))
                 .and("wrong", "")
                 .and("first", page == 0 ? "" : filter.address())
                 .and(

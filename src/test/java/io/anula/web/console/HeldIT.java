@@ -122,8 +122,10 @@ final class HeldIT {
     @Test
     @Order(1)
     void shouldBeAccessible_onDeskAndTelephone_inLightAndDark() {
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int width : new int[] {DESK, TELEPHONE}) {
+        for (Map.Entry<ColorScheme, Integer> look :
+                List.of(Map.entry(ColorScheme.LIGHT, DESK), Map.entry(ColorScheme.DARK, TELEPHONE))) {
+            ColorScheme scheme = look.getKey();
+            int width = look.getValue();
                 Page page = enter(
                         "ana",
                         new NewContextOptions()
@@ -133,6 +135,7 @@ final class HeldIT {
                 assertThat(page.locator("#count")).hasText("260");
                 assertThat(page.locator("section.card")).hasCount(HeldService.CAUSES.size());
                 assertThat(page.locator("[data-row]")).hasCount(100);
+            assertThat(page.locator("time[title]").first()).isVisible();
                 page.locator("#keys > summary").click();
                 demandAccessible(page);
                 page.screenshot(new Page.ScreenshotOptions()
@@ -148,7 +151,6 @@ final class HeldIT {
                 demandAccessible(page);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve("console-held-item-%d-%s.png".formatted(width, scheme))));
-            }
         }
     }
 
@@ -265,7 +267,7 @@ final class HeldIT {
                 }
                 firstOne = false;
             } else {
-                click(page.locator("#recent-1"));
+                click(page.locator("#recent-0"));
             }
             click(page.locator("form.decide button"));
             assertThat(page.locator("#outcome")).containsText(", 0 no.");
