@@ -2,8 +2,8 @@ package io.anula.cli;
 
 import io.anula.config.settings.Settings;
 import io.anula.evidence.EvidenceExport;
-import io.anula.evidence.EvidenceFolders;
 import io.anula.evidence.EvidenceFinding;
+import io.anula.evidence.EvidenceFolders;
 import io.anula.provider.registry.Providers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,8 +48,8 @@ final class EvidenceExportCommand implements Callable<Integer> {
         if (Files.exists(zip)) {
             throw new CommandFailedException("%s exists already / ya existe".formatted(zip));
         }
-        EvidenceExport.Result result =
-                new EvidenceExport(folders).write(invoices, zip, Clock.systemUTC().instant());
+        EvidenceExport.Result result = new EvidenceExport(folders)
+                .write(invoices, zip, Clock.systemUTC().instant());
         result.unknown()
                 .forEach(name -> err.println("There is no evidence of %s. / No hay evidencia.".formatted(name)));
         result.findings().forEach(finding -> err.println((finding.damage() ? "" : "Note / Nota: ") + finding));

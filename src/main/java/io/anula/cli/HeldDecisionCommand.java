@@ -154,9 +154,9 @@ abstract class HeldDecisionCommand extends DecisionCommand {
         } else {
             answer.path("results").forEach(this::tell);
             err().println(texts().say(
-                    "decided",
-                    Integer.toString(answer.path("done").asInt()),
-                    Integer.toString(answer.path("notDone").asInt())));
+                            "decided",
+                            Integer.toString(answer.path("done").asInt()),
+                            Integer.toString(answer.path("notDone").asInt())));
         }
         return answer.path("notDone").asInt() == 0 ? 0 : FAILED;
     }
@@ -182,7 +182,8 @@ abstract class HeldDecisionCommand extends DecisionCommand {
         cells.lines(Cells.width()).forEach(to::println);
         preview.path("states")
                 .properties()
-                .forEach(one -> to.println(texts().say("would-become", one.getValue().asText(), one.getKey())));
+                .forEach(one ->
+                        to.println(texts().say("would-become", one.getValue().asText(), one.getKey())));
         if (preview.path("notDone").asInt() > 0) {
             to.println(texts().say("cannot", preview.path("notDone").asText()));
         }
@@ -197,7 +198,10 @@ abstract class HeldDecisionCommand extends DecisionCommand {
         for (JsonNode result : preview.path("results")) {
             if (text(result, "outcome").equals("done")) {
                 items.add(Map.of(
-                        "id", text(result, "id"), "version", result.path("version").asInt()));
+                        "id",
+                        text(result, "id"),
+                        "version",
+                        result.path("version").asInt()));
             }
         }
         return items;
@@ -209,7 +213,8 @@ abstract class HeldDecisionCommand extends DecisionCommand {
                     .filter(answer -> answer.path("dryRun").asBoolean()
                             && text(answer, "decision").equals(verb()))
                     .map(JsonNode.class::cast)
-                    .orElseThrow(() -> new CommandFailedException(texts().say("no-selection", file.toString(), verb())));
+                    .orElseThrow(
+                            () -> new CommandFailedException(texts().say("no-selection", file.toString(), verb())));
         } catch (IOException failure) {
             throw new CommandFailedException(texts().say("no-selection", file.toString(), verb()));
         }

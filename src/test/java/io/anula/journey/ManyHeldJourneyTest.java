@@ -61,8 +61,7 @@ final class ManyHeldJourneyTest {
         try (HeldService service = new HeldService(home, OF_EACH)) {
             List<JsonNode> held = service.held();
             assertEquals(
-                    HeldService.CAUSES.stream()
-                            .collect(Collectors.toMap(cause -> cause, cause -> (long) OF_EACH)),
+                    HeldService.CAUSES.stream().collect(Collectors.toMap(cause -> cause, cause -> (long) OF_EACH)),
                     byCause(held));
             assertEquals(
                     5,
@@ -87,12 +86,12 @@ final class ManyHeldJourneyTest {
                             .toList()));
             JsonNode answer = service.decisions(body);
             assertEquals(4 * OF_EACH, answer.path("count").asInt());
-            assertEquals(2 * OF_EACH, answer.path("done").asInt(), "approval and by-person; doubt without a look-up stays");
+            assertEquals(
+                    2 * OF_EACH, answer.path("done").asInt(), "approval and by-person; doubt without a look-up stays");
             JsonNode again = service.decisions(body);
             assertEquals(0, again.path("done").asInt(), "each was decided in the version that was seen");
             JsonNode late = again.path("results").get(0);
-            JsonNode first = StreamSupport.stream(
-                            again.path("results").spliterator(), false)
+            JsonNode first = StreamSupport.stream(again.path("results").spliterator(), false)
                     .filter(one -> one.path("outcome").asText().equals("changed-since"))
                     .findFirst()
                     .orElse(late);
@@ -121,10 +120,19 @@ final class ManyHeldJourneyTest {
             assertEquals(0, tried.exit(), tried::err);
             Path selection = Files.writeString(home.resolve("seen.json"), tried.out());
             Said sent = typed(
-                    service, "", "retry", "--selection", selection.toString(), "--reason", "not there", "--by", "berta");
+                    service,
+                    "",
+                    "retry",
+                    "--selection",
+                    selection.toString(),
+                    "--reason",
+                    "not there",
+                    "--by",
+                    "berta");
             assertEquals(0, sent.exit(), sent::err);
             await().atMost(PATIENCE)
-                    .until(() -> service.simulator.notes("fc-wrong-0") == 1 && service.simulator.notes("fc-wrong-64") == 1);
+                    .until(() ->
+                            service.simulator.notes("fc-wrong-0") == 1 && service.simulator.notes("fc-wrong-64") == 1);
             Said late = typed(service, "", "retry", "--selection", selection.toString(), "--reason", "x");
             assertEquals(1, late.exit());
             assertTrue(late.err().contains("berta decided it first at"), late::err);
@@ -134,11 +142,14 @@ final class ManyHeldJourneyTest {
             assertEquals(0, all.exit(), all::err);
             assertTrue(all.err().contains("65 cannot be decided like this"), all::err);
             assertTrue(all.err().contains("130 decided, 0 not"), all::err);
-            Said rest = typed(service, "y\n", "release", "--cause", "by-person", "--account", "default", "--reason", "go on");
+            Said rest = typed(
+                    service, "y\n", "release", "--cause", "by-person", "--account", "default", "--reason", "go on");
             assertEquals(0, rest.exit(), rest::err);
             assertEquals(List.of(), service.held());
             assertEquals(2, typed(service, "", "release", "--all").exit(), "a reason is wanted");
-            assertEquals(1, typed(service, "", "release", "X", "--all", "--reason", "x").exit());
+            assertEquals(
+                    1,
+                    typed(service, "", "release", "X", "--all", "--reason", "x").exit());
             assertEquals(2, typed(service, "", "release", "--reason", "x").exit());
         }
     }

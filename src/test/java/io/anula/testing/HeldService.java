@@ -82,7 +82,8 @@ public final class HeldService implements AutoCloseable {
         List<String> done = ids(taken, "/50");
         decide("reopen", done, "");
         List<String> sent = ids(taken, "fc-held-");
-        await().atMost(PATIENCE).until(() -> sent.stream().allMatch(id -> state(id).equals("SENT")));
+        await().atMost(PATIENCE)
+                .until(() -> sent.stream().allMatch(id -> state(id).equals("SENT")));
         decide("hold", sent, "");
         await().atMost(PATIENCE).until(() -> held().size() == CAUSES.size() * ofEach);
     }
@@ -90,8 +91,8 @@ public final class HeldService implements AutoCloseable {
     private void take(List<String> requests, Map<String, String> taken) {
         JsonNode receipt = ask("POST", "", '[' + String.join(",", requests) + ']');
         receipt.path("accepted")
-                .forEach(one -> taken.put(
-                        one.path("key").asText(), one.path("id").asText()));
+                .forEach(one ->
+                        taken.put(one.path("key").asText(), one.path("id").asText()));
     }
 
     private static List<String> ids(Map<String, String> taken, String within) {

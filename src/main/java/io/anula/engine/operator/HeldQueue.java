@@ -67,7 +67,8 @@ public final class HeldQueue {
     /** The matching cancellations, oldest first, up to {@link #MOST}. */
     public List<Item> items(Filter filter) {
         List<Cancellation> held = queries.held(filter.provider(), filter.account(), MOST);
-        Map<String, HeldCause> causes = causes(held.stream().map(Cancellation::id).toList());
+        Map<String, HeldCause> causes =
+                causes(held.stream().map(Cancellation::id).toList());
         return held.stream()
                 .map(one -> new Item(one, causes.getOrDefault(one.id(), HeldCause.OTHER)))
                 .filter(item -> filter.cause() == null || item.cause() == filter.cause())

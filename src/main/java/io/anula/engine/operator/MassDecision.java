@@ -45,13 +45,10 @@ public final class MassDecision {
      * @param creditNote for {@link Verb#RESOLVE}: the code of the note that exists; null when the invoice stays valid
      */
     public record Selected(
-            String id,
-            @Nullable Integer version,
-            @Nullable String creditNote) {
+            String id, @Nullable Integer version, @Nullable String creditNote) {
         /** The item as it is now, for a person who is shown this version. */
         public static Selected of(HeldQueue.Item item) {
-            return new Selected(
-                    item.cancellation().id(), item.cancellation().version(), null);
+            return new Selected(item.cancellation().id(), item.cancellation().version(), null);
         }
     }
 
@@ -142,10 +139,12 @@ public final class MassDecision {
      * @return the last change where no person decided; null for none
      */
     public static @Nullable HistoryRow first(List<HistoryRow> history, @Nullable Integer seen) {
-        List<HistoryRow> since =
-                history.stream().filter(row -> seen == null || row.version() > seen).toList();
-        List<HistoryRow> persons =
-                since.stream().filter(row -> row.actor() != null && row.version() > 0).toList();
+        List<HistoryRow> since = history.stream()
+                .filter(row -> seen == null || row.version() > seen)
+                .toList();
+        List<HistoryRow> persons = since.stream()
+                .filter(row -> row.actor() != null && row.version() > 0)
+                .toList();
         if (persons.isEmpty()) {
             return since.isEmpty() ? null : since.get(since.size() - 1);
         }

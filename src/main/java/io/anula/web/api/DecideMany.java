@@ -45,14 +45,15 @@ final class DecideMany implements WebHandler {
                     415, "unknown-type", "Content-Type application/json was expected / se esperaba application/json");
         }
         JsonNode said = Json.object(new String(request.body(), StandardCharsets.UTF_8))
-                .orElseThrow(() -> new WebProblem(
-                        400,
-                        "no-json",
-                        "A JSON object with decision, reason, and items or filter was expected / se esperaba un objeto JSON"));
+                .orElseThrow(
+                        () -> new WebProblem(
+                                400,
+                                "no-json",
+                                "A JSON object with decision, reason, and items or filter was expected / se esperaba un objeto JSON"));
         Verb verb = Verb.named(said.path("decision").asText(""))
                 .filter(named -> named != Verb.CHECK)
-                .orElseThrow(() ->
-                        wrong("decision: hold, release, retry, resolve or reopen was expected / se esperaba otro valor"));
+                .orElseThrow(() -> wrong(
+                        "decision: hold, release, retry, resolve or reopen was expected / se esperaba otro valor"));
         boolean onlyTried = said.path("dryRun").asBoolean(false);
         SelectionReader.Selection selection = reader.read(said);
         if (selection.isFilter() && !OF_HELD.contains(verb)) {
@@ -71,8 +72,7 @@ final class DecideMany implements WebHandler {
             List<DecisionResult> results = onlyTried
                     ? decision.preview(selection.items(), verb, who, reason.isEmpty() ? TRIED : reason)
                     : decision.decide(selection.items(), verb, who, reason);
-            return WebReply.json(
-                    200, DecisionsReply.of(verb, onlyTried, selection.left(), results, causes));
+            return WebReply.json(200, DecisionsReply.of(verb, onlyTried, selection.left(), results, causes));
         } catch (IllegalArgumentException invalid) {
             throw wrong(String.valueOf(invalid.getMessage()));
         }

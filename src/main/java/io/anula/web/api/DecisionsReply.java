@@ -29,7 +29,9 @@ final class DecisionsReply {
         reply.put("done", done);
         reply.put("notDone", results.size() - done);
         reply.put("left", left);
-        reply.put("outOfDoubt", results.stream().filter(DecisionResult::outOfDoubt).count());
+        reply.put(
+                "outOfDoubt",
+                results.stream().filter(DecisionResult::outOfDoubt).count());
         Map<String, Integer> states = new TreeMap<>();
         Map<String, Integer> byCause = new TreeMap<>();
         for (DecisionResult result : results) {

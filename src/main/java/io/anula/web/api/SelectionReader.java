@@ -46,7 +46,8 @@ final class SelectionReader {
         JsonNode items = said.path("items");
         JsonNode filter = said.path("filter");
         if (items.isArray() == filter.isObject()) {
-            throw DecideMany.wrong("either items (id and version of each) or filter was expected / se esperaba items o filter");
+            throw DecideMany.wrong(
+                    "either items (id and version of each) or filter was expected / se esperaba items o filter");
         }
         return items.isArray() ? listed(items) : filtered(filter);
     }
@@ -75,13 +76,15 @@ final class SelectionReader {
     private Selection filtered(JsonNode filter) throws WebProblem {
         for (String part : (Iterable<String>) filter::fieldNames) {
             if (!PARTS.contains(part)) {
-                throw DecideMany.wrong("filter.%s: one of %s was expected / se esperaba otro campo".formatted(part, PARTS));
+                throw DecideMany.wrong(
+                        "filter.%s: one of %s was expected / se esperaba otro campo".formatted(part, PARTS));
             }
         }
         if (!filter.path("state").asText(State.HELD.name()).equalsIgnoreCase(State.HELD.name())) {
             throw DecideMany.wrong("filter.state: HELD was expected / se esperaba HELD");
         }
-        Provider provider = one(filter, "provider", providers::find, providers.texts().toString());
+        Provider provider =
+                one(filter, "provider", providers::find, providers.texts().toString());
         HeldCause cause = one(
                 filter,
                 "cause",
@@ -90,10 +93,8 @@ final class SelectionReader {
         String account = filter.path("account").asText("").toLowerCase(Locale.ROOT);
         List<HeldQueue.Item> found =
                 queue.items(new HeldQueue.Filter(cause, provider, account.isEmpty() ? null : account));
-        List<Selected> selected = found.stream()
-                .limit(MassDecision.MOST)
-                .map(Selected::of)
-                .toList();
+        List<Selected> selected =
+                found.stream().limit(MassDecision.MOST).map(Selected::of).toList();
         List<Selected> seen = new ArrayList<>();
         for (int i = 0; i < selected.size(); i++) {
             boolean doubt = found.get(i).cancellation().heldFrom() == State.IN_DOUBT;
@@ -102,14 +103,14 @@ final class SelectionReader {
         return new Selection(true, seen, found.size() - selected.size());
     }
 
-    private static <T> @Nullable T one(
-            JsonNode filter, String name, Function<String, Optional<T>> read, String allowed) throws WebProblem {
+    private static <T> @Nullable T one(JsonNode filter, String name, Function<String, Optional<T>> read, String allowed)
+            throws WebProblem {
         String given = filter.path(name).asText("");
         if (given.isEmpty()) {
             return null;
         }
         return read.apply(given)
-                .orElseThrow(() -> DecideMany.wrong(
-                        "filter.%s = %s: one of %s was expected / se esperaba otro valor".formatted(name, given, allowed)));
+                .orElseThrow(() -> DecideMany.wrong("filter.%s = %s: one of %s was expected / se esperaba otro valor"
+                        .formatted(name, given, allowed)));
     }
 }

@@ -99,8 +99,7 @@ public final class Console implements AutoCloseable {
         DecisionForm form = new DecisionForm(parts.actions(), reasons);
         CancellationPage life = new CancellationPage(frame, parts.cancellations(), parts.details(), files, form);
         HeldQueue queue = new HeldQueue(parts.cancellations());
-        HeldPage held =
-                new HeldPage(frame, queue, parts.cancellations(), parts.actions(), search.providers(), clock);
+        HeldPage held = new HeldPage(frame, queue, parts.cancellations(), parts.actions(), search.providers(), clock);
         HeldItemPage heldItem = new HeldItemPage(
                 frame, queue, parts.cancellations(), parts.actions(), life, form, search.providers(), reasons);
         HeldDecisionPages many = new HeldDecisionPages(

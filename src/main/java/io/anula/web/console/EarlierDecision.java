@@ -15,9 +15,8 @@ import java.util.Optional;
 record EarlierDecision(String way, Optional<Cancellation> was, Optional<FirstDecision> first) {
     static EarlierDecision of(WebRequest request, CancellationQueries queries) {
         String way = request.query("done").orElse("");
-        Optional<Cancellation> was = request.query("was")
-                .filter(id -> id.matches(ListPage.ID))
-                .flatMap(queries::find);
+        Optional<Cancellation> was =
+                request.query("was").filter(id -> id.matches(ListPage.ID)).flatMap(queries::find);
         boolean known = way.equals("late")
                 || Arrays.stream(Way.values()).anyMatch(one -> one.text().equals(way));
         if (!known || was.isEmpty()) {
@@ -27,8 +26,8 @@ record EarlierDecision(String way, Optional<Cancellation> was, Optional<FirstDec
                 way,
                 was,
                 way.equals("late")
-                        ? Optional.ofNullable(FirstDecision.since(
-                                queries.history(was.get().id()), null))
+                        ? Optional.ofNullable(
+                                FirstDecision.since(queries.history(was.get().id()), null))
                         : Optional.empty());
     }
 

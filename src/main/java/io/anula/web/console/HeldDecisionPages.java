@@ -76,10 +76,7 @@ final class HeldDecisionPages {
         int left = 0;
         if (request.form("which").filter("all"::equals).isPresent()) {
             List<HeldQueue.Item> items = queue.items(filter.filter());
-            selected = items.stream()
-                    .limit(MassDecision.MOST)
-                    .map(Selected::of)
-                    .toList();
+            selected = items.stream().limit(MassDecision.MOST).map(Selected::of).toList();
             left = items.size() - selected.size();
         } else {
             selected = chosen(request.forms("item-"));
@@ -111,7 +108,9 @@ final class HeldDecisionPages {
                 .and("filter", filter)
                 .and("states", states)
                 .and("count", able.size())
-                .and("outOfDoubt", able.stream().filter(DecisionResult::outOfDoubt).count())
+                .and(
+                        "outOfDoubt",
+                        able.stream().filter(DecisionResult::outOfDoubt).count())
                 .and("able", able.subList(0, Math.min(SHOWN, able.size())))
                 .and("unable", Told.of(unable.subList(0, Math.min(SHOWN, unable.size()))))
                 .and("unableCount", unable.size())
@@ -137,7 +136,12 @@ final class HeldDecisionPages {
             List<DecisionResult> results = decision.decide(selected, way.verb(), who, reason);
             reasons.add(reason);
             DecisionReports.Report report = new DecisionReports.Report(way.text(), results);
-            LOG.info("{} decides on {} held cancellations ({}): {} done", who, results.size(), way.text(), report.done());
+            LOG.info(
+                    "{} decides on {} held cancellations ({}): {} done",
+                    who,
+                    results.size(),
+                    way.text(),
+                    report.done());
             return Actor.remember(visit, WebReply.seeOther(OUTCOMES + reports.add(report)));
         } catch (WebProblem problem) {
             if (problem.status() != 422) {
@@ -150,8 +154,10 @@ final class HeldDecisionPages {
     }
 
     private static String reason(WebRequest request) throws WebProblem {
-        String reason =
-                request.form("reason").or(() -> request.form("recent")).orElse("").strip();
+        String reason = request.form("reason")
+                .or(() -> request.form("recent"))
+                .orElse("")
+                .strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw Problems.wrong("reason: say why / diga por qué");
         }
@@ -193,7 +199,9 @@ final class HeldDecisionPages {
     /** Downloads what became of each. */
     WebReply csv(PageRequest visit) throws WebProblem {
         return WebReply.text(
-                        200, "text/csv; charset=utf-8", OutcomeCsv.of(report(visit).results()))
+                        200,
+                        "text/csv; charset=utf-8",
+                        OutcomeCsv.of(report(visit).results()))
                 .with("Content-Disposition", "attachment; filename=outcome.csv")
                 .with("Content-Security-Policy", "default-src 'none'; sandbox")
                 .with("Cache-Control", "no-store");

@@ -50,14 +50,12 @@ final class HeldGroups {
      */
     static List<OfCause> of(List<Item> items, HeldFilter within, Predicate<Cancellation> canBeReleased) {
         Map<HeldCause, List<Group>> causes = new LinkedHashMap<>();
-        HeldQueue.groups(items)
-                .forEach(group -> causes.computeIfAbsent(group.cause(), first -> new ArrayList<>())
-                        .add(group));
+        HeldQueue.groups(items).forEach(group -> causes.computeIfAbsent(group.cause(), first -> new ArrayList<>())
+                .add(group));
         List<OfCause> all = new ArrayList<>();
         causes.forEach((cause, groups) -> {
-            List<Item> ofCause = groups.stream()
-                    .flatMap(group -> group.items().stream())
-                    .toList();
+            List<Item> ofCause =
+                    groups.stream().flatMap(group -> group.items().stream()).toList();
             all.add(new OfCause(
                     cause.text(),
                     ofCause.size(),

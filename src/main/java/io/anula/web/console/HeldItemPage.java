@@ -69,7 +69,12 @@ final class HeldItemPage implements Page {
         try {
             form.take(visit, id, "decide");
             return Actor.remember(
-                    visit, next(filter, place, id, DecisionForm.way(visit.request(), "decide").text()));
+                    visit,
+                    next(
+                            filter,
+                            place,
+                            id,
+                            DecisionForm.way(visit.request(), "decide").text()));
         } catch (WebProblem problem) {
             if (SHOWN.contains(problem.status())) {
                 return page(visit, problem.status(), find(id), String.valueOf(problem.getMessage()), problem.kind());
@@ -85,9 +90,7 @@ final class HeldItemPage implements Page {
     }
 
     private static WebReply next(HeldFilter filter, Place place, String was, String done) {
-        String address = place.next().isEmpty()
-                ? filter.address()
-                : filter.at(HeldFilter.ADDRESS + '/' + place.next());
+        String address = place.next().isEmpty() ? filter.address() : filter.at(HeldFilter.ADDRESS + '/' + place.next());
         return WebReply.seeOther(LocalPath.with(LocalPath.with(address, "was", was), "done", done));
     }
 
@@ -101,8 +104,7 @@ final class HeldItemPage implements Page {
     record Place(int number, int count, String before, String next) {}
 
     private static Place place(List<Item> items, String id) {
-        List<String> ids =
-                items.stream().map(item -> item.cancellation().id()).toList();
+        List<String> ids = items.stream().map(item -> item.cancellation().id()).toList();
         int at = ids.indexOf(id);
         String following = at + 1 < ids.size() ? ids.get(at + 1) : at > 0 ? ids.get(0) : "";
         return new Place(at + 1, ids.size(), at > 0 ? ids.get(at - 1) : "", following);
@@ -115,7 +117,8 @@ final class HeldItemPage implements Page {
         List<Item> items = queue.items(filter.filter());
         Place place = place(items, life.id());
         boolean held = life.state() == State.HELD;
-        HeldCause cause = held ? queue.causes(List.of(life.id())).getOrDefault(life.id(), HeldCause.OTHER) : HeldCause.OTHER;
+        HeldCause cause =
+                held ? queue.causes(List.of(life.id())).getOrDefault(life.id(), HeldCause.OTHER) : HeldCause.OTHER;
         Integer seen = DecisionForm.version(request);
         Model model = whole.model(visit, life, new Redactor(true))
                 .and("section", "held")
@@ -129,7 +132,11 @@ final class HeldItemPage implements Page {
                 .and("recent", reasons.newest())
                 .and("wrong", wrong)
                 .and("wrongKind", kind)
-                .and("late", held && seen == null ? null : FirstDecision.since(queries.history(life.id()), held ? seen : null));
+                .and(
+                        "late",
+                        held && seen == null
+                                ? null
+                                : FirstDecision.since(queries.history(life.id()), held ? seen : null));
         EarlierDecision.of(visit.request(), queries).addTo(model);
         return frame.page(visit, status, "held-item", model);
     }

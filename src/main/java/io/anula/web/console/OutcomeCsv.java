@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** What became of each cancellation, as CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 final class OutcomeCsv {
-    private static final String HEADER = "id,provider,account,invoice,outcome,state,first-by,first-at,first-event,message";
+    private static final String HEADER =
+            "id,provider,account,invoice,outcome,state,first-by,first-at,first-event,message";
     private static final String END = "\r\n";
     private static final String FORMULAS = "=+-@\t\r";
 

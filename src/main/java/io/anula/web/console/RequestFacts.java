@@ -26,7 +26,8 @@ record RequestFacts(String amount, String customer) {
     private static String amount(JsonNode request) {
         return AMOUNTS.stream()
                 .map(request::path)
-                .filter(value -> value.isNumber() || (value.isTextual() && value.asText().matches("-?[\\d.,]{1,30}")))
+                .filter(value ->
+                        value.isNumber() || (value.isTextual() && value.asText().matches("-?[\\d.,]{1,30}")))
                 .map(value -> value.isNumber() ? value.decimalValue().toPlainString() : value.asText())
                 .findFirst()
                 .orElse("");
@@ -35,7 +36,8 @@ record RequestFacts(String amount, String customer) {
     private static String customer(JsonNode request) {
         return CUSTOMERS.stream()
                         .map(request::path)
-                        .anyMatch(value -> value.isObject() || (value.isTextual() && !value.asText().isBlank()))
+                        .anyMatch(value -> value.isObject()
+                                || (value.isTextual() && !value.asText().isBlank()))
                 ? Redactor.MASK
                 : "";
     }

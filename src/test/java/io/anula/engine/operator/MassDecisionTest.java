@@ -110,8 +110,7 @@ final class MassDecisionTest {
         Cancellation one = refused("fc-1");
         List<Selected> twice = List.of(seen(one), seen(one));
         assertThrows(IllegalArgumentException.class, () -> unit.decide(twice, Verb.RETRY, "maria", "x"));
-        assertThrows(
-                IllegalArgumentException.class, () -> unit.decide(List.of(seen(one)), Verb.RETRY, "maria", " "));
+        assertThrows(IllegalArgumentException.class, () -> unit.decide(List.of(seen(one)), Verb.RETRY, "maria", " "));
         List<Selected> many = Collections.nCopies(MassDecision.MOST + 1, seen(one));
         assertThrows(IllegalArgumentException.class, () -> unit.decide(many, Verb.RETRY, "maria", "x"));
         assertEquals(one, store.found(one.id()));
@@ -127,7 +126,10 @@ final class MassDecisionTest {
                 new Outcome.Unknown("cut", null),
                 new Outcome.Undecidable("cut", "e"));
         List<HistoryRow> history = queries.history(seen.id());
-        assertEquals("beto", Objects.requireNonNull(MassDecision.first(history, seen.version())).actor());
+        assertEquals(
+                "beto",
+                Objects.requireNonNull(MassDecision.first(history, seen.version()))
+                        .actor());
         assertEquals(
                 "Undecidable",
                 Objects.requireNonNull(MassDecision.first(history, again.version() - 1))

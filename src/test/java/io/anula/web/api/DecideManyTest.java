@@ -45,14 +45,20 @@ final class DecideManyTest {
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"items\":[],\"filter\":{}}");
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"items\":[]}");
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"items\":[{\"version\":1}]}");
-        refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"items\":[{\"id\":\"a\",\"version\":-1}]}");
+        refused(
+                422,
+                "wrong-decision",
+                "{\"decision\":\"retry\",\"reason\":\"x\",\"items\":[{\"id\":\"a\",\"version\":-1}]}");
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"filter\":{}}");
         refused(422, "wrong-decision", "{\"decision\":\"hold\",\"reason\":\"x\",\"filter\":{}}");
         refused(422, "wrong-decision", "{\"decision\":\"resolve\",\"reason\":\"x\",\"filter\":{}}");
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"filter\":{\"cause\":\"no-such\"}}");
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"filter\":{\"causes\":\"refused\"}}");
         refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"filter\":{\"state\":\"SENT\"}}");
-        refused(422, "wrong-decision", "{\"decision\":\"retry\",\"reason\":\"x\",\"filter\":{\"provider\":\"no-such\"}}");
+        refused(
+                422,
+                "wrong-decision",
+                "{\"decision\":\"retry\",\"reason\":\"x\",\"filter\":{\"provider\":\"no-such\"}}");
         api.post(415, DECISIONS, "{}", "text/plain");
         assertEquals(16, service.held().size());
     }
@@ -70,7 +76,9 @@ final class DecideManyTest {
         assertEquals("version-wanted", blind.at("/results/0/outcome").asText(), blind::toString);
         assertEquals(
                 preview.at("/results/0/version").asInt(),
-                service.life(preview.at("/results/0/id").asText()).path("version").asInt(),
+                service.life(preview.at("/results/0/id").asText())
+                        .path("version")
+                        .asInt(),
                 "nothing was changed");
         JsonNode unknown = api.post(
                 200,

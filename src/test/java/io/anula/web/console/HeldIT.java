@@ -126,31 +126,31 @@ final class HeldIT {
                 List.of(Map.entry(ColorScheme.LIGHT, DESK), Map.entry(ColorScheme.DARK, TELEPHONE))) {
             ColorScheme scheme = look.getKey();
             int width = look.getValue();
-                Page page = enter(
-                        "ana",
-                        new NewContextOptions()
-                                .setLocale("es-AR")
-                                .setColorScheme(scheme)
-                                .setViewportSize(width, 740));
-                assertThat(page.locator("#count")).hasText("260");
-                assertThat(page.locator("section.card")).hasCount(HeldService.CAUSES.size());
-                assertThat(page.locator("[data-row]")).hasCount(100);
+            Page page = enter(
+                    "ana",
+                    new NewContextOptions()
+                            .setLocale("es-AR")
+                            .setColorScheme(scheme)
+                            .setViewportSize(width, 740));
+            assertThat(page.locator("#count")).hasText("260");
+            assertThat(page.locator("section.card")).hasCount(HeldService.CAUSES.size());
+            assertThat(page.locator("[data-row]")).hasCount(100);
             assertThat(page.locator("time[title]").first()).isVisible();
-                page.locator("#keys > summary").click();
-                demandAccessible(page);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve("console-held-%d-%s.png".formatted(width, scheme))));
-                page.locator("#cause-not-the-note button[value=retry]").click();
-                assertThat(page.locator("#effects")).containsText("65 se envían de nuevo");
-                demandAccessible(page);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve("console-held-preview-%d-%s.png".formatted(width, scheme))));
-                page.navigate("/held/" + held("by-person").get(0) + "?cause=by-person");
-                assertThat(page.locator("#ways-title")).hasText("La retuvo una persona");
-                assertThat(page.locator("button[value=retry]")).hasCount(0);
-                demandAccessible(page);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve("console-held-item-%d-%s.png".formatted(width, scheme))));
+            page.locator("#keys > summary").click();
+            demandAccessible(page);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve("console-held-%d-%s.png".formatted(width, scheme))));
+            page.locator("#cause-not-the-note button[value=retry]").click();
+            assertThat(page.locator("#effects")).containsText("65 se envían de nuevo");
+            demandAccessible(page);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve("console-held-preview-%d-%s.png".formatted(width, scheme))));
+            page.navigate("/held/" + held("by-person").get(0) + "?cause=by-person");
+            assertThat(page.locator("#ways-title")).hasText("La retuvo una persona");
+            assertThat(page.locator("button[value=retry]")).hasCount(0);
+            demandAccessible(page);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve("console-held-item-%d-%s.png".formatted(width, scheme))));
         }
     }
 
@@ -239,7 +239,8 @@ final class HeldIT {
         page.locator("form.decide button").click();
         assertThat(page.locator("#outcome")).containsText("1 decided, 0 not.");
         page.locator("#cause-reopened button[value=none]").click();
-        page.locator("a", new Page.LocatorOptions().setHasText("Back without a decision")).click();
+        page.locator("a", new Page.LocatorOptions().setHasText("Back without a decision"))
+                .click();
         assertThat(page.locator("#count")).hasText("65");
     }
 

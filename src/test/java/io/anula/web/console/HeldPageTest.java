@@ -74,9 +74,7 @@ final class HeldPageTest {
                         .statusCode(),
                 "a reason is wanted");
         assertEquals(
-                403,
-                browser.postBare("/held/decide", fields).statusCode(),
-                "no other site makes a browser decide");
+                403, browser.postBare("/held/decide", fields).statusCode(), "no other site makes a browser decide");
         assertEquals("HELD", service.state(one.path("id").asText()));
     }
 
@@ -94,7 +92,8 @@ final class HeldPageTest {
         assertEquals("HELD", service.state(id));
         String csv = browser.page(Browser.location(done) + "/outcome.csv");
         assertTrue(csv.contains(id + ",lafactura,") && csv.contains(",changed-since,HELD,"), csv);
-        assertTrue(browser.page("/held/" + id).contains("<option value=\"it stands\">"), "the last reasons are offered");
+        assertTrue(
+                browser.page("/held/" + id).contains("<option value=\"it stands\">"), "the last reasons are offered");
     }
 
     @Test
@@ -120,10 +119,12 @@ final class HeldPageTest {
 
     @Test
     void shouldOfferOnlyWhatCanBeDone() {
-        String held = browser().page("/held/" + held("by-person").get(0).path("id").asText());
+        String held =
+                browser().page("/held/" + held("by-person").get(0).path("id").asText());
         assertTrue(held.contains("value=\"release\""), held);
         assertFalse(held.contains("value=\"retry\"") || held.contains("value=\"none\""), held);
-        String doubt = browser().page("/held/" + held("reopened").get(0).path("id").asText());
+        String doubt =
+                browser().page("/held/" + held("reopened").get(0).path("id").asText());
         assertFalse(doubt.contains("value=\"release\""), "without a look-up it would be held again at once");
         assertTrue(doubt.contains("value=\"retry\""), doubt);
     }
