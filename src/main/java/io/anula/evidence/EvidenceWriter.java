@@ -174,7 +174,7 @@ final class EvidenceWriter implements AutoCloseable {
     }
 
     private boolean isSpooled(NewFile file) {
-        return spooled.stream().anyMatch(piece -> piece.file() == file);
+        return spooled.stream().anyMatch(piece -> piece.file().equals(file));
     }
 
     private void raise(Exception failure, int open) {

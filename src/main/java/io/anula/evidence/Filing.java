@@ -19,6 +19,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +64,7 @@ final class Filing implements AutoCloseable {
     /** What is read has a record that is not used. */
     private boolean changed;
 
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private record Done(Path segment, Instant since) {}
 
@@ -101,7 +103,7 @@ final class Filing implements AutoCloseable {
         try {
             boolean ended = false;
             while (!ended) {
-                boolean last = closing;
+                boolean last = isClosing();
                 boolean wait = busy.getAsBoolean() && !last;
                 boolean more = wait || step(AT_ONCE);
                 ended = last && !more;
@@ -129,7 +131,7 @@ final class Filing implements AutoCloseable {
                     ("Evidence cannot be put into %s: %s. It is safe in %s, and is tried again each second; cancellations go on / "
                                     + "La evidencia queda en espera y se reintenta; las anulaciones siguen")
                             .formatted(folders.files(), failure, temporary.getParent()));
-            if (closing) {
+            if (isClosing()) {
                 throw new InterruptedException();
             }
             rest(AGAIN);
@@ -137,10 +139,9 @@ final class Filing implements AutoCloseable {
         }
     }
 
-    private synchronized void rest(Duration longest) throws InterruptedException {
-        if (!closing) {
-            wait(longest.toMillis());
-        }
+    @SuppressWarnings("ReturnValueIgnored") // whether it ends is asked where it counts
+    private void rest(Duration longest) throws InterruptedException {
+        closing.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -250,13 +251,14 @@ final class Filing implements AutoCloseable {
         }
     }
 
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     /** Goes on for some seconds at most, so that little is left for the next process. */
     @Override
     public void close() throws IOException {
-        synchronized (this) {
-            closing = true;
-            notifyAll();
-        }
+        closing.countDown();
         try {
             thread.join(LONGEST_AT_END.toMillis());
             thread.interrupt();

@@ -74,23 +74,23 @@ public enum HeldCause {
     /** What led to the doubt that a look-up could not end. */
     private static HeldCause ofDoubt(List<HistoryRow> history, int last) {
         for (int before = last - 1; before >= 0; before--) {
-            switch (history.get(before).event()) {
-                case "LeaseExpired":
-                    return INTERRUPTED;
-                case "Restored":
-                    return RESTORED;
-                case "NotTheNote":
-                    return NOT_THE_NOTE;
-                case "Doubled":
-                    return DOUBLED;
-                case "Reopen":
-                    return REOPENED;
-                case "Unknown", "Doubted":
-                    return UNCERTAIN;
-                default:
-                    break;
+            HeldCause cause = beginsDoubt(history.get(before).event());
+            if (cause != OTHER) {
+                return cause;
             }
         }
         return UNCERTAIN;
+    }
+
+    private static HeldCause beginsDoubt(String event) {
+        return switch (event) {
+            case "LeaseExpired" -> INTERRUPTED;
+            case "Restored" -> RESTORED;
+            case "NotTheNote" -> NOT_THE_NOTE;
+            case "Doubled" -> DOUBLED;
+            case "Reopen" -> REOPENED;
+            case "Unknown", "Doubted" -> UNCERTAIN;
+            default -> OTHER;
+        };
     }
 }
