@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** 260 held cancellations of four causes over five accounts, decided by one call of the API, and by one command. */
+/** 260 held cancellations of four causes over five accounts, offered to one call of the API, and decided by a command for each act. */
 final class ManyHeldJourneyTest {
     private static final int OF_EACH = 65;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,7 +57,7 @@ final class ManyHeldJourneyTest {
     }
 
     @Test
-    void shouldDecideAll_inOneCall_andSayWhatBecameOfEach(@TempDir Path home) {
+    void shouldDecideWhatCanBeDecided_inOneCall_andSayWhatBecameOfEach(@TempDir Path home) {
         try (HeldService service = new HeldService(home, OF_EACH)) {
             List<JsonNode> held = service.held();
             assertEquals(
@@ -106,7 +106,7 @@ final class ManyHeldJourneyTest {
     }
 
     @Test
-    void shouldDecideAll_inOneCommand_withoutCallingTwice(@TempDir Path home) throws IOException {
+    void shouldDecideAll_byACommandForEachAct_withoutCallingTwice(@TempDir Path home) throws IOException {
         try (HeldService service = new HeldService(home, OF_EACH)) {
             Said no = typed(service, "n\n", "retry", "--cause", "not-the-note", "--reason", "not there");
             assertEquals(1, no.exit(), no::err);
