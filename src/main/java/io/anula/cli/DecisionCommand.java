@@ -9,19 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A person's decision on cancellations; its reason is kept. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 abstract class DecisionCommand extends ServiceCommand {
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "Of each cancellation.")
-    private List<String> ids;
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Of each cancellation.")
+    private List<String> ids = List.of();
 
     @Option(
             names = {"-r", "--reason"},
-            required = true,
+            defaultValue = "",
             paramLabel = "TEXT",
             description = "Why; it is kept in the history. / Por qué; queda en la historia.")
     private String reason;
@@ -44,8 +51,36 @@ abstract class DecisionCommand extends ServiceCommand {
         return Map.of();
     }
 
+    /** Decides on what is chosen in another way than by ids; empty where ids are given. */
+    OptionalInt askMany(ServiceClient service, List<String> given, Map<String, Object> said)
+            throws CommandFailedException {
+        return OptionalInt.empty();
+    }
+
+    /** Whether nothing is to be decided: then no reason is needed. */
+    boolean isOnlyTried() {
+        return false;
+    }
+
     @Override
     int ask(ServiceClient service) throws CommandFailedException {
+        if (reason.isBlank() && !isOnlyTried()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--reason=TEXT'");
+        }
+        Map<String, Object> many = new LinkedHashMap<>(more());
+        many.put("reason", reason);
+        many.put("by", who);
+        OptionalInt done = askMany(service, ids, many);
+        if (done.isPresent()) {
+            return done.getAsInt();
+        }
+        if (ids.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ID'");
+        }
+        return askEach(service);
+    }
+
+    private int askEach(ServiceClient service) throws CommandFailedException {
         Map<String, Object> said = new LinkedHashMap<>(more());
         said.put("reason", reason);
         said.put("by", who);

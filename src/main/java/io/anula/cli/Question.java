@@ -62,6 +62,11 @@ final class Question {
         }
         out.print(texts.say("ask." + verb) + ' ');
         out.flush();
+        return isYes(in);
+    }
+
+    /** Whether the next line says yes; the end of the input counts as no. */
+    static boolean isYes(BufferedReader in) {
         try {
             String answer = in.readLine();
             return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "release",
         description = "Lets a held cancellation go on where it was. / Deja seguir una anulación detenida.")
-public final class ReleaseCommand extends DecisionCommand {
+public final class ReleaseCommand extends HeldDecisionCommand {
     @Override
     String verb() {
         return "release";

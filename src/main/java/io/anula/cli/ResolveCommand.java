@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         description =
                 "Ends a held cancellation by what a person has found out. / Termina una anulación detenida según lo que averiguó una persona.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
-public final class ResolveCommand extends DecisionCommand {
+public final class ResolveCommand extends HeldDecisionCommand {
     @ArgGroup(multiplicity = "1")
     private How how;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Reads cancellations for people, over connections of its own so that work is not blocked. */
@@ -87,6 +88,66 @@ public final class CancellationQueries {
             }
         }
         return found;
+    }
+
+    /**
+     * The held cancellations, account by account.
+     *
+     * @param provider only of this provider; null for all
+     * @param account only of this account; null for all
+     * @param most the limit, 1 upwards
+     */
+    public List<Cancellation> held(@Nullable Provider provider, @Nullable String account, int most) {
+        List<Cancellation> all = new ArrayList<>();
+        for (AccountName one : StoredAccounts.in(sql)) {
+            boolean wanted = (provider == null || one.provider().equals(provider))
+                    && (account == null || one.name().equals(account));
+            if (wanted && all.size() < most) {
+                all.addAll(held(one, most - all.size()));
+            }
+        }
+        return all;
+    }
+
+    /** The order names all columns of the index, so that the index is used. */
+    private List<Cancellation> held(AccountName account, int most) {
+        return sql.jdbc.query(
+                "select " + CancellationRow.COLUMNS + " from cancellation c where c.provider = :provider and "
+                        + "c.account = :account and c.state = 'HELD' order by c.provider, c.account, c.state, c.due_at "
+                        + "fetch first :most rows only",
+                Map.of("provider", account.provider().text(), "account", account.name(), "most", most),
+                (row, number) -> sql.cancellation(row));
+    }
+
+    /** The cancellations with these ids, in any order. */
+    public List<Cancellation> find(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.jdbc.query(
+                        "select " + CancellationRow.COLUMNS + " from " + Sql.wanted("ids")
+                                + " join cancellation c on c.id = wanted.id",
+                        Map.of("ids", Sql.texts(ids)),
+                        (row, number) -> sql.cancellation(row));
+    }
+
+    /** The histories of these cancellations by id, first change first, without requests and answers. */
+    public Map<String, List<HistoryRow>> histories(Collection<String> ids) {
+        return Histories.withoutContent(sql, ids);
+    }
+
+    /** The requests of these cancellations by id, as they were taken; without those that have left the store. */
+    public Map<String, String> contents(Collection<String> ids) {
+        return Histories.contents(sql, ids);
+    }
+
+    /** The cancellations with these note or invoice codes whose poll is due only after this time. */
+    public List<String> waiting(Provider provider, Collection<String> codes, Instant after) {
+        return sql.jdbc.query(
+                "select c.id from cancellation c join " + Sql.wanted("codes")
+                        + " on c.note_code = wanted.id or c.invoice = wanted.id where c.provider = :provider and "
+                        + "c.state = 'SENT' and c.due_at > :after",
+                Map.of("codes", Sql.texts(codes), "provider", provider.text(), "after", after.toEpochMilli()),
+                (row, number) -> row.getString(1));
     }
 
     /** The last answer that accepted each of these cancellations, by id; without those that have left the store. */

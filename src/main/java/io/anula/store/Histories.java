@@ -84,6 +84,10 @@ public final class Histories {
 
     /** The contents of these cancellations by id: the data of their requests. */
     public Map<String, String> contents(Collection<String> ids) {
+        return contents(sql, ids);
+    }
+
+    static Map<String, String> contents(Sql sql, Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }

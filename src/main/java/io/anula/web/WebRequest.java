@@ -7,8 +7,10 @@ import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,17 @@ public final class WebRequest {
     /** A field of a form; empty if missing or blank. */
     public Optional<String> form(String name) {
         return given(request.formAttributes().get(name));
+    }
+
+    /** The fields of a form whose names begin like this, by the rest of their names. */
+    public Map<String, String> forms(String beginning) {
+        Map<String, String> found = new LinkedHashMap<>();
+        request.formAttributes().forEach((name, value) -> {
+            if (name.startsWith(beginning)) {
+                found.put(name.substring(beginning.length()), value);
+            }
+        });
+        return found;
     }
 
     /** A header; empty if missing or blank. */

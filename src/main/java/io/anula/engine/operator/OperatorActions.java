@@ -107,6 +107,24 @@ public final class OperatorActions {
     }
 
     /**
+     * Tries a person's decision without recording it.
+     *
+     * @return the cancellation as the decision would leave it; empty when the id is unknown
+     * @throws IllegalTransitionException as {@link #decide} does
+     * @throws DecisionRefusedException as {@link #decide} does
+     */
+    public Optional<Cancellation> preview(String id, OperatorDecision decided) {
+        Optional<Cancellation> found = cancellations.find(id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        seen.demand(found.get(), decided);
+        objections.demandNone(found.get(), decided);
+        return Optional.of(Change.of(found.get(), decided.outcome(), transition, clock.instant())
+                .after());
+    }
+
+    /**
      * Whether the decision only marks a pair as seen: an ended cancellation cannot be checked, but if its invoice has
      * two cancellations, the person has seen that now.
      */

@@ -2,6 +2,8 @@ package io.anula.web.api;
 
 import io.anula.answer.Details;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.HeldQueue;
+import io.anula.engine.operator.MassDecision;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.engine.operator.OperatorDecision.Verb;
 import io.anula.reconcile.Reconciliation;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 /** The endpoints of the API; {@code /api/openapi.yaml} describes them. */
 public final class Api {
     private static final int SUBMIT_BYTES = 16 << 20;
+    private static final int DECISIONS_BYTES = 256 << 10;
     private static final String RECONCILIATION = "/api/reconciliation";
     private static final String CANCELLATIONS = "/api/cancellations";
 
@@ -60,6 +63,16 @@ public final class Api {
                                 new Endpoint("POST", CANCELLATIONS, submit, programs, SUBMIT_BYTES),
                                 new Endpoint("GET", CANCELLATIONS, new ListCancellations(search, life), programs),
                                 new Endpoint("GET", CANCELLATIONS + "/{id}", show, programs),
+                                new Endpoint(
+                                        "POST",
+                                        CANCELLATIONS + "/decisions",
+                                        new DecideMany(
+                                                new MassDecision(operatorActions, queries),
+                                                new HeldQueue(queries),
+                                                search.providers(),
+                                                people),
+                                        programs,
+                                        DECISIONS_BYTES),
                                 new Endpoint(
                                         "GET",
                                         "/api/summary",

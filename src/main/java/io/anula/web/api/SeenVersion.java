@@ -35,7 +35,8 @@ final class SeenVersion {
         return inBody == null ? inHeader : inBody;
     }
 
-    private static @Nullable Integer inBody(JsonNode version) throws WebProblem {
+    /** The version in this field; null if it is missing. */
+    static @Nullable Integer inBody(JsonNode version) throws WebProblem {
         if (version.isMissingNode() || version.isNull()) {
             return null;
         }

@@ -59,6 +59,7 @@ final class Assets {
             read = Map.of(
                     "style", asset("console", "css", "text/css; charset=utf-8", "/console/console.css"),
                     "script", asset("console", "js", script, "/console/console.js"),
+                    "keys", asset("keys", "js", script, "/console/keys.js"),
                     "htmx", asset("htmx", "js", script, HTMX.formatted(htmxVersion)),
                     "icon", asset("icon", "svg", "image/svg+xml", "/console/icon.svg"));
             byKey = read;

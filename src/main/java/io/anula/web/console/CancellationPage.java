@@ -87,7 +87,8 @@ final class CancellationPage implements Page {
                     .and("wrong", problem.getMessage())
                     .and("wrongKind", problem.kind());
             if (problem.kind().equals(Kind.CHANGED_SINCE.text())) {
-                model.and("wayGiven", ""); // chosen again from the current possibilities
+                model.and("wayGiven", "") // chosen again from the current possibilities
+                        .and("first", FirstDecision.since(queries.history(id), DecisionForm.version(visit.request())));
             }
             return frame.page(visit, problem.status(), "life", model);
         }
@@ -97,7 +98,8 @@ final class CancellationPage implements Page {
         return queries.find(visit.id()).orElseThrow(Problems::unknown);
     }
 
-    private Model model(PageRequest visit, Cancellation life, Redactor masked) {
+    /** What the page shows of a cancellation. */
+    Model model(PageRequest visit, Cancellation life, Redactor masked) {
         WebRequest request = visit.request();
         AllowedActions ways = decision.ways(life);
         List<HistoryEntry> events = queries.history(life.id()).stream()
@@ -116,6 +118,7 @@ final class CancellationPage implements Page {
                 .and("done", "")
                 .and("wrong", "")
                 .and("wrongKind", "")
+                .and("first", null)
                 .and("whoGiven", visit.isPost() ? Actor.given(request) : Actor.remembered(request))
                 .and("reasonGiven", request.form("reason").orElse(""))
                 .and("noteGiven", request.form("creditNote").orElse(ways.note()))

@@ -5,6 +5,7 @@ import io.anula.answer.Details;
 import io.anula.engine.AccountThrottles;
 import io.anula.engine.Breakers;
 import io.anula.engine.operator.CancellationSummaries;
+import io.anula.engine.operator.HeldQueue;
 import io.anula.engine.operator.OperatorActions;
 import io.anula.observe.alarm.Alarms;
 import io.anula.provider.Adapters;
@@ -94,8 +95,21 @@ public final class Console implements AutoCloseable {
         sampler = new Sampler(summaries, series);
         LoginPage login = new LoginPage(
                 frame, users, sessions, tokens, new LoginGuard(users, parts.clients(), clock), parts.clients());
-        CancellationPage life = new CancellationPage(
-                frame, parts.cancellations(), parts.details(), files, new DecisionForm(parts.actions()));
+        RecentReasons reasons = new RecentReasons();
+        DecisionForm form = new DecisionForm(parts.actions(), reasons);
+        CancellationPage life = new CancellationPage(frame, parts.cancellations(), parts.details(), files, form);
+        HeldQueue queue = new HeldQueue(parts.cancellations());
+        HeldPage held = new HeldPage(frame, queue, parts.cancellations(), parts.actions(), search.providers(), clock);
+        HeldItemPage heldItem = new HeldItemPage(
+                frame, queue, parts.cancellations(), parts.actions(), life, form, search.providers(), reasons);
+        HeldDecisionPages many = new HeldDecisionPages(
+                frame,
+                queue,
+                parts.cancellations(),
+                parts.actions(),
+                search.providers(),
+                reasons,
+                new DecisionReports(tokens));
         FilesPage dropped = new FilesPage(frame, files, parts.answers());
         AnswersPage answers = new AnswersPage(frame, parts.adapters(), parts.settings(), search, parts.cancellations());
         ReconciliationPage reconciled = new ReconciliationPage(frame, parts.reconciliation());
@@ -115,6 +129,14 @@ public final class Console implements AutoCloseable {
                         guarded(SEND, "/cancellations/{id}/show", life::showAll),
                         guarded(SEND, "/cancellations/{id}/{verb}", life::decide),
                         guarded(BOTH, "/cancellations*", Console::nothing),
+                        guarded(READ, HeldFilter.ADDRESS, held),
+                        guarded(SEND, HeldFilter.ADDRESS + "/preview", many::preview),
+                        guarded(SEND, HeldFilter.ADDRESS + "/decide", many::decide),
+                        guarded(READ, HeldFilter.ADDRESS + "/outcomes/{key}", many::outcome),
+                        guarded(READ, HeldFilter.ADDRESS + "/outcomes/{key}/outcome.csv", many::csv),
+                        guarded(READ, HeldFilter.ADDRESS + "/{id}", heldItem),
+                        guarded(SEND, HeldFilter.ADDRESS + "/{id}/decide", heldItem::decide),
+                        guarded(BOTH, HeldFilter.ADDRESS + "*", Console::nothing),
                         guarded(READ, "/files", dropped),
                         guarded(READ, "/files/{id}", dropped::one),
                         guarded(READ, "/files/{id}/{answer}", dropped::download),

@@ -21,8 +21,12 @@ final class DecisionForm {
 
     private final OperatorActions operatorActions;
 
-    DecisionForm(OperatorActions operatorActions) {
+    private final RecentReasons reasons;
+
+    /** @param reasons remembers the reasons of decisions */
+    DecisionForm(OperatorActions operatorActions, RecentReasons reasons) {
         this.operatorActions = operatorActions;
+        this.reasons = reasons;
     }
 
     /**
@@ -36,6 +40,9 @@ final class DecisionForm {
         try {
             if (operatorActions.decide(id, decided).isEmpty()) {
                 throw Problems.unknown();
+            }
+            if (decided.verb() != Verb.CHECK) {
+                reasons.add(decided.reason());
             }
         } catch (DecisionRefusedException refused) {
             int status = refused.kind() == Kind.VERSION_WANTED ? 428 : 409;
@@ -66,7 +73,7 @@ final class DecisionForm {
     }
 
     /** The version of the page with the form. */
-    private static @Nullable Integer version(WebRequest request) throws WebProblem {
+    static @Nullable Integer version(WebRequest request) throws WebProblem {
         String given = request.form("version").orElse("");
         if (!given.matches("\\d{0,9}")) {
             throw Problems.wrong("version: a number was expected / se esperaba un número");
@@ -113,6 +120,10 @@ final class DecisionForm {
 
         Way(Verb verb) {
             this.verb = verb;
+        }
+
+        Verb verb() {
+            return verb;
         }
 
         String text() {

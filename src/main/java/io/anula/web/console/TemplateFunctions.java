@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Functions and filters for templates: texts in the reader's language, times, numbers. */
 final class TemplateFunctions extends AbstractExtension {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     private static final String NOTHING = "–";
 
     private final Texts texts;
@@ -36,6 +37,8 @@ final class TemplateFunctions extends AbstractExtension {
     public Map<String, Filter> getFilters() {
         return Map.of(
                 "moment", plain((input, language) -> moment(input)),
+                "exact", plain((input, language) -> written(input, MOMENT)),
+                "hour", plain((input, language) -> written(input, HOUR)),
                 "number", plain((input, language) -> number(input, language, 0)),
                 "decimal", plain((input, language) -> number(input, language, 1)),
                 "lasting", plain((input, language) -> lasting(input)),
@@ -49,6 +52,11 @@ final class TemplateFunctions extends AbstractExtension {
         }
         return new SafeString(
                 "<time datetime=\"%s\">%s</time>".formatted(at, MOMENT.format(at.atZone(ZoneId.systemDefault()))));
+    }
+
+    /** A time as a text in the machine's time zone. */
+    private static Object written(@Nullable Object input, DateTimeFormatter format) {
+        return input instanceof Instant at ? format.format(at.atZone(ZoneId.systemDefault())) : NOTHING;
     }
 
     private static Object number(@Nullable Object input, Language language, int decimals) {
@@ -94,7 +102,7 @@ final class TemplateFunctions extends AbstractExtension {
         };
     }
 
-    /** {@code t('key', one, other)}. */
+    /** {@code t('key', one, other, third)}. */
     private final class Say implements Function {
         @Override
         public Object execute(Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
@@ -102,12 +110,13 @@ final class TemplateFunctions extends AbstractExtension {
                     language(context),
                     Objects.toString(arguments.get("key")),
                     Objects.toString(arguments.get("one"), ""),
-                    Objects.toString(arguments.get("other"), ""));
+                    Objects.toString(arguments.get("other"), ""),
+                    Objects.toString(arguments.get("third"), ""));
         }
 
         @Override
         public List<String> getArgumentNames() {
-            return List.of("key", "one", "other");
+            return List.of("key", "one", "other", "third");
         }
     }
 }
