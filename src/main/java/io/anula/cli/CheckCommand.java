@@ -73,6 +73,7 @@ public final class CheckCommand implements Callable<Integer> {
                         ("%1$s holds passwords, and other users of this machine can read it: chmod 600 %1$s / tiene contraseñas "
                                         + "y otros usuarios de esta máquina pueden leerlo")
                                 .formatted(file))));
+        home.snapshot().repeatedKeys().forEach(repeated -> reports.add(Report.warning(repeated.toString())));
         settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
         reports.addAll(CamelCheck.check(settings));
         List<Finding> faults = findings(settings, home);

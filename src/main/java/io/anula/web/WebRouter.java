@@ -36,11 +36,13 @@ final class WebRouter {
     private volatile boolean ending;
 
     /** Adds the handlers to this router, which has Camel's routes already and may get more of them. */
-    WebRouter(Router router, List<Endpoint> endpoints, Access observe, Connections connections) {
+    WebRouter(Router router, List<Endpoint> endpoints, Access observe, HealthReplies health, Connections connections) {
         this.router = router;
         this.bodies = new Bodies(connections);
         router.route().order(FIRST).handler(this::check).failureHandler(ErrorResponses::failed);
         route(OBSERVE + "/*").handler(asked -> letIn(asked, observe, Endpoint.FORM_BYTES));
+        health.handlers()
+                .forEach((path, handler) -> route(path).handler(asked -> answer(asked, handler)));
         endpoints.forEach(this::add);
         endpoints.stream().map(Endpoint::path).distinct().forEach(path -> route(path)
                 .handler(asked -> asked.fail(OTHER_METHOD)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The folder and the values that settings and routes are read from.
@@ -56,7 +57,9 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
                     wrong.lines().stream()
                             .map(mistake -> located(files, mistake))
                             .toList(),
-                    wrong.warnings());
+                    Stream.concat(
+                                    files.repeatedKeys().stream().map(Finding::toString), wrong.warnings().stream())
+                            .toList());
         }
     }
 

@@ -39,14 +39,14 @@ public record Account(
         return this;
     }
 
-    /** The same, for a provider whose paths begin with a slash: its address has none at the end. */
+    /** The same, for a provider whose paths begin with a slash: its address has none at the end, however many were typed. */
     public Account withoutSlash() {
         return !url.endsWith("/")
                 ? this
                 : new Account(
                         provider,
                         name,
-                        url.substring(0, url.length() - 1),
+                        url.replaceFirst("/+$", ""),
                         username,
                         password,
                         maxInFlight,
