@@ -12,11 +12,12 @@ import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
-import io.anula.provider.Report;
+import io.anula.io.Counted;
 import io.anula.provider.Report.Severity;
+import io.anula.provider.Report;
 import io.anula.provider.check.AccountCheck;
-import io.anula.provider.check.Folders;
 import io.anula.provider.check.Folders.Folder;
+import io.anula.provider.check.Folders;
 import io.anula.provider.registry.Providers;
 import io.anula.simulator.Simulator;
 import io.anula.store.access.WrittenFolders;
@@ -31,11 +32,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Reads settings and routes like {@code run}, tries every route, and starts none. */
 @Command(
@@ -84,7 +85,13 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(out::println);
         long errors = count(reports, Severity.ERROR);
-        out.printf("%d errors, %d warnings%n", errors, count(reports, Severity.WARNING));
+        long warnings = count(reports, Severity.WARNING);
+        out.printf(
+                "%s, %s / %s, %s%n",
+                Counted.of(errors, "error"),
+                Counted.of(warnings, "warning"),
+                Counted.of(errors, "error", "errores"),
+                Counted.of(warnings, "advertencia"));
         return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -1,5 +1,6 @@
 package io.anula.web;
 
+import io.anula.io.Counted;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -74,7 +75,7 @@ final class WebRouter {
         try {
             underWay.awaitAdvanceInterruptibly(underWay.arrive(), most, unit);
         } catch (TimeoutException late) {
-            LOG.warn("{} requests are left unanswered", underWay.getUnarrivedParties());
+            LOG.warn("Left unanswered: {}", Counted.of(underWay.getUnarrivedParties(), "request"));
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
         }

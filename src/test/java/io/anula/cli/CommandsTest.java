@@ -175,7 +175,7 @@ final class CommandsTest {
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("fc-cli-2"), said.out());
         assertTrue(said.err().contains("mixed.jsonl, line 1: tascode"), said.err());
-        assertTrue(said.err().contains("1 accepted, 0 duplicates, 1 invalid"), said.err());
+        assertTrue(said.err().contains("accepted: 1, duplicates: 0, invalid: 1"), said.err());
     }
 
     @Test
@@ -373,6 +373,6 @@ final class CommandsTest {
     void shouldTryAllAnswersInTheStore_throughTheService() {
         Said said = asked("calipso", "try", "--stored");
         assertEquals(0, said.exit(), said.err());
-        assertTrue(said.out().contains("0 answers of 0 cancellations were judged"), said.out());
+        assertTrue(said.out().contains("Answers judged: 0, of cancellations: 0."), said.out());
     }
 }
