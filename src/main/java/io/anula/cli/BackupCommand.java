@@ -32,7 +32,9 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = Settings.ofProcess(Providers.ALL.settings());
         long rows = StoreAccess.backup(file, settings, Clock.systemUTC());
-        spec.commandLine().getOut().println("%s written to %s / %s en el archivo"
+        spec.commandLine()
+                .getOut()
+                .println("%s written to %s / %s en el archivo"
                         .formatted(Counted.of(rows, "row"), file, Counted.of(rows, "fila")));
         return 0;
     }

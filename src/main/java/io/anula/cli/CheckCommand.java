@@ -13,11 +13,11 @@ import io.anula.config.settings.SettingsException;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
 import io.anula.io.Counted;
-import io.anula.provider.Report.Severity;
 import io.anula.provider.Report;
+import io.anula.provider.Report.Severity;
 import io.anula.provider.check.AccountCheck;
-import io.anula.provider.check.Folders.Folder;
 import io.anula.provider.check.Folders;
+import io.anula.provider.check.Folders.Folder;
 import io.anula.provider.registry.Providers;
 import io.anula.simulator.Simulator;
 import io.anula.store.access.WrittenFolders;
@@ -32,11 +32,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Reads settings and routes like {@code run}, tries every route, and starts none. */
 @Command(
@@ -75,6 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
                                         + "y otros usuarios de esta máquina pueden leerlo")
                                 .formatted(file))));
         home.snapshot().repeatedKeys().forEach(repeated -> reports.add(Report.warning(repeated.toString())));
+        home.accountsOfEnvironment(settings).forEach(account -> reports.add(Report.ok(account)));
         settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
         reports.addAll(CamelCheck.check(settings));
         List<Finding> faults = findings(settings, home);

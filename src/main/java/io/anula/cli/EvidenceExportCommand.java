@@ -49,8 +49,8 @@ final class EvidenceExportCommand implements Callable<Integer> {
         if (Files.exists(zip)) {
             throw new CommandFailedException("%s exists already / ya existe".formatted(zip));
         }
-        EvidenceExport.Result result =
-                new EvidenceExport(folders).write(invoices, zip, Clock.systemUTC().instant());
+        EvidenceExport.Result result = new EvidenceExport(folders)
+                .write(invoices, zip, Clock.systemUTC().instant());
         result.unknown()
                 .forEach(name -> err.println("There is no evidence of %s. / No hay evidencia.".formatted(name)));
         result.findings().forEach(finding -> err.println((finding.damage() ? "" : "Note / Nota: ") + finding));

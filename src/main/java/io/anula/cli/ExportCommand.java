@@ -39,7 +39,9 @@ public final class ExportCommand implements Callable<Integer> {
         try (Database database = StoreFile.openChecked(settings, home.folder(), Clock.systemUTC())) {
             rows = StoreFile.write(file, database, settings, Export.Kind.EXPORT);
         }
-        spec.commandLine().getOut().println("%s written to %s / %s en el archivo"
+        spec.commandLine()
+                .getOut()
+                .println("%s written to %s / %s en el archivo"
                         .formatted(Counted.of(rows, "row"), file, Counted.of(rows, "fila")));
         return 0;
     }

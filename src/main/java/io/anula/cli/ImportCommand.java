@@ -38,7 +38,9 @@ public final class ImportCommand implements Callable<Integer> {
         try (Database database = StoreFile.open(settings, Clock.systemUTC());
                 BufferedReader lines = Files.newBufferedReader(file)) {
             long rows = new Import(database, settings.get(REQUESTS_TABLE_NAME), Clock.systemUTC()).readFrom(lines);
-            spec.commandLine().getOut().println("%s taken into the store / %s en el almacén"
+            spec.commandLine()
+                    .getOut()
+                    .println("%s taken into the store / %s en el almacén"
                             .formatted(Counted.of(rows, "row"), Counted.of(rows, "fila")));
         }
         return 0;

@@ -246,7 +246,10 @@ public final class Recorder implements AutoCloseable {
         if (failure instanceof DiskFullException) {
             LOG.debug("No room for {}: tried again, the alarm says so", Counted.of(open.size(), "outcome"));
         } else if (!open.isEmpty()) {
-            LOG.error("The store does not take {}; tried again: {}", Counted.of(open.size(), "outcome"), failure.toString());
+            LOG.error(
+                    "The store does not take {}; tried again: {}",
+                    Counted.of(open.size(), "outcome"),
+                    failure.toString());
         }
         return open;
     }

@@ -118,7 +118,10 @@ final class DocumentFetcher {
         Map<String, Object> about = task.about("document");
         about.put("link", link);
         NewFile stored = NewFile.moved(
-                task.folder(), pending.ownName(task, fileName(link, fetched.from())), about, new NewFile.Ready(file, fetched.size(), sha256));
+                task.folder(),
+                pending.ownName(task, fileName(link, fetched.from())),
+                about,
+                new NewFile.Ready(file, fetched.size(), sha256));
         writer.put(stored);
         String place;
         try {

@@ -49,8 +49,7 @@ final class FiledMark implements AutoCloseable {
     void write(int segment, long bytes) throws IOException {
         if (out == null) {
             Private.makeFoldersOf(file);
-            out = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Private.file());
+            out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Private.file());
         }
         // Always of the same length, so that nothing of the position before is left behind it.
         out.write(ByteBuffer.wrap("%08d %012d\n".formatted(segment, bytes).getBytes(StandardCharsets.US_ASCII)), 0);

@@ -49,12 +49,7 @@ final class JournalOpening implements AutoCloseable {
     private final Filing filing;
     private final FileChannel lockFile;
 
-    private JournalOpening(
-            EvidenceFolders folders,
-            Journal journal,
-            Spool spool,
-            Filing filing,
-            FileChannel lockFile) {
+    private JournalOpening(EvidenceFolders folders, Journal journal, Spool spool, Filing filing, FileChannel lockFile) {
         this.folders = folders;
         this.journal = journal;
         this.spool = spool;
@@ -63,8 +58,7 @@ final class JournalOpening implements AutoCloseable {
     }
 
     /** @throws IOException when the folder cannot be written to */
-    static JournalOpening open(
-            EvidenceFolders folders, String node, BooleanSupplier busy, Alarms alarms, Clock clock)
+    static JournalOpening open(EvidenceFolders folders, String node, BooleanSupplier busy, Alarms alarms, Clock clock)
             throws IOException {
         Path root = folders.work();
         String name = EvidencePlace.name(node);
@@ -96,12 +90,7 @@ final class JournalOpening implements AutoCloseable {
     }
 
     private static JournalOpening opened(
-            EvidenceFolders folders,
-            String node,
-            FileChannel lock,
-            BooleanSupplier busy,
-            Alarms alarms,
-            Clock clock)
+            EvidenceFolders folders, String node, FileChannel lock, BooleanSupplier busy, Alarms alarms, Clock clock)
             throws IOException {
         Path folder = folders.work().resolve(JournalFiles.FOLDER).resolve(node);
         try {

@@ -76,7 +76,8 @@ final class SpoolIndex {
     }
 
     /** The hash of what has or is to have this place; null if it has nothing for it. */
-    @Nullable String sha256(String place) {
+    @Nullable
+    String sha256(String place) {
         Entry entry = entries.get(place);
         return entry == null ? null : entry.line().path("sha256").asText();
     }

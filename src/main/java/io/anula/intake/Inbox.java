@@ -106,7 +106,12 @@ public final class Inbox {
             Inspection inspection = inspect(dropped, opened, kind);
             IntakeFile file = files.register(name, inspection.sha256());
             if (file.archivedAs() == null) {
-                LOG.info("File {} ({}): {}, {}", name, file.id(), Counted.of(inspection.records(), "record"), file.stage());
+                LOG.info(
+                        "File {} ({}): {}, {}",
+                        name,
+                        file.id(),
+                        Counted.of(inspection.records(), "record"),
+                        file.stage());
             }
             return new InboxFile(
                     path, opened, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());

@@ -177,7 +177,8 @@ final class StartCheck {
                 .findings(most - found.size()));
         if (found.size() < most && count.get() < known.count()) {
             found.add("%s up to %s in it, and the witness of %s knows %d / faltan anulaciones"
-                    .formatted(Counted.of(count.get(), "cancellation"), known.newest(), known.written(), known.count()));
+                    .formatted(
+                            Counted.of(count.get(), "cancellation"), known.newest(), known.written(), known.count()));
         }
         if (found.size() < most) {
             found.addAll(given.findings());

@@ -34,9 +34,12 @@ final class HealthReplies {
     /** Each path with its handler. */
     Map<String, WebHandler> handlers() {
         return Map.of(
-                PATH, request -> reply(request, HealthCheckHelper.invoke(context, FULL), false),
-                PATH + "/live", request -> reply(request, HealthCheckHelper.invokeLiveness(context, FULL), false),
-                PATH + "/ready", request -> reply(request, HealthCheckHelper.invokeReadiness(context, FULL), true));
+                PATH,
+                request -> reply(request, HealthCheckHelper.invoke(context, FULL), false),
+                PATH + "/live",
+                request -> reply(request, HealthCheckHelper.invokeLiveness(context, FULL), false),
+                PATH + "/ready",
+                request -> reply(request, HealthCheckHelper.invokeReadiness(context, FULL), true));
     }
 
     /**

@@ -42,8 +42,7 @@ final class WebRouter {
         this.bodies = new Bodies(connections);
         router.route().order(FIRST).handler(this::check).failureHandler(ErrorResponses::failed);
         route(OBSERVE + "/*").handler(asked -> letIn(asked, observe, Endpoint.FORM_BYTES));
-        health.handlers()
-                .forEach((path, handler) -> route(path).handler(asked -> answer(asked, handler)));
+        health.handlers().forEach((path, handler) -> route(path).handler(asked -> answer(asked, handler)));
         endpoints.forEach(this::add);
         endpoints.stream().map(Endpoint::path).distinct().forEach(path -> route(path)
                 .handler(asked -> asked.fail(OTHER_METHOD)));

@@ -78,12 +78,11 @@ final class CountsTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.toString();
                 if (name.endsWith(".java")) {
-                    LITERAL.matcher(Files.readString(file))
-                            .results()
-                            .forEach(literal -> found(literal.group()).forEach(each -> wrong.add(name + ": " + each)));
+                    LITERAL.matcher(Files.readString(file)).results().forEach(literal -> found(literal.group())
+                            .forEach(each -> wrong.add(name + ": " + each)));
                 } else if (name.endsWith(".properties")) {
-                    Files.readAllLines(file)
-                            .forEach(line -> found(line).forEach(each -> wrong.add(name + ": " + each + " in " + line)));
+                    Files.readAllLines(file).forEach(line -> found(line)
+                            .forEach(each -> wrong.add(name + ": " + each + " in " + line)));
                 }
             }
         }

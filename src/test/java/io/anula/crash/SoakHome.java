@@ -60,8 +60,7 @@ final class SoakHome implements AutoCloseable {
     }
 
     /** The shipped settings, in a hurry. */
-    private static Map<String, String> environment(
-            Adversity providers, int port, Map<String, String> settings) {
+    private static Map<String, String> environment(Adversity providers, int port, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>();
         for (String provider : List.of("LAFACTURA", "CALIPSO")) {
             all.put(provider + "_CONNECT_TIMEOUT", "1s");
@@ -69,9 +68,11 @@ final class SoakHome implements AutoCloseable {
             all.put(provider + "_USERNAME", "demo");
             all.put(provider + "_PASSWORD", "demo");
         }
-        all.put("LAFACTURA_URL", settings.getOrDefault("LAFACTURA_API", "2.0").equals("3.0")
-                ? providers.laFactura().laFactura3Url()
-                : providers.laFactura().laFacturaUrl());
+        all.put(
+                "LAFACTURA_URL",
+                settings.getOrDefault("LAFACTURA_API", "2.0").equals("3.0")
+                        ? providers.laFactura().laFactura3Url()
+                        : providers.laFactura().laFacturaUrl());
         all.put("CALIPSO_URL", providers.calipso().calipsoUrl());
         all.put("LAFACTURA_LOOKUP", "authoritative");
         all.put("POLL_FIRST_DELAY", "200ms");

@@ -28,6 +28,10 @@ record SoakSize(int requests, int kills, long seed, OptionalDouble heldShare, Du
     static SoakSize ofInterfaces() {
         SoakSize usual = fromProperties();
         return new SoakSize(
-                Integer.getInteger("soak.interface-requests", 1_000), 3, usual.seed(), OptionalDouble.empty(), usual.longest());
+                Integer.getInteger("soak.interface-requests", 1_000),
+                3,
+                usual.seed(),
+                OptionalDouble.empty(),
+                usual.longest());
     }
 }

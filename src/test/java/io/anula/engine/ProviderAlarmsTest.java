@@ -102,7 +102,9 @@ final class ProviderAlarmsTest {
         assertFalse(sends.contains("go on.") || sends.contains("siguen."), sends);
         unit.paused(new PauseSnapshot(account, 2, "HTTP 401", false, looks));
         String only = alarms.active().get(0).message();
-        assertTrue(only.contains("calls for credit notes go on") && only.contains("envíos de notas de crédito siguen"), only);
+        assertTrue(
+                only.contains("calls for credit notes go on") && only.contains("envíos de notas de crédito siguen"),
+                only);
         assertFalse(only.contains("is paused") || only.contains("en pausa") || only.contains("answered"), only);
         assertEquals(1, only.split("turned away", -1).length - 1, only);
     }

@@ -177,8 +177,8 @@ final class EvidenceTest {
         Collections.reverse(all);
         try (Evidence unit = evidence(Map.of())) {
             all.forEach(each -> unit.changed(each, answer(url)));
-            await().until(() -> alarms.active().stream()
-                    .anyMatch(alarm -> alarm.message().contains("(5), such as")));
+            await().until(() ->
+                    alarms.active().stream().anyMatch(alarm -> alarm.message().contains("(5), such as")));
             String told = alarms.active().get(0).message();
             assertTrue(told.contains("not one of lafactura.evidence.hosts"), told);
             assertEquals(1, log.list.size(), log.list::toString);

@@ -56,13 +56,13 @@ final class SpoolTest {
         assertEquals(List.of(), unit.findings());
         assertEquals(2, new EvidenceVerifier(EvidenceFolders.of(root), finding -> {}).verify());
         Path zip = root.resolveSibling(root.getFileName() + ".zip");
-        EvidenceExport.Result result = new EvidenceExport(EvidenceFolders.of(root)).write(List.of("fc-1"), zip, unit.clock.instant());
+        EvidenceExport.Result result =
+                new EvidenceExport(EvidenceFolders.of(root)).write(List.of("fc-1"), zip, unit.clock.instant());
         assertEquals(2, result.files());
         assertEquals(List.of(), result.findings());
         try (ZipFile read = new ZipFile(zip.toFile())) {
             assertEquals(
-                    "second",
-                    new String(read.getInputStream(read.getEntry(TWO)).readAllBytes()));
+                    "second", new String(read.getInputStream(read.getEntry(TWO)).readAllBytes()));
         } finally {
             Files.delete(zip);
         }

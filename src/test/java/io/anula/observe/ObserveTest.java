@@ -102,8 +102,8 @@ final class ObserveTest {
 
     /** What is read of the JSON is what was said, letter by letter. */
     private static void assertHealthSays(String check, String said) throws IOException {
-        JsonNode health =
-                Json.mapper().readTree(Web.get(PORT, "/observe/health?data=true").body());
+        JsonNode health = Json.mapper()
+                .readTree(Web.get(PORT, "/observe/health?data=true").body());
         JsonNode found = StreamSupport.stream(health.path("checks").spliterator(), false)
                 .filter(each -> each.path("name").asText().equals(check))
                 .findFirst()

@@ -53,8 +53,8 @@ final class RepeatedKeys {
             while (SettingsText.isContinued(all[i]) && i + 1 < all.length) {
                 whole.add(all[++i]);
             }
-            keys(whole).forEach(key ->
-                    found.computeIfAbsent(key, none -> new ArrayList<>()).add(begins));
+            keys(whole).forEach(key -> found.computeIfAbsent(key, none -> new ArrayList<>())
+                    .add(begins));
         }
         return found;
     }

@@ -3,8 +3,8 @@ package io.anula.observe.watch;
 import io.anula.io.Counted;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
-import io.anula.store.KeyCollisions.Pair;
 import io.anula.store.KeyCollisions;
+import io.anula.store.KeyCollisions.Pair;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,9 +47,6 @@ public final class KeyCollisionsFound implements Check {
                                 + "each pair, or say check-now ID where nothing is to be done / %3$s con dos "
                                 + "anulaciones: %2$s. Verifique si hay dos notas de crédito; decida sobre una de cada par, o "
                                 + "check-now ID si no hay nada que hacer")
-                        .formatted(
-                                Counted.of(unseen.size(), "invoice"),
-                                named,
-                                Counted.of(unseen.size(), "factura")));
+                        .formatted(Counted.of(unseen.size(), "invoice"), named, Counted.of(unseen.size(), "factura")));
     }
 }

@@ -44,7 +44,8 @@ final class LiveKeysTest {
     /** Another value of the same setting. */
     private static Map<String, String> edited(String key, Setting<?> setting) {
         return Stream.of("7s", "7", "7MB", "false", "true", "x://y/z", "0/7 * * * * ?", "elsewhere", "other")
-                .filter(value -> !value.equals(setting.fallback()) && setting.kind().allows().test(value))
+                .filter(value -> !value.equals(setting.fallback())
+                        && setting.kind().allows().test(value))
                 .findFirst()
                 .map(value -> Map.of(key, value))
                 .orElse(Map.of());

@@ -144,7 +144,10 @@ final class DocumentDownloadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://169.254.169.254/latest, lafactura.evidence.hosts", "https://elsewhere.example/x.zip, lafactura.evidence.hosts"})
+    @CsvSource({
+        "http://169.254.169.254/latest, lafactura.evidence.hosts",
+        "https://elsewhere.example/x.zip, lafactura.evidence.hosts"
+    })
     void shouldFollowNoRedirect_toAnotherHost(String location, String says) throws IOException {
         try (RawServer server =
                 new RawServer("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n")) {
