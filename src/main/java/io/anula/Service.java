@@ -193,7 +193,9 @@ final class Service implements ServiceHost.Running {
         List<Finding> clashes = RouteFiles.orderClashes(files.routes(), placeholders(settings));
         if (!clashes.isEmpty()) {
             throw new IllegalStateException("the routes do not start: "
-                    + clashes.stream().map(Finding::toString).collect(Collectors.joining(System.lineSeparator() + "  ")));
+                    + clashes.stream()
+                            .map(Finding::toString)
+                            .collect(Collectors.joining(System.lineSeparator() + "  ")));
         }
         awaitRoom(room);
         Database database = Database.open(

@@ -39,7 +39,7 @@ final class Ledger<T> {
         Made before = invoices.get(invoice);
         int count = before == null ? 1 : before.count() + 1;
         boolean wasDouble = before != null && before.isDouble();
-        boolean isDouble = wasDouble || before != null && stands(before.newest());
+        boolean isDouble = wasDouble || (before != null && stands(before.newest()));
         invoices.put(invoice, new Made(count, number, isDouble));
         doubles += isDouble && !wasDouble ? 1 : 0;
         if (entries.size() > limit) {

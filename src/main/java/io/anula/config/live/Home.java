@@ -79,8 +79,9 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
                 .map(each -> each.account().key(""))
                 .filter(prefix -> prefix.contains(".accounts."))
                 .filter(prefix -> written.stream().noneMatch(key -> key.startsWith(prefix)))
-                .map(prefix -> "The account %1$s* is set up by environment variables alone / La cuenta %1$s* está definida solo por variables de entorno"
-                        .formatted(prefix))
+                .map(prefix ->
+                        "The account %1$s* is set up by environment variables alone / La cuenta %1$s* está definida solo por variables de entorno"
+                                .formatted(prefix))
                 .toList();
     }
 

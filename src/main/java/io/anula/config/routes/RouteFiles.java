@@ -62,7 +62,8 @@ public final class RouteFiles {
         }
         return Names.orders(readable, text -> PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(placeholders.getProperty(found.group(1), found.group()))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(placeholders.getProperty(found.group(1), found.group()))));
     }
 
     /** Advice on the style of a file that Camel accepts; the file runs all the same. */

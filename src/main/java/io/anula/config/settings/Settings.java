@@ -135,7 +135,7 @@ public final class Settings {
             return false;
         }
         return next.isAtSimulator(key)
-                || isAtSimulator(key) && next.values.getOrDefault(key, "").isEmpty();
+                || (isAtSimulator(key) && next.values.getOrDefault(key, "").isEmpty());
     }
 
     private boolean isAtSimulator(String key) {

@@ -61,7 +61,9 @@ final class Variables {
         String begin = Sources.variable(provider) + "_";
         Matcher written = Pattern.compile(Pattern.quote(begin) + "([A-Z]+)_([A-Z0-9]+)_(.+)")
                 .matcher(name);
-        if (!written.matches() || Nearest.within(written.group(1), List.of(ACCOUNTS), FEW_LETTERS).isEmpty()) {
+        if (!written.matches()
+                || Nearest.within(written.group(1), List.of(ACCOUNTS), FEW_LETTERS)
+                        .isEmpty()) {
             return Optional.empty();
         }
         Set<String> ofAccounts = keys.stream()

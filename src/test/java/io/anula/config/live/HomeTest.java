@@ -59,7 +59,8 @@ final class HomeTest {
                 new Properties());
         List<String> said = home.accountsOfEnvironment(home.settings());
         assertEquals(1, said.size(), said::toString);
-        assertTrue(said.get(0).contains("lafactura.accounts.sur.*") && !said.get(0).contains("secret"), said::toString);
+        assertTrue(
+                said.get(0).contains("lafactura.accounts.sur.*") && !said.get(0).contains("secret"), said::toString);
     }
 
     @Test

@@ -43,7 +43,9 @@ final class OrderClashTest {
             assertEquals(folder.resolve("b.camel.yaml"), found.get(0).file());
             assertEquals(3, found.get(0).line());
             assertTrue(
-                    found.get(0).what().contains("'one' has it already, " + folder.resolve("a.camel.yaml") + ", line 3"),
+                    found.get(0)
+                            .what()
+                            .contains("'one' has it already, " + folder.resolve("a.camel.yaml") + ", line 3"),
                     found::toString);
         }
     }
