@@ -176,6 +176,7 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very piece, not another one of the same content
     private boolean isSpooled(NewFile file) {
         return spooled.stream().anyMatch(piece -> piece.file() == file);
     }
