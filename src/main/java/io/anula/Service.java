@@ -193,6 +193,13 @@ final class Service implements ServiceHost.Running {
      */
     private static Service start(
             Settings settings, Snapshot files, Home home, Clock clock, Alarms alarms, DiskSpace room, boolean older) {
+        List<Finding> clashes = RouteFiles.orderClashes(files.routes(), placeholders(settings));
+        if (!clashes.isEmpty()) {
+            throw new IllegalStateException("the routes do not start: "
+                    + clashes.stream()
+                            .map(Finding::toString)
+                            .collect(Collectors.joining(System.lineSeparator() + "  ")));
+        }
         awaitRoom(room);
         Database database = Database.open(
                 StoreLogin.of(settings), StoreGuards.of(settings, home.folder(), older), room, alarms, clock);

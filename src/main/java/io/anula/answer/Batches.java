@@ -1,5 +1,6 @@
 package io.anula.answer;
 
+import io.anula.io.Counted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,9 @@ public final class Batches {
                     .toList();
         } catch (DataAccessException failure) {
             LOG.warn(
-                    "The batches of {} rows cannot be read, so no notice of their end follows", rowIds.size(), failure);
+                    "The batches of {} cannot be read, so no notice of their end follows",
+                    Counted.of(rowIds.size(), "row"),
+                    failure);
             return List.of();
         }
     }

@@ -5,7 +5,8 @@ public final class IllegalTransitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     IllegalTransitionException(Cancellation cancellation, Outcome outcome, String why) {
-        super("Cancellation %s is %s and cannot take %s: %s. It stays as it is."
-                .formatted(cancellation, cancellation.state(), EventName.of(outcome), why));
+        super(
+                "Cancellation %s is %s and cannot take %s: %s. Nothing was changed / No es posible en su estado; no se cambió nada."
+                        .formatted(cancellation, cancellation.state(), EventName.of(outcome), why));
     }
 }

@@ -1,6 +1,7 @@
 package io.anula.cli;
 
 import io.anula.config.settings.Settings;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import io.anula.store.access.StoreAccess;
 import java.io.IOException;
@@ -31,7 +32,10 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = Settings.ofProcess(Providers.ALL.settings());
         long rows = StoreAccess.backup(file, settings, Clock.systemUTC());
-        spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
+        spec.commandLine()
+                .getOut()
+                .println("%s written to %s / %s en el archivo"
+                        .formatted(Counted.of(rows, "row"), file, Counted.of(rows, "fila")));
         return 0;
     }
 }

@@ -12,6 +12,7 @@ import io.anula.config.settings.Settings;
 import io.anula.config.settings.SettingsException;
 import io.anula.intake.table.TableCheck;
 import io.anula.intake.table.TableSettings;
+import io.anula.io.Counted;
 import io.anula.provider.Report;
 import io.anula.provider.Report.Severity;
 import io.anula.provider.check.AccountCheck;
@@ -73,6 +74,8 @@ public final class CheckCommand implements Callable<Integer> {
                         ("%1$s holds passwords, and other users of this machine can read it: chmod 600 %1$s / tiene contraseñas "
                                         + "y otros usuarios de esta máquina pueden leerlo")
                                 .formatted(file))));
+        home.snapshot().repeatedKeys().forEach(repeated -> reports.add(Report.warning(repeated.toString())));
+        home.accountsOfEnvironment(settings).forEach(account -> reports.add(Report.ok(account)));
         settings.unknownVariables(home.environment()).forEach(unknown -> reports.add(Report.warning(unknown)));
         reports.addAll(CamelCheck.check(settings));
         List<Finding> faults = findings(settings, home);
@@ -83,7 +86,13 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(out::println);
         long errors = count(reports, Severity.ERROR);
-        out.printf("%d errors, %d warnings%n", errors, count(reports, Severity.WARNING));
+        long warnings = count(reports, Severity.WARNING);
+        out.printf(
+                "%s, %s / %s, %s%n",
+                Counted.of(errors, "error"),
+                Counted.of(warnings, "warning"),
+                Counted.of(errors, "error", "errores"),
+                Counted.of(warnings, "advertencia"));
         return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -3,7 +3,7 @@ package io.anula.cli;
 import org.jspecify.annotations.Nullable;
 
 /** A command failed; the message is one line with the reason. */
-public final class CommandFailedException extends Exception {
+public class CommandFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Long line;

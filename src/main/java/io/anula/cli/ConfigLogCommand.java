@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.io.Counted;
 import io.anula.io.Json;
 import io.anula.provider.registry.Providers;
 import io.anula.store.ConfigChange;
@@ -62,7 +63,7 @@ final class ConfigLogCommand implements Callable<Integer> {
                 version.at().truncatedTo(ChronoUnit.SECONDS),
                 version.node(),
                 change.isFirst()
-                        ? "the first: %d files".formatted(version.files().size())
+                        ? "the first: " + Counted.of(version.files().size(), "file")
                         : String.join(", ", change.changed()));
     }
 

@@ -59,7 +59,9 @@ final class ConfigRollbackCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("There is no version %d. 'anula config log' lists those that are.".formatted(number));
+                    .println(
+                            "There is no version %1$d. 'anula config log' lists those that are / No existe la versión %1$d; vea 'anula config log'."
+                                    .formatted(number));
             return CommandLine.ExitCode.SOFTWARE;
         }
         return rollBack(home, settings, found.get());
@@ -72,8 +74,9 @@ final class ConfigRollbackCommand implements Callable<Integer> {
             if (!findings.isEmpty()) {
                 PrintWriter err = spec.commandLine().getErr();
                 findings.forEach(err::println);
-                err.println("Version %d does not work with the settings as they are now; nothing was written."
-                        .formatted(number));
+                err.println(
+                        "Version %1$d does not work with the settings as they are now; nothing was written / La versión %1$d no funciona con los ajustes actuales; no se escribió nada."
+                                .formatted(number));
                 return CommandLine.ExitCode.SOFTWARE;
             }
         }
@@ -81,7 +84,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(
-                        "routes/ holds version %d; Anula takes it within seconds where it runs. Settings are as they were."
+                        "routes/ holds version %1$d; Anula takes it within seconds where it runs. Settings are as they were / routes/ tiene la versión %1$d; los ajustes no cambiaron."
                                 .formatted(number));
         return CommandLine.ExitCode.OK;
     }

@@ -30,7 +30,7 @@ abstract class DecisionCommand extends ServiceCommand {
             names = {"-r", "--reason"},
             defaultValue = "",
             paramLabel = "TEXT",
-            description = "Why; it is kept in the history. / Por qué; queda en la historia.")
+            description = "Why: needed; it is kept in the history. / Por qué: necesario; queda en la historia.")
     private String reason;
 
     @Option(names = "--by", paramLabel = "NAME", defaultValue = "${sys:user.name}", description = "Who decides.")
@@ -82,6 +82,7 @@ abstract class DecisionCommand extends ServiceCommand {
 
     private int askEach(ServiceClient service) throws CommandFailedException {
         Map<String, Object> said = new LinkedHashMap<>(more());
+        // without a reason the service says first what else is in the way, so that nobody writes one in vain
         said.put("reason", reason);
         said.put("by", who);
         if (seen != null) {
@@ -96,10 +97,7 @@ abstract class DecisionCommand extends ServiceCommand {
         for (String id : ids) {
             try {
                 String address = "/api/cancellations/" + inPath(id);
-                if (seen == null && !wantsJson() && !hasSaidYes(service, address, question, said)) {
-                    throw new CommandFailedException(texts().say("not-said"));
-                }
-                JsonNode after = service.post(address + '/' + verb(), said);
+                JsonNode after = after(service, address, question, said);
                 if (wantsJson()) {
                     print(after);
                 } else {
@@ -113,19 +111,23 @@ abstract class DecisionCommand extends ServiceCommand {
         return exit;
     }
 
-    /** The person's answer counts for the version that was shown. */
-    private boolean hasSaidYes(ServiceClient service, String address, Question question, Map<String, Object> said)
+    /** The cancellation after the decision. Where the service wants it, the person is shown the cancellation and asked. */
+    private JsonNode after(ServiceClient service, String address, Question question, Map<String, Object> said)
             throws CommandFailedException {
-        said.remove("version");
-        if (!Question.VERBS.contains(verb())) {
-            return true;
+        try {
+            return service.post(address + '/' + verb(), said);
+        } catch (VersionWantedException seeFirst) {
+            if (wantsJson()) {
+                throw seeFirst;
+            }
         }
         JsonNode life = service.get(address, Map.of());
-        if (!Question.isNeeded(verb(), life)) {
-            return true;
+        if (!question.isAnswered(verb(), life)) {
+            throw new CommandFailedException(texts().say("not-said"));
         }
-        said.put("version", life.path("version").asInt());
-        return question.isAnswered(verb(), life);
+        Map<String, Object> seenNow = new LinkedHashMap<>(said);
+        seenNow.put("version", life.path("version").asInt());
+        return service.post(address + '/' + verb(), seenNow);
     }
 
     static String inPath(String id) {

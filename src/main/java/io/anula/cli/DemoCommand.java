@@ -5,6 +5,7 @@ import static io.anula.config.settings.FolderKeys.OUTBOX_DIR;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.io.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,8 +63,8 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UncheckedIOException("the samples cannot be dropped into " + inbox, failure);
         }
         LOG.info(
-                "{} sample files are in {}: watch their lives; the answers come to {}. Ctrl-C ends this",
-                dropped,
+                "{} in {}: watch their lives; the answers come to {}. Ctrl-C ends this",
+                Counted.of(dropped, "sample file"),
                 inbox.toAbsolutePath(),
                 settings.get(OUTBOX_DIR).toAbsolutePath());
     }

@@ -4,6 +4,7 @@ import io.anula.config.settings.Settings;
 import io.anula.evidence.EvidenceExport;
 import io.anula.evidence.EvidenceFinding;
 import io.anula.evidence.EvidenceFolders;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +55,8 @@ final class EvidenceExportCommand implements Callable<Integer> {
                 .forEach(name -> err.println("There is no evidence of %s. / No hay evidencia.".formatted(name)));
         result.findings().forEach(finding -> err.println((finding.damage() ? "" : "Note / Nota: ") + finding));
         if (result.files() > 0) {
-            out.println("%1$d files are in %2$s. / %1$d archivos en %2$s.".formatted(result.files(), zip));
+            out.println("%1$s in %2$s. / %3$s en %2$s."
+                    .formatted(Counted.of(result.files(), "file"), zip, Counted.of(result.files(), "archivo")));
         }
         boolean damaged = result.findings().stream().anyMatch(EvidenceFinding::damage);
         return result.unknown().isEmpty() && !damaged ? 0 : 1;

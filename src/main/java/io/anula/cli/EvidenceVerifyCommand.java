@@ -3,6 +3,7 @@ package io.anula.cli;
 import io.anula.config.settings.Settings;
 import io.anula.evidence.EvidenceFolders;
 import io.anula.evidence.EvidenceVerifier;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,15 +44,23 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
         });
         long whole = verifier.verify();
         verifier.chains()
-                .forEach(chain -> out.println("Journal / Registro %s: %d lines / líneas, %s"
-                        .formatted(chain.node(), chain.lines(), chain.hash())));
+                .forEach(chain -> out.println("Journal / Registro %s: %s / %s, %s"
+                        .formatted(
+                                chain.node(),
+                                Counted.of(chain.lines(), "line"),
+                                Counted.of(chain.lines(), "línea"),
+                                chain.hash())));
         long damaged = damages.get();
         out.println(
                 damaged == 0
-                        ? "The evidence is whole: %1$d files. / La evidencia está íntegra: %1$d archivos."
-                                .formatted(whole)
-                        : "The evidence is NOT whole: %1$d findings, %2$d whole files. / La evidencia NO está íntegra: %1$d hallazgos, %2$d archivos íntegros."
-                                .formatted(damaged, whole));
+                        ? "The evidence is whole: %s. / La evidencia está íntegra: %s."
+                                .formatted(Counted.of(whole, "file"), Counted.of(whole, "archivo"))
+                        : "The evidence is NOT whole: %s, %s. / La evidencia NO está íntegra: %s, %s."
+                                .formatted(
+                                        Counted.of(damaged, "finding"),
+                                        Counted.of(whole, "whole file"),
+                                        Counted.of(damaged, "hallazgo"),
+                                        Counted.of(whole, "archivo íntegro", "archivos íntegros")));
         return damaged == 0 ? 0 : 1;
     }
 }

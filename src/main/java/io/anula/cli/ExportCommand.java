@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import io.anula.store.Database;
 import io.anula.store.Export;
@@ -38,7 +39,10 @@ public final class ExportCommand implements Callable<Integer> {
         try (Database database = StoreFile.openChecked(settings, home.folder(), Clock.systemUTC())) {
             rows = StoreFile.write(file, database, settings, Export.Kind.EXPORT);
         }
-        spec.commandLine().getOut().println("%d rows are in %s".formatted(rows, file));
+        spec.commandLine()
+                .getOut()
+                .println("%s written to %s / %s en el archivo"
+                        .formatted(Counted.of(rows, "row"), file, Counted.of(rows, "fila")));
         return 0;
     }
 }

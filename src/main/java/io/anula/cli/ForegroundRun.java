@@ -64,6 +64,7 @@ final class ForegroundRun {
             demand.accept(settings);
             timeout.set(settings.get(SHUTDOWN_TIMEOUT));
             settings.unknownVariables(home.environment()).forEach(LOG::warn);
+            home.accountsOfEnvironment(settings).forEach(LOG::info);
             Folders.names(System.getProperty("sun.jnu.encoding")).ifPresent(report -> LOG.warn(report.what()));
             starting.complete(host.start(settings, begun.files(), home, clock, older));
             say(settings);

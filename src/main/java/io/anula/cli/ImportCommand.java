@@ -3,6 +3,7 @@ package io.anula.cli;
 import static io.anula.config.settings.TableKeys.REQUESTS_TABLE_NAME;
 
 import io.anula.config.settings.Settings;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import io.anula.store.Database;
 import io.anula.store.Import;
@@ -37,7 +38,10 @@ public final class ImportCommand implements Callable<Integer> {
         try (Database database = StoreFile.open(settings, Clock.systemUTC());
                 BufferedReader lines = Files.newBufferedReader(file)) {
             long rows = new Import(database, settings.get(REQUESTS_TABLE_NAME), Clock.systemUTC()).readFrom(lines);
-            spec.commandLine().getOut().println("%d rows are in the store".formatted(rows));
+            spec.commandLine()
+                    .getOut()
+                    .println("%s taken into the store / %s en el almacén"
+                            .formatted(Counted.of(rows, "row"), Counted.of(rows, "fila")));
         }
         return 0;
     }

@@ -14,8 +14,6 @@ import java.util.Set;
  */
 final class Question {
     /** The decisions that could lead to a second credit note. */
-    static final Set<String> VERBS = Set.of("retry", "release", "reopen");
-
     private static final Set<String> YES = Set.of("y", "yes", "s", "si", "sí");
 
     private final Texts texts;
@@ -26,17 +24,6 @@ final class Question {
         this.texts = texts;
         this.out = out;
         this.in = in;
-    }
-
-    /** Whether this decision on this cancellation needs the question. */
-    static boolean isNeeded(String verb, JsonNode life) {
-        String state = life.path("state").asText();
-        return switch (verb) {
-            case "retry", "release" ->
-                state.equals("HELD") && life.path("heldFrom").asText().equals("IN_DOUBT");
-            case "reopen" -> state.equals("ACCEPTED");
-            default -> false;
-        };
     }
 
     /** Whether the person says yes; the end of the input counts as no. */

@@ -36,6 +36,7 @@ final class ServiceClient {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
     private static final int TRIES = 3;
     private static final int FIRST_ERROR = 400;
+    private static final int VERSION_WANTED = 428;
     private static final String JSON = "application/json";
 
     private final HttpClient client =
@@ -173,6 +174,9 @@ final class ServiceClient {
                 .orElseThrow(() -> new CommandFailedException(
                         texts.say("not-anula", base, Integer.toString(response.statusCode()))));
         if (response.statusCode() >= FIRST_ERROR && !answer.has("invalid")) {
+            if (response.statusCode() == VERSION_WANTED) {
+                throw new VersionWantedException(answer.path("detail").asText(response.body()));
+            }
             JsonNode line = answer.path("line");
             throw new CommandFailedException(
                     answer.path("detail").asText(response.body()), line.isNumber() ? line.asLong() : null);

@@ -36,7 +36,7 @@ final class StoreRepairCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         repaired.done().forEach(out::println);
         repaired.left().forEach(line -> out.println("not repaired / sin reparar: " + line));
-        out.println("%1$d repaired, %2$d not. / %1$d reparadas, %2$d no."
+        out.println("Repaired: %1$d, not repaired: %2$d. / Reparadas: %1$d, sin reparar: %2$d."
                 .formatted(repaired.done().size(), repaired.left().size()));
         return repaired.left().isEmpty() ? 0 : 1;
     }

@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import io.anula.config.live.Home;
 import io.anula.config.settings.Settings;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import io.anula.store.StoreVerifier;
 import io.anula.store.access.StoreGuards;
@@ -48,11 +49,11 @@ final class StoreVerifyCommand implements Callable<Integer> {
                         : Optional.of(found)
                                 .filter(List::isEmpty)
                                 .map(none -> "The store is whole. / El almacén está íntegro.")
-                                .orElse("%d findings%s. / %d hallazgos."
+                                .orElse("%s%s. / %s."
                                         .formatted(
-                                                found.size(),
+                                                Counted.of(found.size(), "finding"),
                                                 found.size() >= StoreVerifier.MOST ? ", and perhaps more" : "",
-                                                found.size())));
+                                                Counted.of(found.size(), "hallazgo"))));
         return found.isEmpty() ? 0 : 1;
     }
 }

@@ -1,6 +1,7 @@
 package io.anula.engine;
 
 import io.anula.intake.ArchivedRequests;
+import io.anula.io.Counted;
 import io.anula.store.Database;
 import io.anula.store.Missing;
 import io.anula.store.MissingCancellations;
@@ -65,11 +66,13 @@ public final class AfterRestore {
         batch.flush();
         unknown.forEach(archive::takeAgain);
         LOG.warn(
-                "The store is older than it was: {} cancellations that archive, outbox and witness name are held; {} archived files "
-                        + "are taken again, so that they are answered / El almacén es más viejo: retenidas {}",
-                batch.held,
-                unknown.size(),
-                batch.held);
+                "The store is older than it was: what archive, outbox and witness name is held ({}); archived files are taken again, so that "
+                        + "they are answered ({}) / El almacén es más viejo que antes: se retiene lo que nombran archivo, salida y "
+                        + "testigo ({}); los archivos archivados se toman de nuevo para que tengan respuesta ({})",
+                Counted.of(batch.held, "cancellation"),
+                Counted.of(unknown.size(), "file"),
+                Counted.of(batch.held, "anulación", "anulaciones"),
+                Counted.of(unknown.size(), "archivo"));
     }
 
     /** Cancellations to be held, a limited number in each transaction. */

@@ -12,6 +12,21 @@ public final class ProviderAlarms {
 
     private static final String PAUSED = "account-paused:";
 
+    private static final String SENDS_ARE_PAUSED =
+            "%1$s is paused: calls for credit notes are turned away (%2$s; %3$d in a row); %4$s. One call now and then tries "
+                    + "again, each time for another request; nothing is lost. If login or address are wrong, correct the settings: "
+                    + "they count at once. If not, ask the provider / %1$s está en pausa: se rechazan los envíos de notas de "
+                    + "crédito (%2$s; %3$d seguidos); %5$s. Cada tanto se intenta con otro pedido; nada se pierde. Si el usuario o "
+                    + "la dirección están mal, corrija los ajustes: valen enseguida. Si no, pregunte al proveedor";
+
+    private static final String LOOKUPS_ARE_PAUSED =
+            "%1$s: lookups and polls are turned away (%2$s; %3$d in a row), calls for credit notes go on. They are tried again "
+                    + "now and then; until then sent requests stay undecided. If login or address are wrong, correct the settings: "
+                    + "they count at once. If not, ask the provider / %1$s: se rechazan las consultas (%2$s; %3$d seguidas), los "
+                    + "envíos de notas de crédito siguen. Cada tanto se intenta de nuevo; hasta entonces los pedidos enviados quedan "
+                    + "sin decidir. Si el usuario o la dirección están mal, corrija los ajustes: valen enseguida. Si no, pregunte al "
+                    + "proveedor";
+
     private final Alarms alarms;
 
     ProviderAlarms(Alarms alarms) {
@@ -38,32 +53,26 @@ public final class ProviderAlarms {
         alarms.raise(
                 PAUSED + known.account(),
                 Effect.WORK_GOES_ON,
-                ("%1$s is paused: %2$s (%4$s; %3$d in a row); %5$s. One call now and then tries again, each time for "
-                                + "another request; nothing is lost. If login or address are wrong, correct the settings: they count at "
-                                + "once. If not, ask the provider / %1$s está en pausa: %6$s (%4$s; %3$d seguidos); %7$s. "
-                                + "Cada tanto se intenta con otro pedido; nada se pierde. Si el usuario o la dirección están mal, "
-                                + "corrija los ajustes: valen enseguida. Si no, pregunte al proveedor")
+                (known.sends() ? SENDS_ARE_PAUSED : LOOKUPS_ARE_PAUSED)
                         .formatted(
                                 known.account(),
-                                known.sends()
-                                        ? "calls for notes are turned away"
-                                        : "looks are turned away, calls for notes go on",
-                                known.refusals(),
                                 known.what(),
-                                looks(known, "looks are answered", "looks are turned away too", "no look was made"),
-                                known.sends()
-                                        ? "los pedidos de notas son rechazados"
-                                        : "las consultas son rechazadas, los pedidos siguen",
-                                looks(
+                                known.refusals(),
+                                lookups(
+                                        known,
+                                        "lookups and polls are answered",
+                                        "lookups and polls are turned away too",
+                                        "no lookup and no poll was made"),
+                                lookups(
                                         known,
                                         "las consultas se responden",
-                                        "las consultas también son rechazadas",
+                                        "las consultas también se rechazan",
                                         "no se hizo ninguna consulta")));
     }
 
-    private static String looks(PauseSnapshot known, String answered, String refused, String none) {
-        Boolean looks = known.looksAreAnswered();
-        return looks == null ? none : looks ? answered : refused;
+    private static String lookups(PauseSnapshot known, String answered, String refused, String none) {
+        Boolean lookups = known.looksAreAnswered();
+        return lookups == null ? none : lookups ? answered : refused;
     }
 
     void taken(AccountName account) {

@@ -4,6 +4,7 @@ import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.IllegalTransitionException;
 import io.anula.cancellation.Outcome;
 import io.anula.cancellation.Transition;
+import io.anula.io.Counted;
 import io.anula.provider.Claim;
 import io.anula.provider.ProviderCalls;
 import io.anula.store.Cancellations;
@@ -243,9 +244,12 @@ public final class Recorder implements AutoCloseable {
             }
         }
         if (failure instanceof DiskFullException) {
-            LOG.debug("No room for {} outcomes: they are tried again, the alarm says so", open.size());
+            LOG.debug("No room for {}: tried again, the alarm says so", Counted.of(open.size(), "outcome"));
         } else if (!open.isEmpty()) {
-            LOG.error("The store does not take {} outcomes; they are tried again: {}", open.size(), failure.toString());
+            LOG.error(
+                    "The store does not take {}; tried again: {}",
+                    Counted.of(open.size(), "outcome"),
+                    failure.toString());
         }
         return open;
     }

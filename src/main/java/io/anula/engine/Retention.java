@@ -1,6 +1,7 @@
 package io.anula.engine;
 
 import io.anula.cancellation.Cancellation;
+import io.anula.io.Counted;
 import io.anula.io.JsonLines;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
@@ -117,10 +118,10 @@ public final class Retention {
         }
         files.closed(file.id());
         LOG.info(
-                "File {} ({}): its {} requests have left the store for {}",
+                "File {} ({}): {} left the store for {}",
                 file.name(),
                 file.id(),
-                file.records(),
+                Counted.of(file.records(), "request"),
                 archived);
     }
 
@@ -145,7 +146,7 @@ public final class Retention {
         });
         endedCancellations.remove(
                 ids, rows.values().stream().flatMap(List::stream).toList());
-        LOG.info("{} ended lives have left the store for {}", ended.size(), archived);
+        LOG.info("{} left the store for {}", Counted.of(ended.size(), "ended life", "ended lives"), archived);
     }
 
     private void write(List<Cancellation> ended, Map<String, List<String>> rows, JsonLines lines) throws IOException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -59,6 +60,9 @@ final class DocumentQueue implements AutoCloseable {
     private final Map<String, DocumentTask> failed = new ConcurrentHashMap<>();
     /** The failed tasks that are worth an alarm, by name. */
     private final NavigableMap<String, DocumentTask> missing = new TreeMap<>();
+
+    /** The one of them that the alarm names as long as it is missing: another one would be told as news. */
+    private String named = "";
 
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor threads;
@@ -281,17 +285,20 @@ final class DocumentQueue implements AutoCloseable {
             } else if (missing.remove(name) == null) {
                 return;
             }
-            Map.Entry<String, DocumentTask> first = missing.firstEntry();
-            if (first == null) {
+            if (missing.isEmpty()) {
                 alarms.clear(ALARM);
                 return;
             }
-            DocumentTask one = first.getValue();
+            if (!missing.containsKey(named)) {
+                named = missing.firstKey();
+            }
+            DocumentTask one = Objects.requireNonNull(missing.get(named));
             alarms.raise(
                     ALARM,
                     Effect.WORK_GOES_ON,
-                    ("%d accepted cancellations lack documents, such as %s (%s): %s. They stay accepted; the documents are tried "
-                                    + "again / Faltan documentos de anulaciones aceptadas; siguen aceptadas y se reintenta")
+                    ("Documents are missing of accepted cancellations (%1$d), such as %2$s (%3$s): %4$s. The cancellations stay "
+                                    + "accepted; the documents are tried again / Faltan documentos de anulaciones aceptadas (%1$d), "
+                                    + "como %2$s (%3$s); siguen aceptadas y se reintenta")
                             .formatted(missing.size(), one.id(), one.invoice(), one.problem()));
         }
     }

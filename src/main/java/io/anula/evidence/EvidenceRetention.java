@@ -1,5 +1,6 @@
 package io.anula.evidence;
 
+import io.anula.io.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,14 @@ final class EvidenceRetention {
         try (Stream<Path> all = Files.walk(month)) {
             files = all.filter(Files::isRegularFile).count();
         }
-        LOG.warn("Evidence in {} is older than evidence.keep, {} years: its {} files are removed", place, keep, files);
+        LOG.warn(
+                "Evidence in {} is older than evidence.keep ({}) and is removed: {} / La evidencia es más antigua que "
+                        + "evidence.keep ({}) y se elimina: {}",
+                place,
+                Counted.of(keep, "year"),
+                Counted.of(files, "file"),
+                Counted.of(keep, "año"),
+                Counted.of(files, "archivo"));
         writer.put(JournalLine.REMOVED, Map.of("folder", place, "files", files, "keep", keep), () -> delete(month));
     }
 

@@ -1,6 +1,7 @@
 package io.anula.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anula.io.Counted;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -222,8 +223,8 @@ public final class EvidenceVerifier {
         if (size != state.size()) {
             findings.accept(EvidenceFinding.damage(
                     name,
-                    "changed: it has %d bytes and had %d".formatted(size, state.size()),
-                    "modificado: tiene %d bytes y tenía %d".formatted(size, state.size())));
+                    "changed: it has %s and had %d".formatted(Counted.of(size, "byte"), state.size()),
+                    "modificado: tiene %s y tenía %d".formatted(Counted.of(size, "byte"), state.size())));
             return false;
         }
         if (!Sha256.of(file).equals(state.sha256())) {

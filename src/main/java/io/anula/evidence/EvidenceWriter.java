@@ -1,5 +1,6 @@
 package io.anula.evidence;
 
+import io.anula.io.Counted;
 import io.anula.io.SafeMove;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
@@ -145,7 +146,9 @@ final class EvidenceWriter implements AutoCloseable {
             }
             journalClosed();
         } catch (InterruptedException ended) {
-            LOG.warn("{} pieces of evidence were not written before the end", batch.size() + queue.size());
+            LOG.warn(
+                    "Not written before the end: {} of evidence",
+                    Counted.of(batch.size() + (long) queue.size(), "piece"));
         } finally {
             unlock();
         }
@@ -173,6 +176,7 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very piece, not another one of the same content
     private boolean isSpooled(NewFile file) {
         return spooled.stream().anyMatch(piece -> piece.file().equals(file));
     }
@@ -181,8 +185,8 @@ final class EvidenceWriter implements AutoCloseable {
         alarms.raise(
                 ALARM,
                 Effect.WORK_GOES_ON,
-                ("Evidence cannot be written to %s: %s. %d pieces wait, %d were not kept; cancellations go on / No se puede "
-                                + "guardar la evidencia; las anulaciones siguen")
+                ("Evidence cannot be written to %1$s: %2$s. Waiting: %3$d, not kept: %4$d; cancellations go on / No se puede "
+                                + "guardar la evidencia en %1$s. En espera: %3$d, no guardadas: %4$d; las anulaciones siguen")
                         .formatted(folders.work(), failure, queue.size() + open, lost.get()));
     }
 

@@ -4,6 +4,7 @@ import io.anula.intake.rules.Blanks;
 import io.anula.intake.rules.InvalidRequestException;
 import io.anula.intake.rules.Printable;
 import io.anula.intake.rules.Problem;
+import io.anula.io.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,8 @@ final class CsvHeader {
                 null,
                 null,
                 "columns",
-                "the header has %d cells, this row has %d".formatted(names.size(), found),
-                "el encabezado tiene %d celdas, esta fila tiene %d".formatted(names.size(), found)));
+                "the header has %s, this row has %d".formatted(Counted.of(names.size(), "cell"), found),
+                "el encabezado tiene %s, esta fila tiene %d".formatted(Counted.of(names.size(), "celda"), found)));
     }
 
     private static void refuseTwins(List<String> names, Position place) throws UnreadableFileException {

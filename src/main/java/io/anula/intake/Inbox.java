@@ -1,6 +1,7 @@
 package io.anula.intake;
 
 import io.anula.intake.rules.Problem;
+import io.anula.io.Counted;
 import io.anula.io.Json;
 import io.anula.io.PlainFile;
 import io.anula.io.Private;
@@ -105,7 +106,12 @@ public final class Inbox {
             Inspection inspection = inspect(dropped, opened, kind);
             IntakeFile file = files.register(name, inspection.sha256());
             if (file.archivedAs() == null) {
-                LOG.info("File {} ({}): {} records, {}", name, file.id(), inspection.records(), file.stage());
+                LOG.info(
+                        "File {} ({}): {}, {}",
+                        name,
+                        file.id(),
+                        Counted.of(inspection.records(), "record"),
+                        file.stage());
             }
             return new InboxFile(
                     path, opened, look, kind, inspection.charset(), inbox.account(path), file, inspection.records());

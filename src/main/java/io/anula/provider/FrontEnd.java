@@ -72,7 +72,7 @@ public final class FrontEnd {
     /** The outcome of an answer to a poll; parameters as above. */
     public static Outcome status(ProviderAnswer raw, boolean ownWords, Outcome read) {
         Pause pause = ownWords ? null : pause(raw);
-        return pause == null ? read : new Undecided(null, "the look was refused: " + pause.what(), null, false, pause);
+        return pause == null ? read : new Undecided(null, "the poll was refused: " + pause.what(), null, false, pause);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class FrontEnd {
      */
     public static Outcome lookup(ProviderAnswer raw, boolean ownWords, Outcome read) {
         Pause pause = ownWords || NOWHERE.contains(raw.status()) ? null : pause(raw);
-        return pause == null ? read : new LookupFailed("the look-up was refused: " + pause.what(), false, pause);
+        return pause == null ? read : new LookupFailed("the lookup was refused: " + pause.what(), false, pause);
     }
 
     /** The outcome of an answer about the note of an accepted cancellation; parameters as above. */

@@ -8,6 +8,7 @@ import static io.anula.config.settings.ReconcileKeys.RECONCILE_LISTS_DIR;
 
 import io.anula.config.settings.Settings;
 import io.anula.intake.FileFingerprint;
+import io.anula.io.Counted;
 import io.anula.io.Json;
 import io.anula.io.LeftAlone;
 import io.anula.io.PlainFile;
@@ -108,12 +109,12 @@ final class NoteLists {
                 reject(file, String.join("; ", result.problems()));
             }
             LOG.info(
-                    "List {}: {} notes, {} other documents, {} wrong lines, {} findings, {} of them new",
+                    "List {}: {}, {}, {}, {}, of which new: {}",
                     name,
-                    result.notes(),
-                    result.others(),
-                    result.wrong(),
-                    result.findings(),
+                    Counted.of(result.notes(), "note"),
+                    Counted.of(result.others(), "other document"),
+                    Counted.of(result.wrong(), "wrong line"),
+                    Counted.of(result.findings(), "finding"),
                     result.news());
         } catch (PlainFile.NotPlainException link) {
             LOG.debug("{} is no file", file, link);

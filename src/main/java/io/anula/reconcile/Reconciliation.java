@@ -12,6 +12,7 @@ import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.Settings;
 import io.anula.engine.DueClaims;
 import io.anula.engine.VerifyWork;
+import io.anula.io.Counted;
 import io.anula.provider.Adapters;
 import io.anula.provider.Claim;
 import io.anula.store.Finding;
@@ -203,8 +204,8 @@ public final class Reconciliation {
                 again = endedAt.plus(AGAIN);
             }
             LOG.info(
-                    "Reconciliation: {} notes verified again, {} differ, {} without an answer{}",
-                    verified,
+                    "Reconciliation: {} verified again, different: {}, without an answer: {}{}",
+                    Counted.of(verified.get(), "note"),
                     different,
                     unanswered,
                     again == null ? "" : "; tried again in an hour");

@@ -7,6 +7,8 @@ import java.util.Optional;
 final class Calipso implements Handler {
     static final String ROOT = "/calipso/";
 
+    private static final String WITHOUT_SLASH = ROOT.substring(0, ROOT.length() - 1);
+
     private final BasicLogin login;
     private final CalipsoCredits credits;
     private final Effects effects;
@@ -17,6 +19,11 @@ final class Calipso implements Handler {
         this.credits = credits;
         this.effects = effects;
         this.counters = counters;
+    }
+
+    /** Whether Calipso answers there: its address counts without its last slash too. */
+    static boolean isOurs(String path) {
+        return path.startsWith(ROOT) || path.equals(WITHOUT_SLASH);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class CalipsoCredits {
 
     CalipsoCredits(SimulatorOptions options) {
         this.options = options;
-        this.ledger = new Ledger<>(options.maxNotes());
+        this.ledger = new Ledger<>(options.maxNotes(), credit -> false);
     }
 
     Ledger<CalipsoCredit> ledger() {

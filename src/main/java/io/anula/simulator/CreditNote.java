@@ -56,6 +56,11 @@ final class CreditNote {
         return process() >= ACCEPTED;
     }
 
+    /** Whether the authority has refused it, as far as a verify has told. */
+    synchronized boolean isRejected() {
+        return process() == REJECTED;
+    }
+
     /** Releases a note that a fault holds at 1. */
     synchronized void free() {
         stuck = false;

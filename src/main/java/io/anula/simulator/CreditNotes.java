@@ -19,7 +19,7 @@ final class CreditNotes {
     CreditNotes(SimulatorOptions options) {
         Clock clock = options.clock();
         this.options = options;
-        this.ledger = new Ledger<>(options.maxNotes());
+        this.ledger = new Ledger<>(options.maxNotes(), CreditNote::isRejected);
         this.prefix = "nc-" + Long.toString(clock.millis(), 36) + "n";
     }
 

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /** The notes of a provider, by number and by invoice, never deduplicated; above its limit the oldest are forgotten. */
 final class Ledger<T> {
     private final int limit;
+    private final Predicate<T> isRejected;
     private final Map<Long, Entry<T>> entries = new LinkedHashMap<>();
     private final Map<String, Made> invoices = new HashMap<>();
     private long made;
@@ -18,10 +20,16 @@ final class Ledger<T> {
 
     private record Entry<T>(String invoice, T note) {}
 
-    private record Made(int count, long newest) {}
+    /** @param isDouble whether a note was made while an earlier one stood */
+    private record Made(int count, long newest, boolean isDouble) {}
 
-    Ledger(int limit) {
+    /**
+     * @param limit the most notes that are kept
+     * @param isRejected whether a note was refused by the authority: a further one of its invoice is no double
+     */
+    Ledger(int limit, Predicate<T> isRejected) {
         this.limit = limit;
+        this.isRejected = isRejected;
     }
 
     synchronized T add(String invoice, LongFunction<T> numbered) {
@@ -30,12 +38,18 @@ final class Ledger<T> {
         entries.put(number, new Entry<>(invoice, note));
         Made before = invoices.get(invoice);
         int count = before == null ? 1 : before.count() + 1;
-        invoices.put(invoice, new Made(count, number));
-        doubles += count == 2 ? 1 : 0;
+        boolean wasDouble = before != null && before.isDouble();
+        boolean isDouble = wasDouble || (before != null && stands(before.newest()));
+        invoices.put(invoice, new Made(count, number, isDouble));
+        doubles += isDouble && !wasDouble ? 1 : 0;
         if (entries.size() > limit) {
             forgetOldest();
         }
         return note;
+    }
+
+    private boolean stands(long number) {
+        return find(number).filter(isRejected.negate()).isPresent();
     }
 
     synchronized Optional<T> find(long number) {

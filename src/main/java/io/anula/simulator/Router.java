@@ -8,6 +8,6 @@ record Router(Handler laFactura, Handler calipso, Handler control) implements Ha
         if (path.startsWith(LaFactura.ROOT)) {
             return laFactura.handle(request);
         }
-        return (path.startsWith(Calipso.ROOT) ? calipso : control).handle(request);
+        return (Calipso.isOurs(path) ? calipso : control).handle(request);
     }
 }

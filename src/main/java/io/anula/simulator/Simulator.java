@@ -53,7 +53,8 @@ public final class Simulator implements AutoCloseable {
 
     /** The addresses of both providers, for people. */
     public String addresses() {
-        return "LaFactura at %s (demo/demo), Calipso at %s".formatted(laFacturaUrl(), calipsoUrl());
+        return "LaFactura at %s (3.0: %s, demo/demo), Calipso at %s"
+                .formatted(laFacturaUrl(), laFactura3Url(), calipsoUrl());
     }
 
     /** LaFactura's base address, without a slash at the end: {@code http://127.0.0.1:<port>/lafactura/api2.0}. */

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param lookups verifies of a LaFactura invoice and look-ups at Calipso
  * @param notesMade credit notes made in all
  * @param notes credit notes by invoice ({@code tascode} or {@code ordenid}), as far as they are still kept
- * @param doubles invoices with more than one credit note: this number must stay 0
+ * @param doubles invoices that got a further credit note while one stood, that is, was not rejected: this must stay 0
  * @param refusedLogins requests without the right login
  * @param wrongHashes cancellations with a hash of another day
  * @param repeatedIntIds cancellations over interface 3.0 with an {@code intID} that had made a note before

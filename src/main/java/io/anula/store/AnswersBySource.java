@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.io.Counted;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class AnswersBySource {
             }
         }
         if (!files.isEmpty()) {
-            LOG.info("The open records of {} files are counted again, their results follow", files.size());
+            LOG.info("The open records of {} are counted again, results follow", Counted.of(files.size(), "file"));
         }
         return files.size();
     }

@@ -70,7 +70,7 @@ public final class Import {
             read(lines);
         } catch (IOException | DataAccessException failure) {
             throw new IOException(
-                    "%s. %d rows are in; the store is not whole and will not be worked on. Empty it (delete its folder, or "
+                    "%s. Rows that are in: %d; the store is not whole and will not be worked on. Empty it (delete its folder, or "
                                     .formatted(failure.getMessage(), rows)
                             + "make its database anew) and import again.",
                     failure);

@@ -3,6 +3,7 @@ package io.anula.store;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Key;
 import io.anula.cancellation.State;
+import io.anula.io.Counted;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class OneKeyForEach {
             page = unit.page(page.get(page.size() - 1).id());
         }
         if (changed > 0) {
-            LOG.info("{} invoices have keys of this version now", changed);
+            LOG.info("Keys of this version for {}", Counted.of(changed, "invoice"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.anula.store;
 
+import io.anula.io.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +43,9 @@ final class RequestMove {
             store.jdbc.getJdbcOperations().execute("DROP TABLE " + table);
             dropAccounts();
             LOG.info(
-                    "The request table has moved into a database of its own, with {} rows / La tabla de pedidos pasó a una base propia, con {} filas",
-                    rows,
-                    rows);
+                    "The request table has moved into a database of its own, with {} / La tabla de pedidos pasó a una base propia, con {}",
+                    Counted.of(rows, "row"),
+                    Counted.of(rows, "fila"));
         }
         restartNumbers();
     }

@@ -1,6 +1,7 @@
 package io.anula.store;
 
 import io.anula.cancellation.ProviderNames;
+import io.anula.io.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,8 +176,9 @@ final class StartCheck {
                 })
                 .findings(most - found.size()));
         if (found.size() < most && count.get() < known.count()) {
-            found.add("%d cancellations up to %s are in it, and the witness of %s knows %d / faltan anulaciones"
-                    .formatted(count.get(), known.newest(), known.written(), known.count()));
+            found.add("%s up to %s in it, and the witness of %s knows %d / faltan anulaciones"
+                    .formatted(
+                            Counted.of(count.get(), "cancellation"), known.newest(), known.written(), known.count()));
         }
         if (found.size() < most) {
             found.addAll(given.findings());

@@ -80,7 +80,7 @@ public final class HttpServerSettings {
             all.setProperty("camel.management.host", settings.get(HTTP_HOST));
             all.setProperty("camel.management.port", settings.text(HTTP_PORT.key()));
             all.setProperty("camel.management.healthCheckEnabled", "true");
-            all.setProperty("camel.management.healthPath", "/observe/health");
+            all.setProperty("camel.management.healthPath", HealthReplies.PATH);
             all.setProperty("camel.health.exposureLevel", tells(settings) ? "full" : "oneline");
             all.setProperty("camel.health.routesEnabled", "false");
             all.setProperty("camel.health.consumersEnabled", "false");

@@ -1,5 +1,6 @@
 package io.anula.web;
 
+import io.anula.io.Counted;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -36,11 +37,12 @@ final class WebRouter {
     private volatile boolean ending;
 
     /** Adds the handlers to this router, which has Camel's routes already and may get more of them. */
-    WebRouter(Router router, List<Endpoint> endpoints, Access observe, Connections connections) {
+    WebRouter(Router router, List<Endpoint> endpoints, Access observe, HealthReplies health, Connections connections) {
         this.router = router;
         this.bodies = new Bodies(connections);
         router.route().order(FIRST).handler(this::check).failureHandler(ErrorResponses::failed);
         route(OBSERVE + "/*").handler(asked -> letIn(asked, observe, Endpoint.FORM_BYTES));
+        health.handlers().forEach((path, handler) -> route(path).handler(asked -> answer(asked, handler)));
         endpoints.forEach(this::add);
         endpoints.stream().map(Endpoint::path).distinct().forEach(path -> route(path)
                 .handler(asked -> asked.fail(OTHER_METHOD)));
@@ -72,7 +74,7 @@ final class WebRouter {
         try {
             underWay.awaitAdvanceInterruptibly(underWay.arrive(), most, unit);
         } catch (TimeoutException late) {
-            LOG.warn("{} requests are left unanswered", underWay.getUnarrivedParties());
+            LOG.warn("Left unanswered: {}", Counted.of(underWay.getUnarrivedParties(), "request"));
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
         }

@@ -105,7 +105,8 @@ public final class WebServer extends VertxPlatformHttpServer {
         VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
         Connections connections = new Connections(limits, System::nanoTime);
-        answering = new WebRouter(Objects.requireNonNull(router), endpoints, observe, connections);
+        answering = new WebRouter(
+                Objects.requireNonNull(router), endpoints, observe, new HealthReplies(getCamelContext()), connections);
         HttpServer made = vertx.createHttpServer(
                         new HttpServerOptions().setHttp2ClearTextEnabled(false).setAcceptBacklog(BACKLOG))
                 .connectionHandler(connections::opened)

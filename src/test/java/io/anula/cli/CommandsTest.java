@@ -2,6 +2,7 @@ package io.anula.cli;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -191,7 +192,7 @@ final class CommandsTest {
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("fc-cli-2"), said.out());
         assertTrue(said.err().contains("mixed.jsonl, line 1: tascode"), said.err());
-        assertTrue(said.err().contains("1 accepted, 0 duplicates, 1 invalid"), said.err());
+        assertTrue(said.err().contains("accepted: 1, duplicates: 0, invalid: 1"), said.err());
     }
 
     @Test
@@ -323,6 +324,37 @@ final class CommandsTest {
         assertTrue(said.err().contains("hold it first"), said.err());
     }
 
+    /** A reason is asked for where it can help, and no question where yes would be of no use. */
+    @Test
+    void shouldSayWhatIsImpossible_beforeItAsksForAReason() throws IOException {
+        String id = submitted("fc-cli-open");
+        assertTrue(asked("reopen", "nobody").err().contains("nobody"));
+        for (Said impossible : List.of(asked("reopen", id), answering("yes\n", "reopen", id, "--reason", "x"))) {
+            assertEquals(1, impossible.exit());
+            assertTrue(impossible.err().contains("it has not ended as done"), impossible.err());
+            assertFalse(impossible.err().contains("[y/N]"), impossible.err());
+            assertFalse(impossible.err().contains("--reason"), impossible.err());
+        }
+        simulator.scriptCancels("fc-cli-why", Fault.RESET_AFTER);
+        Path file = home.resolve("why.json");
+        Files.writeString(file, "{\"provider\":\"lafactura\",\"tascode\":\"fc-cli-why\",\"description\":\"x\"}");
+        String held = asked("submit", file.toString()).out().split(" ", 2)[0];
+        awaitHeld(held, 1);
+        Said without = asked("retry", held);
+        assertEquals(1, without.exit());
+        assertTrue(without.err().contains("--reason") && without.err().contains("Falta el motivo"), without.err());
+        assertFalse(without.err().contains("[y/N]"), without.err());
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchVersion() throws IOException {
+        String id = submitted("fc-cli-999");
+        Said said = asked("retry", id, "--reason", "x", "--seen", "999");
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("has no version 999"), said.err());
+        assertTrue(said.err().contains("anula show " + id), said.err());
+    }
+
     @Test
     void shouldLookNow() throws IOException {
         String id = submitted("fc-cli-6");
@@ -345,6 +377,7 @@ final class CommandsTest {
             {"show"},
             {"resolve", "x"},
             {"resolve", "x", "--reason", "y"},
+            {"reopen"},
             {"resolve", "x", "--reason", "y", "--not-cancelled", "--credit-note", "nc-1"},
             {"nothing"}
         }) {
@@ -389,6 +422,6 @@ final class CommandsTest {
     void shouldTryAllAnswersInTheStore_throughTheService() {
         Said said = asked("calipso", "try", "--stored");
         assertEquals(0, said.exit(), said.err());
-        assertTrue(said.out().contains("0 answers of 0 cancellations were judged"), said.out());
+        assertTrue(said.out().contains("Answers judged: 0, of cancellations: 0."), said.out());
     }
 }

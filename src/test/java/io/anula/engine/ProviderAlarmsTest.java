@@ -1,6 +1,7 @@
 package io.anula.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.anula.cancellation.AccountName;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProviderAlarmsTest {
     private static final int ENOUGH_FAILURES = 20;
@@ -69,7 +72,7 @@ final class ProviderAlarmsTest {
         lanes.heard(Given.in(State.SENDING), refused(Pause.Cause.SETTINGS));
         assertEquals(List.of("account-paused:lafactura/default"), standing());
         String message = alarms.active().get(0).message();
-        assertTrue(message.contains("turned away (HTTP 401; 2 in a row); no look was made"), message);
+        assertTrue(message.contains("turned away (HTTP 401; 2 in a row); no lookup and no poll was made"), message);
     }
 
     @Test
@@ -77,12 +80,33 @@ final class ProviderAlarmsTest {
         lanes.heard(Given.in(State.SENDING), refused(Pause.Cause.SETTINGS));
         lanes.heard(Given.in(State.SENT), new Outcome.Undecided("0", "not yet", null));
         lanes.heard(Given.in(State.SENDING), refused(Pause.Cause.SETTINGS));
-        assertTrue(alarms.active().get(0).message().contains("looks are answered"));
+        assertTrue(alarms.active().get(0).message().contains("lookups and polls are answered"));
         clock.advance(Duration.ofSeconds(1));
         lanes.heard(
                 Given.in(State.SENT),
                 new Outcome.Undecided(null, "no", null, false, new Pause(Pause.Cause.SETTINGS, null, "HTTP 401")));
-        assertTrue(alarms.active().get(0).message().contains("looks are turned away too"));
+        String message = alarms.active().get(0).message();
+        assertTrue(message.contains("is paused") && message.contains("polls are turned away too"), message);
+    }
+
+    /** One alarm says one thing: nothing is paused that goes on, and nothing is said twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true", "false"})
+    void shouldNotContradictItself(String answered) {
+        Boolean looks = answered.isEmpty() ? null : Boolean.valueOf(answered);
+        AccountName account = new AccountName(Given.LAFACTURA, "default");
+        ProviderAlarms unit = new ProviderAlarms(alarms);
+        unit.paused(new PauseSnapshot(account, 2, "HTTP 401", true, looks));
+        String sends = alarms.active().get(0).message();
+        assertTrue(sends.contains("is paused") && sends.contains("está en pausa"), sends);
+        assertFalse(sends.contains("go on.") || sends.contains("siguen."), sends);
+        unit.paused(new PauseSnapshot(account, 2, "HTTP 401", false, looks));
+        String only = alarms.active().get(0).message();
+        assertTrue(
+                only.contains("calls for credit notes go on") && only.contains("envíos de notas de crédito siguen"),
+                only);
+        assertFalse(only.contains("is paused") || only.contains("en pausa") || only.contains("answered"), only);
+        assertEquals(1, only.split("turned away", -1).length - 1, only);
     }
 
     @Test

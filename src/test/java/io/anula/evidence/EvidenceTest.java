@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anula.cancellation.Cancellation;
 import io.anula.cancellation.Outcome;
@@ -25,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** From an acceptance to its documents on the disk; whatever fails on the way, the cancellation stays accepted. */
 final class EvidenceTest {
@@ -154,6 +160,31 @@ final class EvidenceTest {
             }
         }
         assertWhole();
+    }
+
+    /** Each cancellation that is found missing is one more of the same alarm, and none of them is told as news. */
+    @Test
+    void shouldTellOnce_howeverManyDocumentsAreRefused() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Alarms.class);
+        logger.addAppender(log);
+        String url = "http://169.254.169.254/latest";
+        List<Cancellation> all = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            all.add(accepted("fc-" + i, url));
+        }
+        Collections.reverse(all);
+        try (Evidence unit = evidence(Map.of())) {
+            all.forEach(each -> unit.changed(each, answer(url)));
+            await().until(() ->
+                    alarms.active().stream().anyMatch(alarm -> alarm.message().contains("(5), such as")));
+            String told = alarms.active().get(0).message();
+            assertTrue(told.contains("not one of lafactura.evidence.hosts"), told);
+            assertEquals(1, log.list.size(), log.list::toString);
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

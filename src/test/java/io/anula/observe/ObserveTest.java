@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,9 @@ final class ObserveTest {
         Alarms alarms = service.part("alarms", Alarms.class);
         assertEquals(200, Web.get(PORT, "/observe/health/live").statusCode());
         assertEquals(200, Web.get(PORT, "/observe/health/ready").statusCode());
-        alarms.raise("a-test-goes-on", Effect.WORK_GOES_ON, "told / dicho");
+        alarms.raise("a-test-goes-on", Effect.WORK_GOES_ON, "told / dicho: \"C:\\x\" €");
         assertEquals(200, Web.get(PORT, "/observe/health/ready").statusCode());
-        assertTrue(Web.get(PORT, "/observe/health?data=true").body().contains("dicho"));
+        assertHealthSays("a-test-goes-on", "told / dicho: \"C:\\x\" €");
         alarms.clear("a-test-goes-on");
         alarms.raise("a-test", Effect.STOPS_WORK, "told / dicho");
         assertEquals(503, Web.get(PORT, "/observe/health/ready").statusCode());
@@ -97,6 +98,18 @@ final class ObserveTest {
         assertTrue(scrape().contains("anula_alarm{alarm=\"a-test\",effect=\"stops-work\"} 1"));
         alarms.clear("a-test");
         assertEquals(200, Web.get(PORT, "/observe/health/ready").statusCode());
+    }
+
+    /** What is read of the JSON is what was said, letter by letter. */
+    private static void assertHealthSays(String check, String said) throws IOException {
+        JsonNode health = Json.mapper()
+                .readTree(Web.get(PORT, "/observe/health?data=true").body());
+        JsonNode found = StreamSupport.stream(health.path("checks").spliterator(), false)
+                .filter(each -> each.path("name").asText().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(check + " is not in " + health));
+        assertEquals(said, found.path("data").path("message").asText());
+        assertTrue(found.path("message").asText().endsWith(": " + said), found::toString);
     }
 
     @Test

@@ -85,6 +85,10 @@ final class CalipsoTest {
         assertEquals(
                 "{\"found\":false,\"ordenid\":\"7\"}",
                 Wire.once(simulator.port(), "GET", "/calipso/?ordenid=7", "").body());
+        assertEquals(
+                "{\"found\":false,\"ordenid\":\"7\"}",
+                Wire.once(simulator.port(), "GET", "/calipso?ordenid=7", "").body(),
+                "without its last slash too");
         Calls.post(simulator, Calls.credit(7));
         String cae = json(Calls.post(simulator, Calls.credit(7))).path("CAE").asText();
         JsonNode found = json(Wire.once(simulator.port(), "GET", "/calipso/?ordenid=7", ""));

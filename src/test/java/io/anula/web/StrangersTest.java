@@ -160,6 +160,8 @@ final class StrangersTest {
     void shouldTellNoMoreThanThatItIsUp_whileThereAreUsersAndNoTokenToObserve() throws IOException {
         Reply health = raw.send("GET /observe/health HTTP/1.1\n" + HOST + "\n");
         assertTrue(health.is(200) && !health.text().contains("checks"), health.text());
+        Reply more = raw.send("GET /observe/health?exposureLevel=full&data=true HTTP/1.1\n" + HOST + "\n");
+        assertTrue(more.is(200) && !more.text().contains("checks"), more.text());
         assertTrue(raw.send("GET /observe/metrics HTTP/1.1\n" + HOST + "\n").is(401));
     }
 

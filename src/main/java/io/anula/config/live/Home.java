@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The folder and the values that settings and routes are read from.
@@ -56,8 +59,30 @@ public record Home(Adapters adapters, Path folder, Map<String, String> environme
                     wrong.lines().stream()
                             .map(mistake -> located(files, mistake))
                             .toList(),
-                    wrong.warnings());
+                    Stream.concat(files.repeatedKeys().stream().map(Finding::toString), wrong.warnings().stream())
+                            .toList());
         }
+    }
+
+    /**
+     * A sentence for each account that the environment alone names. That is a way to set one up; it may also be a slip in a
+     * name, which no file shows.
+     */
+    public List<String> accountsOfEnvironment(Settings settings) {
+        Set<String> written = new TreeSet<>(system.stringPropertyNames());
+        try {
+            written.addAll(snapshot().values().keySet());
+        } catch (IllegalArgumentException unreadable) {
+            return List.of(); // told as a mistake of the settings
+        }
+        return settings.accounts().stream()
+                .map(each -> each.account().key(""))
+                .filter(prefix -> prefix.contains(".accounts."))
+                .filter(prefix -> written.stream().noneMatch(key -> key.startsWith(prefix)))
+                .map(prefix ->
+                        "The account %1$s* is set up by environment variables alone / La cuenta %1$s* está definida solo por variables de entorno"
+                                .formatted(prefix))
+                .toList();
     }
 
     private Settings load() {

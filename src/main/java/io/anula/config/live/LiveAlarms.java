@@ -19,6 +19,7 @@ final class LiveAlarms {
 
     private final Alarms alarms;
     private Set<String> told = Set.of();
+    private Set<String> warned = Set.of();
 
     LiveAlarms(Alarms alarms) {
         this.alarms = alarms;
@@ -49,6 +50,14 @@ final class LiveAlarms {
                 "An edit is not taken, what ran before runs on: %1$s%2$s. %3$s"
                         .formatted(said, more > 0 ? " (and %d more)".formatted(more) : "", way),
                 "An edit is not taken, see above. " + way);
+    }
+
+    /** Says once what counts although a person may not have meant it so; again after it was gone. */
+    void doubtful(List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> !warned.contains(finding.toString()))
+                .forEach(finding -> LOG.warn("{}", finding));
+        warned = findings.stream().map(Finding::toString).collect(Collectors.toSet());
     }
 
     /** The identity of a fault: its line and object addresses in its text do not count. */

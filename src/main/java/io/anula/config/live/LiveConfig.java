@@ -97,6 +97,7 @@ public final class LiveConfig implements AutoCloseable {
 
     /** Stores the configuration of the start as a version, before the first change of a cancellation. */
     public void note() {
+        alarms.doubtful(begun.repeatedKeys());
         ConfigVersion version = versions.note(begun.files());
         state = new LiveState(version.version(), version.at(), version.files(), List.of(), null, Set.of());
         host.runs(version.version());
@@ -177,6 +178,7 @@ public final class LiveConfig implements AutoCloseable {
                     null,
                     "what is under way in the edited routes does not end; it is tried again every minute"));
         }
+        alarms.doubtful(now.repeatedKeys());
         tell(findings, edit.restart());
         return done;
     }

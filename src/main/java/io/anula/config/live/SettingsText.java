@@ -57,7 +57,8 @@ final class SettingsText {
         return line.split("[=:\\s]", 2)[0];
     }
 
-    private static boolean isContinued(String line) {
+    /** Whether the next line belongs to this one: it ends in a backslash that is not escaped itself. */
+    static boolean isContinued(String line) {
         String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
         int backslashes = 0;
         while (backslashes < text.length() && text.charAt(text.length() - 1 - backslashes) == '\\') {

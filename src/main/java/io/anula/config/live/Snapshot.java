@@ -103,6 +103,11 @@ public record Snapshot(List<RouteFile> settings, List<RouteFile> routes) {
         return all.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, all::getProperty));
     }
 
+    /** A finding for each key that one settings file sets more than once. Another file may override it, that is no fault. */
+    public List<Finding> repeatedKeys() {
+        return settings.stream().map(RepeatedKeys::in).flatMap(List::stream).toList();
+    }
+
     /** The files as a version stores them. Settings may contain passwords, so only their hashes are stored. */
     List<ConfigFile> files() {
         List<ConfigFile> all = new ArrayList<>();

@@ -36,6 +36,13 @@ final class Names {
         return names.findings;
     }
 
+    /** The clashes of the startup order alone. */
+    static List<Finding> orders(Map<Path, YamlFile> files, UnaryOperator<String> resolve) {
+        Names names = new Names();
+        files.forEach((file, yaml) -> names.order(file, yaml, resolve));
+        return names.findings;
+    }
+
     /** The ids of the policies of one file. */
     static Set<String> policies(YamlFile yaml) {
         Names names = new Names();

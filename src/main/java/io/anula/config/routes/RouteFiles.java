@@ -5,19 +5,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of the folder {@code routes}: reads them, tries them and makes Camel routes from them. */
 public final class RouteFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}?:]+)}}");
     /** The suffix of their names. */
     public static final String SUFFIX = ".camel.yaml";
 
@@ -36,6 +43,27 @@ public final class RouteFiles {
                 ? List.of(new Finding(
                         folder, null, "no route files (*" + SUFFIX + ") here: the service would do nothing"))
                 : new ScratchContext(placeholders, beans, demands).check(folder, files);
+    }
+
+    /**
+     * Two routes with the same startup order: Camel would start some routes and then give up, with a stack trace that names
+     * no file. Files that cannot be read are left out; the start says what is wrong with them.
+     *
+     * @param placeholders the values for {@code {{…}}}
+     */
+    public static List<Finding> orderClashes(List<RouteFile> files, Properties placeholders) {
+        Map<Path, YamlFile> readable = new LinkedHashMap<>();
+        for (RouteFile file : files) {
+            try {
+                readable.put(file.path(), YamlFile.of(file));
+            } catch (UnreadableYamlException toldLater) {
+                LOG.debug("{} is not compared", file.path(), toldLater);
+            }
+        }
+        return Names.orders(readable, text -> PLACEHOLDER
+                .matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(placeholders.getProperty(found.group(1), found.group()))));
     }
 
     /** Advice on the style of a file that Camel accepts; the file runs all the same. */

@@ -39,14 +39,19 @@ public record Account(
         return this;
     }
 
-    /** The same, for a provider whose paths begin with a slash: its address has none at the end. */
+    /** What the settings call a value of this account: {@code lafactura.accounts.north.url}. */
+    public String key(String name) {
+        return Settings.prefix(provider, this.name) + name;
+    }
+
+    /** The same, for a provider whose paths begin with a slash: its address has none at the end, however many were typed. */
     public Account withoutSlash() {
         return !url.endsWith("/")
                 ? this
                 : new Account(
                         provider,
                         name,
-                        url.substring(0, url.length() - 1),
+                        url.replaceFirst("/+$", ""),
                         username,
                         password,
                         maxInFlight,

@@ -33,6 +33,9 @@ public final class Settings {
 
     private static final String HOME = "ANULA_HOME";
 
+    private static final Set<String> SIMULATORS =
+            Set.of(ProcessKeys.SIMULATOR_ENABLED.key(), ProcessKeys.SIMULATOR_PORT.key());
+
     private final Map<String, String> values;
     private final Map<Provider, Set<String>> accounts;
     private final List<ProviderSettings> providers;
@@ -119,8 +122,25 @@ public final class Settings {
     /** The keys whose values differ in the others and count only from the next start. */
     public Set<String> restartFor(Settings next) {
         return differing(next).stream()
-                .filter(key -> !Catalog.isLive(key, providers))
+                .filter(key -> !Catalog.isLive(key, providers) || followsSimulators(key, next))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Whether that account's address is the simulator's, by itself: it counts when the simulators do, from the next start.
+     * Otherwise calls would leave for a port at which nothing listens yet.
+     */
+    private boolean followsSimulators(String key, Settings next) {
+        if (!key.endsWith(".url") || !differing(next).removeAll(SIMULATORS)) {
+            return false;
+        }
+        return next.isAtSimulator(key)
+                || (isAtSimulator(key) && next.values.getOrDefault(key, "").isEmpty());
+    }
+
+    private boolean isAtSimulator(String key) {
+        return get(ProcessKeys.SIMULATOR_ENABLED)
+                && values.getOrDefault(key, "").startsWith(simulators(text(ProcessKeys.SIMULATOR_PORT.key())));
     }
 
     /** The next settings as far as they count at once; of the rest, what these say. */
@@ -196,10 +216,7 @@ public final class Settings {
 
     /** Whether that account is one of the simulators of this process: its answers are no authority's. */
     public boolean isSimulated(AccountName account) {
-        String url = values.get(prefix(account.provider(), account.name()) + "url");
-        return url != null
-                && get(ProcessKeys.SIMULATOR_ENABLED)
-                && url.startsWith(simulators(text(ProcessKeys.SIMULATOR_PORT.key())));
+        return isAtSimulator(prefix(account.provider(), account.name()) + "url");
     }
 
     /** Whether any account is simulated. */

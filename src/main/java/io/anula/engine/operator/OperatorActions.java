@@ -125,13 +125,27 @@ public final class OperatorActions {
     }
 
     /**
+     * Whether there is a cancellation that could take this decision now; nothing is changed.
+     *
+     * @throws IllegalTransitionException when the decision is impossible in the cancellation's state
+     */
+    public boolean isPossible(String id, OperatorDecision decided) {
+        Optional<Cancellation> found = cancellations.find(id);
+        found.filter(known -> !isCollision(known, decided))
+                .ifPresent(known -> Change.of(known, decided.outcome(), transition, clock.instant()));
+        return found.isPresent();
+    }
+
+    private static boolean isCollision(Cancellation found, OperatorDecision decided) {
+        return decided.verb() == OperatorDecision.Verb.CHECK && found.state().ended();
+    }
+
+    /**
      * Whether the decision only marks a pair as seen: an ended cancellation cannot be checked, but if its invoice has
      * two cancellations, the person has seen that now.
      */
     private boolean isSeen(Cancellation found, OperatorDecision decided) {
-        return decided.verb() == OperatorDecision.Verb.CHECK
-                && found.state().ended()
-                && cancellations.collisions().seen(found.id(), clock.instant());
+        return isCollision(found, decided) && cancellations.collisions().seen(found.id(), clock.instant());
     }
 
     /** Whether a release would not lead directly to {@code HELD} again. */

@@ -33,6 +33,8 @@ final class SeenVersion {
         Integer version = decided.version();
         if (version == null) {
             demandHarmless(found, decided.verb());
+        } else if (version > found.version()) {
+            throw new DecisionRefusedException(Kind.CHANGED_SINCE, neverWas(found, version), List.of());
         } else if (version != found.version()) {
             List<HistoryRow> history =
                     cancellations.histories().of(List.of(found.id())).getOrDefault(found.id(), List.of());
@@ -68,6 +70,13 @@ final class SeenVersion {
                             .formatted(found),
                     List.of());
         }
+    }
+
+    private static String neverWas(Cancellation found, int version) {
+        return ("%1$s has no version %2$d: it is %3$s, at version %4$d. Nothing was done. Look at it (anula show %5$s), then "
+                        + "decide with the version that you see / No existe la versión %2$d: está en %3$s, versión %4$d. No se hizo "
+                        + "nada. Mírela (anula show %5$s) y decida con la versión que vea")
+                .formatted(found, version, found.state(), found.version(), found.id());
     }
 
     private static String message(Cancellation found, int version, List<HistoryRow> since) {

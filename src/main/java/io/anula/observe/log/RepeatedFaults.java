@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.anula.io.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,11 +139,16 @@ public final class RepeatedFaults extends TurboFilter {
         }
 
         void say(long times, Duration within) {
-            String format = "{} more times in {} s / veces más: {}";
+            String again = "%s in %d s / %s: %s"
+                    .formatted(
+                            Counted.of(times, "more time"),
+                            within.toSeconds(),
+                            Counted.word(times, "vez más", "veces más"),
+                            text);
             if (level.isGreaterOrEqual(Level.ERROR)) {
-                logger.error(format, times, within.toSeconds(), text);
+                logger.error("{}", again);
             } else {
-                logger.warn(format, times, within.toSeconds(), text);
+                logger.warn("{}", again);
             }
         }
     }

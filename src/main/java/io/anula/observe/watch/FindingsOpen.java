@@ -1,5 +1,6 @@
 package io.anula.observe.watch;
 
+import io.anula.io.Counted;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import io.anula.store.Finding;
@@ -36,10 +37,10 @@ public final class FindingsOpen implements Check {
         alarms.raise(
                 ALARM,
                 Effect.WORK_GOES_ON,
-                ("Reconciliation found %1$d differences: %2$s. See /reconciliation or anula reconcile; when each is dealt "
-                                + "with, anula reconcile --seen ID --reason … / La conciliación halló %1$d diferencias: %2$s. "
+                ("Reconciliation found %1$s: %2$s. See /reconciliation or anula reconcile; when each is dealt "
+                                + "with, anula reconcile --seen ID --reason … / La conciliación halló %3$s: %2$s. "
                                 + "Véalas en /reconciliation o con anula reconcile; resuelta cada una, anula reconcile --seen ID "
                                 + "--reason …")
-                        .formatted(count, named));
+                        .formatted(Counted.of(count, "difference"), named, Counted.of(count, "diferencia")));
     }
 }

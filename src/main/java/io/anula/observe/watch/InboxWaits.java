@@ -1,5 +1,6 @@
 package io.anula.observe.watch;
 
+import io.anula.io.Counted;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import java.io.IOException;
@@ -104,9 +105,9 @@ public final class InboxWaits implements Check {
     }
 
     private String message(long late) {
-        return ("%1$d files have been in the inbox for more than watch.max-age.file (%2$d s). They are taken as soon as that "
-                        + "can be; the log says what is wrong with them / %1$d archivos llevan en la entrada más que "
-                        + "watch.max-age.file (%2$d s). Se reciben en cuanto se pueda; el registro dice qué les pasa")
-                .formatted(late, limit.get().toSeconds());
+        return ("In the inbox for more than watch.max-age.file (%2$d s): %1$s. What lies there is taken as soon as that can be; the "
+                        + "log says what is wrong / En la entrada desde hace más que watch.max-age.file (%2$d s): %3$s. Se "
+                        + "recibe en cuanto se pueda; el registro dice qué pasa")
+                .formatted(Counted.of(late, "file"), limit.get().toSeconds(), Counted.of(late, "archivo"));
     }
 }

@@ -1,5 +1,6 @@
 package io.anula.observe.watch;
 
+import io.anula.io.Counted;
 import io.anula.observe.alarm.Alarms;
 import io.anula.observe.alarm.Effect;
 import io.anula.store.KeyCollisions;
@@ -42,10 +43,10 @@ public final class KeyCollisionsFound implements Check {
         alarms.raise(
                 ALARM,
                 Effect.WORK_GOES_ON,
-                ("%1$d invoices have two cancellations: %2$s. Look whether there are two credit notes; decide about one of "
-                                + "each pair, or say check-now ID where nothing is to be done / %1$d facturas tienen dos "
+                ("%1$s with two cancellations: %2$s. Look whether there are two credit notes; decide about one of "
+                                + "each pair, or say check-now ID where nothing is to be done / %3$s con dos "
                                 + "anulaciones: %2$s. Verifique si hay dos notas de crédito; decida sobre una de cada par, o "
                                 + "check-now ID si no hay nada que hacer")
-                        .formatted(unseen.size(), named));
+                        .formatted(Counted.of(unseen.size(), "invoice"), named, Counted.of(unseen.size(), "factura")));
     }
 }

@@ -6,6 +6,7 @@ import static io.anula.config.settings.Kind.whole;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anula.config.settings.Setting;
 import io.anula.intake.rules.RuleLevel;
+import io.anula.io.Counted;
 import io.anula.provider.rules.Asked;
 import io.anula.provider.rules.Judgement;
 import io.anula.provider.rules.Rule;
@@ -124,16 +125,16 @@ final class DateRules {
                 Judgement.broken(
                         DATE,
                         date.get().toString(),
-                        "CbteFch %s is %d days from FchProceso; for Concepto %s at most %d are allowed"
+                        "CbteFch %s is %s from FchProceso; for Concepto %s at most %d are allowed"
                                 .formatted(
                                         date.get(),
-                                        days,
+                                        Counted.of(days, "day"),
                                         document.path("Concepto").asText(),
                                         most.get()),
-                        "CbteFch %s está a %d días de FchProceso; para Concepto %s se admiten %d como máximo"
+                        "CbteFch %s está a %s de FchProceso; para Concepto %s se admiten %d como máximo"
                                 .formatted(
                                         date.get(),
-                                        days,
+                                        Counted.of(days, "día"),
                                         document.path("Concepto").asText(),
                                         most.get())));
     }
@@ -160,9 +161,9 @@ final class DateRules {
                 Judgement.broken(
                         field,
                         facts.get(0),
-                        "the credit note of %s is %d days after the fact; at most %d are allowed"
-                                .formatted(note, days, most),
-                        "la nota de crédito del %s es %d días posterior al hecho; se admiten %d como máximo"
-                                .formatted(note, days, most)));
+                        "the credit note of %s is %s after the fact; at most %d are allowed"
+                                .formatted(note, Counted.of(days, "day"), most),
+                        "la nota de crédito del %s es %s posterior al hecho; se admiten %d como máximo"
+                                .formatted(note, Counted.of(days, "día"), most)));
     }
 }

@@ -79,7 +79,9 @@ public final class AccountCheck {
         try {
             asking.connect(account);
             found.add(Report.ok(
-                    "%s: a connection to %s can be made / se puede conectar".formatted(account, account.url())));
+                    ("%s: a connection to %s can be made; only the first call shows whether its path is right, "
+                                    + "each slash counts / se puede conectar; si la ruta es correcta, se sabrá en la primera llamada")
+                            .formatted(account, account.url())));
         } catch (IOException failure) {
             found.add(unreachable(account, account.url(), failure));
         }

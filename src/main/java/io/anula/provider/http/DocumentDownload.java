@@ -111,7 +111,7 @@ public final class DocumentDownload implements AutoCloseable {
         try {
             URI at = address;
             for (int hop = 0; hop <= REDIRECTS; hop++) {
-                demand(at, hosts, hop);
+                demand(account, at, hosts, hop);
                 Answer answer = ask(account, at, limits, into);
                 if (answer.fetched() != null) {
                     return answer.fetched();
@@ -129,13 +129,12 @@ public final class DocumentDownload implements AutoCloseable {
         }
     }
 
-    private static void demand(URI at, DocumentHosts hosts, int hop) throws DocumentRefusedException {
+    private static void demand(Account account, URI at, DocumentHosts hosts, int hop) throws DocumentRefusedException {
         if (!hosts.allow(at)) {
             throw new DocumentRefusedException((hop == 0
-                            ? "%s is not one of evidence.hosts / no está en evidence.hosts"
-                            : "redirect to %s, which is not one of evidence.hosts / redirección a un sitio que no está en "
-                                    + "evidence.hosts")
-                    .formatted(place(at)));
+                            ? "%1$s is not one of %2$s / no está en %2$s"
+                            : "redirect to %1$s, which is not one of %2$s / redirección a un sitio que no está en %2$s")
+                    .formatted(place(at), account.key("evidence.hosts")));
         }
     }
 

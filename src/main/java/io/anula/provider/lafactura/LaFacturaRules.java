@@ -6,6 +6,7 @@ import static io.anula.config.settings.Kind.whole;
 import io.anula.config.settings.ProviderAccount;
 import io.anula.config.settings.Setting;
 import io.anula.intake.rules.RuleLevel;
+import io.anula.io.Counted;
 import io.anula.provider.rules.Asked;
 import io.anula.provider.rules.Facts.Range;
 import io.anula.provider.rules.Judgement;
@@ -111,8 +112,10 @@ final class LaFacturaRules {
                 Judgement.broken(
                         "description",
                         reason,
-                        "the reason has %d letters and digits; at least %d are expected".formatted(letters, least),
-                        "el motivo tiene %d letras y dígitos; se esperan al menos %d".formatted(letters, least)));
+                        "the reason has %s; at least %d are expected"
+                                .formatted(Counted.of(letters, "letter or digit", "letters and digits"), least),
+                        "el motivo tiene %s; se esperan al menos %d"
+                                .formatted(Counted.of(letters, "letra o dígito", "letras y dígitos"), least)));
     }
 
     private static Judgement range(Asked asked, Range wrong, String english, String spanish) {

@@ -42,6 +42,7 @@ final class Decide implements WebHandler {
     public WebReply answer(WebRequest request) throws WebProblem {
         String id = request.part("id");
         try {
+            demandReason(id, request);
             Cancellation after =
                     operatorActions.decide(id, decided(request)).orElseThrow(() -> ShowCancellation.unknown(id));
             return WebReply.json(200, CancellationJson.object(generator -> json.write(generator, after)))
@@ -76,7 +77,29 @@ final class Decide implements WebHandler {
         return told;
     }
 
+    /** Where a reason is missing, what is impossible with any reason is said first. */
+    private void demandReason(String id, WebRequest request) throws WebProblem {
+        if (verb == Verb.CHECK
+                || !request.contentType().equals(JSON)
+                || !text(said(request), "reason", "").isEmpty()) {
+            return;
+        }
+        if (!operatorActions.isPossible(id, decided(request, NO_REASON))) {
+            throw ShowCancellation.unknown(id);
+        }
+        throw new WebProblem(
+                422,
+                "wrong-decision",
+                "A reason is wanted (\"reason\", --reason): it is kept in the history. Nothing was done / Falta el motivo "
+                        + "(\"reason\", --reason): queda en la historia. No se hizo nada");
+    }
+
     private OperatorDecision decided(WebRequest request) throws WebProblem {
+        return decided(request, verb == Verb.CHECK ? NO_REASON : "");
+    }
+
+    /** @param ifNone the reason where the request gives none */
+    private OperatorDecision decided(WebRequest request, String ifNone) throws WebProblem {
         if (!request.contentType().equals(JSON)) {
             throw new WebProblem(
                     415, "unknown-type", "Content-Type application/json was expected / se esperaba application/json");
@@ -86,7 +109,7 @@ final class Decide implements WebHandler {
             return new OperatorDecision(
                     verb,
                     people.nameOf(request, text(said, "by", "api")),
-                    text(said, "reason", verb == Verb.CHECK ? NO_REASON : ""),
+                    text(said, "reason", ifNone),
                     note(said),
                     SeenVersion.of(request, said));
         } catch (IllegalArgumentException wrong) {

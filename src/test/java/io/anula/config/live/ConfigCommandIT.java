@@ -99,7 +99,9 @@ final class ConfigCommandIT {
             assertTrue(said(home).contains("routes/5-retention.camel.yaml"));
 
             assertEquals(1, anula.command("config", "rollback", "17"));
-            assertEquals("There is no version 17. 'anula config log' lists those that are.", said(home));
+            assertTrue(
+                    said(home).startsWith("There is no version 17. 'anula config log' lists those that are /"),
+                    said(home));
             assertEquals(2, anula.command("config", "rollback", "one"));
             assertEquals(2, anula.command("config"));
 

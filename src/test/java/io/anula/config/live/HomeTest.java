@@ -9,6 +9,7 @@ import io.anula.testing.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ final class HomeTest {
     void shouldNameNoLine_whereTheEnvironmentCounts() throws IOException {
         SettingsException wrong = wrong("http.port = 8080\n", Map.of("HTTP_PORT", "many"));
         assertTrue(wrong.lines().get(0).startsWith("http.port = \"many\""), wrong.lines()::toString);
+    }
+
+    @Test
+    void shouldSayWhichAccountsAreOfTheEnvironmentAlone() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                "lafactura.url = http://a\nlafactura.accounts.north.url = http://n\n");
+        Home home = new Home(
+                Given.PROVIDERS,
+                folder,
+                Map.of("LAFACTURA_ACCOUNTS_SUR_PASSWORD", "secret-value", "LAFACTURA_ACCOUNTS_NORTH_PASSWORD", "x"),
+                new Properties());
+        List<String> said = home.accountsOfEnvironment(home.settings());
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(
+                said.get(0).contains("lafactura.accounts.sur.*") && !said.get(0).contains("secret"), said::toString);
     }
 
     @Test

@@ -84,7 +84,7 @@ final class RepeatedFaultsTest {
         ours.error("down");
         assertEquals(List.of("down"), said());
         after(Duration.ofMinutes(11));
-        assertEquals(List.of("1 more times in 665 s / veces más: down"), said());
+        assertEquals(List.of("1 more time in 665 s / vez más: down"), said());
         after(Duration.ofMinutes(11));
         assertEquals(List.of(), said());
     }

@@ -70,7 +70,10 @@ final class ChecksTest {
         clock.advance(TICK);
         unit.look();
         assertEquals(List.of("files-wait"), standing());
-        assertTrue(alarms.active().get(0).message().startsWith("1 files"));
+        assertTrue(alarms.active()
+                .get(0)
+                .message()
+                .startsWith("In the inbox for more than watch.max-age.file (300 s): 1 file."));
         Files.delete(stuck);
         unit.look();
         assertEquals(List.of(), standing());

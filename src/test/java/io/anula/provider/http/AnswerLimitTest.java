@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a provider may answer has a length: bodies after unpacking, lines of the head, the head. */
 final class AnswerLimitTest {
     private static final int MOST = 2 << 20;
-    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+    /** Each connection carries one answer: a further call must not meet one that this server is about to close. */
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private RawServer server;
@@ -35,7 +37,7 @@ final class AnswerLimitTest {
     @BeforeEach
     void start() throws IOException {
         server = RawServer.plain((client, in) -> {
-            while (server.read(in)) {
+            if (server.read(in)) {
                 String path = server.requests.get(server.requests.size() - 1).split("[ /?]+")[1];
                 serve(path, client.getOutputStream());
             }

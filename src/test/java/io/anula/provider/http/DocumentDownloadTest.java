@@ -69,9 +69,9 @@ final class DocumentDownloadTest {
         try (RawServer server = new RawServer(ZIP)) {
             String url = server.url("/good/nc-1.zip");
             assertTrue(refusal(url, DocumentHosts.of(Set.of("secure.example.com"), true))
-                    .contains("evidence.hosts"));
+                    .contains("is not one of lafactura.evidence.hosts"));
             assertTrue(refusal(url, DocumentHosts.of(Set.of("http://127.0.0.1:1", "127.0.0.1"), true))
-                    .contains("evidence.hosts"));
+                    .contains("is not one of lafactura.evidence.hosts"));
             assertEquals(List.of(), server.arrived());
         }
     }
@@ -144,7 +144,10 @@ final class DocumentDownloadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://169.254.169.254/latest, evidence.hosts", "https://elsewhere.example/x.zip, evidence.hosts"})
+    @CsvSource({
+        "http://169.254.169.254/latest, lafactura.evidence.hosts",
+        "https://elsewhere.example/x.zip, lafactura.evidence.hosts"
+    })
     void shouldFollowNoRedirect_toAnotherHost(String location, String says) throws IOException {
         try (RawServer server =
                 new RawServer("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n")) {

@@ -124,6 +124,6 @@ final class ReconciliationPageTest {
         HttpResponse<String> run = browser.post(PAGE + "/run", Map.of());
         assertTrue(location(run).matches("/reconciliation\\?done=runs?"), location(run));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> browser.page(PAGE).contains("0 notes verified again, 0 differ"));
+                .until(() -> browser.page(PAGE).contains("Notes verified again: 0, different: 0"));
     }
 }
