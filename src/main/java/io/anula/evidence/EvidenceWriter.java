@@ -176,7 +176,6 @@ final class EvidenceWriter implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // this very piece, not another one of the same content
     private boolean isSpooled(NewFile file) {
         return spooled.stream().anyMatch(piece -> piece.file().equals(file));
     }

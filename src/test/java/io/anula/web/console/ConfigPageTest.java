@@ -97,7 +97,7 @@ final class ConfigPageTest {
         files.forEach(file ->
                 assertTrue(page.contains(file.name()) && page.contains(file.sha256()), file.name() + " in " + page));
         assertTrue(page.contains("The files are as they run."), page);
-        assertTrue(row(1).contains("The first: %d files".formatted(files.size())), row(1));
+        assertTrue(row(1).contains("The first; files: %d".formatted(files.size())), row(1));
         assertTrue(row(1).contains(">runs<"), row(1));
     }
 

@@ -307,7 +307,7 @@ final class ConsoleIT {
                 .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("console-route.png")));
         page.navigate("/cancellations/" + held);
         page.locator("#config-1").click();
-        assertThat(page.locator("#v1")).containsText("The first:");
+        assertThat(page.locator("#v1")).containsText("The first;");
         page.navigate("/login");
         page.navigate("/providers");
         assertThat(page.locator("#rows")).containsText("closed: calls leave");
