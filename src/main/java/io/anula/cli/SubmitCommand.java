@@ -7,6 +7,7 @@ import io.anula.intake.RequestFiles;
 import io.anula.intake.RequestPieces;
 import io.anula.intake.RequestPieces.Piece;
 import io.anula.intake.UnreadableFileException;
+import io.anula.io.Counted;
 import io.anula.provider.registry.Providers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,11 @@ public final class SubmitCommand extends ServiceCommand {
                         rules.isDryRun() ? "would-be-accepted" : "accepted",
                         Long.toString(accepted),
                         Long.toString(duplicates),
-                        Long.toString(invalid)));
+                        Long.toString(invalid),
+                        Counted.word(duplicates, "duplicate", "duplicates"),
+                        Counted.word(accepted, "aceptado", "aceptados"),
+                        Counted.word(duplicates, "duplicado", "duplicados"),
+                        Counted.word(invalid, "inválido", "inválidos")));
         return invalid > 0 ? FAILED : 0;
     }
 

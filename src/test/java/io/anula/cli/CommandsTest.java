@@ -192,7 +192,7 @@ final class CommandsTest {
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("fc-cli-2"), said.out());
         assertTrue(said.err().contains("mixed.jsonl, line 1: tascode"), said.err());
-        assertTrue(said.err().contains("accepted: 1, duplicates: 0, invalid: 1"), said.err());
+        assertTrue(said.err().contains("1 accepted, 0 duplicates, 1 invalid"), said.err());
     }
 
     @Test
