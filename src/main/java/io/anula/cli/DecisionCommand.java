@@ -64,7 +64,7 @@ abstract class DecisionCommand extends ServiceCommand {
 
     @Override
     int ask(ServiceClient service) throws CommandFailedException {
-        if (reason.isBlank() && !isOnlyTried()) {
+        if (reason.isBlank() && ids.isEmpty() && !isOnlyTried()) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--reason=TEXT'");
         }
         Map<String, Object> many = new LinkedHashMap<>(more());
@@ -116,8 +116,8 @@ abstract class DecisionCommand extends ServiceCommand {
             throws CommandFailedException {
         try {
             return service.post(address + '/' + verb(), said);
-        } catch (VersionWantedException seeFirst) {
-            if (wantsJson()) {
+        } catch (CommandFailedException seeFirst) {
+            if (wantsJson() || !seeFirst.isVersionWanted()) {
                 throw seeFirst;
             }
         }

@@ -175,7 +175,7 @@ final class ServiceClient {
                         texts.say("not-anula", base, Integer.toString(response.statusCode()))));
         if (response.statusCode() >= FIRST_ERROR && !answer.has("invalid")) {
             if (response.statusCode() == VERSION_WANTED) {
-                throw new VersionWantedException(answer.path("detail").asText(response.body()));
+                throw CommandFailedException.versionWanted(answer.path("detail").asText(response.body()));
             }
             JsonNode line = answer.path("line");
             throw new CommandFailedException(

@@ -106,7 +106,7 @@ public final class EarlyPolls implements AutoCloseable {
             try {
                 poll(provider, named);
             } catch (RuntimeException failure) {
-                LOG.warn("{} codes of events are not polled early: {}", named.size(), failure.toString());
+                LOG.warn("Codes of events that are not polled early: {}, {}", named.size(), failure.toString());
             }
         });
     }
@@ -145,7 +145,7 @@ public final class EarlyPolls implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (codes.forgotten() > 0) {
-            LOG.info("{} codes of events were left to the schedule: too many waited", codes.forgotten());
+            LOG.info("Codes of events left to the schedule, because too many waited: {}", codes.forgotten());
         }
         notifyAll();
     }

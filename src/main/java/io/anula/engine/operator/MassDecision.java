@@ -72,7 +72,7 @@ public final class MassDecision {
         if (selected.size() > MOST
                 || selected.stream().map(Selected::id).distinct().count() < selected.size()) {
             throw new IllegalArgumentException(
-                    "up to %d cancellations, each once, were expected / se esperaban hasta %d anulaciones, cada una una vez"
+                    "cancellations, each once and at most %d, were expected / se esperaban anulaciones, cada una una vez y como máximo %d"
                             .formatted(MOST, MOST));
         }
         Map<String, Cancellation> before = new HashMap<>();

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import io.anula.io.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,9 +140,9 @@ public final class RepeatedFaults extends TurboFilter {
         void say(long times, Duration within) {
             String again = "%s in %d s / %s: %s"
                     .formatted(
-                            Counted.of(times, "more time"),
+                            times + (times == 1 ? " more time" : " more times"),
                             within.toSeconds(),
-                            Counted.word(times, "vez más", "veces más"),
+                            times == 1 ? "vez más" : "veces más",
                             text);
             if (level.isGreaterOrEqual(Level.ERROR)) {
                 logger.error("{}", again);

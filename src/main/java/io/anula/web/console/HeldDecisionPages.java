@@ -136,12 +136,7 @@ final class HeldDecisionPages {
             List<DecisionResult> results = decision.decide(selected, way.verb(), who, reason);
             reasons.add(reason);
             DecisionReports.Report report = new DecisionReports.Report(way.text(), results);
-            LOG.info(
-                    "{} decides on {} held cancellations ({}): {} done",
-                    who,
-                    results.size(),
-                    way.text(),
-                    report.done());
+            LOG.info("{} decides on {} of the held ({}): {} done", who, results.size(), way.text(), report.done());
             return Actor.remember(visit, WebReply.seeOther(OUTCOMES + reports.add(report)));
         } catch (WebProblem problem) {
             if (problem.status() != 422) {
