@@ -61,7 +61,9 @@ public final class EvidenceVerifier {
         for (Path node : JournalFiles.nodes(root)) {
             read(node);
         }
-        spools = SpoolIndex.of(root);
+        SpoolIndex index = SpoolIndex.of(root);
+        spools = index;
+        index.unusable().forEach(this::tell);
         long whole = 0;
         Set<String> all = new TreeSet<>(found);
         all.addAll(files.keySet());
@@ -82,6 +84,20 @@ public final class EvidenceVerifier {
             found.addAll(listed(folders.files()));
         }
         return found;
+    }
+
+    private void tell(SpoolIndex.Unusable bytes) {
+        String place = root.relativize(bytes.segment()).toString().replace('\\', '/');
+        findings.accept(
+                bytes.followed()
+                        ? EvidenceFinding.damage(
+                                place,
+                                "changed: from byte %d on there is no record".formatted(bytes.at()),
+                                "modificado: desde el byte %d no hay registro".formatted(bytes.at()))
+                        : EvidenceFinding.note(
+                                place,
+                                "its end is unfinished: a crash left it so, or it is being written",
+                                "incompleto"));
     }
 
     private Set<String> listed(Path folder) throws IOException {

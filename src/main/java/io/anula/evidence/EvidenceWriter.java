@@ -131,6 +131,7 @@ final class EvidenceWriter implements AutoCloseable {
 
     private void work() {
         List<NewFile> batch = new ArrayList<>(BATCH);
+        goOnWithWhatWasLeft();
         try {
             while (!closing || !queue.isEmpty()) {
                 NewFile first = queue.poll(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
@@ -151,6 +152,16 @@ final class EvidenceWriter implements AutoCloseable {
                     Counted.of(batch.size() + (long) queue.size(), "piece"));
         } finally {
             unlock();
+        }
+    }
+
+    private void goOnWithWhatWasLeft() {
+        if (Files.isDirectory(Spool.folder(folders.work()))) {
+            try {
+                opening();
+            } catch (IOException | RuntimeException failure) {
+                LOG.debug("The first piece tries it again", failure);
+            }
         }
     }
 

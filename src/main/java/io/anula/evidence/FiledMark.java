@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Up to where a spool is in files of its own: a small file, written over and over. */
@@ -17,6 +18,9 @@ final class FiledMark implements AutoCloseable {
     static final Position NOTHING = new Position(0, 0);
 
     private static final String NAME = "filed";
+    private static final int SEGMENT = 8;
+    private static final int POSITION = SEGMENT + 1 + 12;
+    private static final int LENGTH = POSITION + 1 + 8 + 1;
 
     private final Path file;
     private @Nullable FileChannel out;
@@ -38,12 +42,12 @@ final class FiledMark implements AutoCloseable {
         if (!Files.exists(file)) {
             return NOTHING;
         }
-        String[] said = Files.readString(file).strip().split(" ", -1);
-        try {
-            return new Position(Integer.parseInt(said[0]), Long.parseLong(said[1]));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException torn) {
-            return NOTHING;
+        String said = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (said.length() != LENGTH || !said.equals(text(said.substring(0, POSITION)))) {
+            return NOTHING; // changed, or written half: everything is compared with its file
         }
+        return new Position(
+                Integer.parseInt(said.substring(0, SEGMENT)), Long.parseLong(said.substring(SEGMENT + 1, POSITION)));
     }
 
     void write(int segment, long bytes) throws IOException {
@@ -52,7 +56,14 @@ final class FiledMark implements AutoCloseable {
             out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Private.file());
         }
         // Always of the same length, so that nothing of the position before is left behind it.
-        out.write(ByteBuffer.wrap("%08d %012d\n".formatted(segment, bytes).getBytes(StandardCharsets.US_ASCII)), 0);
+        String position = "%08d %012d".formatted(segment, bytes);
+        out.write(ByteBuffer.wrap(text(position).getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    private static String text(String position) {
+        CRC32 sum = new CRC32();
+        sum.update(position.getBytes(StandardCharsets.ISO_8859_1));
+        return "%s %08x\n".formatted(position, sum.getValue());
     }
 
     @Override

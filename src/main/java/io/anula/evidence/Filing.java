@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Filing implements AutoCloseable {
     static final String ALARM = "evidence-waits";
+    static final String DAMAGED = "evidence-damaged";
 
     private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
     private static final Duration UNSURE = Duration.ofMinutes(1);
@@ -178,12 +179,36 @@ final class Filing implements AutoCloseable {
                 read(segment);
                 record = SpoolRecord.read(bytes, at);
             }
+            if (record == null && at < bytes.length) {
+                record = behindDamage(segment);
+            }
             if (record != null || spool.grows(segment)) {
                 return record;
             }
             end(segment);
         }
         return null;
+    }
+
+    /** What cannot be read is passed over; what a crash left unfinished is at the end, and has nothing behind it. */
+    private @Nullable SpoolRecord behindDamage(Path segment) throws IOException {
+        SpoolRecord next = SpoolRecord.after(bytes, at + 1);
+        if (next != null || spool.grows(segment)) {
+            damaged("%s, from byte %d".formatted(segment, base + at));
+            at = next == null ? bytes.length : next.start();
+        }
+        return next;
+    }
+
+    private void damaged(String what) {
+        changed = true;
+        LOG.error("{} was changed and is not used", what);
+        alarms.raise(
+                DAMAGED,
+                Effect.WORK_GOES_ON,
+                ("Evidence was changed on the disk before it became a file: %s. The rest goes on; see: anula evidence verify / "
+                                + "Se modificó evidencia en el disco; lo demás sigue; vea: anula evidence verify")
+                        .formatted(what));
     }
 
     private void read(Path segment) throws IOException {
@@ -220,8 +245,7 @@ final class Filing implements AutoCloseable {
         Path path = folders.at(record.place());
         byte[] content = record.content(bytes);
         if (!EvidenceFolders.isBelow(record.place()) || !Sha256.of(content).equals(record.sha256())) {
-            LOG.error("What the spool has for {} was changed and is not used", record.place());
-            changed = true;
+            damaged("what the spool has for " + record.place());
             return;
         }
         if (isThere(path, content.length, record.sha256())) {

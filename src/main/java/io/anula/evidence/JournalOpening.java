@@ -147,34 +147,47 @@ final class JournalOpening implements AutoCloseable {
         if (end.torn().length > 0) {
             found.put("torn", Map.of("size", end.torn().length, "sha256", Sha256.of(end.torn())));
         }
-        List<Map<String, Object>> files = new ArrayList<>();
-        for (Map.Entry<String, String> file : unsure(end.lines()).entrySet()) {
+        List<Map<String, Object>> moved = new ArrayList<>();
+        List<Map<String, Object>> pieces = new ArrayList<>();
+        for (Map.Entry<String, JournalLine> file : unsure(end.lines()).entrySet()) {
             Map<String, Object> now = state(file.getKey(), left);
-            if (!file.getValue().equals(now.get("sha256"))) {
-                files.add(now);
+            boolean whole = file.getValue().text("sha256").equals(now.get("sha256"));
+            if (isAppended(file.getValue())) {
+                if (whole) {
+                    pieces.clear(); // a crash takes the end: what is missing before this was taken by something else
+                } else {
+                    pieces.add(now);
+                }
+            } else if (!whole) {
+                moved.add(now);
             }
         }
-        found.put("files", files);
+        moved.addAll(pieces);
+        found.put("files", moved);
         return found;
     }
 
+    private static boolean isAppended(JournalLine line) {
+        return line.event().equals(JournalLine.FILE) && !line.text("kind").equals("document");
+    }
+
     /**
-     * The files that were begun and not completed, or completed shortly before the end, and the hash of each; an empty one
-     * if it was not completed.
+     * The files that were begun and not completed, or completed shortly before the end, and the last line about each, in
+     * the order of these lines.
      */
-    private static Map<String, String> unsure(List<JournalLine> lines) {
-        Map<String, String> unsure = new LinkedHashMap<>();
+    private static Map<String, JournalLine> unsure(List<JournalLine> lines) {
+        Map<String, JournalLine> unsure = new LinkedHashMap<>();
         if (lines.isEmpty()) {
             return unsure;
         }
         Instant from = lines.get(lines.size() - 1).at().minus(UNSURE);
         for (JournalLine line : lines) {
             if (line.event().equals(JournalLine.BEGIN)) {
-                line.content().path("files").forEach(file -> unsure.put(file.asText(), ""));
+                line.content().path("files").forEach(file -> unsure.put(file.asText(), line));
             } else if (line.event().equals(JournalLine.FILE)) {
                 unsure.remove(line.text("file"));
                 if (!line.at().isBefore(from)) {
-                    unsure.put(line.text("file"), line.text("sha256"));
+                    unsure.put(line.text("file"), line);
                 }
             } else if (line.event().equals(JournalLine.RECOVERED)
                     || line.event().equals(JournalLine.CLOSED)) {

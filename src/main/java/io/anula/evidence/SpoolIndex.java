@@ -20,6 +20,16 @@ final class SpoolIndex {
 
     private SpoolIndex() {}
 
+    private final List<Unusable> unusable = new ArrayList<>();
+
+    /**
+     * Bytes that are no whole record.
+     *
+     * @param at where they begin
+     * @param followed whether whole records follow: then no crash left them, because a crash takes the end
+     */
+    record Unusable(Path segment, int at, boolean followed) {}
+
     private record Entry(Path segment, long from, int size, JsonNode line, boolean filed) {}
 
     /** The spools of all nodes. */
@@ -55,18 +65,29 @@ final class SpoolIndex {
             } catch (NoSuchFileException gone) {
                 continue; // all of it is in files by now
             }
-            int at = 0;
-            for (SpoolRecord record = SpoolRecord.read(bytes, at);
-                    record != null;
-                    record = SpoolRecord.read(bytes, at)) {
-                if (Sha256.of(record.content(bytes)).equals(record.sha256())) {
-                    int size = record.to() - record.from();
-                    boolean filed = record.from() < mark.in(Spool.number(segment), bytes.length);
-                    entries.put(record.place(), new Entry(segment, record.from(), size, record.line(), filed));
-                }
-                at = record.next();
-            }
+            read(segment, bytes, mark.in(Spool.number(segment), bytes.length));
         }
+    }
+
+    private void read(Path segment, byte[] bytes, long filed) {
+        int at = 0;
+        while (at < bytes.length) {
+            SpoolRecord record = SpoolRecord.read(bytes, at);
+            SpoolRecord next = record == null ? SpoolRecord.after(bytes, at + 1) : record;
+            boolean same = record != null && Sha256.of(record.content(bytes)).equals(record.sha256());
+            if (record != null && same) {
+                int size = record.to() - record.from();
+                entries.put(record.place(), new Entry(segment, record.from(), size, record.line(), at < filed));
+            } else if (at >= filed) {
+                unusable.add(new Unusable(segment, at, next != null));
+            }
+            at = record != null ? record.next() : next != null ? next.start() : bytes.length;
+        }
+    }
+
+    /** What is no whole record, and is in no file. */
+    List<Unusable> unusable() {
+        return List.copyOf(unusable);
     }
 
     /** Whether it has what is in no file of that place yet. */

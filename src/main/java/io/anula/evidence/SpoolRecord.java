@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * piece; then its bytes and a line break.
  *
  * @param line place, size, hash, and what it is about
+ * @param start where it begins
  * @param from where its bytes begin
  * @param to where they end
  * @param next where the next record begins
  */
-record SpoolRecord(JsonNode line, int from, int to, int next) {
+record SpoolRecord(JsonNode line, int start, int from, int to, int next) {
     /** Adds a record to these bytes. */
     static void write(ByteArrayOutputStream to, Map<String, Object> line, byte[] content) {
         byte[] said = Json.bytes(line);
@@ -44,7 +45,21 @@ record SpoolRecord(JsonNode line, int from, int to, int next) {
         long size = line.path("size").asLong(-1);
         int from = end + 1;
         boolean whole = size >= 0 && size < bytes.length - from && bytes[from + (int) size] == '\n';
-        return whole ? new SpoolRecord(line, from, from + (int) size, from + (int) size + 1) : null;
+        return whole ? new SpoolRecord(line, at, from, from + (int) size, from + (int) size + 1) : null;
+    }
+
+    /** The first whole record that begins at the start of a line from there on; null if there is none. */
+    static @Nullable SpoolRecord after(byte[] bytes, int from) {
+        for (int at = from; at < bytes.length; at++) {
+            boolean start = at == 0 || bytes[at - 1] == '\n';
+            if (start && at + Sha256.LENGTH < bytes.length && bytes[at + Sha256.LENGTH] == ' ') {
+                SpoolRecord record = read(bytes, at);
+                if (record != null) {
+                    return record;
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable JsonNode line(String text) {

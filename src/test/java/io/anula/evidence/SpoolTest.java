@@ -97,6 +97,43 @@ final class SpoolTest {
         }
     }
 
+    /** A crash takes the end of a spool, so what is missing before it was taken by something else. */
+    @Test
+    void shouldStayDamaged_whenARecordWasChangedAndOthersFollow() throws IOException {
+        end(3);
+        byte[] bytes = Files.readAllBytes(segment());
+        bytes[70] ^= 1;
+        Files.write(segment(), bytes);
+        assertEquals(List.of(".work/spool/north/00000001.spool", ONE), unit.damaged());
+        unit.write("north", file(FOLDER, "three.http", "third"));
+        assertEquals("second", Files.readString(root.resolve(TWO)), "the record behind it is used");
+        assertEquals(List.of(ONE), unit.damaged());
+        assertEquals(List.of("evidence-damaged"), unit.alarmNames());
+        unit.write("north", file(FOLDER, "four.http", "fourth"));
+        assertEquals(List.of(ONE), unit.damaged());
+    }
+
+    @Test
+    void shouldCompareEverything_whenTheMarkWasChanged() throws IOException {
+        Path mark = spool().resolve("filed");
+        byte[] bytes = Files.readAllBytes(mark);
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] changed = bytes.clone();
+            changed[at] ^= 1;
+            Files.write(mark, changed);
+            assertEquals(List.of(), unit.findings(), "byte " + at);
+        }
+    }
+
+    @Test
+    void shouldMakeTheFiles_beforeTheFirstNewPiece() throws IOException {
+        end(3);
+        try (EvidenceWriter idle = unit.writer("north")) {
+            org.awaitility.Awaitility.await().until(() -> Files.exists(root.resolve(TWO)));
+            assertFalse(idle.isBusy());
+        }
+    }
+
     @Test
     void shouldRepairAFile_thatALossOfPowerLeftUnfinished() throws IOException {
         end(3);

@@ -69,21 +69,8 @@ final class ManyHeldJourneyTest {
                             .map(one -> one.path("key").asText().replaceFirst("/[^/]*$", ""))
                             .distinct()
                             .count());
-            String body = Json.text(Map.of(
-                    "decision",
-                    "release",
-                    "reason",
-                    "checked",
-                    "by",
-                    "maria",
-                    "items",
-                    held.stream()
-                            .map(one -> Map.of(
-                                    "id",
-                                    one.path("id").asText(),
-                                    "version",
-                                    one.path("version").asInt()))
-                            .toList()));
+            String body =
+                    Json.text(Map.of("decision", "release", "reason", "checked", "by", "maria", "items", items(held)));
             JsonNode answer = service.decisions(body);
             assertEquals(4 * OF_EACH, answer.path("count").asInt());
             assertEquals(
@@ -97,12 +84,27 @@ final class ManyHeldJourneyTest {
                     .orElse(late);
             assertEquals("maria", first.at("/first/actor").asText(), first::toString);
             assertEquals("Release", first.at("/first/event").asText(), first::toString);
-            JsonNode rest = service.decisions(
-                    "{\"decision\":\"resolve\",\"notCancelled\":true,\"reason\":\"they stand\",\"filter\":{}}");
+            String end = "{\"decision\":\"resolve\",\"notCancelled\":true,\"reason\":\"they stand\",%s}";
+            JsonNode blind = service.decisions(end.formatted("\"filter\":{}"));
+            assertEquals(0, blind.path("done").asInt(), "what is in doubt is seen first");
+            JsonNode tried = service.decisions(end.formatted("\"filter\":{},\"dryRun\":true"));
+            assertEquals(2 * OF_EACH, tried.path("outOfDoubt").asInt(), tried::toString);
+            JsonNode rest = service.decisions(end.formatted("\"items\":" + Json.text(items(tried.path("results")))));
             assertEquals(2 * OF_EACH, rest.path("done").asInt(), rest::toString);
             assertEquals(2 * OF_EACH, rest.at("/states/REJECTED").asInt());
             assertEquals(List.of(), service.held());
         }
+    }
+
+    /** As they were seen. */
+    private static List<Map<String, Object>> items(Iterable<JsonNode> seen) {
+        return StreamSupport.stream(seen.spliterator(), false)
+                .map(one -> Map.<String, Object>of(
+                        "id",
+                        one.path("id").asText(),
+                        "version",
+                        one.path("version").asInt()))
+                .toList();
     }
 
     @Test

@@ -49,11 +49,17 @@ public record DecisionResult(
         return kind == Kind.DONE;
     }
 
-    /** Whether a call may be made again although an earlier one may have made a note. */
+    /**
+     * Whether a call, or a new request after an end without a note, may make a second note, because an earlier call may have
+     * made one.
+     */
     public boolean outOfDoubt() {
         Cancellation was = before;
         Cancellation is = after;
-        return was != null && is != null && was.heldFrom() == State.IN_DOUBT && is.state() == State.READY;
+        return was != null
+                && is != null
+                && was.heldFrom() == State.IN_DOUBT
+                && (is.state() == State.READY || (is.state() == State.REJECTED && is.note() == null));
     }
 
     /** The current cancellation: after the decision, or unchanged; null when the id is unknown. */

@@ -30,6 +30,9 @@ public final class MassDecision {
     private static final String NOT_TRIED =
             "not tried, because the store failed before / no se intentó, porque antes falló el almacén";
 
+    private static final String UNSEEN =
+            "in doubt: say which version you saw; a dry run gives it / en duda: indique la versión que vio; un ensayo la da";
+
     private final OperatorActions actions;
     private final CancellationQueries queries;
 
@@ -101,6 +104,9 @@ public final class MassDecision {
     }
 
     private DecisionResult one(String id, @Nullable Cancellation was, OperatorDecision decided, boolean onlyTried) {
+        if (decided.version() == null && endsDoubt(was, decided)) {
+            return new DecisionResult(id, Kind.VERSION_WANTED, was, null, UNSEEN, null);
+        }
         try {
             Optional<Cancellation> after = onlyTried ? actions.preview(id, decided) : actions.decide(id, decided);
             return after.map(is -> new DecisionResult(id, Kind.DONE, was, is, "", null))
@@ -113,6 +119,15 @@ public final class MassDecision {
         } catch (DataAccessException | TransactionException | DiskFullException | IllegalStateException failed) {
             return new DecisionResult(id, Kind.FAILED, was, null, STORE, null);
         }
+    }
+
+    /** After an end without a note the invoice may be asked for again; a note that nobody looked for would be the first of two. */
+    private static boolean endsDoubt(@Nullable Cancellation was, OperatorDecision decided) {
+        return was != null
+                && was.state() == State.HELD
+                && was.heldFrom() == State.IN_DOUBT
+                && decided.verb() == Verb.RESOLVE
+                && decided.creditNote() == null;
     }
 
     private static Kind kind(DecisionRefusedException refused) {

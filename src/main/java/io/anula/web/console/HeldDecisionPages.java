@@ -159,9 +159,12 @@ final class HeldDecisionPages {
         return reason;
     }
 
-    /** A call in doubt may have made a note: a person says that none was seen at the provider. */
+    /**
+     * A call in doubt may have made a note: a person says that none was seen at the provider. That counts for an end without
+     * a note too, because the invoice may be asked for again after it.
+     */
     private void demandSeen(WebRequest request, Way way, List<Selected> selected) throws WebProblem {
-        boolean doubt = way == Way.RETRY
+        boolean doubt = (way == Way.RETRY || way == Way.NONE)
                 && queries.find(selected.stream().map(Selected::id).toList()).stream()
                         .anyMatch(one -> one.state() == State.HELD && one.heldFrom() == State.IN_DOUBT);
         if (doubt && request.form("seen").isEmpty()) {
