@@ -68,6 +68,10 @@ final class HeldPageTest {
         assertTrue(page.body().contains("name=\"seen\""), page.body());
         assertTrue(page.body().contains("name=\"items-0\" value=\"" + item), "the same versions, not newer ones");
         assertEquals("HELD", service.state(one.path("id").asText()));
+        Map<String, String> end = Map.of("way", "none", "items-1", item, "reason", "it stands");
+        HttpResponse<String> ending = browser.post("/held/decide", end);
+        assertEquals(422, ending.statusCode(), "after an end without a note the invoice may be asked for again");
+        assertTrue(ending.body().contains("name=\"seen\""), ending.body());
         assertEquals(
                 422,
                 browser.post("/held/decide", Map.of("way", "retry", "items-1", item, "seen", "yes"))
