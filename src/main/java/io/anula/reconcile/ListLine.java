@@ -4,6 +4,7 @@ import io.anula.intake.CsvTable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ record ListLine(
     private static final int REJECTED_ABOVE = 90;
     private static final int LONGEST_NOTE = 200;
     private static final int LONGEST_INVOICE = 100;
+    private static final int LONGEST_TOLD = 40;
+    private static final String PROCESS = "\\d{1,4}";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.]?(\\d{2})[-/.]?(\\d{2})(?:\\D.*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?:\\D.*)?");
 
@@ -46,7 +49,23 @@ record ListLine(
                 note,
                 invoice,
                 date(cell(row.cells(), columns.date())),
-                process.matches("\\d{1,4}") ? Integer.parseInt(process) : -1);
+                process.matches(PROCESS) ? Integer.parseInt(process) : -1);
+    }
+
+    /** What of a row cannot be read although its note can; empty if all of it can. */
+    static Optional<String> unreadable(CsvTable.Line row, ListColumns columns) {
+        String date = cell(row.cells(), columns.date());
+        String process = cell(row.cells(), columns.process());
+        if (!date.isEmpty() && date(date) == null) {
+            return Optional.of("no date: %1$s / no es una fecha: %1$s".formatted(cut(date)));
+        }
+        return process.isEmpty() || process.matches(PROCESS)
+                ? Optional.empty()
+                : Optional.of("no process: %1$s / no es un proceso: %1$s".formatted(cut(process)));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TOLD ? text : text.substring(0, LONGEST_TOLD) + '…';
     }
 
     /** Whether the list says that the authority rejected this note: then it cancels nothing. */

@@ -164,6 +164,10 @@ final class ListReader {
                     return;
                 }
                 notes++;
+                ListLine.unreadable(row, columns).ifPresent(what -> {
+                    wrong++;
+                    problem(row.line(), what);
+                });
                 missing.add(line);
                 lines.add(line);
             } catch (WrongListException problem) {
