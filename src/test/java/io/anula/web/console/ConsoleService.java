@@ -12,6 +12,7 @@ import io.anula.simulator.Fault;
 import io.anula.simulator.Simulator;
 import io.anula.simulator.SimulatorOptions;
 import io.anula.testing.FreePort;
+import io.anula.testing.TurnedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.anula.journey;
+package io.anula.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes by itself, and further when a test turns it. */
-final class TurnedClock extends Clock {
+public final class TurnedClock extends Clock {
     private final Clock real = Clock.systemUTC();
     private volatile Duration turned = Duration.ZERO;
 
-    void turn(Duration further) {
+    /** Goes so much further. */
+    public void turn(Duration further) {
         turned = turned.plus(further);
     }
 
